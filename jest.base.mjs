@@ -1,0 +1,23 @@
+import { relative, resolve } from 'node:path';
+
+const root = import.meta.dirname;
+
+/**
+ * Jest in CommonJS mode: swc turns our TypeScript and the ES modules in node_modules into CommonJS.
+ * Nest 12 is ESM only, and Jest's native ESM mode cannot load CommonJS packages that require() it on Node < 24.9.
+ */
+export const jestConfig = (rootDir, extra = {}) => ({
+  id: 'lotse', // with the transformer's own cache key: all projects share one transform cache
+  displayName: relative(root, rootDir),
+  rootDir,
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/src/**/*.spec.ts'],
+  transform: { '^.+\\.[cm]?[jt]s$': resolve(root, 'tools/jest/transform.cjs') },
+  transformIgnorePatterns: [],
+  resolver: resolve(root, 'tools/jest/resolver.cjs'),
+  testEnvironmentOptions: { customExportConditions: ['@lotse/source', 'node', 'node-addons'] }, // libs from source: no build needed
+  setupFiles: ['reflect-metadata'],
+  globalSetup: resolve(root, 'tools/jest/infrastructure.mjs'), // one PostgreSQL and one RabbitMQ per run
+  cacheDirectory: resolve(root, '.cache/jest'),
+  ...extra,
+});

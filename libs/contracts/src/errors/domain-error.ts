@@ -1,0 +1,52 @@
+import { errorCodes, type CodeOf, type ErrorCode, type ErrorKind } from './error-codes.js';
+
+/** One wrong value in a request. */
+export interface Violation {
+  /** JSON pointer (RFC 6901) into the body the client sent, `''` for the whole, `?name` for a query parameter. */
+  pointer: string;
+  /** Stable name of the broken rule, e.g. `isEmail`, `phone`; texts are in {@link violationTexts}. */
+  rule: string;
+  /** Values for the placeholders of the text, never personal data. */
+  values?: Record<string, string | number>;
+}
+
+export interface ErrorDetails {
+  violations?: Violation[];
+  /** Values for the placeholders of the sentence. */
+  values?: Record<string, string | number>;
+}
+
+/** What crosses a process boundary instead of an exception. */
+export interface WireError extends ErrorDetails {
+  kind: ErrorKind;
+  code: ErrorCode;
+}
+
+/** A refusal with a name. Changes nothing: thrown inside a transaction it rolls it back. */
+export class DomainError<K extends ErrorKind = ErrorKind> extends Error {
+  override readonly name = 'DomainError';
+
+  constructor(
+    readonly kind: K,
+    readonly code: CodeOf<K>,
+    readonly details: ErrorDetails = {},
+  ) {
+    super(code);
+  }
+
+  toWire(): WireError {
+    return { kind: this.kind, code: this.code, ...this.details };
+  }
+
+  /** A code from a newer release than ours keeps its kind and becomes `service.failed` only if that is unknown too. */
+  static fromWire(wire: WireError): DomainError<ErrorKind> {
+    if (wire.code in errorCodes) {
+      return new DomainError(wire.kind, wire.code, { violations: wire.violations, values: wire.values });
+    }
+    return new DomainError<ErrorKind>('internal', 'service.failed');
+  }
+}
+
+/** For values that are wrong: names each of them. */
+export const invalid = (...violations: Violation[]): DomainError<'invalid'> =>
+  new DomainError('invalid', 'request.invalid', { violations });

@@ -1,0 +1,35 @@
+import { IsUUID } from 'class-validator';
+import { defineEvent } from '../wire/define-event.js';
+
+/** A mail waits in the notifications service's own table; the event carries no address and no text. */
+export class MailQueued {
+  @IsUUID()
+  mailId!: string;
+}
+
+export class IncidentAnnounced {
+  @IsUUID()
+  incidentId!: string;
+
+  @IsUUID()
+  companyId!: string;
+}
+
+export class TicketOpened {
+  @IsUUID()
+  ticketId!: string;
+
+  @IsUUID()
+  companyId!: string;
+}
+
+/** Facts the notifications service announces, each once, after its commit. */
+export const NotificationEvents = {
+  /** Emergency mail, in a queue and a pool of SMTP connections of its own: nothing else can delay it. */
+  alarmMailQueued: defineEvent('notifications.alarm-mail-queued.v1', MailQueued),
+  transactionalMailQueued: defineEvent('notifications.transactional-mail-queued.v1', MailQueued),
+  incidentAnnounced: defineEvent('notifications.incident-announced.v1', IncidentAnnounced, {
+    subscribers: 'optional',
+  }),
+  ticketOpened: defineEvent('notifications.ticket-opened.v1', TicketOpened, { subscribers: 'optional' }),
+};

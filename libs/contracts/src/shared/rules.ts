@@ -1,0 +1,206 @@
+import 'reflect-metadata';
+import { domainToASCII } from 'node:url';
+import { isEmail, ValidateBy, ValidateIf } from 'class-validator';
+import { JSONSchema } from 'class-validator-jsonschema';
+
+/**
+ * The rules of this field that class-validator does not know. Each is also said as JSON Schema,
+ * so that the events' schemas and the OpenAPI document tell the same truth as the validation.
+ */
+type Schema = Exclude<Parameters<typeof JSONSchema>[0], (...args: never[]) => unknown>;
+
+const rule = (
+  name: string,
+  holds: (value: unknown) => boolean,
+  schema: Schema,
+  { each = false }: { each?: boolean } = {},
+): PropertyDecorator => {
+  const validate = ValidateBy({ name, validator: { validate: holds, defaultMessage: () => name } }, { each });
+  const describe = JSONSchema(each ? { type: 'array', items: schema } : schema);
+  return (target, key) => {
+    validate(target, key);
+    describe(target, key as string);
+  };
+};
+
+const matches =
+  (pattern: RegExp) =>
+  (value: unknown): boolean =>
+    typeof value === 'string' && pattern.test(value);
+
+/**
+ * The form under which an address is stored and compared: domain in lower-case ASCII (IDNA, UTS 46), local part as written.
+ * Returns `null` where the domain cannot be expressed.
+ */
+export const normalizeEmail = (address: string): string | null => {
+  const at = address.lastIndexOf('@');
+  const domain = domainToASCII(address.slice(at + 1).normalize('NFC'));
+  return at < 1 || !domain ? null : `${address.slice(0, at).normalize('NFC')}@${domain}`;
+};
+
+/** An address by syntax: RFC 5321 lengths, internationalised domains by IDNA, UTF-8 local parts (RFC 6531). DNS is not asked. */
+export const EmailAddress = (): PropertyDecorator =>
+  rule(
+    'emailAddress',
+    (value) => {
+      if (typeof value !== 'string' || value.length > 254) return false;
+      const ascii = normalizeEmail(value);
+      return ascii !== null && isEmail(ascii, { allow_utf8_local_part: true });
+    },
+    { type: 'string', format: 'idn-email', maxLength: 254, examples: ['erika.muster@example.com'] },
+  );
+
+const personName = /^[^\p{Cc}\p{Cs}\p{Co}<>]+$/u;
+
+/** A name as its bearer writes it: any script, no control characters, at least one letter. */
+export const PersonName = (max = 100): PropertyDecorator =>
+  rule(
+    'personName',
+    (value) =>
+      matches(personName)(value) &&
+      /\p{L}/u.test(value as string) &&
+      (value as string).trim().length > 0 &&
+      (value as string).length <= max,
+    { type: 'string', minLength: 1, maxLength: max },
+  );
+
+/** What a person types as a phone number. Whether it is one is decided with the company's country, where it is owned. */
+export const PhoneInput = (): PropertyDecorator =>
+  rule('phone', matches(/^[+(]?[0-9][0-9 ()/.\-–]{2,38}$/), {
+    type: 'string',
+    minLength: 4,
+    maxLength: 40,
+    examples: ['+49 2433 4567890'],
+  });
+
+/** A phone number in E.164. */
+export const E164 = (): PropertyDecorator =>
+  rule('phone', matches(/^\+[1-9][0-9]{3,14}$/), { type: 'string', pattern: '^\\+[1-9][0-9]{3,14}$' });
+
+/** A language with an optional region (BCP 47), e.g. `de`, `de-AT`. */
+export const LanguageTag = (): PropertyDecorator =>
+  rule('languageTag', matches(/^[a-z]{2,3}(-[A-Z]{2})?$/), {
+    type: 'string',
+    pattern: '^[a-z]{2,3}(-[A-Z]{2})?$',
+    examples: ['de'],
+  });
+
+/** ISO 3166-1 alpha-2. */
+export const CountryCode = (): PropertyDecorator =>
+  rule('countryCode', matches(/^[A-Z]{2}$/), { type: 'string', pattern: '^[A-Z]{2}$', examples: ['DE'] });
+
+/** A day without time (RFC 3339 `full-date`) that the calendar has. */
+export const CalendarDate = (): PropertyDecorator =>
+  rule(
+    'calendarDate',
+    (value) => {
+      if (!matches(/^\d{4}-\d{2}-\d{2}$/)(value)) return false;
+      const date = new Date(`${value as string}T00:00:00Z`);
+      return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value as string);
+    },
+    { type: 'string', format: 'date' },
+  );
+
+/** An instant, RFC 3339 in UTC. */
+export const Timestamp = (): PropertyDecorator =>
+  rule(
+    'timestamp',
+    (value) => typeof value === 'string' && value.endsWith('Z') && !Number.isNaN(Date.parse(value)),
+    {
+      type: 'string',
+      format: 'date-time',
+    },
+  );
+
+/** A time zone of the IANA database. */
+export const TimeZone = (): PropertyDecorator =>
+  rule(
+    'timeZone',
+    (value) => {
+      if (typeof value !== 'string' || value.length > 64) return false;
+      try {
+        new Intl.DateTimeFormat('en', { timeZone: value });
+        return true;
+      } catch {
+        return false;
+      }
+    },
+    { type: 'string', maxLength: 64, examples: ['Europe/Berlin'] },
+  );
+
+/** A host name the company calls its own, internationalised or not. */
+export const DomainName = (options?: { each?: boolean }): PropertyDecorator =>
+  rule(
+    'domainName',
+    (value) =>
+      typeof value === 'string' &&
+      /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/.test(domainToASCII(value)),
+    { type: 'string', maxLength: 253, examples: ['example.com'] },
+    options,
+  );
+
+const catalogueKey = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+export const isCatalogueKey = (value: unknown): boolean =>
+  matches(catalogueKey)(value) && (value as string).length <= 60;
+
+/** A key of the catalogue. Whether it is known is decided by the service that owns that part. */
+export const CatalogueKey = (): PropertyDecorator =>
+  rule('catalogueKey', isCatalogueKey, { type: 'string', pattern: catalogueKey.source, maxLength: 60 });
+
+/** A list of distinct catalogue keys. */
+export const CatalogueKeys = (): PropertyDecorator =>
+  rule(
+    'catalogueKey',
+    (value) =>
+      Array.isArray(value) &&
+      value.length <= 50 &&
+      new Set(value).size === value.length &&
+      value.every(isCatalogueKey),
+    {
+      type: 'array',
+      uniqueItems: true,
+      maxItems: 50,
+      items: { type: 'string', pattern: catalogueKey.source, maxLength: 60 },
+    },
+  );
+
+/** Text a person wrote: no control characters but tab and line break. */
+export const PlainText = (max: number, min = 1): PropertyDecorator =>
+  rule(
+    'plainText',
+    (value) =>
+      typeof value === 'string' &&
+      value.trim().length >= min &&
+      value.length <= max &&
+      // eslint-disable-next-line no-control-regex -- refusing control characters is the point
+      !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(value),
+    { type: 'string', minLength: min, maxLength: max },
+  );
+
+/** One line a person wrote: as {@link PlainText}, without line breaks (so that it can stand in a mail header). */
+export const LineOfText = (max: number, min = 1): PropertyDecorator =>
+  rule(
+    'lineOfText',
+    (value) =>
+      typeof value === 'string' &&
+      value.trim().length >= min &&
+      value.length <= max &&
+      !/\p{Cc}/u.test(value),
+    { type: 'string', minLength: min, maxLength: max },
+  );
+
+const NULLABLE = Symbol('nullable');
+
+/** Always there, but may be `null` (unlike IsOptional, where the property may be missing as well). */
+export const Nullable = (): PropertyDecorator => {
+  const condition = ValidateIf((_, value) => value !== null);
+  return (target, key) => {
+    condition(target, key);
+    const known = (Reflect.getMetadata(NULLABLE, target) as Set<string> | undefined) ?? [];
+    Reflect.defineMetadata(NULLABLE, new Set([...known, key as string]), target);
+  };
+};
+
+/** The properties of a class that {@link Nullable} marks: for whoever prints schemas. */
+export const nullableProperties = (type: new () => object): Set<string> =>
+  (Reflect.getMetadata(NULLABLE, type.prototype as object) as Set<string> | undefined) ?? new Set();

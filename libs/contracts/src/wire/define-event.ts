@@ -1,0 +1,29 @@
+/** An event: its wire name for ever, the class of its data, and whether somebody must be listening. */
+export interface EventDefinition<T extends object = object> {
+  /** Wire name, CloudEvents `type` and routing key, e.g. `contacts.contact-erased.v1`. */
+  readonly type: string;
+  readonly payload: new () => T;
+  /**
+   * `required`: an event that no queue takes stays in the outbox and raises a metric.
+   * `optional`: for followers outside this product; nobody may be there.
+   */
+  readonly subscribers: 'required' | 'optional';
+}
+
+export function defineEvent<T extends object>(
+  type: string,
+  payload: new () => T,
+  { subscribers = 'required' }: { subscribers?: 'required' | 'optional' } = {},
+): EventDefinition<T> {
+  if (!/^[a-z]+\.[a-z]+(-[a-z]+)*\.v[1-9]\d*$/.test(type)) throw new Error(`not an event type: ${type}`);
+  return { type, payload, subscribers };
+}
+
+/** What every event says about itself besides its data: the aggregate it is a snapshot of. */
+export interface Aggregate {
+  /** The company it belongs to; `null` for what belongs to none. */
+  companyId: string | null;
+  aggregateId: string;
+  /** Counts the changes of this aggregate, from 1. */
+  version: number;
+}

@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError, type Command } from '@lotse/contracts';
+import { Clock } from './clock.js';
+import { Database, type Tx } from './database.js';
+
+/** How long a key gives the first answer again: 24 hours, in milliseconds. */
+const keyLifetime = 24 * 60 * 60 * 1000;
+
+/**
+ * Runs commands so that they can be repeated: the idempotency key and the answer are recorded
+ * in the very transaction of the work, so that they exist exactly when its effect does.
+ */
+@Injectable()
+export class Commands {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Runs the work in a transaction. A command that carries an idempotency key gives the first answer again;
+   * a second one that comes while the first still runs waits for it. A refusal is not recorded: it changed nothing.
+   *
+   * The answer is kept as JSON for 24 hours, so it must hold no secret: add secrets to what this returns.
+   * @throws DomainError invalid `request.idempotency-key-reused` same key, other request
+   * @throws DomainError not-found `request.answer-erased` the person the answer was about has been erased since
+   */
+  async run<T>(command: Command, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return (await this.tell(command, work)).answer;
+  }
+
+  /** As {@link run}, and says whether the answer is the first one or was given before. */
+  async tell<T>(command: Command, work: (tx: Tx) => Promise<T>): Promise<{ answer: T; repeated: boolean }> {
+    const { idempotency, actor } = command;
+    return this.database.transaction(async (tx) => {
+      if (!idempotency) return { answer: await work(tx), repeated: false };
+
+      const scope = [`${actor.kind}:${actor.id}`, idempotency.route, idempotency.key];
+      const now = this.clock.now();
+      const claimed: unknown[] = await tx.query(
+        `insert into idempotency_key (principal, route, key, fingerprint, created_at) values ($1, $2, $3, $4, $5)
+         on conflict (principal, route, key) do update
+           set fingerprint = excluded.fingerprint, created_at = excluded.created_at, answer = null, about = null
+           where idempotency_key.created_at < $6
+         returning key`,
+        [...scope, idempotency.fingerprint, now, new Date(now.getTime() - keyLifetime)],
+      );
+      if (claimed.length === 0)
+        return { answer: await this.firstAnswer<T>(tx, scope, idempotency.fingerprint), repeated: true };
+
+      const answer = await work(tx);
+      await tx.query(
+        `update idempotency_key set answer = $4, about = $5 where principal = $1 and route = $2 and key = $3`,
+        [...scope, JSON.stringify({ answer }), (answer as { id?: string } | null)?.id ?? null],
+      );
+      return { answer, repeated: false };
+    });
+  }
+
+  /** Forgets the answers about an aggregate, e.g. a person who is erased. */
+  async forget(tx: Tx, aggregateId: string): Promise<void> {
+    await tx.query('update idempotency_key set answer = null where about = $1', [aggregateId]);
+  }
+
+  private async firstAnswer<T>(tx: Tx, scope: string[], fingerprint: string): Promise<T> {
+    const [first]: { fingerprint: string; answer: { answer: T } | null }[] = await tx.query(
+      'select fingerprint, answer from idempotency_key where principal = $1 and route = $2 and key = $3',
+      scope,
+    );
+    if (first?.fingerprint !== fingerprint)
+      throw new DomainError('invalid', 'request.idempotency-key-reused');
+    if (!first.answer) throw new DomainError('not-found', 'request.answer-erased');
+    return first.answer.answer;
+  }
+}

@@ -1,0 +1,40 @@
+import { DataSource, type DataSourceOptions } from 'typeorm';
+
+export interface DatabaseOptions {
+  /** PostgreSQL connection URL. */
+  url: string;
+  /** Shown in `pg_stat_activity`. */
+  applicationName: string;
+  /** Connections at most. */
+  poolSize?: number;
+  entities?: (new () => object)[];
+  migrations?: (new () => object)[];
+}
+
+/**
+ * The one way a data source is made: nothing is synchronised, nothing waits for ever.
+ * Entities and migrations are classes in lists, never globs: the same from source, from dist and in an image.
+ */
+export function dataSourceOptions(options: DatabaseOptions): DataSourceOptions {
+  return {
+    type: 'postgres',
+    url: options.url,
+    applicationName: options.applicationName,
+    poolSize: options.poolSize ?? 10,
+    entities: options.entities ?? [],
+    migrations: options.migrations ?? [],
+    migrationsTableName: 'migration',
+    synchronize: false,
+    logging: false,
+    extra: {
+      connectionTimeoutMillis: 5_000,
+      statement_timeout: 15_000,
+      lock_timeout: 10_000,
+      idle_in_transaction_session_timeout: 60_000,
+      keepAlive: true,
+    },
+  };
+}
+
+export const newDataSource = (options: DatabaseOptions): DataSource =>
+  new DataSource(dataSourceOptions(options));

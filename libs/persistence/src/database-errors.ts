@@ -1,0 +1,41 @@
+import { QueryFailedError } from 'typeorm';
+
+/** The SQLSTATE (or Node's system error code) of an error from the driver or from TypeORM, if it has one. */
+export function databaseErrorCode(error: unknown): string | undefined {
+  const cause: unknown = error instanceof QueryFailedError ? error.driverError : error;
+  const code = (cause as { code?: unknown } | null)?.code;
+  return typeof code === 'string' ? code : undefined;
+}
+
+/** The unique constraint or index that a write ran into, if that is what happened (SQLSTATE 23505). */
+export function violatedUniqueConstraint(error: unknown): string | undefined {
+  if (databaseErrorCode(error) !== '23505' || !(error instanceof QueryFailedError)) return undefined;
+  return (error.driverError as { constraint?: string }).constraint;
+}
+
+/** PostgreSQL undid the transaction for another's sake: the same work may be tried again at once. */
+export const isTransactionConflict = (error: unknown): boolean =>
+  ['40001', '40P01'].includes(databaseErrorCode(error) ?? '');
+
+const lostCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ETIMEDOUT',
+  'EPIPE',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+]);
+
+/** The database is gone, going, or full: SQLSTATE class 08, 57P0x, 53300, or the socket's error. */
+export function isConnectionLoss(error: unknown): boolean {
+  const code = databaseErrorCode(error);
+  if (code !== undefined) return lostCodes.has(code) || /^(08...|57P0[1-3]|53300)$/.test(code);
+  // node-pg gives these no code
+  return (
+    error instanceof Error &&
+    /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed|Driver not Connected)/.test(
+      error.message,
+    )
+  );
+}

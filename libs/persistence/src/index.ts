@@ -1,0 +1,14 @@
+import { PlatformTables1795000000000 } from './migrations/1795000000000-platform-tables.js';
+
+export * from './audit-trail.js';
+export * from './clock.js';
+export * from './commands.js';
+export * from './data-source.js';
+export * from './database-errors.js';
+export * from './database.js';
+export * from './migrate.js';
+export * from './persistence.module.js';
+export * from './provision.js';
+
+/** To be listed first among a service's migrations. */
+export const persistenceMigrations = [PlatformTables1795000000000];

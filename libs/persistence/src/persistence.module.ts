@@ -1,0 +1,59 @@
+import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { AuditTrail } from './audit-trail.js';
+import { Clock, SystemClock } from './clock.js';
+import { Commands } from './commands.js';
+import { newDataSource, type DatabaseOptions } from './data-source.js';
+import { isConnectionLoss } from './database-errors.js';
+import { Database } from './database.js';
+
+/** How long a service that starts waits for its database, in milliseconds. */
+const patience = 60_000;
+
+/** A service's database: {@link Database}, {@link Commands}, {@link AuditTrail} and the {@link Clock}. */
+@Module({})
+export class PersistenceModule implements OnApplicationShutdown {
+  constructor(private readonly dataSource: DataSource) {}
+
+  static for(options: DatabaseOptions): DynamicModule {
+    return {
+      module: PersistenceModule,
+      global: true,
+      providers: [
+        { provide: DataSource, useFactory: () => connected(options) },
+        { provide: Clock, useClass: SystemClock },
+        Database,
+        Commands,
+        AuditTrail,
+      ],
+      exports: [DataSource, Clock, Database, Commands, AuditTrail],
+    };
+  }
+
+  /** After everything that still writes has stopped: Nest runs this hook once the transports are closed. */
+  async onApplicationShutdown(): Promise<void> {
+    if (this.dataSource.isInitialized) await this.dataSource.destroy();
+  }
+}
+
+/** Waits for a database that is still coming up, and refuses one whose tables are older than the code. */
+async function connected(options: DatabaseOptions): Promise<DataSource> {
+  const until = Date.now() + patience;
+  for (let wait = 100; ; wait = Math.min(wait * 2, 2_000)) {
+    const dataSource = newDataSource(options);
+    try {
+      await dataSource.initialize();
+    } catch (error) {
+      if (!isConnectionLoss(error) || Date.now() + wait > until) throw error;
+      await new Promise((resolve) => setTimeout(resolve, wait));
+      continue;
+    }
+    if (await dataSource.showMigrations()) {
+      await dataSource.destroy();
+      throw new Error(
+        `the database of ${options.applicationName} is older than the service: run its migrations first`,
+      );
+    }
+    return dataSource;
+  }
+}
