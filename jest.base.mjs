@@ -11,6 +11,7 @@ export const jestConfig = (rootDir, extra = {}) => ({
   displayName: relative(root, rootDir),
   rootDir,
   testEnvironment: 'node',
+  testTimeout: 60_000,
   testMatch: ['<rootDir>/src/**/*.spec.ts'],
   transform: { '^.+\\.[cm]?[jt]s$': resolve(root, 'tools/jest/transform.cjs') },
   transformIgnorePatterns: [],
@@ -18,6 +19,7 @@ export const jestConfig = (rootDir, extra = {}) => ({
   testEnvironmentOptions: { customExportConditions: ['@lotse/source', 'node', 'node-addons'] }, // libs from source: no build needed
   setupFiles: ['reflect-metadata'],
   globalSetup: resolve(root, 'tools/jest/infrastructure.mjs'), // one PostgreSQL and one RabbitMQ per run
+  globalTeardown: resolve(root, 'tools/jest/infrastructure-teardown.mjs'),
   cacheDirectory: resolve(root, '.cache/jest'),
   ...extra,
 });

@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { decodeCursor, encodeCursor, type Actor, type AuditEntryDto, type Page } from '@lotse/contracts';
+import {
+  decodeCursor,
+  DomainError,
+  encodeCursor,
+  type Actor,
+  type AuditEntryDto,
+  type Page,
+} from '@lotse/contracts';
+import { isUUID } from 'class-validator';
 import { v7 as uuidv7 } from 'uuid';
 import { Clock } from './clock.js';
 import { Database, type Tx } from './database.js';
@@ -65,13 +73,16 @@ export class AuditTrail {
     ]);
   }
 
-  /** Newest first. */
+  /**
+   * Newest first.
+   * @throws DomainError not-found `request.cursor-unknown`
+   */
   async list(
     companyId: string,
     { limit, cursor }: { limit: number; cursor?: string },
   ): Promise<Page<AuditEntryDto>> {
     const list = `audit:${companyId}`;
-    const before = cursor === undefined ? null : String(decodeCursor(list, cursor, 1)[0]);
+    const before = cursor === undefined ? null : entryBefore(list, cursor);
     const rows: AuditRow[] = await this.database.reader.query(
       `select * from audit_entry where company_id = $1 and ($2::uuid is null or id < $2::uuid) order by id desc limit $3`,
       [companyId, before, limit + 1],
@@ -93,6 +104,12 @@ export class AuditTrail {
       nextCursor: rows.length > limit && last ? encodeCursor(list, [last.id]) : null,
     };
   }
+}
+
+function entryBefore(list: string, cursor: string): string {
+  const [id] = decodeCursor(list, cursor, 1);
+  if (!isUUID(id)) throw new DomainError('not-found', 'request.cursor-unknown');
+  return String(id);
 }
 
 function differences(before: object | null, after: object | null): [object | null, object | null] {

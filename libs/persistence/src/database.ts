@@ -51,9 +51,11 @@ export class Database {
       try {
         result = await work(tx);
       } catch (error) {
+        if (runner.isReleased && !(error instanceof DomainError)) throw unreachable(); // so TypeORM does with a connection that broke
         await runner.rollbackTransaction().catch(() => undefined); // the connection is gone, and so is the transaction
         throw unreachableIfLost(error);
       }
+      if (runner.isReleased) throw unreachable(); // before the commit was sent
       try {
         await runner.commitTransaction();
       } catch (error) {
@@ -80,4 +82,6 @@ export class Database {
 
 /** What a lost connection means to a caller whose work was not committed: nothing was done. */
 export const unreachableIfLost = (error: unknown): unknown =>
-  isConnectionLoss(error) ? new DomainError('unavailable', 'service.unreachable') : error;
+  isConnectionLoss(error) ? unreachable() : error;
+
+const unreachable = (): DomainError<'unavailable'> => new DomainError('unavailable', 'service.unreachable');

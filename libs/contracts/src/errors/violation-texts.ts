@@ -16,6 +16,7 @@ export const violationTexts: Record<string, { de: string; en: string }> = {
   max: { de: 'Diese Zahl ist zu groß.', en: 'This number is too large.' },
   isUuid: { de: 'Das ist keine gültige Kennung (UUID).', en: 'This is not a valid identifier (UUID).' },
   isIn: { de: 'Dieser Wert steht nicht zur Auswahl.', en: 'This value is not one of the choices.' },
+  nestedValidation: { de: 'Hier wird ein Objekt erwartet.', en: 'An object is expected here.' },
   isArray: { de: 'Hier wird eine Liste erwartet.', en: 'A list is expected here.' },
   arrayMaxSize: { de: 'Die Liste ist zu lang.', en: 'The list is too long.' },
   arrayUnique: { de: 'Die Liste enthält einen Eintrag doppelt.', en: 'The list names something twice.' },
@@ -71,6 +72,37 @@ export const violationTexts: Record<string, { de: string; en: string }> = {
   matches: {
     de: 'Dieser Wert hat nicht die erwartete Form.',
     en: 'This value does not have the expected form.',
+  },
+  isObject: { de: 'Hier wird ein JSON-Objekt erwartet.', en: 'A JSON object is expected here.' },
+  arrayNotEmpty: { de: 'Bitte mindestens einen Eintrag angeben.', en: 'Please give at least one entry.' },
+  password: {
+    de: 'Ein Passwort hat 12 bis 200 Zeichen.',
+    en: 'A password has 12 to 200 characters.',
+  },
+  rolesNeedCompany: {
+    de: 'Diese Rolle gibt es nur zusammen mit einer Firma.',
+    en: 'This role goes with a company only.',
+  },
+  rolesWithoutCompany: {
+    de: 'Rollen der Mitarbeiter gibt es nur ohne Firma.',
+    en: 'Roles of staff go without a company only.',
+  },
+  unknownCompany: { de: 'Diese Firma gibt es nicht.', en: 'There is no such company.' },
+  scopeNotYours: {
+    de: 'Diese Berechtigung können Sie nicht vergeben: Sie haben sie selbst nicht.',
+    en: 'You cannot grant this scope: you do not have it yourself.',
+  },
+  inTheFuture: {
+    de: 'Dieser Zeitpunkt liegt nicht in der Zukunft.',
+    en: 'This instant is not in the future.',
+  },
+  idempotencyKey: {
+    de: 'Ein Idempotency-Key hat 1 bis 200 sichtbare ASCII-Zeichen.',
+    en: 'An Idempotency-Key has 1 to 200 visible ASCII characters.',
+  },
+  entityTag: {
+    de: 'If-Match enthält eine oder mehrere Versionen in Anführungszeichen, etwa "3", oder *.',
+    en: 'If-Match holds one or more quoted versions such as "3", or *.',
   },
   domainName: { de: 'Das ist kein Domainname.', en: 'This is not a domain name.' },
 };

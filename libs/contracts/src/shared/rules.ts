@@ -1,26 +1,28 @@
 import 'reflect-metadata';
 import { domainToASCII } from 'node:url';
 import { isEmail, ValidateBy, ValidateIf } from 'class-validator';
-import { JSONSchema } from 'class-validator-jsonschema';
+
+/** How a value looks, as JSON Schema. */
+type Schema = Record<string, unknown>;
+
+/** The names of our own rules; each carries its schema as its first constraint. */
+export const ruleNames = new Set<string>();
 
 /**
  * The rules of this field that class-validator does not know. Each is also said as JSON Schema,
  * so that the events' schemas and the OpenAPI document tell the same truth as the validation.
  */
-type Schema = Exclude<Parameters<typeof JSONSchema>[0], (...args: never[]) => unknown>;
-
 const rule = (
   name: string,
   holds: (value: unknown) => boolean,
   schema: Schema,
   { each = false }: { each?: boolean } = {},
 ): PropertyDecorator => {
-  const validate = ValidateBy({ name, validator: { validate: holds, defaultMessage: () => name } }, { each });
-  const describe = JSONSchema(each ? { type: 'array', items: schema } : schema);
-  return (target, key) => {
-    validate(target, key);
-    describe(target, key as string);
-  };
+  ruleNames.add(name);
+  return ValidateBy(
+    { name, constraints: [schema], validator: { validate: holds, defaultMessage: () => name } },
+    { each },
+  );
 };
 
 const matches =
@@ -43,7 +45,7 @@ export const EmailAddress = (): PropertyDecorator =>
   rule(
     'emailAddress',
     (value) => {
-      if (typeof value !== 'string' || value.length > 254) return false;
+      if (typeof value !== 'string' || value.length > 254 || /[\p{Cc}\p{Cs}]/u.test(value)) return false;
       const ascii = normalizeEmail(value);
       return ascii !== null && isEmail(ascii, { allow_utf8_local_part: true });
     },
@@ -89,27 +91,27 @@ export const LanguageTag = (): PropertyDecorator =>
 export const CountryCode = (): PropertyDecorator =>
   rule('countryCode', matches(/^[A-Z]{2}$/), { type: 'string', pattern: '^[A-Z]{2}$', examples: ['DE'] });
 
+const isCalendarDate = (value: unknown): boolean => {
+  if (!matches(/^\d{4}-\d{2}-\d{2}$/)(value)) return false;
+  const date = new Date(`${value as string}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value as string); // 30 February becomes 2 March
+};
+
 /** A day without time (RFC 3339 `full-date`) that the calendar has. */
 export const CalendarDate = (): PropertyDecorator =>
-  rule(
-    'calendarDate',
-    (value) => {
-      if (!matches(/^\d{4}-\d{2}-\d{2}$/)(value)) return false;
-      const date = new Date(`${value as string}T00:00:00Z`);
-      return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value as string);
-    },
-    { type: 'string', format: 'date' },
-  );
+  rule('calendarDate', isCalendarDate, { type: 'string', format: 'date' });
 
-/** An instant, RFC 3339 in UTC. */
+const instant = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}:\d{2}(\.\d{1,9})?Z$/;
+
+/** An instant, RFC 3339 in UTC, on a day that the calendar has. */
 export const Timestamp = (): PropertyDecorator =>
   rule(
     'timestamp',
-    (value) => typeof value === 'string' && value.endsWith('Z') && !Number.isNaN(Date.parse(value)),
-    {
-      type: 'string',
-      format: 'date-time',
+    (value) => {
+      const day = typeof value === 'string' ? instant.exec(value)?.[1] : undefined;
+      return isCalendarDate(day) && !Number.isNaN(Date.parse(value as string));
     },
+    { type: 'string', format: 'date-time' },
   );
 
 /** A time zone of the IANA database. */
@@ -173,7 +175,7 @@ export const PlainText = (max: number, min = 1): PropertyDecorator =>
       value.trim().length >= min &&
       value.length <= max &&
       // eslint-disable-next-line no-control-regex -- refusing control characters is the point
-      !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(value),
+      !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\p{Cs}]/u.test(value), // half a surrogate pair cannot be stored
     { type: 'string', minLength: min, maxLength: max },
   );
 
@@ -185,9 +187,18 @@ export const LineOfText = (max: number, min = 1): PropertyDecorator =>
       typeof value === 'string' &&
       value.trim().length >= min &&
       value.length <= max &&
-      !/\p{Cc}/u.test(value),
+      !/[\p{Cc}\p{Cs}]/u.test(value),
     { type: 'string', minLength: min, maxLength: max },
   );
+
+/** 12 to 200 characters, whatever they are: length is what makes a password hard to guess (NIST SP 800-63B). */
+export const Password = (): PropertyDecorator =>
+  rule('password', (value) => typeof value === 'string' && value.length >= 12 && value.length <= 200, {
+    type: 'string',
+    format: 'password',
+    minLength: 12,
+    maxLength: 200,
+  });
 
 const NULLABLE = Symbol('nullable');
 

@@ -1,4 +1,4 @@
-import type { Command, Query } from '../shared/actor.js';
+import type { Query } from '../shared/actor.js';
 
 /** A request that one service answers: its wire name for ever, and the class of its data. */
 export interface CallDefinition<Request extends Query = Query, Answer = unknown> {

@@ -1,0 +1,23 @@
+# One image per service: docker build --build-arg APP=contacts -t lotse/contacts .
+ARG NODE_IMAGE=node:24-bookworm-slim
+
+FROM ${NODE_IMAGE} AS build
+WORKDIR /src
+COPY . .
+RUN npm ci
+ARG APP
+RUN test -n "$APP" && npx nx run-many -t build --projects="$APP,messages" --outputStyle=static
+# The same lock file again, without what only building and testing needs.
+RUN npm ci --omit=dev --workspace "@lotse/$APP" --workspace @lotse/messages \
+  && node docker/collect.mjs /app "apps/$APP" tools/messages
+
+FROM ${NODE_IMAGE}
+ENV NODE_ENV=production
+WORKDIR /app
+COPY --from=build /app .
+ARG APP
+ENV APP=${APP}
+USER node
+STOPSIGNAL SIGTERM
+# exec: the service itself must be the process that gets SIGTERM
+CMD ["sh", "-c", "exec node apps/$APP/dist/main.js"]

@@ -1,0 +1,31 @@
+import { Controller } from '@nestjs/common';
+import {
+  ContactsRpc,
+  DomainError,
+  ListAuditEntries,
+  refuseForeign,
+  type AuditEntryDto,
+  type Page,
+} from '@lotse/contracts';
+import { OnCall } from '@lotse/messaging';
+import { AuditTrail } from '@lotse/persistence';
+import { CompaniesRepository } from '../companies/companies.repository.js';
+
+@Controller()
+export class AuditController {
+  constructor(
+    private readonly audit: AuditTrail,
+    private readonly companies: CompaniesRepository,
+  ) {}
+
+  /** What this service has changed of a company, newest first. */
+  @OnCall(ContactsRpc.listAuditEntries)
+  async list({ actor, companyId, limit, cursor }: ListAuditEntries): Promise<Page<AuditEntryDto>> {
+    refuseForeign(actor, companyId);
+    const page = await this.audit.list(companyId, { limit, cursor });
+    if (page.items.length === 0 && !(await this.companies.exists(companyId))) {
+      throw new DomainError('not-found', 'companies.not-found');
+    }
+    return page;
+  }
+}

@@ -1,0 +1,104 @@
+import { isDeepStrictEqual } from 'node:util';
+import { Injectable } from '@nestjs/common';
+import {
+  ContactEvents,
+  distributionListKinds,
+  DomainError,
+  refuseForeign,
+  type ChangeCompany,
+  type CompanyDto,
+  type GetCompany,
+  type ListCompanies,
+  type Page,
+  type RegisterCompany,
+} from '@lotse/contracts';
+import { Outbox, type PackedAnswer } from '@lotse/messaging';
+import { AuditTrail, Clock, Commands } from '@lotse/persistence';
+import { v7 as uuidv7 } from 'uuid';
+import { answerEach } from '../answer-each.js';
+import { DistributionList } from '../distribution-lists/distribution-list.entity.js';
+import { DistributionListsRepository } from '../distribution-lists/distribution-lists.repository.js';
+import { pageByName, positionAfter } from '../name-order.js';
+import { CompaniesRepository } from './companies.repository.js';
+import { companyDetails } from './company-details.js';
+import { Company } from './company.entity.js';
+
+@Injectable()
+export class CompaniesService {
+  constructor(
+    private readonly companies: CompaniesRepository,
+    private readonly lists: DistributionListsRepository,
+    private readonly commands: Commands,
+    private readonly outbox: Outbox,
+    private readonly audit: AuditTrail,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Registers a company with its two distribution lists, both empty.
+   * @throws DomainError forbidden `auth.not-allowed` for an actor of a company, who could not even see the new one
+   * @throws DomainError conflict `companies.customer-number-taken`
+   */
+  async register(command: RegisterCompany): Promise<CompanyDto> {
+    const { actor } = command;
+    if (actor.companyId !== null) throw new DomainError('forbidden', 'auth.not-allowed');
+    return this.commands.run(command, async (tx) => {
+      const at = this.clock.now();
+      const company = Company.register(uuidv7(), companyDetails(command.company), at);
+      await this.companies.add(tx, company);
+      const lists = distributionListKinds.map((kind) =>
+        DistributionList.empty(uuidv7(), { companyId: company.id, kind, at }),
+      );
+      await this.lists.add(tx, lists);
+      const after = company.toDto();
+      const about = { companyId: company.id, targetType: 'company', targetId: company.id };
+      await this.audit.record(tx, { action: 'company.registered', actor, ...about, after });
+      await this.outbox.append(tx, ContactEvents.companyRegistered, { company: after }, company.aggregate());
+      return after;
+    });
+  }
+
+  /** Each request on its own: one actor's refusal is no other's. */
+  async get(requests: GetCompany[]): Promise<PackedAnswer<CompanyDto>[]> {
+    const found = await this.companies.findEach(requests.map(({ companyId }) => companyId));
+    return answerEach(requests, ({ actor, companyId }) => {
+      refuseForeign(actor, companyId);
+      const company = found.get(companyId);
+      if (!company) throw new DomainError('not-found', 'companies.not-found');
+      return company.toDto();
+    });
+  }
+
+  /** By name. A customer sees one company, staff see all. */
+  async list({ actor, limit, cursor }: ListCompanies): Promise<Page<CompanyDto>> {
+    refuseForeign(actor, actor.companyId ?? ''); // of no company and no staff role: sees none
+    const list = `companies:${actor.companyId ?? 'all'}`;
+    const after = positionAfter(list, cursor);
+    return pageByName(list, await this.companies.page(actor.companyId, { after, limit: limit + 1 }), limit);
+  }
+
+  /**
+   * Changes a company; a patch that changes nothing makes no new version.
+   * @throws DomainError version-mismatch `request.version-mismatch`
+   * @throws DomainError conflict `companies.customer-number-taken`
+   */
+  async change(command: ChangeCompany): Promise<CompanyDto> {
+    const { actor, companyId, version, patch } = command;
+    refuseForeign(actor, companyId);
+    return this.commands.run(command, async (tx) => {
+      const company = await this.companies.findForUpdate(tx, companyId);
+      if (company.version !== version) throw new DomainError('version-mismatch', 'request.version-mismatch');
+      const before = company.toDto();
+      const details = companyDetails({ ...company.details(), ...patch });
+      if (isDeepStrictEqual(details, company.details())) return before;
+
+      company.change(details, this.clock.now());
+      await this.companies.save(tx, company);
+      const after = company.toDto();
+      const about = { companyId, targetType: 'company', targetId: companyId };
+      await this.audit.record(tx, { action: 'company.changed', actor, ...about, before, after });
+      await this.outbox.append(tx, ContactEvents.companyChanged, { company: after }, company.aggregate());
+      return after;
+    });
+  }
+}

@@ -1,0 +1,111 @@
+import { DomainError, type ContactInput, type Violation } from '@lotse/contracts';
+import { contactDetails, newsletterRequest, type ContactDetails } from './contact-details.js';
+
+const anInput = (overrides: Partial<ContactInput> = {}): ContactInput => ({
+  firstName: 'Erika',
+  lastName: 'Muster',
+  email: 'erika@example.com',
+  phone: '+49 2433 4567890',
+  ...overrides,
+});
+
+const circumstances = { country: 'DE', offered: new Set(['owner', 'hosting']), current: null };
+
+function violationsOf(work: () => unknown): Violation[] {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof DomainError) return error.details.violations ?? [];
+    throw error;
+  }
+  return [];
+}
+
+describe('the details of a contact', () => {
+  it('are all there, with what was not said at its default', () => {
+    expect(contactDetails(anInput(), circumstances)).toEqual({
+      ...{ salutation: null, academicTitle: null, firstName: 'Erika', lastName: 'Muster', position: null },
+      ...{ language: null, email: 'erika@example.com', phone: '+4924334567890', mobile: null, fax: null },
+      ...{ external: false, externalUntil: null, processingAgreementDelegate: false, responsibilities: [] },
+    });
+  });
+
+  it.each([
+    ['02433 4567890', 'DE', '+4924334567890'],
+    ['(02433) 4567-890', 'DE', '+4924334567890'],
+    ['0049 2433 4567890', 'DE', '+4924334567890'],
+    ['+49 (0) 2433 4567890', 'AT', '+4924334567890'],
+    ['01 5880099', 'AT', '+4315880099'],
+    ['044 668 18 00', 'CH', '+41446681800'],
+    ['+1 212-555-0123', 'DE', '+12125550123'],
+    ['+49 2433 4567890', 'AQ', '+4924334567890'], // no numbering plan, so international numbers only
+  ])('keep the phone number %s of a company in %s as %s', (phone, country, kept) => {
+    expect(contactDetails(anInput({ phone }), { ...circumstances, country }).phone).toBe(kept);
+  });
+
+  it('name every number that is none', () => {
+    const input = anInput({ phone: '12345', mobile: '+49 0', fax: '0211 12' });
+
+    expect(violationsOf(() => contactDetails(input, circumstances))).toEqual([
+      { pointer: '/phone', rule: 'phone' },
+      { pointer: '/mobile', rule: 'phone' },
+      { pointer: '/fax', rule: 'phone' },
+    ]);
+  });
+
+  it('keep the address with its domain in ASCII and its local part as written', () => {
+    const { email } = contactDetails(anInput({ email: 'Jürgen.Müller@MÜNCHEN.example' }), circumstances);
+
+    expect(email).toBe('Jürgen.Müller@xn--mnchen-3ya.example');
+  });
+
+  it('take only responsibilities on offer', () => {
+    const input = anInput({ responsibilities: ['owner', 'astronaut', 'hosting', 'pirate'] });
+
+    expect(violationsOf(() => contactDetails(input, circumstances))).toEqual([
+      { pointer: '/responsibilities/1', rule: 'unknownKey', values: { key: 'astronaut' } },
+      { pointer: '/responsibilities/3', rule: 'unknownKey', values: { key: 'pirate' } },
+    ]);
+  });
+
+  it('keep what stands already, although nobody could enter it any more', () => {
+    const current: ContactDetails = {
+      ...contactDetails(anInput(), circumstances),
+      ...{ phone: '+4999999', responsibilities: ['retired'] },
+    };
+    const input = anInput({ phone: '+4999999', responsibilities: ['retired', 'owner'], position: 'new' });
+
+    expect(contactDetails(input, { ...circumstances, current })).toMatchObject({
+      phone: '+4999999',
+      responsibilities: ['retired', 'owner'],
+    });
+  });
+
+  it('have an end date for an external person only', () => {
+    const input = anInput({ externalUntil: '2027-01-31' });
+
+    expect(violationsOf(() => contactDetails(input, circumstances))).toEqual([
+      { pointer: '/externalUntil', rule: 'externalUntilNeedsExternal' },
+    ]);
+    expect(violationsOf(() => contactDetails({ ...input, external: true }, circumstances))).toEqual([]);
+  });
+});
+
+describe('the newsletters asked for with a contact', () => {
+  it('need a reason for an external person', () => {
+    const input = { ...anInput({ external: true }), newsletterChannels: ['product-news'] };
+
+    expect(violationsOf(() => newsletterRequest(input))).toEqual([
+      { pointer: '/newsletterReason', rule: 'externalNeedsReason' },
+    ]);
+    expect(newsletterRequest({ ...input, newsletterReason: 'runs our shop' })).toEqual({
+      channels: ['product-news'],
+      reason: 'runs our shop',
+    });
+  });
+
+  it('are none without a channel, whatever the reason', () => {
+    expect(newsletterRequest({ ...anInput({ external: true }), newsletterReason: 'why' })).toBeNull();
+    expect(newsletterRequest({ ...anInput(), newsletterChannels: [] })).toBeNull();
+  });
+});

@@ -1,0 +1,11 @@
+import { Module } from '@nestjs/common';
+import { RepositoriesModule } from '../repositories.module.js';
+import { DistributionListsController } from './distribution-lists.controller.js';
+import { DistributionListsService } from './distribution-lists.service.js';
+
+@Module({
+  imports: [RepositoriesModule],
+  controllers: [DistributionListsController],
+  providers: [DistributionListsService],
+})
+export class DistributionListsModule {}

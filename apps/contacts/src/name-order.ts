@@ -1,0 +1,45 @@
+import { isUUID } from 'class-validator';
+import { decodeCursor, DomainError, encodeCursor, type Page } from '@lotse/contracts';
+
+/** Long enough to tell names apart, short enough that a cursor stays below its 500 characters in any script. */
+const sortKeyLength = 45;
+
+/**
+ * Under which a name stands in a list: without case and accents, so that "Özdemir" stands between "Oster" and "Pabst".
+ * Made here and compared byte by byte (collation "C"): PostgreSQL's own collations change with the operating system,
+ * and an index or a cursor made under the old order would skip rows.
+ */
+export const sortKey = (...names: string[]): string =>
+  [...names.map(fold).join('\u0001')].slice(0, sortKeyLength).join(''); // U+0001 sorts "Lang" before "Lang-Meier"
+
+const fold = (name: string): string =>
+  name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ß', 'ss');
+
+export interface NamePosition {
+  sortName: string;
+  id: string;
+}
+
+/** @throws DomainError not-found `request.cursor-unknown` for a cursor of another list, or none of ours */
+export function positionAfter(list: string, cursor: string | undefined): NamePosition | null {
+  if (cursor === undefined) return null;
+  const [sortName, id] = decodeCursor(list, cursor, 2);
+  if (typeof sortName !== 'string' || sortName.includes('\u0000') || !isUUID(id)) {
+    throw new DomainError('not-found', 'request.cursor-unknown');
+  }
+  return { sortName, id: String(id) };
+}
+
+/** @param found one more than the limit, where there are more */
+export function pageByName<D>(
+  list: string,
+  found: (NamePosition & { toDto(): D })[],
+  limit: number,
+): Page<D> {
+  const items = found.slice(0, limit);
+  const last = items.at(-1);
+  return {
+    items: items.map((entity) => entity.toDto()),
+    nextCursor: found.length > limit && last ? encodeCursor(list, [last.sortName, last.id]) : null,
+  };
+}

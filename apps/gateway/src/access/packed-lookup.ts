@@ -1,0 +1,43 @@
+/** Look-ups under way at the same time, at most; while they are, others wait and leave together. */
+const inFlightAtMost = 2;
+const keysAtMost = 200;
+
+interface Waiting<V> {
+  key: string;
+  resolve: (value: V | undefined) => void;
+  reject: (reason: unknown) => void;
+}
+
+/**
+ * Answers many single look-ups with few queries, without remembering anything: each look-up is answered
+ * by a query that began after it was asked, so what is revoked is revoked.
+ */
+export class PackedLookup<V> {
+  private waiting: Waiting<V>[] = [];
+  private inFlight = 0;
+
+  /** @param load one query for many keys; keys that are not there are missing in the map */
+  constructor(private readonly load: (keys: string[]) => Promise<ReadonlyMap<string, V>>) {}
+
+  get(key: string): Promise<V | undefined> {
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ key, resolve, reject });
+      this.leave();
+    });
+  }
+
+  private leave(): void {
+    if (this.inFlight >= inFlightAtMost || this.waiting.length === 0) return;
+    const together = this.waiting.splice(0, keysAtMost);
+    this.inFlight += 1;
+    this.load([...new Set(together.map(({ key }) => key))])
+      .then(
+        (found) => together.forEach(({ key, resolve }) => resolve(found.get(key))),
+        (error: unknown) => together.forEach(({ reject }) => reject(error)),
+      )
+      .finally(() => {
+        this.inFlight -= 1;
+        this.leave();
+      });
+  }
+}

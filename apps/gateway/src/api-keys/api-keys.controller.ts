@@ -1,0 +1,53 @@
+import { Controller, Delete, Get, Header, HttpCode, Param, Post } from '@nestjs/common';
+import {
+  ApiKeyDto,
+  CreateApiKeyInput,
+  CreatedApiKeyDto,
+  type Actor,
+  type Idempotency,
+  type Page,
+} from '@lotse/contracts';
+import { Allow, may } from '../access/policy.js';
+import { Input } from '../http/bodies.js';
+import type { PageRequest } from '../http/paging.js';
+import { CurrentActor, PageParameters, Repeatable } from '../http/parameters.js';
+import { Describe, pageOf } from '../openapi/describe.js';
+import { ApiKeysService } from './api-keys.service.js';
+
+@Controller('api/v1/companies/:companyId/api-keys')
+export class ApiKeysController {
+  constructor(private readonly apiKeys: ApiKeysService) {}
+
+  @Get()
+  @Allow({ roles: may.readApiKeys, scope: null })
+  @Describe({ summary: 'API keys of a company, without their secrets', answer: pageOf(ApiKeyDto) })
+  list(@Param('companyId') companyId: string, @PageParameters() page: PageRequest): Promise<Page<ApiKeyDto>> {
+    return this.apiKeys.list(companyId, page);
+  }
+
+  @Post()
+  @Allow({ roles: may.manageApiKeys, scope: null })
+  @Header('cache-control', 'no-store')
+  @Describe({ summary: 'Makes an API key: the secret is shown this once', answer: CreatedApiKeyDto })
+  create(
+    @Param('companyId') companyId: string,
+    @Input(CreateApiKeyInput) input: CreateApiKeyInput,
+    @CurrentActor() actor: Actor,
+    @Repeatable() idempotency: Idempotency | undefined,
+  ): Promise<CreatedApiKeyDto> {
+    return this.apiKeys.create(companyId, input, actor, idempotency);
+  }
+
+  @Delete(':keyId')
+  @HttpCode(204)
+  @Allow({ roles: may.manageApiKeys, scope: null })
+  @Describe({ summary: 'Revokes an API key at once', answer: null })
+  revoke(
+    @Param('companyId') companyId: string,
+    @Param('keyId') keyId: string,
+    @CurrentActor() actor: Actor,
+    @Repeatable() idempotency: Idempotency | undefined,
+  ): Promise<void> {
+    return this.apiKeys.revoke(companyId, keyId, actor, idempotency);
+  }
+}

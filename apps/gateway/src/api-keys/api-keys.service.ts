@@ -1,0 +1,117 @@
+import { Injectable } from '@nestjs/common';
+import {
+  ContactsRpc,
+  decodeCursor,
+  DomainError,
+  encodeCursor,
+  invalid,
+  isStaffRole,
+  type Actor,
+  type ApiKeyDto,
+  type CreateApiKeyInput,
+  type CreatedApiKeyDto,
+  type Idempotency,
+  type Page,
+} from '@lotse/contracts';
+import { RpcClient } from '@lotse/messaging';
+import { AuditTrail, Clock, Commands } from '@lotse/persistence';
+import { isUUID } from 'class-validator';
+import { v7 as uuidv7 } from 'uuid';
+import { apiKeyPrefix, hashToken, newToken } from '../access/tokens.js';
+import type { PageRequest } from '../http/paging.js';
+import { ApiKey } from './api-key.entity.js';
+import { ApiKeysRepository } from './api-keys.repository.js';
+
+@Injectable()
+export class ApiKeysService {
+  constructor(
+    private readonly apiKeys: ApiKeysRepository,
+    private readonly commands: Commands,
+    private readonly audit: AuditTrail,
+    private readonly clock: Clock,
+    private readonly rpc: RpcClient,
+  ) {}
+
+  /**
+   * The secret is in the first answer alone: a repetition with the same Idempotency-Key gives the same key without it.
+   * @throws DomainError not-found `companies.not-found`
+   * @throws DomainError invalid for a scope beyond the creator's own rights, or an end in the past
+   */
+  async create(
+    companyId: string,
+    input: CreateApiKeyInput,
+    actor: Actor,
+    idempotency?: Idempotency,
+  ): Promise<CreatedApiKeyDto> {
+    this.refuseBeyondOwnRights(input, actor);
+    await this.rpc.call(ContactsRpc.getCompany, { actor, companyId });
+
+    const secret = `${apiKeyPrefix}${newToken()}`;
+    const { answer, repeated } = await this.commands.tell({ actor, idempotency }, async (tx) => {
+      const now = this.clock.now();
+      const expiresAt = input.expiresAt ? new Date(input.expiresAt) : null;
+      if (expiresAt && expiresAt <= now) throw invalid({ pointer: '/expiresAt', rule: 'inTheFuture' });
+      const apiKey = Object.assign(new ApiKey(), {
+        id: uuidv7(),
+        version: 1,
+        companyId,
+        name: input.name,
+        scopes: input.scopes,
+        secretHash: hashToken(secret),
+        createdBy: actor.id,
+        createdAt: now,
+        expiresAt,
+        revokedAt: null,
+      });
+      await this.apiKeys.insert(tx, apiKey);
+      await this.audit.record(tx, {
+        action: 'api-key.created',
+        ...about(apiKey, actor),
+        after: apiKey.toDto(),
+      });
+      return apiKey.toDto();
+    });
+    return { ...answer, secret: repeated ? null : secret };
+  }
+
+  async list(companyId: string, { limit, cursor }: PageRequest): Promise<Page<ApiKeyDto>> {
+    const list = `api-keys:${companyId}`;
+    const after = cursor === undefined ? null : String(decodeCursor(list, cursor, 1)[0]);
+    if (after !== null && !isUUID(after)) throw new DomainError('not-found', 'request.cursor-unknown');
+    const apiKeys = await this.apiKeys.list(companyId, after, limit + 1);
+    const last = apiKeys[limit - 1];
+    return {
+      items: apiKeys.slice(0, limit).map((apiKey) => apiKey.toDto()),
+      nextCursor: apiKeys.length > limit && last ? encodeCursor(list, [last.id]) : null,
+    };
+  }
+
+  /**
+   * From its commit on the key is refused. Revoking twice succeeds.
+   * @throws DomainError not-found `api-keys.not-found`
+   */
+  async revoke(companyId: string, keyId: string, actor: Actor, idempotency?: Idempotency): Promise<void> {
+    await this.commands.run({ actor, idempotency }, async (tx) => {
+      const apiKey = await this.apiKeys.findForUpdate(tx, companyId, keyId);
+      if (!apiKey) throw new DomainError('not-found', 'api-keys.not-found');
+      if (apiKey.revokedAt) return null;
+      await this.apiKeys.revoke(tx, apiKey, this.clock.now());
+      await this.audit.record(tx, { action: 'api-key.revoked', ...about(apiKey, actor) });
+      return null;
+    });
+  }
+
+  /** Announcing incidents is the vendor's matter, so a customer cannot let a machine do it. */
+  private refuseBeyondOwnRights({ scopes }: CreateApiKeyInput, actor: Actor): void {
+    if (actor.roles.some(isStaffRole)) return;
+    const beyond = scopes.indexOf('incidents:write');
+    if (beyond >= 0) throw invalid({ pointer: `/scopes/${beyond}`, rule: 'scopeNotYours' });
+  }
+}
+
+const about = (apiKey: ApiKey, actor: Actor) => ({
+  actor,
+  companyId: apiKey.companyId,
+  targetType: 'api-key',
+  targetId: apiKey.id,
+});

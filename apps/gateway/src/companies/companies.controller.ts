@@ -1,0 +1,97 @@
+import { Controller, Get, Param, Patch, Post, Put } from '@nestjs/common';
+import {
+  CompanyDto,
+  CompanyInput,
+  ContactsRpc,
+  PrimaryContactInput,
+  type Actor,
+  type Idempotency,
+  type Page,
+} from '@lotse/contracts';
+import { RpcClient } from '@lotse/messaging';
+import { Allow, may } from '../access/policy.js';
+import { Input, MergePatchOf } from '../http/bodies.js';
+import type { PageRequest } from '../http/paging.js';
+import { CurrentActor, IfMatch, PageParameters, Repeatable } from '../http/parameters.js';
+import type { ExpectedVersion } from '../http/versions.js';
+import { Describe, pageOf } from '../openapi/describe.js';
+
+@Controller('api/v1/companies')
+export class CompaniesController {
+  constructor(private readonly rpc: RpcClient) {}
+
+  @Get()
+  @Allow({ roles: may.read, scope: 'companies:read' })
+  @Describe({ summary: 'Companies by name; customers see their own', answer: pageOf(CompanyDto) })
+  list(@CurrentActor() actor: Actor, @PageParameters() page: PageRequest): Promise<Page<CompanyDto>> {
+    return this.rpc.call(ContactsRpc.listCompanies, { actor, ...page });
+  }
+
+  @Post()
+  @Allow({ roles: may.registerCompanies, scope: null })
+  @Describe({
+    summary: 'Registers a company',
+    answer: CompanyDto,
+    versioned: true,
+    refusals: ['companies.customer-number-taken'],
+  })
+  register(
+    @Input(CompanyInput) company: CompanyInput,
+    @CurrentActor() actor: Actor,
+    @Repeatable() idempotency: Idempotency | undefined,
+  ): Promise<CompanyDto> {
+    return this.rpc.call(ContactsRpc.registerCompany, { actor, idempotency, company });
+  }
+
+  @Get(':companyId')
+  @Allow({ roles: may.read, scope: 'companies:read' })
+  @Describe({ summary: 'A company', answer: CompanyDto, versioned: true })
+  get(@CurrentActor() actor: Actor, @Param('companyId') companyId: string): Promise<CompanyDto> {
+    return this.rpc.call(ContactsRpc.getCompany, { actor, companyId });
+  }
+
+  @Patch(':companyId')
+  @Allow({ roles: may.changeCompanies, scope: 'companies:write' })
+  @Describe({
+    summary: 'Changes a company',
+    answer: CompanyDto,
+    versioned: true,
+    ifMatch: true,
+    refusals: ['companies.customer-number-taken'],
+  })
+  async change(
+    @Param('companyId') companyId: string,
+    @MergePatchOf(CompanyInput) patch: Record<string, unknown>,
+    @CurrentActor() actor: Actor,
+    @IfMatch() expected: ExpectedVersion,
+    @Repeatable() idempotency: Idempotency | undefined,
+  ): Promise<CompanyDto> {
+    const version = await expected.against(() => this.get(actor, companyId));
+    return this.rpc.call(ContactsRpc.changeCompany, { actor, idempotency, companyId, version, patch });
+  }
+
+  @Put(':companyId/primary-contact')
+  @Allow({ roles: may.changeContacts, scope: 'contacts:write' })
+  @Describe({
+    summary: 'Makes another contact the one who receives mandatory mail',
+    answer: CompanyDto,
+    versioned: true,
+    ifMatch: true,
+  })
+  async changePrimaryContact(
+    @Param('companyId') companyId: string,
+    @Input(PrimaryContactInput) { contactId }: PrimaryContactInput,
+    @CurrentActor() actor: Actor,
+    @IfMatch() expected: ExpectedVersion,
+    @Repeatable() idempotency: Idempotency | undefined,
+  ): Promise<CompanyDto> {
+    const version = await expected.against(() => this.get(actor, companyId));
+    return this.rpc.call(ContactsRpc.changePrimaryContact, {
+      actor,
+      idempotency,
+      companyId,
+      version,
+      contactId,
+    });
+  }
+}

@@ -1,0 +1,21 @@
+import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { DomainError, type ErrorKind } from '@lotse/contracts';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { refusalOf, sendProblem } from './problem.js';
+
+/** Every exception of a request becomes one kind of answer. What nobody expected is logged and told as `service.failed`. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger('http');
+
+  catch(exception: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const refusal = refusalOf(exception);
+    if (!refusal) this.logger.error({ message: 'a request failed', err: exception });
+    sendProblem(
+      refusal ?? new DomainError<ErrorKind>('internal', 'service.failed'),
+      http.getRequest<FastifyRequest>(),
+      http.getResponse<FastifyReply>(),
+    );
+  }
+}

@@ -1,0 +1,98 @@
+import { HttpException } from '@nestjs/common';
+import { DomainError, errorCodes, violationTexts, type ErrorCode, type ErrorKind } from '@lotse/contracts';
+import { unreachableIfLost } from '@lotse/persistence';
+import { trace } from '@opentelemetry/api';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { STATUS_CODES } from 'node:http';
+import { httpStatus } from './http-status.js';
+
+export type Language = 'de' | 'en';
+
+/** An answer of `application/problem+json` (RFC 9457). */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  code: ErrorCode;
+  detail: string;
+  violations?: { pointer: string; rule: string; detail: string }[];
+  traceId?: string;
+}
+
+/** When to come back after a 503, in seconds. */
+const retryAfter = '5';
+
+export function problemOf({ kind, code, details }: DomainError, language: Language): Problem {
+  const status = httpStatus[kind];
+  return {
+    type: `/api/docs/errors#${code}`,
+    title: STATUS_CODES[status] ?? 'Error',
+    status,
+    code,
+    detail: filled(errorCodes[code][language], details.values),
+    ...(details.violations && {
+      violations: details.violations.map(({ pointer, rule, values }) => ({
+        pointer,
+        rule,
+        detail: filled((violationTexts[rule] ?? violationTexts['other'])?.[language] ?? rule, values),
+      })),
+    }),
+  };
+}
+
+const filled = (text: string, values: Record<string, string | number> = {}): string =>
+  text.replace(/\{(\w+)\}/g, (placeholder, name: string) => String(values[name] ?? placeholder));
+
+/** The language of the sentences: what `Accept-Language` likes best of the two we have, German by default. */
+export function preferredLanguage(acceptLanguage: string | undefined): Language {
+  let best: Language = 'de';
+  let bestWeight = 0;
+  for (const part of (acceptLanguage ?? '').split(',')) {
+    const [, tag, weight] =
+      /^\s*([A-Za-z]{1,8}|\*)(?:-[A-Za-z0-9-]*)?\s*(?:;\s*q=([\d.]+))?\s*$/.exec(part) ?? [];
+    const language =
+      tag?.toLowerCase() === 'en' ? 'en' : tag === '*' || tag?.toLowerCase() === 'de' ? 'de' : null;
+    const q = Number(weight ?? 1);
+    if (language && q > bestWeight) [best, bestWeight] = [language, q];
+  }
+  return best;
+}
+
+/** What a client is told about an exception, if it is one that clients may cause or must know; else `null`. */
+export function refusalOf(exception: unknown): DomainError | null {
+  const error = unreachableIfLost(exception);
+  if (error instanceof DomainError) return error;
+  const status =
+    error instanceof HttpException
+      ? error.getStatus()
+      : (error as { statusCode?: unknown } | null)?.statusCode;
+  switch (status) {
+    case 404:
+      return new DomainError<ErrorKind>('not-found', 'request.route-unknown');
+    case 413:
+      return new DomainError<ErrorKind>('too-large', 'request.too-large');
+    case 415:
+      return new DomainError<ErrorKind>('unsupported', 'request.media-type-unsupported');
+    default:
+      return typeof status === 'number' && status >= 400 && status < 500
+        ? new DomainError<ErrorKind>('malformed', 'request.malformed')
+        : null;
+  }
+}
+
+export function sendProblem(error: DomainError, request: FastifyRequest, reply: FastifyReply): void {
+  const language = preferredLanguage(request.headers['accept-language']);
+  const problem = problemOf(error, language);
+  const traceId = trace.getActiveSpan()?.spanContext().traceId;
+  if (error.kind === 'unauthenticated') reply.header('www-authenticate', 'Bearer realm="lotse"');
+  if (error.kind === 'unavailable') reply.header('retry-after', retryAfter);
+  void reply
+    .status(problem.status)
+    .headers({
+      'content-type': 'application/problem+json; charset=utf-8',
+      'content-language': language,
+      'cache-control': 'no-store',
+      vary: 'accept-language',
+    })
+    .send(JSON.stringify(traceId ? { ...problem, traceId } : problem));
+}

@@ -1,0 +1,127 @@
+import { Logger } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DomainError } from '@lotse/contracts';
+import { requestContext } from '@lotse/service-host';
+import { context, propagation, SpanKind, SpanStatusCode, trace, type Context } from '@opentelemetry/api';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { Admission } from '../access/admission.js';
+import { ProblemFilter } from './problem.filter.js';
+import { entityTag, isKnown } from './versions.js';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The trace this request is part of. */
+    trace: Context;
+  }
+}
+
+/** On every answer; a route may say otherwise. Transport security is a matter of who terminates TLS, and harmless here. */
+const securityHeaders = {
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'strict-transport-security': 'max-age=31536000; includeSubDomains',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'cache-control': 'private, no-cache',
+};
+
+/** What happens around every route, in this order: trace, admission, body; and version, log line on the way back. */
+export function setUpHttp(app: NestFastifyApplication): Promise<void> {
+  const server = app.getHttpAdapter().getInstance();
+  app.useGlobalFilters(new ProblemFilter());
+  takeJsonOnly(app, server);
+  traceAndLog(server);
+  admitOnly(server, app.get(Admission));
+  answerVersions(server);
+  return Promise.resolve();
+}
+
+/** Forms and plain text are refused: a page of another origin can send them without asking (no CORS preflight). */
+function takeJsonOnly(app: NestFastifyApplication, server: FastifyInstance): void {
+  void server.removeAllContentTypeParsers();
+  const parseJson = server.getDefaultJsonParser('error', 'error');
+  app.useBodyParser(/^application\/(merge-patch\+)?json(;|$)/i, {}, (request, body, done) => {
+    if (body.length === 0) done(null, undefined);
+    else void parseJson(request as unknown as FastifyRequest, body.toString('utf8'), done);
+  });
+  app.useBodyParser('application/x-www-form-urlencoded', {}, (_request, _body, done) => {
+    done(new DomainError('unsupported', 'request.media-type-unsupported'));
+  });
+}
+
+function traceAndLog(server: FastifyInstance): void {
+  const tracer = trace.getTracer('gateway');
+  const logger = new Logger('http');
+  const within = (request: FastifyRequest, done: () => void): void =>
+    context.with(request.trace, () => requestContext.run({ requestId: request.id }, done));
+
+  server.addHook('onRequest', (request, reply, done) => {
+    const route = request.routeOptions.url ?? 'unknown';
+    const parent = propagation.extract(context.active(), request.headers);
+    const attributes = { 'http.request.method': request.method, 'http.route': route };
+    const span = tracer.startSpan(
+      `${request.method} ${route}`,
+      { kind: SpanKind.SERVER, attributes },
+      parent,
+    );
+    request.trace = trace.setSpan(parent, span);
+    reply.headers(securityHeaders).header('x-request-id', request.id);
+    within(request, done);
+  });
+
+  server.addHook('preValidation', (request, _reply, done) => {
+    if (request.body === undefined) done();
+    else within(request, done); // reading the body has left the trace: it continues in the socket's events
+  });
+
+  server.addHook('onResponse', (request, reply, done) => {
+    const span = trace.getSpan(request.trace);
+    span?.setAttribute('http.response.status_code', reply.statusCode);
+    if (reply.statusCode >= 500) span?.setStatus({ code: SpanStatusCode.ERROR });
+    span?.end();
+    within(request, () => {
+      logger.log({
+        message: 'request',
+        method: request.method,
+        route: request.routeOptions.url,
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+        actorId: request.caller?.actor.id,
+      });
+      done();
+    });
+  });
+}
+
+function admitOnly(server: FastifyInstance, admission: Admission): void {
+  server.decorateRequest('caller', null);
+  server.addHook('onRoute', ({ method, url, config }) => {
+    if (config?.access === undefined)
+      throw new Error(`${String(method)} ${url} does not declare who may call it`);
+  });
+  server.addHook('onRequest', async (request) => {
+    const access = request.routeOptions.config?.access;
+    if (access !== undefined) await admission.admit(request, access);
+  });
+}
+
+/** What has a version answers it as its entity tag; a client that has it already gets 304 without a body. */
+function answerVersions(server: FastifyInstance): void {
+  server.addHook('preSerialization', (request, reply, payload, done) => {
+    const version = (payload as { version?: unknown } | null)?.version;
+    if (typeof version === 'number' && reply.statusCode < 300) {
+      reply.header('etag', entityTag(version));
+      const reading = request.method === 'GET' || request.method === 'HEAD';
+      if (reading && isKnown(request.headers['if-none-match'], version)) reply.status(304);
+    }
+    done(null, payload);
+  });
+  server.addHook('onSend', (_request, reply, payload, done) => {
+    if (reply.statusCode !== 304) return done(null, payload);
+    reply.removeHeader('content-type');
+    reply.removeHeader('content-length');
+    done(null, null);
+  });
+}

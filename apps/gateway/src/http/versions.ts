@@ -1,0 +1,63 @@
+import { DomainError } from '@lotse/contracts';
+
+/** The entity tag of a version (RFC 9110, section 8.8.3): strong, because a version means these very bytes' content. */
+export const entityTag = (version: number): string => `"${version}"`;
+
+const member = /^(?:(W\/)?"([\x21\x23-\x7e\x80-\xff]*)")$/;
+
+/** The members of an If-Match or If-None-Match header, `'*'` for any, `undefined` for what is none. */
+function entityTags(header: string): '*' | { weak: boolean; tag: string }[] | undefined {
+  if (header.trim() === '*') return '*';
+  const tags: { weak: boolean; tag: string }[] = [];
+  // RFC 9110, section 5.6.1: a recipient ignores empty members of a list
+  for (const part of header.split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/).map((text) => text.trim())) {
+    if (part === '') continue;
+    const match = member.exec(part);
+    if (!match) return undefined;
+    tags.push({ weak: match[1] !== undefined, tag: match[2] ?? '' });
+  }
+  return tags.length > 0 ? tags : undefined;
+}
+
+/** Whether the client has this version already. A header that cannot be read counts as none (weak comparison). */
+export function isKnown(ifNoneMatch: string | undefined, version: number): boolean {
+  if (ifNoneMatch === undefined) return false;
+  const tags = entityTags(ifNoneMatch);
+  return tags === '*' || (tags?.some(({ tag }) => tag === String(version)) ?? false);
+}
+
+/** The versions on which a client's change may build. */
+export class ExpectedVersion {
+  private constructor(private readonly versions: '*' | readonly number[]) {}
+
+  /**
+   * Weak tags, and tags that are no version of ours, match nothing (strong comparison).
+   * @throws DomainError version-required without the header, malformed for one that is none
+   */
+  static of(ifMatch: string | undefined): ExpectedVersion {
+    if (ifMatch === undefined) throw new DomainError('version-required', 'request.version-required');
+    const tags = entityTags(ifMatch);
+    if (tags === undefined)
+      throw new DomainError('malformed', 'request.malformed', {
+        violations: [{ pointer: '', rule: 'entityTag' }],
+      });
+    if (tags === '*') return new ExpectedVersion('*');
+    return new ExpectedVersion(
+      tags.filter(({ weak, tag }) => !weak && /^(0|[1-9]\d{0,8})$/.test(tag)).map(({ tag }) => Number(tag)),
+    );
+  }
+
+  /**
+   * The one version to send to the owning service, which has the last word.
+   * @param current reads the resource; asked only where the header leaves a choice
+   * @throws DomainError version-mismatch where no version can match
+   */
+  async against(current: () => Promise<{ version: number }>): Promise<number> {
+    if (this.versions === '*') return (await current()).version;
+    const [first, ...others] = this.versions;
+    if (first === undefined) throw new DomainError('version-mismatch', 'request.version-mismatch');
+    if (others.length === 0) return first;
+    const { version } = await current();
+    return this.versions.includes(version) ? version : first;
+  }
+}

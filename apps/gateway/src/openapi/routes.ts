@@ -1,0 +1,71 @@
+import { RequestMethod, type Type } from '@nestjs/common';
+import {
+  HTTP_CODE_METADATA,
+  METHOD_METADATA,
+  PATH_METADATA,
+  ROUTE_ARGS_METADATA,
+} from '@nestjs/common/constants.js';
+import { ACCESS, type Access } from '../access/policy.js';
+import { BodyPipe } from '../http/bodies.js';
+import { DESCRIPTION, type Description } from './describe.js';
+
+/** A route as its decorators tell it. */
+export interface Route {
+  /** In lower case, as OpenAPI writes it. */
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete';
+  /** With `{parameter}`. */
+  path: string;
+  /** `<Controller>.<method>`, unique. */
+  id: string;
+  tag: string;
+  access: Access;
+  description: Description;
+  status: number;
+  body: BodyPipe | undefined;
+}
+
+/** All routes of these controllers, read from the same decorators by which Nest serves them. */
+export const routesOf = (controllers: readonly Type[]): Route[] =>
+  controllers.flatMap((controller) =>
+    Object.getOwnPropertyNames(controller.prototype)
+      .filter((name) => name !== 'constructor')
+      .map((name) => routeOf(controller, name))
+      .filter((route) => route !== undefined),
+  );
+
+function routeOf(controller: Type, name: string): Route | undefined {
+  const handler = (controller.prototype as Record<string, object>)[name];
+  if (!handler || !Reflect.hasMetadata(METHOD_METADATA, handler)) return undefined;
+  const access = Reflect.getMetadata(ACCESS, handler) as Access | undefined;
+  const description = Reflect.getMetadata(DESCRIPTION, handler) as Description | undefined;
+  if (!access || !description) throw new Error(`${controller.name}.${name} is not described`);
+
+  const requestMethod = Reflect.getMetadata(METHOD_METADATA, handler) as RequestMethod;
+  const method = RequestMethod[requestMethod].toLowerCase() as Route['method'];
+  const path = [controller, handler]
+    .map((owner) => (Reflect.getMetadata(PATH_METADATA, owner) as string).replace(/^\/|\/$/g, ''))
+    .filter((part) => part !== '')
+    .join('/');
+  return {
+    method,
+    path: `/${path.replace(/:(\w+)/g, '{$1}')}`,
+    id: `${controller.name.replace(/Controller$/, '')}.${name}`,
+    tag: controller.name.replace(/Controller$/, ''),
+    access,
+    description,
+    status:
+      (Reflect.getMetadata(HTTP_CODE_METADATA, handler) as number | undefined) ??
+      (method === 'post' ? 201 : 200),
+    body: bodyOf(controller, name),
+  };
+}
+
+function bodyOf(controller: Type, name: string): BodyPipe | undefined {
+  const parameters = (Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, name) ?? {}) as Record<
+    string,
+    { pipes?: unknown[] }
+  >;
+  return Object.values(parameters)
+    .flatMap(({ pipes = [] }) => pipes)
+    .find((pipe) => pipe instanceof BodyPipe);
+}

@@ -1,0 +1,15 @@
+/** `__Host-`: browsers take it from HTTPS (or localhost) only, for this host alone, and no subdomain can set it. */
+const name = '__Host-lotse-session';
+const attributes = 'Path=/; Secure; HttpOnly; SameSite=Lax';
+
+const pattern = new RegExp(`(?:^|;\\s*)${name}=([A-Za-z0-9_-]{43})(?:;|$)`);
+
+/** The session's token in a Cookie header. */
+export const sessionTokenOf = (cookie: string | undefined): string | undefined =>
+  cookie === undefined ? undefined : pattern.exec(cookie)?.[1];
+
+/** @param lifetime in seconds */
+export const sessionCookie = (token: string, lifetime: number): string =>
+  `${name}=${token}; Max-Age=${lifetime}; ${attributes}`;
+
+export const endedSessionCookie = `${name}=; Max-Age=0; ${attributes}`;

@@ -1,0 +1,69 @@
+import { Controller, Get, Param, Post } from '@nestjs/common';
+import {
+  NotificationsRpc,
+  OpenTicketInput,
+  TicketDto,
+  type Actor,
+  type Idempotency,
+  type Page,
+} from '@lotse/contracts';
+import { RpcClient } from '@lotse/messaging';
+import { Allow, may } from '../access/policy.js';
+import { Input } from '../http/bodies.js';
+import type { PageRequest } from '../http/paging.js';
+import { CurrentActor, PageParameters, Repeatable } from '../http/parameters.js';
+import { Describe, pageOf } from '../openapi/describe.js';
+import { UsersRepository } from '../users/users.repository.js';
+
+@Controller('api/v1/companies/:companyId/tickets')
+export class TicketsController {
+  constructor(
+    private readonly rpc: RpcClient,
+    private readonly users: UsersRepository,
+  ) {}
+
+  @Get()
+  @Allow({ roles: may.read, scope: 'tickets:read' })
+  @Describe({ summary: 'Tickets of a company, the newest first', answer: pageOf(TicketDto) })
+  list(
+    @CurrentActor() actor: Actor,
+    @Param('companyId') companyId: string,
+    @PageParameters() page: PageRequest,
+  ): Promise<Page<TicketDto>> {
+    return this.rpc.call(NotificationsRpc.listTickets, { actor, companyId, ...page });
+  }
+
+  @Post()
+  @Allow({ roles: may.openTickets, scope: 'tickets:write' })
+  @Describe({ summary: 'Opens a ticket', answer: TicketDto, versioned: true })
+  async open(
+    @Param('companyId') companyId: string,
+    @Input(OpenTicketInput) ticket: OpenTicketInput,
+    @CurrentActor() actor: Actor,
+    @Repeatable() idempotency: Idempotency | undefined,
+  ): Promise<TicketDto> {
+    const senderEmail = ticket.senderEmail ?? (await this.addressOf(actor));
+    return this.rpc.call(NotificationsRpc.openTicket, {
+      actor,
+      idempotency,
+      companyId,
+      ticket: { ...ticket, senderEmail },
+    });
+  }
+
+  @Get(':ticketId')
+  @Allow({ roles: may.read, scope: 'tickets:read' })
+  @Describe({ summary: 'A ticket', answer: TicketDto, versioned: true })
+  get(
+    @CurrentActor() actor: Actor,
+    @Param('companyId') companyId: string,
+    @Param('ticketId') ticketId: string,
+  ): Promise<TicketDto> {
+    return this.rpc.call(NotificationsRpc.getTicket, { actor, companyId, ticketId });
+  }
+
+  /** Only the gateway knows users: what follows from who is signed in is written into the request here. */
+  private async addressOf(actor: Actor): Promise<string | undefined> {
+    return actor.kind === 'user' ? (await this.users.find(actor.id))?.email : undefined;
+  }
+}

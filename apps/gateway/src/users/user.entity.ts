@@ -1,0 +1,52 @@
+import type { Role, UserDto } from '@lotse/contracts';
+import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
+
+/** Somebody who may sign in: of the vendor's staff, or bound to one company. */
+@Entity('user')
+@Unique('user_email_key', ['emailKey'])
+export class User {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'user_pkey' })
+  id!: string;
+
+  @Column('integer')
+  version!: number;
+
+  @Column('text')
+  email!: string;
+
+  /** The address in lower case: one login per mailbox, however it is typed. */
+  @Column('text', { name: 'email_key' })
+  emailKey!: string;
+
+  @Column('text')
+  name!: string;
+
+  @Column('text', { name: 'password_hash' })
+  passwordHash!: string;
+
+  @Column('text', { array: true })
+  roles!: Role[];
+
+  @Column('uuid', { name: 'company_id', nullable: true })
+  companyId!: string | null;
+
+  @Index('user_contact', { where: 'contact_id is not null' })
+  @Column('uuid', { name: 'contact_id', nullable: true })
+  contactId!: string | null;
+
+  @Column('timestamptz', { name: 'created_at' })
+  createdAt!: Date;
+
+  toDto(): UserDto {
+    return {
+      id: this.id,
+      version: this.version,
+      email: this.email,
+      name: this.name,
+      roles: this.roles,
+      companyId: this.companyId,
+      contactId: this.contactId,
+      createdAt: this.createdAt.toISOString(),
+    };
+  }
+}

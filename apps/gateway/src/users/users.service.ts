@@ -1,0 +1,142 @@
+import { Injectable } from '@nestjs/common';
+import {
+  ContactsRpc,
+  decodeCursor,
+  DomainError,
+  encodeCursor,
+  invalid,
+  isStaffRole,
+  normalizeEmail,
+  type Actor,
+  type CreateUserInput,
+  type Idempotency,
+  type Page,
+  type UserDto,
+} from '@lotse/contracts';
+import { RpcClient } from '@lotse/messaging';
+import { AuditTrail, Clock, Commands, violatedUniqueConstraint, type Tx } from '@lotse/persistence';
+import { isUUID } from 'class-validator';
+import { v7 as uuidv7 } from 'uuid';
+import type { PageRequest } from '../http/paging.js';
+import { Passwords } from './passwords.js';
+import { User } from './user.entity.js';
+import { UsersRepository } from './users.repository.js';
+
+@Injectable()
+export class UsersService {
+  constructor(
+    private readonly users: UsersRepository,
+    private readonly passwords: Passwords,
+    private readonly commands: Commands,
+    private readonly audit: AuditTrail,
+    private readonly clock: Clock,
+    private readonly rpc: RpcClient,
+  ) {}
+
+  /**
+   * @throws DomainError invalid for roles that do not go with the company, an unknown company or contact
+   * @throws DomainError conflict `users.email-taken`
+   */
+  async create(input: CreateUserInput, actor: Actor, idempotency?: Idempotency): Promise<UserDto> {
+    refuseMixedRoles(input);
+    await this.refuseUnknownCompany(input, actor);
+    const user = this.newUser(input, await this.passwords.hash(input.password));
+    try {
+      return await this.commands.run({ actor, idempotency }, async (tx) => {
+        await this.refuseErasedContact(tx, user.contactId);
+        await this.users.insert(tx, user);
+        await this.recordCreation(tx, user, actor);
+        return user.toDto();
+      });
+    } catch (error) {
+      if (violatedUniqueConstraint(error) === 'user_email_key')
+        throw new DomainError('conflict', 'users.email-taken');
+      throw error;
+    }
+  }
+
+  /** @throws DomainError not-found `users.not-found` */
+  async get(userId: string): Promise<UserDto> {
+    const user = await this.users.find(userId);
+    if (!user) throw new DomainError('not-found', 'users.not-found');
+    return user.toDto();
+  }
+
+  async list({ limit, cursor }: PageRequest): Promise<Page<UserDto>> {
+    const after = cursor === undefined ? null : String(decodeCursor('users', cursor, 1)[0]);
+    if (after !== null && !isUUID(after)) throw new DomainError('not-found', 'request.cursor-unknown');
+    const users = await this.users.list(after, limit + 1);
+    const last = users[limit - 1];
+    return {
+      items: users.slice(0, limit).map((user) => user.toDto()),
+      nextCursor: users.length > limit && last ? encodeCursor('users', [last.id]) : null,
+    };
+  }
+
+  newUser(input: CreateUserInput, passwordHash: string): User {
+    const email = normalizeEmail(input.email) ?? input.email;
+    return Object.assign(new User(), {
+      id: uuidv7(),
+      version: 1,
+      email,
+      emailKey: emailKeyOf(email),
+      name: input.name.normalize('NFC').trim(),
+      passwordHash,
+      roles: input.roles,
+      companyId: input.companyId ?? null,
+      contactId: input.contactId ?? null,
+      createdAt: this.clock.now(),
+    });
+  }
+
+  recordCreation(tx: Tx, user: User, actor: Actor): Promise<void> {
+    return this.audit.record(tx, {
+      action: 'user.created',
+      actor,
+      companyId: user.companyId,
+      targetType: 'user',
+      targetId: user.id,
+      after: user.toDto(),
+    });
+  }
+
+  /** Asked before the transaction begins: none is held while another service answers. */
+  private async refuseUnknownCompany(input: CreateUserInput, actor: Actor): Promise<void> {
+    const { companyId, contactId } = input;
+    if (!companyId) return;
+    await this.rpc
+      .call(ContactsRpc.getCompany, { actor, companyId })
+      .catch(toldAs('companies.not-found', { pointer: '/companyId', rule: 'unknownCompany' }));
+    if (!contactId) return;
+    await this.rpc
+      .call(ContactsRpc.getContact, { actor, companyId, contactId })
+      .catch(toldAs('contacts.not-found', { pointer: '/contactId', rule: 'unknownContact' }));
+  }
+
+  /** The news that a contact is erased may have come before a login for it is made. */
+  private async refuseErasedContact(tx: Tx, contactId: string | null): Promise<void> {
+    if (contactId === null) return;
+    await this.users.lockContact(tx, contactId);
+    if (await this.users.isErased(tx, contactId))
+      throw invalid({ pointer: '/contactId', rule: 'unknownContact' });
+  }
+}
+
+/** Whatever stands before and behind the last `@` counts without regard to case. */
+export const emailKeyOf = (address: string): string => (normalizeEmail(address) ?? address).toLowerCase();
+
+function refuseMixedRoles({ roles, companyId, contactId }: CreateUserInput): void {
+  const misplaced = roles.findIndex((role) => isStaffRole(role) === Boolean(companyId));
+  if (misplaced >= 0)
+    throw invalid({
+      pointer: `/roles/${misplaced}`,
+      rule: companyId ? 'rolesWithoutCompany' : 'rolesNeedCompany',
+    });
+  if (contactId && !companyId) throw invalid({ pointer: '/contactId', rule: 'unknownContact' });
+}
+
+const toldAs =
+  (code: string, violation: { pointer: string; rule: string }) =>
+  (error: unknown): never => {
+    throw error instanceof DomainError && error.code === code ? invalid(violation) : error;
+  };

@@ -1,0 +1,233 @@
+import { randomUUID } from 'node:crypto';
+import type { CreateUserInput, Page, UserDto } from '@lotse/contracts';
+import { eventually } from '@lotse/test-support';
+import { ContactsStandIn } from '../../test/contacts-stand-in.js';
+import { administrator, GatewayUnderTest, type SignedIn } from '../../test/gateway-under-test.js';
+
+const aUser = (overrides: Partial<CreateUserInput> = {}): CreateUserInput => ({
+  email: `${randomUUID()}@example.com`,
+  name: 'Erika Muster',
+  password: 'a long enough password',
+  roles: ['support'],
+  ...overrides,
+});
+
+describe('users', () => {
+  const gateway = GatewayUnderTest.use();
+  const companyId = randomUUID();
+  let contacts: ContactsStandIn;
+  let admin: SignedIn;
+
+  beforeAll(async () => {
+    contacts = await ContactsStandIn.start(gateway.broker);
+    contacts.knows(companyId);
+    admin = await gateway.signIn();
+  });
+  afterAll(() => contacts.stop());
+
+  it('are made by an administrator, and can sign in', async () => {
+    const input = aUser({ email: 'Jürgen.Größe@Müller.Example' });
+
+    const { status, body, headers } = await admin.send<UserDto>('POST', '/v1/users', { body: input });
+
+    expect(status).toBe(201);
+    expect(headers.get('etag')).toBe('"1"');
+    expect(body).toEqual({
+      id: expect.any(String),
+      version: 1,
+      email: 'Jürgen.Größe@xn--mller-kva.example',
+      name: 'Erika Muster',
+      roles: ['support'],
+      companyId: null,
+      contactId: null,
+      createdAt: '2026-03-02T09:00:00.000Z',
+    });
+    expect((await admin.send('GET', `/v1/users/${body.id}`)).body).toEqual(body);
+    const login = { email: 'jürgen.größe@xn--mller-kva.EXAMPLE', password: input.password };
+    expect((await gateway.signIn(login)).session.user).toEqual(body);
+  });
+
+  it('are made once per address, however it is written', async () => {
+    const input = aUser();
+    await admin.send('POST', '/v1/users', { body: input });
+
+    const { status, body } = await admin.send('POST', '/v1/users', {
+      body: { ...input, email: input.email.toUpperCase() },
+    });
+
+    expect(status).toBe(409);
+    expect(body).toMatchObject({ code: 'users.email-taken' });
+  });
+
+  it('are made once per Idempotency-Key, also by two requests at the same time', async () => {
+    const request = { body: aUser(), headers: { 'idempotency-key': randomUUID() } };
+
+    const answers = await Promise.all([1, 2, 3].map(() => admin.send('POST', '/v1/users', request)));
+
+    for (const { status, body } of answers) {
+      expect(status).toBe(201);
+      expect(body).toEqual(answers[0]?.body);
+    }
+    const other = await admin.send('POST', '/v1/users', { ...request, body: aUser() });
+    expect(other.status).toBe(422);
+    expect(other.body).toMatchObject({ code: 'request.idempotency-key-reused' });
+  });
+
+  it('leave nothing by which a password could be guessed fast', async () => {
+    const input = aUser();
+    const headers = { 'idempotency-key': 'with-password' };
+    await admin.send('POST', '/v1/users', { body: input, headers });
+
+    const { status } = await admin.send('POST', '/v1/users', {
+      body: { ...input, password: 'another long password' },
+      headers,
+    });
+
+    expect(status).toBe(201); // the fingerprint does not know the password
+  });
+
+  it('of a company need a company role and a company that exists', async () => {
+    const wrong: [Partial<CreateUserInput>, string, string][] = [
+      [{ roles: ['company-viewer'] }, '/roles/0', 'rolesNeedCompany'],
+      [{ roles: ['support'], companyId }, '/roles/0', 'rolesWithoutCompany'],
+      [{ roles: ['company-viewer', 'support'], companyId }, '/roles/1', 'rolesWithoutCompany'],
+      [{ roles: ['company-viewer'], companyId: randomUUID() }, '/companyId', 'unknownCompany'],
+      [{ roles: ['company-viewer'], companyId, contactId: randomUUID() }, '/contactId', 'unknownContact'],
+      [{ contactId: randomUUID() }, '/contactId', 'unknownContact'],
+      [{ roles: [] }, '/roles', 'arrayNotEmpty'],
+      [{ password: 'too short' }, '/password', 'password'],
+    ];
+    for (const [overrides, pointer, rule] of wrong) {
+      const { status, body } = await admin.send('POST', '/v1/users', { body: aUser(overrides) });
+
+      expect(status).toBe(422);
+      expect(body['violations']).toEqual([{ pointer, rule, detail: expect.any(String) }]);
+    }
+    const { body } = await admin.send('POST', '/v1/users', {
+      body: aUser({ roles: ['company-administrator'], companyId }),
+    });
+    expect(body).toMatchObject({ roles: ['company-administrator'], companyId });
+  });
+
+  it('are listed page by page', async () => {
+    await Promise.all([1, 2, 3].map(() => admin.send('POST', '/v1/users', { body: aUser() })));
+    const { body: all } = await admin.send<Page<UserDto>>('GET', '/v1/users?limit=200');
+
+    const found: UserDto[] = [];
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const query: string = cursor && `&cursor=${cursor}`;
+      const { body } = await admin.send<Page<UserDto>>('GET', `/v1/users?limit=2${query}`);
+      found.push(...body.items);
+      cursor = body.nextCursor;
+    }
+
+    expect(found).toEqual(all.items);
+    expect(all.nextCursor).toBeNull();
+  });
+
+  it('are the matter of administrators alone', async () => {
+    const support = await gateway.user({ roles: ['support'] });
+
+    for (const [method, path] of [
+      ['GET', '/v1/users'],
+      ['GET', `/v1/users/${support.user.id}`],
+      ['POST', '/v1/users'],
+    ] as const) {
+      const { status, body } = await support.send(method, path, method === 'POST' ? { body: aUser() } : {});
+
+      expect(status).toBe(403);
+      expect(body).toMatchObject({ code: 'auth.not-allowed' });
+    }
+    expect((await admin.send('GET', `/v1/users/${randomUUID()}`)).body).toMatchObject({
+      status: 404,
+      code: 'users.not-found',
+    });
+  });
+
+  it('leave an audit entry when they are made', async () => {
+    const { user } = await gateway.user({ roles: ['accounting'] });
+
+    const entries = await gateway.database.query(
+      'select action, actor, after from audit_entry where target_id = $1',
+      [user.id],
+    );
+
+    expect(entries).toEqual([
+      { action: 'user.created', actor: expect.objectContaining({ id: admin.session.user.id }), after: user },
+    ]);
+    expect(JSON.stringify(entries)).not.toContain('argon2');
+  });
+
+  it('end with their contact: session, keys, login, and everything that says who it was', async () => {
+    const contactId = randomUUID();
+    contacts.knows(companyId, contactId);
+    const key = { 'idempotency-key': randomUUID() };
+    const input = aUser({ roles: ['company-administrator'], companyId, contactId, name: 'Canary Name' });
+    const made = await admin.send<UserDto>('POST', '/v1/users', { body: input, headers: key });
+    const login = await gateway.signIn(input);
+    const { body: apiKey } = await login.send<{ secret: string }>(
+      'POST',
+      `/v1/companies/${companyId}/api-keys`,
+      {
+        body: { name: 'shop', scopes: ['companies:read'] },
+      },
+    );
+    const machine = gateway.withKey(apiKey.secret);
+    expect((await machine.send('GET', `/v1/companies/${companyId}`)).status).toBe(200);
+
+    await contacts.announceErased({ contactId, companyId, version: 2, erasedAt: '2026-03-02T09:00:00.000Z' });
+
+    await eventually(async () => expect((await login.send('GET', '/v1/session')).status).toBe(401));
+    expect((await machine.send('GET', `/v1/companies/${companyId}`)).status).toBe(401);
+    expect((await gateway.send('POST', '/v1/session', { body: input })).status).toBe(401);
+    expect((await admin.send('GET', `/v1/users/${made.body.id}`)).status).toBe(404);
+    const kept = await gateway.database.query(
+      `select row_to_json(audit_entry)::text as row from audit_entry
+       union all select row_to_json(idempotency_key)::text from idempotency_key
+       union all select row_to_json("user")::text from "user"`,
+    );
+    expect(JSON.stringify(kept)).not.toContain('Canary Name');
+    const repeated = await admin.send('POST', '/v1/users', { body: input, headers: key });
+    expect(repeated.body).toMatchObject({ status: 404, code: 'request.answer-erased' });
+  });
+
+  it('cannot be linked to a contact whose end has been announced already', async () => {
+    const contactId = randomUUID();
+    contacts.knows(companyId, contactId); // the answer of a service that is behind
+    await contacts.announceErased({ contactId, companyId, version: 2, erasedAt: '2026-03-02T09:00:00.000Z' });
+    await eventually(async () =>
+      expect(
+        await gateway.database.query('select 1 from erased_contact where contact_id = $1', [contactId]),
+      ).toHaveLength(1),
+    );
+
+    const { status, body } = await admin.send('POST', '/v1/users', {
+      body: aUser({ roles: ['company-viewer'], companyId, contactId }),
+    });
+
+    expect(status).toBe(422);
+    expect(body).toMatchObject({ violations: [{ pointer: '/contactId', rule: 'unknownContact' }] });
+  });
+});
+
+describe('the first administrator', () => {
+  const gateway = GatewayUnderTest.use();
+
+  it('is made once, however many replicas start at the same time', async () => {
+    await gateway.database.query('delete from "user"');
+
+    const replicas = await Promise.all([gateway.replica(), gateway.replica()]);
+    await Promise.all(replicas.map((replica) => replica.close()));
+
+    const users = await gateway.database.query('select email from "user"');
+    expect(users).toEqual([{ email: administrator.email }]);
+  });
+
+  it('is not made where there is any user', async () => {
+    await gateway.database.query(`update "user" set email_key = 'other@example.com'`);
+
+    await (await gateway.replica()).close();
+
+    expect(await gateway.database.query('select email from "user"')).toHaveLength(1);
+  });
+});

@@ -1,0 +1,150 @@
+import { randomUUID } from 'node:crypto';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Test } from '@nestjs/testing';
+import type { CreateUserInput, SessionDto, UserDto } from '@lotse/contracts';
+import { Clock } from '@lotse/persistence';
+import { prepareService } from '@lotse/service-host';
+import {
+  FixedClock,
+  testDatabase,
+  testVirtualHost,
+  type TestDatabase,
+  type TestVirtualHost,
+} from '@lotse/test-support';
+import { AppModule } from '../src/app.module.js';
+import { gatewayConfig } from '../src/config.js';
+import { serverOptions } from '../src/http/server-options.js';
+import { setUpHttp } from '../src/http/set-up-http.js';
+import { gatewayMigrations } from '../src/migrations/index.js';
+
+export interface Answer<T = unknown> {
+  status: number;
+  headers: Headers;
+  body: T;
+}
+
+export interface Request {
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+/** Somebody's browser, or a program with a key. */
+export interface Client {
+  send<T = Record<string, unknown>>(method: string, path: string, request?: Request): Promise<Answer<T>>;
+}
+
+export interface SignedIn extends Client {
+  cookie: string;
+  session: SessionDto;
+}
+
+export const administrator = { email: 'admin@example.com', password: 'correct horse battery' };
+const password = 'a long enough password';
+
+/**
+ * The gateway over HTTP, with its own PostgreSQL database and virtual host, and a clock that a test moves.
+ * Registers beforeAll and afterAll.
+ */
+export class GatewayUnderTest implements Client {
+  readonly clock = new FixedClock();
+  app!: NestFastifyApplication;
+  database!: TestDatabase;
+  broker!: TestVirtualHost;
+  url!: string;
+
+  static use(): GatewayUnderTest {
+    const gateway = new GatewayUnderTest();
+    beforeAll(() => gateway.start());
+    afterAll(() => gateway.stop());
+    return gateway;
+  }
+
+  async start(): Promise<void> {
+    [this.database, this.broker] = await Promise.all([testDatabase(gatewayMigrations), testVirtualHost()]);
+    this.app = await this.replica();
+    this.url = await this.app.getUrl();
+  }
+
+  /** One more process of the same gateway. */
+  async replica(): Promise<NestFastifyApplication> {
+    const config = gatewayConfig.parse({
+      DATABASE_URL: this.database.url,
+      AMQP_URL: this.broker.amqpUrl,
+      RETRY_TIERS_MS: '50,100',
+      BOOTSTRAP_ADMIN_EMAIL: administrator.email,
+      BOOTSTRAP_ADMIN_PASSWORD: administrator.password,
+    });
+    const module = await Test.createTestingModule({ imports: [AppModule.for(config)] })
+      .overrideProvider(Clock)
+      .useValue(this.clock)
+      .compile();
+    const app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter(serverOptions), {
+      logger: false,
+    });
+    prepareService(app);
+    await setUpHttp(app);
+    await app.init();
+    await app.startAllMicroservices();
+    await app.listen(0, '127.0.0.1');
+    return app;
+  }
+
+  async stop(): Promise<void> {
+    await this.app?.close();
+    await Promise.all([this.database?.drop(), this.broker?.drop()]);
+  }
+
+  /** As somebody who is not signed in. Paths that begin with `/v1` are the API's. */
+  async send<T = Record<string, unknown>>(
+    method: string,
+    path: string,
+    { body, headers = {} }: Request = {},
+  ): Promise<Answer<T>> {
+    const raw = typeof body === 'string';
+    const response = await fetch(`${this.url}/api${path}`, {
+      method,
+      headers: { ...(body !== undefined && !raw && { 'content-type': 'application/json' }), ...headers },
+      body: body === undefined ? undefined : raw ? body : JSON.stringify(body),
+    });
+    const text = await response.text();
+    const json = /json/.test(response.headers.get('content-type') ?? '');
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: (json ? JSON.parse(text) : text) as T,
+    };
+  }
+
+  async signIn(login: { email: string; password: string } = administrator): Promise<SignedIn> {
+    const {
+      body: session,
+      headers,
+      status,
+    } = await this.send<SessionDto>('POST', '/v1/session', { body: login });
+    if (status !== 201) throw new Error(`sign-in: ${status}`);
+    const cookie = headers.getSetCookie()[0]?.split(';')[0] ?? '';
+    return { cookie, session, send: this.as({ cookie, 'x-csrf-token': session.csrfToken }).send };
+  }
+
+  as(headers: Record<string, string>): Client {
+    return {
+      send: (method, path, request = {}) =>
+        this.send(method, path, { ...request, headers: { ...headers, ...request.headers } }),
+    };
+  }
+
+  withKey(secret: string): Client {
+    return this.as({ authorization: `Bearer ${secret}` });
+  }
+
+  /** A new user, signed in. A company user needs a contacts service that knows the company. */
+  async user(input: Partial<CreateUserInput> = {}): Promise<SignedIn & { user: UserDto }> {
+    const admin = await this.signIn();
+    const email = `${randomUUID()}@example.com`;
+    const { body: user, status } = await admin.send<UserDto>('POST', '/v1/users', {
+      body: { email, name: 'Somebody', password, roles: ['support'], ...input },
+    });
+    if (status !== 201) throw new Error(`making a user: ${status}`);
+    return { ...(await this.signIn({ email, password })), user };
+  }
+}

@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import type { ContactErased } from '@lotse/contracts';
+import { Commands, type Tx } from '@lotse/persistence';
+import { CompanyCopies } from '../company-copies/company-copies.service.js';
+import { IncidentsRepository } from '../incidents/incidents.repository.js';
+import { Mails } from '../mail/mail.service.js';
+import { TicketsService } from '../tickets/tickets.service.js';
+
+/** Erased means everywhere in this service: the copy, mail and its evidence, tickets, answers kept for repeats. */
+@Injectable()
+export class Erasure {
+  constructor(
+    private readonly companies: CompanyCopies,
+    private readonly incidents: IncidentsRepository,
+    private readonly mails: Mails,
+    private readonly tickets: TicketsService,
+    private readonly commands: Commands,
+  ) {}
+
+  /** A repeat finds nothing left to forget. */
+  async erase(tx: Tx, erased: ContactErased): Promise<void> {
+    const address = await this.companies.bury(tx, erased);
+    for (const incidentId of await this.incidents.toldTo(tx, erased.contactId))
+      await this.commands.forget(tx, incidentId);
+    await this.mails.forgetContact(tx, erased.contactId);
+    if (address !== null) await this.tickets.forgetSender(tx, erased.companyId, address);
+  }
+}

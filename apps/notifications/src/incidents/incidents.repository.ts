@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { In, LessThan, type EntityManager } from 'typeorm';
+import type { IncidentDto } from '@lotse/contracts';
+import type { Tx } from '@lotse/persistence';
+import { Mail } from '../mail/mail.entity.js';
+import { Delivery, deliveryDto, Incident } from './incident.entity.js';
+
+@Injectable()
+export class IncidentsRepository {
+  async insert(tx: Tx, incident: Incident): Promise<void> {
+    await tx.insert(Incident, incident);
+  }
+
+  async insertDelivery(tx: Tx, delivery: Delivery): Promise<void> {
+    await tx.insert(Delivery, delivery);
+  }
+
+  async find(reader: EntityManager, companyId: string, incidentId: string): Promise<IncidentDto | null> {
+    const incident = await reader.findOneBy(Incident, { companyId, id: incidentId });
+    return incident && ((await this.withDeliveries(reader, [incident]))[0] ?? null);
+  }
+
+  /** Newest first, one more than the limit where there is one. */
+  async list(
+    reader: EntityManager,
+    companyId: string,
+    { limit, before }: { limit: number; before: string | null },
+  ): Promise<IncidentDto[]> {
+    const incidents = await reader.find(Incident, {
+      where: { companyId, ...(before !== null && { id: LessThan(before) }) },
+      order: { id: 'desc' },
+      take: limit + 1,
+    });
+    return this.withDeliveries(reader, incidents);
+  }
+
+  /** The incidents of which a contact was told. */
+  async toldTo(tx: Tx, contactId: string): Promise<string[]> {
+    const rows: { incident_id: string }[] = await tx.query(
+      `select distinct delivery.incident_id from delivery join mail on mail.id = delivery.mail_id
+       where mail.contact_id = $1`,
+      [contactId],
+    );
+    return rows.map((row) => row.incident_id);
+  }
+
+  private async withDeliveries(reader: EntityManager, incidents: Incident[]): Promise<IncidentDto[]> {
+    const deliveries = await reader.find(Delivery, {
+      where: { incidentId: In(incidents.map(({ id }) => id)) },
+      order: { position: 'asc' },
+    });
+    const mails = await reader.findBy(Mail, { id: In(deliveries.map(({ mailId }) => mailId)) });
+    const mailOf = new Map(mails.map((mail) => [mail.id, mail]));
+    return incidents.map((incident) =>
+      incident.toDto(
+        deliveries.flatMap((delivery) => {
+          const mail = mailOf.get(delivery.mailId);
+          return mail && delivery.incidentId === incident.id ? [deliveryDto(delivery, mail)] : [];
+        }),
+      ),
+    );
+  }
+}

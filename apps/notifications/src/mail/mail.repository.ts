@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Tx } from '@lotse/persistence';
+import { Mail } from './mail.entity.js';
+
+@Injectable()
+export class MailRepository {
+  async insert(tx: Tx, mail: Mail): Promise<void> {
+    await tx.insert(Mail, mail);
+  }
+
+  find(reader: EntityManager, mailId: string): Promise<Mail | null> {
+    return reader.findOneBy(Mail, { id: mailId });
+  }
+
+  findForUpdate(tx: Tx, mailId: string): Promise<Mail | null> {
+    return tx.findOne(Mail, { where: { id: mailId }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  async update(tx: Tx, mailId: string, changes: Partial<Mail>): Promise<void> {
+    await tx.update(Mail, { id: mailId }, changes);
+  }
+
+  async takeBackAttempt(tx: Tx, mailId: string): Promise<void> {
+    await tx.decrement(Mail, { id: mailId }, 'attempts', 1);
+  }
+
+  /** Blanks who got it and what it said; one that waits is not sent any more. What became of it stays. */
+  async forget(tx: Tx, which: { contactId: string } | { mailIds: string[] }): Promise<void> {
+    const [condition, value] =
+      'contactId' in which ? ['contact_id = $1', which.contactId] : ['id = any($1)', which.mailIds];
+    await tx.query(
+      `update mail set email = null, label = null, subject = null, text = null,
+         answer = case state when 'queued' then 'erased' else answer end,
+         state = case state when 'queued' then 'refused' else state end
+       where ${condition}`,
+      [value],
+    );
+  }
+}

@@ -1,0 +1,16 @@
+import type { MigrationInterface } from 'typeorm';
+import { messagingMigrations } from '@lotse/messaging';
+import { persistenceMigrations } from '@lotse/persistence';
+import { CompanyCopies1795200000001 } from './1795200000001-company-copies.js';
+import { Mail1795200000002 } from './1795200000002-mail.js';
+import { Incidents1795200000003 } from './1795200000003-incidents.js';
+import { Tickets1795200000004 } from './1795200000004-tickets.js';
+
+export const notificationsMigrations: (new () => MigrationInterface)[] = [
+  ...persistenceMigrations,
+  ...messagingMigrations,
+  CompanyCopies1795200000001,
+  Mail1795200000002,
+  Incidents1795200000003,
+  Tickets1795200000004,
+];

@@ -1,0 +1,53 @@
+import type { CatalogueName } from '@lotse/contracts';
+
+export interface TicketMail {
+  number: string;
+  product: CatalogueName;
+  component: CatalogueName;
+  message: string;
+  /** BCP 47; German for `de` and its regions, English for every other. */
+  language: string;
+}
+
+/** What is written to whoever opened a ticket. */
+export function ticketMail({ number, product, component, message, language }: TicketMail): {
+  subject: string;
+  text: string;
+} {
+  const quoted = message.replace(/^/gm, '> ');
+  return /^de\b/.test(language)
+    ? {
+        subject: `[${number}] Wir haben Ihre Nachricht erhalten`,
+        text: `Guten Tag,
+
+vielen Dank für Ihre Nachricht. Ihr Ticket hat die Nummer ${number}; bitte nennen Sie sie bei Rückfragen.
+
+Produkt: ${product.de}
+Komponente: ${component.de}
+
+Ihre Nachricht:
+
+${quoted}
+
+-- 
+Diese Nachricht wurde automatisch versandt.
+`,
+      }
+    : {
+        subject: `[${number}] We have received your message`,
+        text: `Hello,
+
+thank you for your message. Your ticket has the number ${number}; please quote it when you write to us.
+
+Product: ${product.en}
+Component: ${component.en}
+
+Your message:
+
+${quoted}
+
+-- 
+This message was sent automatically.
+`,
+      };
+}

@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { CompanyCopiesModule } from '../company-copies/company-copies.module.js';
+import { TicketsController } from './tickets.controller.js';
+import { TicketsRepository } from './tickets.repository.js';
+import { TicketsService } from './tickets.service.js';
+
+@Module({
+  imports: [CompanyCopiesModule],
+  controllers: [TicketsController],
+  providers: [TicketsService, TicketsRepository],
+  exports: [TicketsService],
+})
+export class TicketsModule {}

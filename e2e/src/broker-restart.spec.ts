@@ -1,0 +1,42 @@
+import type { CompanyDto } from '@lotse/contracts';
+import { packagesDirectory, PrivateRabbitMq } from '@lotse/stack';
+import { aCompany } from '@lotse/test-support';
+import { Follower } from './support/follower.js';
+import { Ledger } from './support/ledger.js';
+import { streamOfWrites } from './support/stream.js';
+import { useSystem } from './support/system.js';
+
+describe('a broker that is killed and comes back in the middle of 5 000 writes', () => {
+  const rabbitMq = new PrivateRabbitMq({ packages: packagesDirectory });
+  const system = useSystem({
+    servers: async () => {
+      await rabbitMq.start();
+      return { LOTSE_TEST_AMQP_URL: rabbitMq.url, LOTSE_TEST_RABBITMQ_API_URL: rabbitMq.apiUrl };
+    },
+  });
+  afterAll(() => rabbitMq.discard());
+
+  it('loses none of them, and none has its effect twice', async () => {
+    const follower = await Follower.of(system.broker);
+    const company = await system.administrator.post<CompanyDto>('/companies', aCompany());
+    const ledger = new Ledger(company.id, follower);
+
+    await streamOfWrites({
+      client: system.administrator,
+      ledger,
+      writes: 5_000,
+      concurrency: 16,
+      fault: {
+        after: 1_500,
+        cause: async () => {
+          await rabbitMq.stop('SIGKILL');
+          await rabbitMq.start();
+        },
+      },
+    });
+
+    await ledger.balances(system, { timeoutMs: 120_000 });
+    for (const service of ['contacts', 'newsletter', 'notifications'] as const)
+      await system.queueIsEmpty(`${service}.dead`, { consumed: false });
+  }, 300_000);
+});

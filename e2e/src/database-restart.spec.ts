@@ -1,0 +1,48 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { CompanyDto } from '@lotse/contracts';
+import { PrivatePostgres } from '@lotse/stack';
+import { aCompany } from '@lotse/test-support';
+import { Follower } from './support/follower.js';
+import { Ledger } from './support/ledger.js';
+import { streamOfWrites } from './support/stream.js';
+import { useSystem } from './support/system.js';
+
+describe('a PostgreSQL that is restarted in the middle of a stream of writes', () => {
+  // with a directory it writes to disk before it says so, as in production
+  const postgres = new PrivatePostgres({
+    directory: join(mkdtempSync(join(tmpdir(), 'lotse-e2e-')), 'postgres'),
+  });
+  const system = useSystem({
+    servers: async () => {
+      await postgres.start();
+      return { LOTSE_TEST_POSTGRES_URL: postgres.url };
+    },
+  });
+  afterAll(() => postgres.discard());
+
+  it('loses none of them, none has its effect twice, and none ends with the dead letters', async () => {
+    const follower = await Follower.of(system.broker);
+    const company = await system.administrator.post<CompanyDto>('/companies', aCompany());
+    const ledger = new Ledger(company.id, follower);
+
+    await streamOfWrites({
+      client: system.administrator,
+      ledger,
+      writes: 1_000,
+      concurrency: 16,
+      fault: {
+        after: 300,
+        cause: async () => {
+          await postgres.stop();
+          await postgres.start();
+        },
+      },
+    });
+
+    await ledger.balances(system, { timeoutMs: 120_000 });
+    for (const service of ['contacts', 'newsletter', 'notifications'] as const)
+      await system.queueIsEmpty(`${service}.dead`, { consumed: false });
+  }, 300_000);
+});

@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto';
+import type { SessionDto } from '@lotse/contracts';
+
+/** What the gateway answered. */
+export interface Reply<T = unknown> {
+  status: number;
+  headers: Headers;
+  /** Parsed JSON; `undefined` where there was no body. */
+  body: T;
+}
+
+/** An error in the form of RFC 9457, as the gateway sends it. */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  code: string;
+  detail: string;
+  violations?: { pointer: string; rule: string; detail: string }[];
+}
+
+export interface RequestOptions {
+  body?: unknown;
+  /** The version that was read. */
+  ifMatch?: number;
+  idempotencyKey?: string;
+  headers?: Record<string, string>;
+}
+
+/** The answer was not the one the test needs to go on. */
+export class UnexpectedReply extends Error {
+  constructor(
+    readonly reply: Reply,
+    what: string,
+  ) {
+    super(`${what}: ${reply.status} ${JSON.stringify(reply.body)}`);
+  }
+}
+
+/** Somebody who uses the public API: signed in, with an API key, or nobody. */
+export class ApiClient {
+  private constructor(
+    private readonly gatewayUrl: string,
+    private readonly credentials: Record<string, string>,
+    /** Goes with writes only. */
+    private readonly csrfToken?: string,
+  ) {}
+
+  static anonymous(gatewayUrl: string): ApiClient {
+    return new ApiClient(gatewayUrl, {});
+  }
+
+  static withKey(gatewayUrl: string, secret: string): ApiClient {
+    return new ApiClient(gatewayUrl, { authorization: `Bearer ${secret}` });
+  }
+
+  static async signIn(gatewayUrl: string, email: string, password: string): Promise<ApiClient> {
+    const reply = await ApiClient.anonymous(gatewayUrl).send<SessionDto>('POST', '/session', {
+      body: { email, password },
+    });
+    if (reply.status !== 201) throw new UnexpectedReply(reply, 'signing in');
+    const cookie = reply.headers.getSetCookie().map((line) => line.split(';', 1)[0] ?? '');
+    return new ApiClient(gatewayUrl, { cookie: cookie.join('; ') }, reply.body.csrfToken);
+  }
+
+  /** Sends a request and gives whatever is answered. The path is the part behind `/api/v1`. */
+  async send<T = unknown>(method: string, path: string, options: RequestOptions = {}): Promise<Reply<T>> {
+    const { body, ifMatch, idempotencyKey, headers } = options;
+    const writes = method !== 'GET' && method !== 'HEAD';
+    const response = await fetch(`${this.gatewayUrl}/api/v1${path}`, {
+      method,
+      headers: {
+        ...this.credentials,
+        ...(writes && this.csrfToken !== undefined && { 'x-csrf-token': this.csrfToken }),
+        ...(body !== undefined && {
+          'content-type': method === 'PATCH' ? 'application/merge-patch+json' : 'application/json',
+        }),
+        ...(ifMatch !== undefined && { 'if-match': `"${ifMatch}"` }),
+        ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: (text ? JSON.parse(text) : undefined) as T,
+    };
+  }
+
+  get<T>(path: string): Promise<T> {
+    return this.succeed<T>('GET', path);
+  }
+
+  post<T>(path: string, body: unknown, options: RequestOptions = {}): Promise<T> {
+    return this.succeed<T>('POST', path, { ...options, body });
+  }
+
+  put<T>(path: string, body: unknown, options: RequestOptions = {}): Promise<T> {
+    return this.succeed<T>('PUT', path, { ...options, body });
+  }
+
+  patch<T>(path: string, body: unknown, options: RequestOptions = {}): Promise<T> {
+    return this.succeed<T>('PATCH', path, { ...options, body });
+  }
+
+  async delete(path: string): Promise<void> {
+    await this.succeed('DELETE', path);
+  }
+
+  /**
+   * Repeats a write with the same key until it is answered for good, as a careful client does:
+   * after a lost connection, 503 and 504.
+   */
+  async insist<T>(method: string, path: string, options: RequestOptions = {}): Promise<T> {
+    const idempotencyKey = options.idempotencyKey ?? randomUUID();
+    for (let wait = 100, patience = 200; ; wait = Math.min(wait * 2, 1_000), patience--) {
+      try {
+        const reply = await this.send<T>(method, path, { ...options, idempotencyKey });
+        if (reply.status < 400) return reply.body;
+        if (![503, 504].includes(reply.status) || patience === 0)
+          throw new UnexpectedReply(reply, `${method} ${path}`);
+      } catch (error) {
+        // fetch says TypeError for every connection that failed
+        if (!(error instanceof TypeError) || patience === 0) throw error;
+      }
+      await new Promise((resolve) => setTimeout(resolve, wait));
+    }
+  }
+
+  private async succeed<T>(method: string, path: string, options: RequestOptions = {}): Promise<T> {
+    const reply = await this.send<T>(method, path, options);
+    if (reply.status >= 400) throw new UnexpectedReply(reply, `${method} ${path}`);
+    return reply.body;
+  }
+}

@@ -1,0 +1,114 @@
+import type { ChildProcess } from 'node:child_process';
+import { resolve } from 'node:path';
+import type { ServiceName } from '@lotse/contracts';
+import { ended, isRunning, startProcess, stopProcess } from '@lotse/stack';
+
+const root = resolve(__dirname, '../../..');
+
+/** How long a service may take to start, in milliseconds. */
+const patience = 60_000;
+
+/** A service as it runs in production: `node apps/<service>/dist/main.js`. */
+export class ServiceProcess {
+  private child?: ChildProcess;
+  private output = '';
+  private opsPort = 0;
+
+  private constructor(
+    readonly service: ServiceName,
+    private readonly env: Record<string, string>,
+  ) {}
+
+  /** Starts it and waits until it is ready. */
+  static async start(service: ServiceName, env: Record<string, string>): Promise<ServiceProcess> {
+    const started = new ServiceProcess(service, env);
+    await started.restart();
+    return started;
+  }
+
+  /** Everything it wrote to stdout and stderr, over all its lives. */
+  logs(): string {
+    return this.output;
+  }
+
+  get opsUrl(): string {
+    return `http://127.0.0.1:${this.opsPort}`;
+  }
+
+  /** Starts it again after its end, with the same environment. */
+  async restart(): Promise<void> {
+    const child = startProcess(process.execPath, [resolve(root, `apps/${this.service}/dist/main.js`)], {
+      env: { PATH: process.env['PATH'], OPS_HOST: '127.0.0.1', OPS_PORT: '0', ...this.env },
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.child = child;
+    const before = this.output.length;
+    await new Promise<void>((ready, fail) => {
+      const refuse = (why: string): void =>
+        fail(new Error(`${this.service} ${why}:\n${this.output.slice(before).slice(-3_000)}`));
+      const timer = setTimeout(() => refuse('is not ready in time'), patience);
+      child.once('exit', () => {
+        clearTimeout(timer);
+        refuse('has ended');
+      });
+      const read = (chunk: Buffer): void => {
+        this.output += chunk.toString();
+        const opsPort = readyPort(this.output.slice(before));
+        if (opsPort === undefined) return;
+        this.opsPort = opsPort;
+        clearTimeout(timer);
+        ready();
+      };
+      child.stdout?.on('data', read);
+      child.stderr?.on('data', read);
+    });
+  }
+
+  /** Ends it without warning, as if the power had gone. */
+  async kill(): Promise<void> {
+    if (this.child) await stopProcess(this.child, 'SIGKILL');
+  }
+
+  /** Asks it to stop, as a supervisor does, and waits. @returns its exit code */
+  async stop(): Promise<number | null> {
+    if (!this.child) return null;
+    await stopProcess(this.child, 'SIGTERM');
+    return this.child.exitCode;
+  }
+
+  /** Sends SIGTERM and does not wait: see {@link exitCode}. */
+  askToStop(): void {
+    if (this.child && isRunning(this.child)) this.child.kill('SIGTERM');
+  }
+
+  async exitCode(): Promise<number | null> {
+    if (!this.child) return null;
+    await ended(this.child);
+    return this.child.exitCode;
+  }
+}
+
+/** The ops port from the line that says the service is ready. */
+function readyPort(output: string): number | undefined {
+  for (const line of output.split('\n')) {
+    if (!line.includes('"ready"')) continue;
+    const { message, opsPort } = JSON.parse(line) as { message?: string; opsPort?: number };
+    if (message === 'ready') return opsPort;
+  }
+  return undefined;
+}
+
+/** Runs a service's migrations, as an operator does. */
+export async function migrateDatabase(service: ServiceName, migratorUrl: string): Promise<void> {
+  const child = startProcess(process.execPath, [resolve(root, `apps/${service}/dist/migrate.js`)], {
+    env: { PATH: process.env['PATH'], MIGRATION_DATABASE_URL: migratorUrl },
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  await ended(child);
+  if (child.exitCode !== 0) throw new Error(`the migrations of ${service} failed:\n${output}`);
+}

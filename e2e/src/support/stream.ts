@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto';
+import type { ContactDto } from '@lotse/contracts';
+import { aContact } from '@lotse/test-support';
+import type { ApiClient } from './api-client.js';
+import type { Ledger } from './ledger.js';
+
+const channels = ['product-news'];
+
+export interface StreamOptions {
+  client: ApiClient;
+  ledger: Ledger;
+  /** Writes in all. Of five, four register a contact and one changes a contact. */
+  writes: number;
+  concurrency: number;
+  /** Called once this many have been accepted; the stream goes on meanwhile. */
+  fault: { after: number; cause: () => Promise<void> };
+}
+
+/**
+ * Writes contacts as many careful clients at a time do: each write is repeated with its key until it is
+ * answered, and then stands in the ledger.
+ */
+export async function streamOfWrites(options: StreamOptions): Promise<void> {
+  const { client, ledger, writes, concurrency, fault } = options;
+  const path = `/companies/${ledger.companyId}/contacts`;
+  let begun = 0;
+  let accepted = 0;
+  let causing: Promise<void> | undefined;
+
+  const count = (): void => {
+    accepted += 1;
+    if (accepted >= fault.after) causing ??= fault.cause();
+  };
+  const writer = async (): Promise<void> => {
+    let last: ContactDto | undefined;
+    while (begun < writes) {
+      begun += 1;
+      if (begun % 5 === 0 && last) {
+        const { id, version } = last;
+        last = await client.insist<ContactDto>('PATCH', `${path}/${id}`, {
+          body: { position: `Position ${begun}` },
+          ifMatch: version,
+          idempotencyKey: randomUUID(),
+        });
+        ledger.accept(last);
+      } else {
+        const body = aContact({ newsletterChannels: channels });
+        last = await client.insist<ContactDto>('POST', path, { body, idempotencyKey: randomUUID() });
+        ledger.accept(last, channels);
+      }
+      count();
+    }
+  };
+  await Promise.all(Array.from({ length: concurrency }, writer));
+  if (!causing) throw new Error('the stream was over before the fault');
+  await causing;
+}

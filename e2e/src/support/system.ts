@@ -1,0 +1,165 @@
+import { services, type ServiceName } from '@lotse/contracts';
+import { freePort } from '@lotse/stack';
+import {
+  eventually,
+  MailSink,
+  testDatabase,
+  testVirtualHost,
+  type RecordedMail,
+  type TestDatabase,
+  type TestVirtualHost,
+} from '@lotse/test-support';
+import { ApiClient } from './api-client.js';
+import { migrateDatabase, ServiceProcess } from './service-process.js';
+import { TcpProxy } from './tcp-proxy.js';
+
+export interface SystemOptions {
+  /** Services that reach the broker through a {@link TcpProxy}. */
+  brokerProxies?: ServiceName[];
+  /** Variables for all services. */
+  env?: Record<string, string>;
+  /** Called with each mail before the mail server answers for it. */
+  onMail?: (mail: RecordedMail) => void | Promise<void>;
+  /** Starts servers of the test's own, and gives the variables that name them; else those of the run are used. */
+  servers?: () => Promise<Record<string, string>>;
+}
+
+const administrator = { email: 'administrator@lotse.example', password: 'a-password-for-tests-only' };
+
+/** The whole product: four processes on databases, a virtual host and a mail server of their own. */
+export class System {
+  private readonly databases = new Map<ServiceName, TestDatabase>();
+  private readonly processes = new Map<ServiceName, ServiceProcess>();
+  private readonly proxies = new Map<ServiceName, TcpProxy>();
+  private parts?: { broker: TestVirtualHost; mails: MailSink; gatewayPort: number; client: ApiClient };
+
+  async start(options: SystemOptions): Promise<void> {
+    if (options.servers) Object.assign(process.env, await options.servers());
+    const broker = await testVirtualHost();
+    const mails = await MailSink.start({ ...(options.onMail && { onMail: options.onMail }) });
+    const gatewayPort = await freePort();
+    const environments = await Promise.all(
+      services.map(async (service) => {
+        const database = await testDatabase();
+        this.databases.set(service, database);
+        await migrateDatabase(service, database.migratorUrl);
+        return {
+          DATABASE_URL: database.url,
+          AMQP_URL: await this.brokerUrl(service, broker, options.brokerProxies ?? []),
+          RETRY_TIERS_MS: '200,400,800',
+          ...ownVariables(service, { gatewayPort, smtpUrl: mails.url }),
+          ...options.env,
+        };
+      }),
+    );
+    await Promise.all(
+      services.map(async (service, index) =>
+        this.processes.set(service, await ServiceProcess.start(service, environments[index] ?? {})),
+      ),
+    );
+    const client = await ApiClient.signIn(
+      `http://127.0.0.1:${gatewayPort}`,
+      administrator.email,
+      administrator.password,
+    );
+    this.parts = { broker, mails, gatewayPort, client };
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all([...this.processes.values()].map((process) => process.kill()));
+    await Promise.all([...this.proxies.values()].map((proxy) => proxy.stop()));
+    await this.parts?.mails.stop();
+    await Promise.all([...this.databases.values()].map((database) => database.drop()));
+    await this.parts?.broker.drop();
+  }
+
+  get gatewayUrl(): string {
+    return `http://127.0.0.1:${this.running.gatewayPort}`;
+  }
+
+  /** The first administrator of the vendor's staff, signed in. */
+  get administrator(): ApiClient {
+    return this.running.client;
+  }
+
+  get broker(): TestVirtualHost {
+    return this.running.broker;
+  }
+
+  get mails(): MailSink {
+    return this.running.mails;
+  }
+
+  signIn(email: string, password: string): Promise<ApiClient> {
+    return ApiClient.signIn(this.gatewayUrl, email, password);
+  }
+
+  process(service: ServiceName): ServiceProcess {
+    return there(this.processes.get(service));
+  }
+
+  database(service: ServiceName): TestDatabase {
+    return there(this.databases.get(service));
+  }
+
+  brokerProxy(service: ServiceName): TcpProxy {
+    return there(this.proxies.get(service));
+  }
+
+  /** Waits until the broker knows of no message in this queue, neither waiting nor under way. */
+  async queueIsEmpty(name: string, { consumed = true } = {}): Promise<void> {
+    await eventually(async () => {
+      const { messages, consumers } = await this.broker.queue(name);
+      expect({ name, messages, consumed: consumers > 0 }).toEqual({ name, messages: 0, consumed });
+    });
+  }
+
+  private get running() {
+    return there(this.parts);
+  }
+
+  private async brokerUrl(
+    service: ServiceName,
+    { amqpUrl }: TestVirtualHost,
+    proxied: ServiceName[],
+  ): Promise<string> {
+    if (!proxied.includes(service)) return amqpUrl;
+    const proxy = await TcpProxy.to(amqpUrl);
+    this.proxies.set(service, proxy);
+    return proxy.url(amqpUrl);
+  }
+}
+
+function ownVariables(
+  service: ServiceName,
+  { gatewayPort, smtpUrl }: { gatewayPort: number; smtpUrl: string },
+): Record<string, string> {
+  if (service === 'gateway')
+    return {
+      HOST: '127.0.0.1',
+      PORT: String(gatewayPort),
+      PUBLIC_URL: `http://localhost:${gatewayPort}`,
+      BOOTSTRAP_ADMIN_EMAIL: administrator.email,
+      BOOTSTRAP_ADMIN_PASSWORD: administrator.password,
+    };
+  if (service === 'notifications')
+    return {
+      SMTP_ALARM_URL: smtpUrl,
+      SMTP_TRANSACTIONAL_URL: smtpUrl,
+      MAIL_FROM: 'Kundencenter <noreply@lotse.example>',
+    };
+  return {};
+}
+
+function there<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('the system does not have this, or does not run yet');
+  return value;
+}
+
+/** Starts the product before the tests of a file and stops it after them. */
+export function useSystem(options: SystemOptions = {}): System {
+  const system = new System();
+  beforeAll(() => system.start(options), 120_000);
+  afterAll(() => system.stop(), 60_000);
+  return system;
+}

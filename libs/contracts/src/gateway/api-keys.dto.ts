@@ -1,0 +1,90 @@
+import {
+  ArrayMaxSize,
+  ArrayNotEmpty,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Min,
+} from 'class-validator';
+import { JSONSchema } from 'class-validator-jsonschema';
+import { LineOfText, Nullable, Timestamp } from '../shared/rules.js';
+
+/** What a machine may do with a key. A key belongs to one company and sees nothing else. */
+export const apiKeyScopes = [
+  'companies:read',
+  'companies:write',
+  'contacts:read',
+  'contacts:write',
+  'distribution-lists:read',
+  'distribution-lists:write',
+  'subscriptions:read',
+  'incidents:read',
+  'incidents:write',
+  'tickets:read',
+  'tickets:write',
+  'audit:read',
+  'catalogue:read',
+] as const;
+export type ApiKeyScope = (typeof apiKeyScopes)[number];
+
+export class CreateApiKeyInput {
+  @LineOfText(120)
+  @JSONSchema({ description: 'What the key is for', examples: ['Shop synchronisation'] })
+  name!: string;
+
+  @IsArray()
+  @ArrayNotEmpty()
+  @ArrayMaxSize(apiKeyScopes.length)
+  @ArrayUnique()
+  @IsIn(apiKeyScopes, { each: true })
+  scopes!: ApiKeyScope[];
+
+  @IsOptional()
+  @Timestamp()
+  @JSONSchema({ description: 'From then on the key is refused; without it, it lasts until it is revoked' })
+  expiresAt?: string | null;
+}
+
+export class ApiKeyDto {
+  @IsUUID()
+  id!: string;
+
+  @IsUUID()
+  companyId!: string;
+
+  @IsInt()
+  @Min(1)
+  version!: number;
+
+  @LineOfText(120)
+  name!: string;
+
+  @IsArray()
+  @IsIn(apiKeyScopes, { each: true })
+  scopes!: ApiKeyScope[];
+
+  @Timestamp()
+  createdAt!: string;
+
+  @Nullable()
+  @Timestamp()
+  expiresAt!: string | null;
+
+  @Nullable()
+  @Timestamp()
+  revokedAt!: string | null;
+}
+
+export class CreatedApiKeyDto extends ApiKeyDto {
+  @Nullable()
+  @IsString()
+  @JSONSchema({
+    description:
+      'To be sent as `Authorization: Bearer …`. Shown once: `null` when the request was repeated with its key',
+  })
+  secret!: string | null;
+}

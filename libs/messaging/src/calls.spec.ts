@@ -1,0 +1,352 @@
+import { randomUUID } from 'node:crypto';
+import { DomainError, type Idempotency } from '@lotse/contracts';
+import { aCompanyAdministrator, aStaffUser, eventually } from '@lotse/test-support';
+import { Controller, type CanActivate, Injectable, UseGuards, type INestApplication } from '@nestjs/common';
+import {
+  Ask,
+  cutConnections,
+  Order,
+  startTestService,
+  testServiceDatabase,
+  TestRpc,
+  testVirtualHost,
+  type TestDatabase,
+  type TestVirtualHost,
+} from '../test/harness.spec.js';
+import { OnCall, OnPackedCall, RpcClient, type PackedAnswer } from './index.js';
+
+/** The requests that have reached a handler, by their word. */
+let reached: string[] = [];
+let packs: string[][] = [];
+/** Handlers of these words wait until they are let go. */
+const gates = new Map<string, Promise<void>>();
+const timesReached = (word: string) => reached.filter((one) => one === word).length;
+
+/** Lets handlers of a word wait; the function that comes back lets them go. */
+function holdBack(word: string): () => void {
+  let letGo: () => void = () => undefined;
+  gates.set(word, new Promise((resolve) => (letGo = resolve)));
+  return letGo;
+}
+
+@Injectable()
+class Doorman implements CanActivate {
+  canActivate(): boolean {
+    throw new DomainError('forbidden', 'auth.not-allowed');
+  }
+}
+
+@Controller()
+class WordController {
+  @OnCall(TestRpc.ask)
+  async ask({ word }: Ask): Promise<string> {
+    reached.push(word);
+    if (word === 'unknown') throw new DomainError('not-found', 'contacts.not-found');
+    if (word === 'broken') throw new Error('erika.muster@example.com made it fail');
+    await gates.get(word);
+    if (word === 'standstill') standStill(700);
+    return `${word}!`;
+  }
+
+  @OnCall(TestRpc.order)
+  async order({ word }: Order): Promise<string> {
+    reached.push(word);
+    await gates.get(word);
+    return `${word} done`;
+  }
+
+  @OnPackedCall(TestRpc.look)
+  async look(requests: Ask[]): Promise<PackedAnswer<{ word: string; company: string | null }>[]> {
+    packs.push(requests.map(({ word }) => word));
+    if (requests.some(({ word }) => word === 'explosive')) throw new Error('all of it');
+    await Promise.all(requests.map(({ word }) => gates.get(word)));
+    return requests.map(({ word, actor }) =>
+      word === 'unknown'
+        ? new DomainError('not-found', 'contacts.not-found')
+        : { word, company: actor.companyId },
+    );
+  }
+}
+
+/** Keeps the whole process busy, as a long synchronous computation would. */
+function standStill(ms: number): void {
+  const until = performance.now() + ms;
+  while (performance.now() < until);
+}
+
+describe('calls', () => {
+  let database: TestDatabase;
+  let broker: TestVirtualHost;
+  let app: INestApplication;
+  let client: RpcClient;
+  const actor = aStaffUser();
+  const idempotency = (): Idempotency => ({
+    key: randomUUID(),
+    route: 'POST /words',
+    fingerprint: 'f'.repeat(64),
+  });
+
+  beforeAll(async () => {
+    [database, broker] = await Promise.all([testServiceDatabase(), testVirtualHost()]);
+    app = await startTestService({ controllers: [WordController], database, broker });
+    client = app.get(RpcClient);
+  });
+  afterAll(async () => {
+    await app?.close();
+    await Promise.all([database?.drop(), broker?.drop()]);
+  });
+  beforeEach(() => {
+    reached = [];
+    packs = [];
+    gates.clear();
+  });
+
+  it('are answered, refusals by their code included', async () => {
+    expect(await client.call(TestRpc.ask, { actor, word: 'pilot' })).toBe('pilot!');
+    await expect(client.call(TestRpc.ask, { actor, word: 'unknown' })).rejects.toMatchObject({
+      kind: 'not-found',
+      code: 'contacts.not-found',
+    });
+  });
+
+  it('hide what went wrong inside the service', async () => {
+    const failing = client.call(TestRpc.ask, { actor, word: 'broken' });
+
+    await expect(failing).rejects.toMatchObject({
+      kind: 'internal',
+      code: 'service.failed',
+      message: 'service.failed',
+    });
+  });
+
+  it('are refused with a pointer to each wrong value, and reach no handler; fields of a newer release are ignored', async () => {
+    const wrong = { actor: { ...actor, roles: ['admiral'] }, word: 5 } as unknown as Ask;
+    const newer = { actor, word: 'newer', colour: 'green' } as Ask;
+
+    await expect(client.call(TestRpc.ask, wrong)).rejects.toMatchObject({
+      code: 'request.invalid',
+      details: {
+        violations: [
+          { pointer: '/word', rule: 'isString' },
+          { pointer: '/actor/roles', rule: 'isIn' },
+        ],
+      },
+    });
+    expect(reached).toEqual([]);
+    expect(await client.call(TestRpc.ask, newer)).toBe('newer!');
+  });
+
+  describe('without anybody to answer', () => {
+    it('say so at once, and that nothing was done', async () => {
+      const unreachable = { kind: 'unavailable', code: 'service.unreachable' };
+
+      await expect(client.call(TestRpc.nobody, { actor, word: 'x' })).rejects.toMatchObject(unreachable);
+      await expect(client.call(TestRpc.nobodysOrder, { actor, word: 'x' })).rejects.toMatchObject(
+        unreachable,
+      );
+    });
+  });
+
+  describe('without an answer in time', () => {
+    const unknown = { kind: 'outcome-unknown', code: 'service.outcome-unknown' };
+
+    it('are not repeated where that could do it twice', async () => {
+      const letGo = holdBack('once');
+
+      const ordering = client.call(TestRpc.order, { actor, word: 'once' }, { timeoutMs: 400 });
+
+      await expect(ordering).rejects.toMatchObject(unknown);
+      expect(timesReached('once')).toBe(1);
+      letGo();
+    });
+
+    it('are repeated once where that is harmless: reads, and commands with an idempotency key', async () => {
+      const [read, keyed] = [holdBack('read'), holdBack('keyed')];
+
+      const asking = client.call(TestRpc.ask, { actor, word: 'read' }, { timeoutMs: 400 });
+      const ordering = client.call(
+        TestRpc.order,
+        { actor, word: 'keyed', idempotency: idempotency() },
+        { timeoutMs: 400 },
+      );
+
+      await expect(asking).rejects.toMatchObject(unknown);
+      await expect(ordering).rejects.toMatchObject(unknown);
+      expect([timesReached('read'), timesReached('keyed')]).toEqual([2, 2]);
+      read();
+      keyed();
+    });
+
+    it('take the first answer that comes, also when it is the first sending’s', async () => {
+      const letGo = holdBack('slow');
+      const asking = client.call(TestRpc.ask, { actor, word: 'slow' }, { timeoutMs: 10_000 });
+      await eventually(() => expect(timesReached('slow')).toBe(1));
+
+      gates.delete('slow');
+      letGo();
+
+      expect(await asking).toBe('slow!');
+      expect(timesReached('slow')).toBe(1);
+    });
+  });
+
+  it('are not started any more when their caller has given up while the service stood still', async () => {
+    const letGo = holdBack('standstill');
+    const standing = client.call(TestRpc.ask, { actor, word: 'standstill' }, { timeoutMs: 5_000 });
+    await eventually(() => expect(timesReached('standstill')).toBe(1));
+    const late = client.call(TestRpc.order, { actor, word: 'too late' }, { timeoutMs: 300 });
+    letGo();
+
+    await expect(late).rejects.toMatchObject({ code: 'service.outcome-unknown' });
+    expect(await standing).toBe('standstill!');
+    expect(await client.call(TestRpc.ask, { actor, word: 'afterwards' })).toBe('afterwards!');
+    expect(reached).toEqual(['standstill', 'afterwards']);
+  });
+
+  describe('that are packed', () => {
+    const look = (word: string, { as = actor, timeoutMs = 5_000 } = {}) =>
+      client.call(TestRpc.look, { actor: as, word }, { timeoutMs });
+    const settled = (calls: Promise<unknown>[]) => Promise.allSettled(calls);
+
+    it('leave together while others are on their way, each with its own actor, deadline and result', async () => {
+      const [one, other] = [aCompanyAdministrator(randomUUID()), aCompanyAdministrator(randomUUID())];
+      const letGo = holdBack('first');
+      const letSecondGo = holdBack('second');
+      // two messages are on their way, and the third waits for one of them to come back
+      const first = look('first');
+      const second = settled([look('second', { timeoutMs: 1_500 })]);
+      await eventually(() => expect(packs).toHaveLength(2));
+
+      const waiting = settled([
+        look('a', { as: one }),
+        look('b', { as: other }),
+        look('unknown', { as: one }),
+        look('late', { as: other, timeoutMs: 1 }),
+        client.call(TestRpc.look, { actor: one } as Ask),
+      ]);
+      await expect(look('late', { timeoutMs: 1 })).rejects.toMatchObject({ kind: 'unavailable' });
+      letGo();
+
+      expect(await first).toMatchObject({ word: 'first' });
+      expect(await waiting).toMatchObject([
+        { value: { word: 'a', company: one.companyId } },
+        { value: { word: 'b', company: other.companyId } },
+        { reason: { code: 'contacts.not-found' } },
+        { reason: { code: 'service.unreachable' } }, // had not left when its caller gave up
+        {
+          reason: {
+            code: 'request.invalid',
+            details: { violations: [{ pointer: '/word', rule: 'required' }] },
+          },
+        },
+      ]);
+      expect(packs.slice(2)).toEqual([['a', 'b', 'unknown']]);
+      letSecondGo();
+      await second;
+    });
+
+    it('fail together only when their handler fails as a whole', async () => {
+      const answers = await settled([look('explosive')]);
+
+      expect(answers).toMatchObject([{ reason: { code: 'service.failed' } }]);
+      expect(await look('calm')).toMatchObject({ word: 'calm' });
+    });
+
+    it('are no more than a hundred per message', async () => {
+      const words = Array.from({ length: 450 }, (_, at) => `word ${at}`);
+
+      const answers = await Promise.all(words.map((word) => look(word)));
+
+      expect(answers.map(({ word }) => word)).toEqual(words);
+      expect(Math.max(...packs.map((pack) => pack.length))).toBe(100);
+      expect(packs.length).toBeLessThan(10);
+    });
+  });
+
+  describe('over a connection that is cut', () => {
+    it('are asked again where that is harmless, and find the service again', async () => {
+      const letGo = holdBack('cut');
+      const asking = client.call(TestRpc.ask, { actor, word: 'cut' }, { timeoutMs: 20_000 });
+      const ordering = client.call(TestRpc.order, { actor, word: 'cut' }, { timeoutMs: 20_000 });
+      const refused = expect(ordering).rejects.toMatchObject({ code: 'service.outcome-unknown' });
+      await eventually(() => expect(timesReached('cut')).toBe(2));
+
+      await eventually(async () => expect(await cutConnections(broker)).toBeGreaterThan(0));
+      gates.delete('cut');
+      letGo();
+
+      expect(await asking).toBe('cut!');
+      await refused;
+      expect(await client.call(TestRpc.ask, { actor, word: 'again' }, { timeoutMs: 10_000 })).toBe('again!');
+    });
+  });
+
+  describe('and the handlers for them', () => {
+    const boot = (controller: new () => object) =>
+      startTestService({ controllers: [controller], database, broker });
+
+    it('are refused when two would answer the same call', async () => {
+      @Controller()
+      class Twice {
+        @OnCall(TestRpc.ask)
+        one({ word }: Ask): Promise<string> {
+          return Promise.resolve(word);
+        }
+        @OnCall(TestRpc.ask)
+        other({ word }: Ask): Promise<string> {
+          return Promise.resolve(word);
+        }
+      }
+
+      await expect(boot(Twice)).rejects.toThrow('two handlers are bound to notifications.test-ask.v1');
+    });
+
+    it('are refused when the call is another service’s', async () => {
+      @Controller()
+      class Elsewhere {
+        @OnCall(TestRpc.nobody)
+        answer({ word }: Ask): Promise<string> {
+          return Promise.resolve(word);
+        }
+      }
+
+      await expect(boot(Elsewhere)).rejects.toThrow('is not answered by notifications');
+    });
+
+    it('keep Nest’s guards, and the refusal they give', async () => {
+      @Controller()
+      class Guarded {
+        @UseGuards(Doorman)
+        @OnCall(TestRpc.order)
+        order({ word }: Order): Promise<string> {
+          return Promise.resolve(word);
+        }
+      }
+      const otherBroker = await testVirtualHost();
+      const guarded = await startTestService({ controllers: [Guarded], database, broker: otherBroker });
+
+      const ordering = guarded.get(RpcClient).call(TestRpc.order, { actor, word: 'in' });
+
+      await expect(ordering).rejects.toMatchObject({ code: 'auth.not-allowed' });
+      await guarded.close();
+      await otherBroker.drop();
+    });
+  });
+
+  it('that are under way are answered before the service stops, and later ones find another replica', async () => {
+    const replica = await startTestService({ controllers: [WordController], database, broker });
+    const letGo = holdBack('stopping');
+    const asked = Array.from({ length: 8 }, () =>
+      client.call(TestRpc.order, { actor, word: 'stopping' }, { timeoutMs: 10_000 }),
+    );
+    await eventually(() => expect(timesReached('stopping')).toBe(8));
+
+    const closed = replica.close();
+    gates.delete('stopping');
+    letGo();
+
+    expect(await Promise.all(asked)).toEqual(Array.from({ length: 8 }, () => 'stopping done'));
+    await closed;
+    expect(await client.call(TestRpc.order, { actor, word: 'later' })).toBe('later done');
+  });
+});

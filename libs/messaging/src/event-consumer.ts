@@ -1,0 +1,239 @@
+import { DomainError, Queues, Topology, type EventDefinition, type QueueName } from '@lotse/contracts';
+import { databaseErrorCode, type Database } from '@lotse/persistence';
+import { Logger } from '@nestjs/common';
+import { context } from '@opentelemetry/api';
+import type { Channel, ConsumeMessage } from 'amqplib';
+import type { Broker } from './broker.js';
+import { readMeta } from './cloud-event.js';
+import { DeadLetter, type Delivery, type EventMeta, type LateDelivery } from './handlers.js';
+import { Inbox } from './inbox.js';
+import {
+  attemptHeader,
+  attemptOf,
+  headersOf,
+  numberHeader,
+  propertiesToForward,
+  reasonHeader,
+} from './message-headers.js';
+import { metrics } from './metrics.js';
+import { Patience } from './patience.js';
+import { contextFrom, endSpan, SpanKind, startSpan } from './tracing.js';
+import { parse } from './validation.js';
+
+export interface EventHandler {
+  event: EventDefinition;
+  inbox: 'first' | 'late';
+  handle(data: object, delivery: Delivery | LateDelivery): Promise<unknown>;
+}
+
+/** RabbitMQ 3.10 counts deliveries but has no limit of its own: a message that kills its consumer would come back for ever. */
+const deliveryLimit = 20;
+
+type Outcome = 'done' | 'duplicate' | 'retried' | 'dead' | 'waited' | 'abandoned';
+
+/** Takes one queue's events, each acknowledged when its effect is committed and not before. */
+export class EventConsumer {
+  private readonly logger: Logger;
+  private readonly inbox: Inbox;
+  private readonly handlers: ReadonlyMap<string, EventHandler>;
+  private readonly inFlight = new Set<Promise<void>>();
+  private readonly patience = new Patience();
+  private stop: () => Promise<void> = () => Promise.resolve();
+
+  constructor(
+    private readonly queue: QueueName,
+    handlers: EventHandler[],
+    private readonly broker: Broker,
+    private readonly database: Database,
+    private readonly options: { prefetch: number; retryTiersMs: readonly number[] },
+  ) {
+    this.logger = new Logger(`queue ${queue}`);
+    this.inbox = new Inbox(database, queue);
+    this.handlers = new Map(handlers.map((handler) => [handler.event.type, handler]));
+    for (const { type } of Queues[queue].events)
+      if (!this.handlers.has(type)) throw new Error(`${queue} carries ${type}, and nothing handles it`);
+  }
+
+  async start(): Promise<void> {
+    await this.broker.consuming.use(async (model) => {
+      const channel = this.broker.consuming.guard(await model.createChannel(), `queue ${this.queue}`);
+      await channel.prefetch(this.options.prefetch);
+      const { consumerTag } = await channel.consume(this.queue, (message) => {
+        if (!message) return this.broker.consuming.recycle(`the broker has cancelled queue ${this.queue}`);
+        const work = this.take(channel, message).finally(() => this.inFlight.delete(work));
+        this.inFlight.add(work);
+      });
+      this.stop = async () => {
+        await channel.cancel(consumerTag).catch(() => undefined);
+      };
+    });
+  }
+
+  /** Takes nothing more, and waits for what is under way; what does not end in time comes again after a restart. */
+  async close(signal: AbortSignal): Promise<void> {
+    await this.stop();
+    this.patience.end();
+    const over = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
+    await Promise.race([Promise.all(this.inFlight), over]);
+  }
+
+  private async take(channel: Channel, message: ConsumeMessage): Promise<void> {
+    const outcome = await this.process(message).catch((error: unknown): Outcome => {
+      this.logger.error(error); // ours, not the handler's: the message is given back
+      return 'abandoned';
+    });
+    metrics.consumed.inc({ service: this.broker.service, queue: this.queue, outcome });
+    try {
+      if (outcome === 'abandoned') channel.nack(message, false, true);
+      else channel.ack(message);
+    } catch {
+      // the channel is gone: the message comes again, and the inbox knows it
+    }
+  }
+
+  private async process(message: ConsumeMessage): Promise<Outcome> {
+    if (numberHeader(message, 'x-delivery-count') >= deliveryLimit)
+      return this.bury(message, 'delivery-limit');
+    const meta = readMeta(message);
+    if (!meta) return this.bury(message, 'event.malformed');
+    const handler = this.handlers.get(meta.type);
+    if (!handler) return this.bury(message, 'event.type-unknown');
+    const parsed = parse(handler.event.payload, jsonOf(message));
+    if (!parsed.ok) return this.bury(message, 'event.invalid');
+
+    const { span, within } = startSpan(`process ${meta.type}`, {
+      kind: SpanKind.CONSUMER,
+      parent: contextFrom(headersOf(message)['traceparent']),
+      attributes: {
+        'messaging.system': 'rabbitmq',
+        'messaging.destination.name': this.queue,
+        'messaging.message.id': meta.id,
+      },
+    });
+    const outcome = await context.with(within, () => this.attempt(message, meta, handler, parsed.value));
+    endSpan(span, outcome === 'done' || outcome === 'duplicate' ? undefined : outcome);
+    return outcome;
+  }
+
+  private async attempt(
+    message: ConsumeMessage,
+    meta: EventMeta,
+    handler: EventHandler,
+    data: object,
+  ): Promise<Outcome> {
+    const attempt = attemptOf(message);
+    const run = (): Promise<Outcome> =>
+      handler.inbox === 'late'
+        ? this.runLate(meta, attempt, handler, data)
+        : this.runFirst(meta, attempt, handler, data);
+    try {
+      // what is away does not count against the message: it waits here, where it keeps its place
+      return await this.patience.outlast(run, isAway);
+    } catch (error) {
+      if (isAway(error)) return this.patience.isOver ? 'abandoned' : this.rest(message, attempt, 0, error);
+      if (error instanceof DeadLetter) return this.bury(message, error.reason);
+      return this.rest(message, attempt + 1, attempt - 1, error);
+    }
+  }
+
+  private runFirst(event: EventMeta, attempt: number, handler: EventHandler, data: object): Promise<Outcome> {
+    return this.database.transaction(async (tx) => {
+      if (!(await this.inbox.claim(tx, event.id))) return 'duplicate';
+      await handler.handle(data, { tx, event, attempt });
+      return 'done';
+    });
+  }
+
+  private async runLate(
+    event: EventMeta,
+    attempt: number,
+    handler: EventHandler,
+    data: object,
+  ): Promise<Outcome> {
+    if (await this.inbox.has(event.id)) return 'duplicate';
+    let outcome: Outcome = 'done';
+    let recorded = false;
+    const record: LateDelivery['record'] = async (work) => {
+      if (recorded) throw new Error(`${this.queue} records ${event.type} twice`);
+      await this.patience.outlast(
+        () =>
+          this.database.transaction(async (tx) => {
+            if (await this.inbox.claim(tx, event.id)) await work(tx);
+            else outcome = 'duplicate';
+          }),
+        isAway,
+      );
+      recorded = true;
+    };
+    await handler.handle(data, { event, attempt, record });
+    if (!recorded) await record(() => Promise.resolve());
+    return outcome;
+  }
+
+  /** Puts the message into a retry tier, or with the dead when it has been through all of them. */
+  private async rest(
+    message: ConsumeMessage,
+    nextAttempt: number,
+    tier: number,
+    error: unknown,
+  ): Promise<Outcome> {
+    const reason = reasonOf(error);
+    const ms = this.options.retryTiersMs[tier];
+    if (ms === undefined) {
+      if (isAway(error)) return 'abandoned'; // there is no tier at all
+      this.logger.error(error);
+      return this.bury(message, reason);
+    }
+    this.logger.warn(`${String(message.properties.messageId)} failed (${reason}), again in ${ms} ms`);
+    metrics.retried.inc({ service: this.broker.service, queue: this.queue });
+    await this.forward(Topology.retryTier(String(ms)), message, { [attemptHeader]: nextAttempt });
+    return isAway(error) ? 'waited' : 'retried';
+  }
+
+  private async bury(message: ConsumeMessage, reason: string): Promise<Outcome> {
+    this.logger.error(`${String(message.properties.messageId)} goes to the dead: ${reason}`);
+    metrics.dead.inc({ service: this.broker.service, queue: this.queue, reason });
+    await this.forward(Topology.deadExchange, message, { [reasonHeader]: reason });
+    return 'dead';
+  }
+
+  /** The copy is safe before the original is acknowledged. Until the broker takes it, the message keeps its place here. */
+  private async forward(
+    exchange: string,
+    message: ConsumeMessage,
+    changes: Record<string, string | number>,
+  ): Promise<void> {
+    const publication = await this.patience.outlast(
+      () =>
+        this.broker.forwarding.publish({
+          exchange,
+          routingKey: this.queue,
+          content: message.content,
+          options: propertiesToForward(message, changes),
+        }),
+      isAway,
+    );
+    if (publication !== 'stored') throw new Error(`${exchange} has no queue for ${this.queue}`);
+  }
+}
+
+/** What a message is not to blame for. */
+const isAway = (error: unknown): boolean =>
+  error instanceof DomainError &&
+  (error.code === 'service.unreachable' || error.code === 'service.outcome-unknown');
+
+/** A code or a class, never a message: that may hold personal data. */
+function reasonOf(error: unknown): string {
+  if (error instanceof DomainError) return error.code;
+  const name = error instanceof Error ? error.constructor.name : typeof error;
+  const code = databaseErrorCode(error);
+  return code && /^[A-Z0-9_]{3,30}$/.test(code) ? `${name}:${code}` : name;
+}
+
+function jsonOf(message: ConsumeMessage): unknown {
+  try {
+    return JSON.parse(message.content.toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}

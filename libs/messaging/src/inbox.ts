@@ -1,0 +1,30 @@
+import type { Database, Tx } from '@lotse/persistence';
+
+/** A queue's memory of the messages whose effect is committed. */
+export class Inbox {
+  constructor(
+    private readonly database: Database,
+    private readonly queue: string,
+  ) {}
+
+  /** Claims a message within the transaction of its effect; false if its effect is there already. */
+  async claim(tx: Tx, messageId: string): Promise<boolean> {
+    const rows: unknown[] = await tx.query(
+      `insert into inbox (queue, message_id, received_at) values ($1, $2, now())
+       on conflict do nothing returning 1`,
+      [this.queue, messageId],
+    );
+    return rows.length > 0;
+  }
+
+  /** Whether the message's effect is committed. */
+  async has(messageId: string): Promise<boolean> {
+    return this.database.transaction(async (tx) => {
+      const rows: unknown[] = await tx.query('select 1 from inbox where queue = $1 and message_id = $2', [
+        this.queue,
+        messageId,
+      ]);
+      return rows.length > 0;
+    });
+  }
+}

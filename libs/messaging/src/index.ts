@@ -1,0 +1,33 @@
+import { OutboxInbox1795050000001 } from './migrations/1795050000001-outbox-inbox.js';
+
+export { attachTransport } from './attach.js';
+export { Broker } from './broker.js';
+export { readMeta, schemaOf, toProperties, type StoredEvent } from './cloud-event.js';
+export { DeadLetters, type DeadLetter as DeadMessage, type DeadLetterFilter } from './dead-letters.js';
+export {
+  DeadLetter,
+  OnCall,
+  OnEvent,
+  OnPackedCall,
+  type AnyDomainError,
+  type Delivery,
+  type EventMeta,
+  type LateDelivery,
+  type PackedAnswer,
+} from './handlers.js';
+export { MessagingModule } from './messaging.module.js';
+export { defaultPrefetch, defaultRetryTiersMs, MESSAGING_OPTIONS, type MessagingOptions } from './options.js';
+export { Outbox } from './outbox.js';
+export { Relay } from './relay.js';
+export { RpcClient } from './rpc-client.js';
+export {
+  describeTopology,
+  type BindingDescription,
+  type ExchangeDescription,
+  type QueueDescription,
+  type TopologyDescription,
+} from './topology.js';
+export { parse, toViolations, type Parsed } from './validation.js';
+
+/** To be listed after `persistenceMigrations`. */
+export const messagingMigrations = [OutboxInbox1795050000001];

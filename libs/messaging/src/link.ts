@@ -1,0 +1,186 @@
+import { DomainError } from '@lotse/contracts';
+import { Logger } from '@nestjs/common';
+import { connect, type Channel, type ChannelModel, type RecoveringChannelModel } from 'amqplib';
+import { explainRefusal } from './refusals.js';
+
+/** Opens what lives on a connection (channels, consumers); runs again after every reconnection. */
+export type LinkSetup = (model: ChannelModel) => Promise<void>;
+
+/** The broker tells of a dead peer, and the peer of a dead broker, after about two of these. Seconds. */
+const heartbeat = 10;
+
+/** One connection to the broker that comes back by itself, with everything that was set up on it. */
+export class Link {
+  private readonly logger: Logger;
+  private readonly setups: LinkSetup[] = [];
+  private readonly waiters = new Set<() => void>();
+  private readonly usable: (() => void)[] = [];
+  private recovering?: RecoveringChannelModel;
+  private model?: ChannelModel;
+  private blocked = false;
+  private closing = false;
+
+  constructor(
+    private readonly amqpUrl: string,
+    private readonly name: string,
+    private readonly watch: { onBlocked?: (blocked: boolean) => void } = {},
+  ) {
+    this.logger = new Logger(`broker ${name}`);
+  }
+
+  get isConnected(): boolean {
+    return this.model !== undefined;
+  }
+
+  /** Connected, and not told by the broker to stop publishing. */
+  get isUsable(): boolean {
+    return this.isConnected && !this.blocked;
+  }
+
+  /**
+   * Connects, with patience for a broker that is still coming up.
+   * @throws Error with one clear sentence where waiting cannot help, or when the patience is over
+   */
+  async open(patienceMs: number): Promise<void> {
+    const link = await connect(withHeartbeat(this.amqpUrl), {
+      clientProperties: { connection_name: this.name },
+      timeout: 5_000,
+      noDelay: true, // Nagle and delayed acknowledgements would add 40 ms to every call
+      keepAlive: true,
+      recovery: {
+        initialDelay: 100,
+        maxDelay: 5_000,
+        waitForConnect: false,
+        setup: (model: ChannelModel) => this.setUp(model),
+      },
+    });
+    this.recovering = link;
+    link.on('error', (error) => this.logger.warn(`connection: ${error.message}`));
+    link.on('connect', (model) => {
+      this.model = model;
+      this.logger.log('connected');
+      this.tell();
+    });
+    link.on('disconnect', (error) => {
+      this.model = undefined;
+      this.setBlocked(false);
+      if (!this.closing) this.logger.warn(`connection lost: ${error.message}`);
+    });
+    link.on('blocked', () => this.setBlocked(true));
+    link.on('unblocked', () => this.setBlocked(false));
+    await this.firstConnection(link, patienceMs);
+  }
+
+  /** Runs the setup now and after every reconnection. */
+  async use(setup: LinkSetup): Promise<void> {
+    this.setups.push(setup);
+    if (this.model) await setup(this.model);
+  }
+
+  /** Called whenever it can be published on again. */
+  onUsable(listener: () => void): void {
+    this.usable.push(listener);
+  }
+
+  /** Whether it can be published on within that time. */
+  whenUsable(patienceMs: number): Promise<boolean> {
+    if (this.isUsable) return Promise.resolve(true);
+    return new Promise((resolve) => {
+      const done = () => {
+        clearTimeout(timer);
+        this.waiters.delete(done);
+        resolve(this.isUsable);
+      };
+      const timer = setTimeout(done, Math.max(0, patienceMs));
+      this.waiters.add(done);
+    });
+  }
+
+  /** A channel died alone, or a consumer was cancelled: the connection is made anew, with all that belongs to it. */
+  recycle(reason: string): void {
+    const { model } = this;
+    setImmediate(() => {
+      if (this.closing || !model || this.model !== model) return; // the whole connection is gone: recovery is under way
+      this.logger.warn(`reconnecting: ${reason}`);
+      model.close().catch(() => undefined); // it was on its way already
+    });
+  }
+
+  /** A channel that takes the connection along when it dies. */
+  guard<C extends Channel>(channel: C, purpose: string): C {
+    channel.on('error', (error: Error) => this.logger.warn(`channel for ${purpose}: ${error.message}`));
+    channel.on('close', () => this.recycle(`the channel for ${purpose} is gone`));
+    return channel;
+  }
+
+  async close(): Promise<void> {
+    this.closing = true;
+    this.tell();
+    await this.recovering?.close().catch(() => undefined);
+    this.model = undefined;
+  }
+
+  private async setUp(model: ChannelModel): Promise<void> {
+    let lost: Error | undefined;
+    model.on('error', () => undefined); // amqplib listens only after this function: an early error would end the process
+    model.on('close', (error?: Error) => (lost = error ?? new Error('closed')));
+    for (const setup of this.setups) await setup(model);
+    if (lost) throw lost; // amqplib would wait for ever for the end of a connection that has ended already
+  }
+
+  private async firstConnection(link: RecoveringChannelModel, patienceMs: number): Promise<void> {
+    let last: Error | undefined;
+    let timer: NodeJS.Timeout | undefined;
+    const givenUp = new Promise<never>((_, reject) => {
+      const refuse = (reason: string) => reject(new Error(reason));
+      timer = setTimeout(
+        () =>
+          refuse(`RabbitMQ cannot be reached at ${placeOf(this.amqpUrl)}: ${last?.message ?? 'no answer'}`),
+        patienceMs,
+      );
+      link.on('connect-failed', (error) => {
+        last = error;
+        const refusal = explainRefusal(error, placeOf(this.amqpUrl));
+        if (refusal) refuse(refusal);
+        else this.logger.warn(`not yet connected: ${error.message}`);
+      });
+    });
+    try {
+      await Promise.race([link.waitForConnect(), givenUp]);
+    } catch (error) {
+      await this.close();
+      throw error;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  private setBlocked(blocked: boolean): void {
+    if (this.blocked === blocked) return;
+    this.blocked = blocked;
+    if (blocked) this.logger.warn('the broker has run short of memory or disk and takes nothing more');
+    this.watch.onBlocked?.(blocked);
+    if (!blocked) this.tell();
+  }
+
+  private tell(): void {
+    if (!this.isUsable && !this.closing) return;
+    for (const waiter of [...this.waiters]) waiter();
+    if (this.isUsable) for (const listener of this.usable) listener();
+  }
+}
+
+/** What a caller hears when the broker did not take a message in time. */
+export const brokerUnreachable = (): DomainError<'unavailable'> =>
+  new DomainError('unavailable', 'service.unreachable');
+
+function withHeartbeat(amqpUrl: string): string {
+  const url = new URL(amqpUrl);
+  if (!url.searchParams.has('heartbeat')) url.searchParams.set('heartbeat', String(heartbeat));
+  return url.href;
+}
+
+/** Host and port only: the rest of the URL holds a password. */
+function placeOf(amqpUrl: string): string {
+  return new URL(amqpUrl).host;
+}

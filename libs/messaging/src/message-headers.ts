@@ -1,0 +1,33 @@
+import type { Message, Options } from 'amqplib';
+
+/** How often a message was tried, this time included; absent the first time. */
+export const attemptHeader = 'x-lotse-attempt';
+/** Why a message rests with the dead: a code, never a value. */
+export const reasonHeader = 'x-lotse-reason';
+/** Milliseconds a caller still waits, counted from receipt: no clock is shared. */
+export const remainingHeader = 'x-lotse-remaining-ms';
+
+/** What the broker notes on its own and is not to be carried on. */
+const brokersOwn = /^(x-delivery-count|x-acquired-count|x-death|x-(first|last)-death-.*)$/;
+
+export const headersOf = (message: Message): Record<string, unknown> => message.properties.headers ?? {};
+
+export const numberHeader = (message: Message, name: string): number => {
+  const value = Number(headersOf(message)[name] ?? 0);
+  return Number.isFinite(value) ? value : 0;
+};
+
+/** The attempt that a delivery is: 1 the first time. */
+export const attemptOf = (message: Message): number => Math.max(1, numberHeader(message, attemptHeader));
+
+/** The properties of a message that is passed on, with some headers changed; `undefined` takes one away. */
+export function propertiesToForward(
+  message: Message,
+  changes: Record<string, string | number | undefined>,
+): Options.Publish {
+  const { messageId, type, contentType, timestamp } = message.properties as Options.Publish;
+  const headers: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries({ ...headersOf(message), ...changes }))
+    if (value !== undefined && !brokersOwn.test(name)) headers[name] = value;
+  return { messageId, type, contentType, timestamp, headers };
+}

@@ -1,0 +1,18 @@
+import type { ServiceName } from '@lotse/contracts';
+
+export interface MessagingOptions {
+  service: ServiceName;
+  /** AMQP URL of RabbitMQ 3.10 or newer, with its virtual host as path. */
+  amqpUrl: string;
+  /** Messages a queue's consumer, or this replica's RPC queue, holds at most without an answer. Default 50. */
+  prefetch?: number;
+  /** How long a failed message rests before each further attempt, in milliseconds. The same in every service. */
+  retryTiersMs?: readonly number[];
+  /** `paused` leaves events in the outbox until {@link Relay.resume}, e.g. in a test that looks at them. */
+  relay?: 'running' | 'paused';
+}
+
+export const MESSAGING_OPTIONS = Symbol('MESSAGING_OPTIONS');
+
+export const defaultRetryTiersMs: readonly number[] = [10_000, 60_000, 600_000];
+export const defaultPrefetch = 50;

@@ -1,0 +1,55 @@
+import type { Aggregate, EventDefinition } from '@lotse/contracts';
+import { Clock, Database, type Tx } from '@lotse/persistence';
+import { Injectable } from '@nestjs/common';
+import { context } from '@opentelemetry/api';
+import { v7 as uuidv7 } from 'uuid';
+import { RelayBell } from './relay-bell.js';
+import { traceparentOf } from './tracing.js';
+import { parse } from './validation.js';
+
+/** Where events wait between their commit and the broker. */
+@Injectable()
+export class Outbox {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly bell: RelayBell,
+  ) {}
+
+  /**
+   * Announces an event with the commit of its transaction: both happen or neither.
+   * Only what the event's contract names is kept; it stays here no longer than until it is published.
+   * @param data the aggregate's full snapshot, as the contract says it
+   * @returns the event's id (UUIDv7)
+   * @throws Error where the data does not keep the contract: better here than at every subscriber
+   */
+  async append<T extends object>(
+    tx: Tx,
+    event: EventDefinition<T>,
+    data: T,
+    aggregate: Aggregate,
+  ): Promise<string> {
+    const parsed = parse(event.payload, JSON.parse(JSON.stringify(data)));
+    if (!parsed.ok) {
+      const broken = parsed.violations.map(({ pointer, rule }) => `${pointer} ${rule}`).join(', ');
+      throw new Error(`${event.type} does not keep its contract: ${broken}`);
+    }
+    const id = uuidv7();
+    await tx.query(
+      `insert into outbox (event_id, type, aggregate_id, company_id, version, time, data, traceparent)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [
+        id,
+        event.type,
+        aggregate.aggregateId,
+        aggregate.companyId,
+        aggregate.version,
+        this.clock.now(),
+        JSON.stringify(parsed.value),
+        traceparentOf(context.active()),
+      ],
+    );
+    this.database.afterCommit(tx, () => this.bell.ring());
+    return id;
+  }
+}

@@ -1,0 +1,86 @@
+import type { CallDefinition } from '@lotse/contracts';
+import type { PendingCall } from './pending-call.js';
+import type { RpcChannel } from './rpc-channel.js';
+import { packSize, type PackedReply } from './rpc-wire.js';
+
+/** Messages on their way at most; calls that come meanwhile leave together. */
+const messagesInFlight = 2;
+/** A message that takes longer no longer holds up the others, in milliseconds: its replica may be gone or overloaded. */
+const slowAfter = 500;
+
+/** Packs the waiting reads of one pattern into common messages. Nobody waits for company: a first call leaves at once. */
+export class Packer {
+  private waiting: PendingCall[] = [];
+  private inFlight = 0;
+
+  constructor(
+    private readonly call: CallDefinition,
+    private readonly channel: RpcChannel,
+  ) {}
+
+  add(call: PendingCall): void {
+    this.waiting.push(call);
+    this.flush();
+  }
+
+  private flush(): void {
+    while (this.waiting.length > 0 && this.inFlight < messagesInFlight) {
+      const calls = this.waiting.splice(0, packSize).filter((call) => !call.isOver);
+      if (calls.length > 0 && !this.leave(calls)) {
+        this.waiting.unshift(...calls);
+        this.channel.whenOpen(this, () => this.flush());
+        return;
+      }
+    }
+  }
+
+  /** @returns whether they have left */
+  private leave(calls: PendingCall[]): boolean {
+    this.inFlight += 1;
+    let holding = true;
+    const release = () => {
+      if (!holding) return;
+      holding = false;
+      clearTimeout(slow);
+      this.inFlight -= 1;
+      this.flush();
+    };
+    const slow = setTimeout(release, slowAfter);
+
+    const left = this.channel.send(
+      {
+        service: this.call.service,
+        pattern: this.call.pattern,
+        remainingMs: Math.max(...calls.map(({ remainingMs }) => remainingMs)),
+        body: {
+          items: calls.map(({ request, remainingMs, traceparent }, id) => ({
+            id,
+            request,
+            remainingMs,
+            ...(traceparent && { traceparent }),
+          })),
+        },
+      },
+      {
+        onAnswer: (body) => {
+          for (const { id, ...answer } of (body as PackedReply).items ?? []) calls[id]?.answered(answer);
+          release();
+        },
+        onUnroutable: () => {
+          for (const call of calls) call.unroutable();
+          release();
+        },
+        onLost: () => {
+          for (const call of calls) call.lost();
+          release();
+        },
+      },
+    );
+    if (left) for (const call of calls) call.sent();
+    else {
+      clearTimeout(slow);
+      this.inFlight -= 1;
+    }
+    return left;
+  }
+}

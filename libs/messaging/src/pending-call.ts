@@ -1,0 +1,114 @@
+import { DomainError, type CallDefinition } from '@lotse/contracts';
+import type { AnyDomainError } from './handlers.js';
+import type { WireAnswer } from './rpc-wire.js';
+
+/** How long an unroutable call waits before it is tried again, in milliseconds: a replica may just be starting. */
+const unroutablePause = 200;
+
+/**
+ * One call and what became of it. It is sent a second time at most, and only if doing it twice is harmless:
+ * a read, or a command with an idempotency key. Each sending gets half of the time; an answer counts whichever
+ * sending it belongs to.
+ */
+export class PendingCall {
+  readonly promise: Promise<unknown>;
+  private resolve!: (answer: unknown) => void;
+  private reject!: (error: unknown) => void;
+  private readonly timers: NodeJS.Timeout[] = [];
+  private readonly until: number;
+  private readonly repeatable: boolean;
+  private settled = false;
+  private repeated = false;
+  /** Sendings without an answer so far. */
+  private outstanding = 0;
+  /** Sendings of which nobody knows whether they were carried out. */
+  private uncertain = 0;
+
+  constructor(
+    readonly call: CallDefinition,
+    readonly request: object,
+    readonly traceparent: string | null,
+    timeoutMs: number,
+    private readonly send: (call: PendingCall) => void,
+  ) {
+    this.until = performance.now() + timeoutMs;
+    this.repeatable =
+      call.kind !== 'command' || (request as { idempotency?: unknown }).idempotency !== undefined;
+    this.promise = new Promise((resolve, reject) => {
+      this.resolve = resolve;
+      this.reject = reject;
+    });
+    this.timers.push(setTimeout(() => this.giveUp(), timeoutMs));
+    if (this.repeatable) this.timers.push(setTimeout(() => this.halfTime(), timeoutMs / 2));
+  }
+
+  start(): void {
+    this.send(this);
+  }
+
+  /** Nobody waits for an answer any more. */
+  get isOver(): boolean {
+    return this.settled;
+  }
+
+  /** Milliseconds its caller still waits. */
+  get remainingMs(): number {
+    return Math.max(1, Math.ceil(this.until - performance.now()));
+  }
+
+  /** It is on its way to the broker. */
+  sent(): void {
+    this.outstanding += 1;
+    this.uncertain += 1;
+  }
+
+  answered(answer: WireAnswer): void {
+    if ('error' in answer) this.fail(DomainError.fromWire(answer.error));
+    else if (this.settle()) this.resolve(answer.answer);
+  }
+
+  /** The broker had no replica to give it to: nothing was done. */
+  unroutable(): void {
+    this.outstanding -= 1;
+    this.uncertain -= 1;
+    this.repeat(Math.min(unroutablePause, this.remainingMs / 2));
+  }
+
+  /** The connection over which the answer would have come is gone. */
+  lost(): void {
+    this.outstanding -= 1;
+    this.repeat(0);
+  }
+
+  private halfTime(): void {
+    // one that has not left yet, for want of a broker, keeps waiting for its first sending
+    if (this.outstanding > 0 && !this.repeated) this.repeat(0);
+  }
+
+  private repeat(afterMs: number): void {
+    if (this.settled) return;
+    if (this.repeatable && !this.repeated) {
+      this.repeated = true;
+      this.timers.push(setTimeout(() => this.settled || this.send(this), afterMs));
+    } else if (this.outstanding === 0) this.giveUp();
+  }
+
+  private giveUp(): void {
+    this.fail(
+      this.uncertain > 0
+        ? new DomainError('outcome-unknown', 'service.outcome-unknown')
+        : new DomainError('unavailable', 'service.unreachable'),
+    );
+  }
+
+  private fail(error: AnyDomainError | DomainError): void {
+    if (this.settle()) this.reject(error);
+  }
+
+  private settle(): boolean {
+    if (this.settled) return false;
+    this.settled = true;
+    for (const timer of this.timers) clearTimeout(timer);
+    return true;
+  }
+}

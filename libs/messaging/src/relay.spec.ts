@@ -1,0 +1,173 @@
+import { randomUUID } from 'node:crypto';
+import {
+  defineEvent,
+  MailQueued,
+  NotificationEvents,
+  Topology,
+  type EventDefinition,
+} from '@lotse/contracts';
+import { eventually } from '@lotse/test-support';
+import type { INestApplication } from '@nestjs/common';
+import { register } from 'prom-client';
+import {
+  cutConnections,
+  Database,
+  RawBroker,
+  startTestService,
+  testServiceDatabase,
+  testVirtualHost,
+  type TestDatabase,
+  type TestVirtualHost,
+} from '../test/harness.spec.js';
+import { Outbox, readMeta, Relay } from './index.js';
+
+const { transactionalMailQueued, incidentAnnounced } = NotificationEvents;
+const unheard = defineEvent('notifications.test-unheard.v1', MailQueued);
+
+describe('the relay', () => {
+  let database: TestDatabase;
+  let broker: TestVirtualHost;
+  let app: INestApplication;
+  let raw: RawBroker;
+  /** What has arrived in a queue of the test's own, in its order: `<aggregate> <version>`. */
+  let arrived: { aggregateId: string; version: number; type: string }[] = [];
+
+  beforeEach(async () => {
+    [database, broker] = await Promise.all([testServiceDatabase(), testVirtualHost()]);
+    app = await startTestService({ database, broker, messaging: { relay: 'paused' } });
+    raw = await RawBroker.connect(broker.amqpUrl);
+    arrived = [];
+    const { queue } = await raw.channel.assertQueue('', { exclusive: true });
+    await raw.channel.bindQueue(queue, Topology.eventsExchange, transactionalMailQueued.type);
+    await raw.channel.consume(queue, (message) => arrived.push(readMeta(message!)!), { noAck: true });
+  });
+  afterEach(async () => {
+    await raw?.close();
+    await app?.close();
+    await Promise.all([database?.drop(), broker?.drop()]);
+  });
+
+  const append = (
+    aggregateId: string,
+    version: number,
+    event: EventDefinition<MailQueued> = transactionalMailQueued,
+  ) =>
+    app
+      .get(Database)
+      .transaction((tx) =>
+        app
+          .get(Outbox)
+          .append(tx, event, { mailId: randomUUID() }, { aggregateId, companyId: null, version }),
+      );
+  const waiting = () =>
+    database.query<{ aggregate_id: string; held_at: Date | null }>('select * from outbox order by id');
+  const versionsOf = (id: string) =>
+    arrived.filter(({ aggregateId }) => aggregateId === id).map(({ version }) => version);
+
+  it('keeps the order of each aggregate, and leaves nothing behind', async () => {
+    const aggregates = Array.from({ length: 7 }, (_, at) => `aggregate ${at}`);
+    const versions = Array.from({ length: 120 }, (_, at) => at + 1);
+    for (const version of versions)
+      await Promise.all(aggregates.map((aggregateId) => append(aggregateId, version)));
+    expect(arrived).toEqual([]);
+
+    app.get(Relay).resume();
+
+    await eventually(async () => expect(await waiting()).toEqual([]));
+    await eventually(() => expect(arrived).toHaveLength(aggregates.length * versions.length));
+    for (const aggregateId of aggregates) expect(versionsOf(aggregateId)).toEqual(versions);
+  });
+
+  it('holds an event that no queue takes, and with it only its own aggregate, until a queue is there', async () => {
+    await append('a', 1);
+    await append('a', 2, unheard);
+    await append('a', 3);
+    await append('b', 1);
+    app.get(Relay).resume();
+
+    await eventually(() => expect(versionsOf('b')).toEqual([1]));
+    await eventually(async () =>
+      expect((await waiting()).map((row) => row.held_at !== null)).toEqual([true, false]),
+    );
+    expect(versionsOf('a')).toEqual([1]);
+    await eventually(async () =>
+      expect(await register.getSingleMetricAsString('lotse_outbox_held')).toMatch(
+        /service="notifications"} 1/,
+      ),
+    );
+
+    const { queue } = await raw.channel.assertQueue('test.unheard', { durable: true, autoDelete: false });
+    await raw.channel.bindQueue(queue, Topology.eventsExchange, unheard.type);
+    await app.get(Relay).pause();
+    app.get(Relay).resume();
+    await eventually(async () => expect(await cutConnections(broker)).toBeGreaterThan(0)); // declares anew, as a new release does
+
+    await eventually(async () => expect(await waiting()).toEqual([]));
+    const check = await RawBroker.connect(broker.amqpUrl);
+    expect((await check.channel.checkQueue('test.unheard')).messageCount).toBe(1);
+    await check.close();
+  });
+
+  it('lets an event pass that may have no subscriber', async () => {
+    const tell = app
+      .get(Database)
+      .transaction((tx) =>
+        app
+          .get(Outbox)
+          .append(
+            tx,
+            incidentAnnounced,
+            { incidentId: randomUUID(), companyId: randomUUID() },
+            { aggregateId: 'i', companyId: null, version: 1 },
+          ),
+      );
+    await tell;
+
+    app.get(Relay).resume();
+
+    await eventually(async () => expect(await waiting()).toEqual([]));
+  });
+
+  it('is one of several replicas, and another takes over when its connection is lost', async () => {
+    const replica = await startTestService({ database, broker });
+    app.get(Relay).resume();
+    const relays = () =>
+      database.query<{ pid: number; holds: boolean }>(
+        `select a.pid, exists (select 1 from pg_locks l where l.pid = a.pid and l.locktype = 'advisory' and l.granted) as holds
+           from pg_stat_activity a where a.datname = current_database() and a.application_name like '% relay'`,
+      );
+    const holder = await eventually(async () => {
+      const all = await relays();
+      expect(all).toHaveLength(2);
+      const holders = all.filter(({ holds }) => holds);
+      expect(holders).toHaveLength(1);
+      return holders[0]!.pid;
+    });
+    await append('a', 1);
+    await eventually(() => expect(versionsOf('a')).toEqual([1]));
+
+    await database.query('select pg_terminate_backend($1)', [holder]);
+    await append('a', 2);
+
+    await eventually(() => expect(versionsOf('a')).toEqual([1, 2]));
+    await replica.close();
+    await append('a', 3);
+    await eventually(() => expect(versionsOf('a')).toEqual([1, 2, 3]));
+  });
+
+  it('publishes after the broker has come back what was committed while it was away', async () => {
+    app.get(Relay).resume();
+    await append('a', 1);
+    await eventually(() => expect(versionsOf('a')).toEqual([1]));
+
+    await raw.close();
+    await eventually(async () => expect(await cutConnections(broker)).toBeGreaterThan(0));
+    for (let version = 2; version <= 50; version++) await append('a', version);
+
+    await eventually(async () => expect(await waiting()).toEqual([]));
+    const home = await broker.queue('notifications.send-transactional-mail');
+    expect(home.arguments).toMatchObject({ 'x-queue-type': 'quorum', 'x-overflow': 'reject-publish' });
+    raw = await RawBroker.connect(broker.amqpUrl);
+    expect((await raw.channel.checkQueue(home.name)).messageCount).toBe(50);
+  });
+});

@@ -1,0 +1,117 @@
+import { Topology } from '@lotse/contracts';
+import type { Channel, Message } from 'amqplib';
+import type { Link } from './link.js';
+import { remainingHeader } from './message-headers.js';
+
+/** Who wants to know what became of a request. */
+export interface RequestListener {
+  onAnswer(body: unknown): void;
+  onUnroutable(): void;
+  onLost(): void;
+}
+
+export interface OutgoingRequest {
+  service: string;
+  pattern: string;
+  body: object;
+  remainingMs: number;
+  traceparent?: string | null;
+}
+
+const replyQueue = 'amq.rabbitmq.reply-to';
+
+/** Requests and their answers on one channel: RabbitMQ's direct reply-to wants it so. */
+export class RpcChannel {
+  private channel?: Channel;
+  private readonly listeners = new Map<string, { listener: RequestListener; until: number }>();
+  private readonly waiting = new Map<object, () => void>();
+  private last = 0;
+  private sweeper?: NodeJS.Timeout;
+
+  constructor(private readonly link: Link) {
+    link.onUsable(() => {
+      const works = [...this.waiting];
+      this.waiting.clear();
+      for (const [who, work] of works) this.whenOpen(who, work);
+    });
+  }
+
+  async start(): Promise<void> {
+    await this.link.use(async (model) => {
+      const channel = this.link.guard(await model.createChannel(), 'answers');
+      channel.on('return', (message: Message) => this.take(message)?.onUnroutable());
+      channel.on('close', () => {
+        if (this.channel === channel) this.channel = undefined;
+        const lost = [...this.listeners.values()];
+        this.listeners.clear();
+        for (const { listener } of lost) listener.onLost();
+      });
+      await channel.consume(
+        replyQueue,
+        (message) => {
+          if (!message) return this.link.recycle('the broker has cancelled the answers');
+          const listener = this.take(message);
+          if (listener) listener.onAnswer(JSON.parse(message.content.toString('utf8')));
+        },
+        { noAck: true },
+      );
+      this.channel = channel;
+    });
+    this.sweeper = setInterval(() => this.sweep(), 1_000);
+    this.sweeper.unref();
+  }
+
+  stop(): void {
+    clearInterval(this.sweeper);
+  }
+
+  /** Runs the work as soon as something can be sent; at once, if that is now. */
+  whenOpen(who: object, work: () => void): void {
+    if (this.channel && this.link.isUsable) work();
+    else this.waiting.set(who, work);
+  }
+
+  /** Has given up before anything could be sent. */
+  forget(who: object): void {
+    this.waiting.delete(who);
+  }
+
+  /** @returns whether it has left */
+  send(request: OutgoingRequest, listener: RequestListener): boolean {
+    const { channel } = this;
+    if (!channel) return false;
+    const correlationId = (++this.last).toString(36);
+    const headers: Record<string, string | number> = { [remainingHeader]: request.remainingMs };
+    if (request.traceparent) headers['traceparent'] = request.traceparent;
+    this.listeners.set(correlationId, { listener, until: performance.now() + request.remainingMs });
+    try {
+      channel.publish(Topology.rpcExchange(request.service), '', Buffer.from(JSON.stringify(request.body)), {
+        correlationId,
+        replyTo: replyQueue,
+        type: request.pattern,
+        mandatory: true,
+        expiration: request.remainingMs,
+        contentType: 'application/json',
+        headers,
+      });
+    } catch {
+      this.listeners.delete(correlationId);
+      this.channel = undefined; // it is closing: its end has not been told yet
+      return false;
+    }
+    return true;
+  }
+
+  private take(message: Message): RequestListener | undefined {
+    const id = String(message.properties.correlationId);
+    const entry = this.listeners.get(id);
+    this.listeners.delete(id);
+    return entry?.listener;
+  }
+
+  /** What is never answered is not kept for ever. */
+  private sweep(): void {
+    const now = performance.now();
+    for (const [id, { until }] of this.listeners) if (until < now) this.listeners.delete(id);
+  }
+}

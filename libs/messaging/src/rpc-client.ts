@@ -1,0 +1,91 @@
+import { DomainError, type CallDefinition, type Query } from '@lotse/contracts';
+import { Injectable } from '@nestjs/common';
+import type { Broker } from './broker.js';
+import { metrics } from './metrics.js';
+import { Packer } from './packer.js';
+import { PendingCall } from './pending-call.js';
+import { RpcChannel } from './rpc-channel.js';
+import type { WireAnswer } from './rpc-wire.js';
+import { endSpan, SpanKind, startSpan, traceparentOf } from './tracing.js';
+
+/** How long a caller waits where it says nothing else, in milliseconds. */
+const defaultTimeoutMs = 5_000;
+
+/** Asks other services. */
+@Injectable()
+export class RpcClient {
+  private readonly channel: RpcChannel;
+  private readonly packers = new Map<string, Packer>();
+
+  constructor(private readonly broker: Broker) {
+    this.channel = new RpcChannel(broker.publishing);
+  }
+
+  start(): Promise<void> {
+    return this.channel.start();
+  }
+
+  stop(): void {
+    this.channel.stop();
+  }
+
+  /**
+   * Asks a service and gives its answer. Reads, and commands with an idempotency key, are asked a second time
+   * where the first is lost; other commands never. Reads that wait at the same time travel packed.
+   * @throws DomainError the service's own refusals
+   * @throws DomainError unavailable `service.unreachable` nobody was there to ask: nothing was done
+   * @throws DomainError outcome-unknown `service.outcome-unknown` no answer in time: perhaps it was done
+   */
+  async call<R extends Query, A>(
+    call: CallDefinition<R, A>,
+    request: R,
+    { timeoutMs = defaultTimeoutMs }: { timeoutMs?: number } = {},
+  ): Promise<A> {
+    const { pattern } = call;
+    const labels = { service: this.broker.service, pattern };
+    const { span, within } = startSpan(`call ${pattern}`, { kind: SpanKind.CLIENT });
+    const took = metrics.callSeconds.startTimer(labels);
+    const pending = new PendingCall(call, request, traceparentOf(within), timeoutMs, (one) => this.send(one));
+    let outcome = 'answered';
+    try {
+      pending.start();
+      return (await pending.promise) as A;
+    } catch (error) {
+      outcome = error instanceof DomainError ? (error.kind as string) : 'internal';
+      throw error;
+    } finally {
+      this.channel.forget(pending);
+      took();
+      metrics.calls.inc({ ...labels, outcome });
+      endSpan(span, outcome === 'answered' ? undefined : outcome);
+    }
+  }
+
+  private send(pending: PendingCall): void {
+    this.channel.whenOpen(pending, () => {
+      if (pending.isOver) return;
+      if (pending.call.kind === 'packed-read') this.packerOf(pending.call).add(pending);
+      else this.sendAlone(pending);
+    });
+  }
+
+  private sendAlone(pending: PendingCall): void {
+    const { call, request, remainingMs, traceparent } = pending;
+    const left = this.channel.send(
+      { service: call.service, pattern: call.pattern, body: request, remainingMs, traceparent },
+      {
+        onAnswer: (body) => pending.answered(body as WireAnswer),
+        onUnroutable: () => pending.unroutable(),
+        onLost: () => pending.lost(),
+      },
+    );
+    if (left) pending.sent();
+    else this.send(pending);
+  }
+
+  private packerOf(call: CallDefinition): Packer {
+    let packer = this.packers.get(call.pattern);
+    if (!packer) this.packers.set(call.pattern, (packer = new Packer(call, this.channel)));
+    return packer;
+  }
+}

@@ -1,0 +1,52 @@
+import {
+  context,
+  propagation,
+  ROOT_CONTEXT,
+  SpanKind,
+  SpanStatusCode,
+  trace,
+  type Attributes,
+  type Context,
+  type Span,
+} from '@opentelemetry/api';
+
+export { SpanKind };
+
+const tracer = trace.getTracer('@lotse/messaging');
+
+/** The context a message or a packed item came from. */
+export const contextFrom = (traceparent: unknown): Context =>
+  typeof traceparent === 'string' ? propagation.extract(ROOT_CONTEXT, { traceparent }) : ROOT_CONTEXT;
+
+/** A context in W3C form, as it travels with a message; nothing where tracing is off. */
+export function traceparentOf(within: Context): string | null {
+  const carrier: Record<string, string> = {};
+  propagation.inject(within, carrier);
+  return carrier['traceparent'] ?? null;
+}
+
+export interface SpanOptions {
+  kind: SpanKind;
+  /** Ids, names and counts only: spans leave the house. */
+  attributes?: Attributes;
+  parent?: Context;
+}
+
+/** Starts a span and gives the context in which its work runs. */
+export function startSpan(
+  name: string,
+  { kind, attributes, parent }: SpanOptions,
+): { span: Span; within: Context } {
+  const from = parent ?? context.active();
+  const span = tracer.startSpan(name, { kind, attributes }, from);
+  return { span, within: trace.setSpan(from, span) };
+}
+
+/** Ends a span; an error leaves its code or class there, never its text. */
+export function endSpan(span: Span, error?: string): void {
+  if (error !== undefined) {
+    span.setAttribute('error.type', error);
+    span.setStatus({ code: SpanStatusCode.ERROR, message: error });
+  }
+  span.end();
+}

@@ -1,0 +1,43 @@
+import 'reflect-metadata';
+import type { Violation } from '@lotse/contracts';
+import { plainToInstance } from 'class-transformer';
+import { validateSync, type ValidationError } from 'class-validator';
+
+export type Parsed<T> = { ok: true; value: T } | { ok: false; violations: Violation[] };
+
+/**
+ * Makes an instance of a contract's class from parsed JSON. Fields that the class does not name are dropped:
+ * they may come from a newer release.
+ */
+export function parse<T extends object>(type: new () => T, json: unknown): Parsed<T> {
+  if (typeof json !== 'object' || json === null || Array.isArray(json))
+    return { ok: false, violations: [{ pointer: '', rule: 'isObject' }] };
+  const value = plainToInstance(type, json);
+  const errors = validateSync(value, {
+    whitelist: true,
+    forbidUnknownValues: false, // a class without fields of its own is no mistake
+    validationError: { target: false },
+  });
+  return errors.length === 0 ? { ok: true, value } : { ok: false, violations: toViolations(errors) };
+}
+
+/**
+ * Turns class-validator's errors into violations with JSON pointers (RFC 6901).
+ * A value that is missing breaks every rule of its field, and is told as `required` alone.
+ * @param base pointer of the object that was validated
+ */
+export function toViolations(errors: readonly ValidationError[], base = ''): Violation[] {
+  return errors.flatMap((error) => {
+    const pointer = `${base}/${error.property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    const rules = Object.keys(error.constraints ?? {});
+    const own = isMissing(error, rules) ? ['required'] : rules;
+    return [...own.map((rule) => ({ pointer, rule })), ...toViolations(error.children ?? [], pointer)];
+  });
+}
+
+function isMissing(error: ValidationError, rules: string[]): boolean {
+  const value: unknown = error.value;
+  return (
+    rules.length > 0 && !rules.includes('whitelistValidation') && (value === undefined || value === null)
+  );
+}

@@ -1,0 +1,132 @@
+import type { Command } from '@lotse/contracts';
+import { aStaffUser, FixedClock, idempotency, testDatabase, type TestDatabase } from '@lotse/test-support';
+import type { DataSource } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import { Commands } from './commands.js';
+import { newDataSource } from './data-source.js';
+import { Database } from './database.js';
+import { persistenceMigrations } from './index.js';
+
+describe('a command with an idempotency key', () => {
+  let test: TestDatabase;
+  let dataSource: DataSource;
+  let database: Database;
+  let commands: Commands;
+  const clock = new FixedClock();
+
+  beforeAll(async () => {
+    test = await testDatabase([...persistenceMigrations]);
+    dataSource = await newDataSource({ url: test.url, applicationName: 'test', poolSize: 4 }).initialize();
+    database = new Database(dataSource);
+    commands = new Commands(database, clock);
+  });
+
+  afterAll(async () => {
+    await dataSource.destroy();
+    await test.drop();
+  });
+
+  const keyed = (): Command => ({ actor: aStaffUser(), idempotency: idempotency() });
+
+  it('gives the first answer again without doing the work again', async () => {
+    const command = keyed();
+    let done = 0;
+    const work = () => Promise.resolve({ count: ++done });
+
+    const first = await commands.tell(command, work);
+    const second = await commands.tell(command, work);
+
+    expect(first).toEqual({ answer: { count: 1 }, repeated: false });
+    expect(second).toEqual({ answer: { count: 1 }, repeated: true });
+  });
+
+  it('remembers the answer null', async () => {
+    const command = keyed();
+    await commands.run(command, () => Promise.resolve(null));
+
+    expect(await commands.tell(command, () => Promise.resolve('again'))).toEqual({
+      answer: null,
+      repeated: true,
+    });
+  });
+
+  it('refuses another request under the same key', async () => {
+    const command = keyed();
+    await commands.run(command, () => Promise.resolve('first'));
+
+    const other = { ...command, idempotency: { ...command.idempotency!, fingerprint: 'f'.repeat(64) } };
+
+    await expect(commands.run(other, () => Promise.resolve('second'))).rejects.toMatchObject({
+      kind: 'invalid',
+      code: 'request.idempotency-key-reused',
+    });
+  });
+
+  it("belongs to its actor: another's same key is another command", async () => {
+    const command = keyed();
+    await commands.run(command, () => Promise.resolve('hers'));
+
+    expect(await commands.run({ ...command, actor: aStaffUser() }, () => Promise.resolve('his'))).toBe('his');
+  });
+
+  it('makes a second one that comes meanwhile wait for the answer of the first', async () => {
+    const command = keyed();
+    let done = 0;
+    let release: () => void = () => undefined;
+    const released = new Promise<void>((resolve) => (release = resolve));
+    let started: () => void = () => undefined;
+    const running = new Promise<void>((resolve) => (started = resolve));
+
+    const first = commands.run(command, async () => {
+      started();
+      await released;
+      return { count: ++done };
+    });
+    await running;
+    const second = commands.run(command, () => Promise.resolve({ count: ++done }));
+    release();
+
+    expect(await Promise.all([first, second])).toEqual([{ count: 1 }, { count: 1 }]);
+  });
+
+  it('keeps no answer of work that failed, so that it can be tried again', async () => {
+    const command = keyed();
+    await expect(commands.run(command, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+
+    expect(await commands.run(command, () => Promise.resolve('yes'))).toBe('yes');
+  });
+
+  it('is forgotten after 24 hours', async () => {
+    const command = keyed();
+    await commands.run(command, () => Promise.resolve('first'));
+    clock.advance(24 * 60 * 60 * 1000);
+    expect(await commands.run(command, () => Promise.resolve('second'))).toBe('first');
+
+    clock.advance(1);
+
+    expect(await commands.run(command, () => Promise.resolve('second'))).toBe('second');
+    expect(await commands.run(command, () => Promise.resolve('third'))).toBe('second');
+  });
+
+  it('no longer gives an answer about somebody who has been erased', async () => {
+    const command = keyed();
+    const id = uuidv7();
+    await commands.run(command, () => Promise.resolve({ id, email: 'erika@example.com' }));
+
+    await database.transaction((tx) => commands.forget(tx, id));
+
+    await expect(commands.run(command, () => Promise.resolve('again'))).rejects.toMatchObject({
+      code: 'request.answer-erased',
+    });
+    expect(await test.query(`select 1 from idempotency_key where answer::text like '%erika@%'`)).toEqual([]);
+  });
+
+  it('runs every time without a key', async () => {
+    let done = 0;
+    const command: Command = { actor: aStaffUser() };
+
+    await commands.run(command, () => Promise.resolve(++done));
+
+    expect(await commands.run(command, () => Promise.resolve(++done))).toBe(2);
+  });
+});

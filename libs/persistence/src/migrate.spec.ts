@@ -1,0 +1,76 @@
+import { testDatabase, type TestDatabase } from '@lotse/test-support';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { persistenceMigrations } from './index.js';
+import { migrate } from './migrate.js';
+import { PersistenceModule } from './persistence.module.js';
+import { Test } from '@nestjs/testing';
+
+class Slow1795999999902 implements MigrationInterface {
+  name = 'Slow1795999999902';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`create table slow (id integer)`);
+    await runner.query(`select pg_sleep(0.3)`); // long enough that the other replica arrives meanwhile
+    await runner.query(`insert into slow values (1)`);
+  }
+
+  down(): Promise<void> {
+    return Promise.resolve();
+  }
+}
+
+class Broken1795999999903 implements MigrationInterface {
+  name = 'Broken1795999999903';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`create table half_done (id integer)`);
+    await runner.query(`select no_such_function()`);
+  }
+
+  down(): Promise<void> {
+    return Promise.resolve();
+  }
+}
+
+describe('migrating', () => {
+  let database: TestDatabase;
+
+  beforeEach(async () => {
+    database = await testDatabase();
+  });
+
+  afterEach(() => database.drop());
+
+  it('runs each migration once, however many replicas start together', async () => {
+    const options = { url: database.migratorUrl, migrations: [...persistenceMigrations, Slow1795999999902] };
+
+    const ran = await Promise.all([migrate(options), migrate(options), migrate(options)]);
+
+    expect(ran.map((names) => names.length).sort()).toEqual([0, 0, 2]);
+    expect(await database.query(`select * from slow`)).toHaveLength(1);
+  });
+
+  it('leaves nothing of a migration that fails, and goes on from there', async () => {
+    const broken = { url: database.migratorUrl, migrations: [Slow1795999999902, Broken1795999999903] };
+
+    await expect(migrate(broken)).rejects.toThrow('no_such_function');
+
+    expect(await database.query(`select to_regclass('half_done') as found`)).toEqual([{ found: null }]);
+    expect(await migrate({ url: database.migratorUrl, migrations: [Slow1795999999902] })).toEqual([]);
+  });
+
+  it('must come before the service: one whose tables are older does not start', async () => {
+    await migrate({ url: database.migratorUrl, migrations: [...persistenceMigrations] });
+    const module = PersistenceModule.for({
+      url: database.url,
+      applicationName: 'contacts',
+      migrations: [...persistenceMigrations, Slow1795999999902],
+    });
+
+    const starting = Test.createTestingModule({ imports: [module] }).compile();
+
+    await expect(starting).rejects.toThrow(
+      'the database of contacts is older than the service: run its migrations first',
+    );
+  });
+});

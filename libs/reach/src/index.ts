@@ -1,0 +1,2 @@
+export type * from './facts.js';
+export { resolveRecipients } from './resolve-recipients.js';

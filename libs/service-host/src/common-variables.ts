@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { variable } from './config.js';
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const milliseconds = z.coerce.number().int().min(1);
+
+/** A list of whole numbers above 0, separated by commas. */
+const tiers = z
+  .string()
+  .regex(/^[1-9]\d{0,9}(,[1-9]\d{0,9})*$/, 'expected milliseconds separated by commas')
+  .transform((text) => text.split(',').map(Number));
+
+/** A URL by its scheme. What is wrong with it is not told: it holds a password. */
+const url = (scheme: RegExp): z.ZodType<string> => z.string().regex(scheme);
+
+/** How lines are written; also known to `migrate`, which has no other variables in common. */
+export const logVariables = {
+  logLevel: variable(
+    'LOG_LEVEL',
+    z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
+    'The least important level that is logged: fatal, error, warn, info, debug or trace',
+  ),
+  logFormat: variable(
+    'LOG_FORMAT',
+    z.enum(['json', 'pretty']).default('json'),
+    'One JSON object per line (json), or coloured text for a person (pretty)',
+  ),
+};
+
+/** The variables that every service has. */
+export const commonVariables = {
+  databaseUrl: variable(
+    'DATABASE_URL',
+    url(/^postgres(ql)?:\/\//),
+    "PostgreSQL URL of the service's own database, with its role that has no DDL rights",
+    { secret: true },
+  ),
+  databasePoolSize: variable(
+    'DATABASE_POOL_SIZE',
+    z.coerce.number().int().min(1).max(1_000).default(10),
+    'Connections to the database, at most',
+  ),
+  amqpUrl: variable(
+    'AMQP_URL',
+    url(/^amqps?:\/\//),
+    'RabbitMQ URL with virtual host; the same virtual host for all services',
+    { secret: true },
+  ),
+  amqpPrefetch: variable(
+    'AMQP_PREFETCH',
+    z.coerce.number().int().min(1).max(2_000).default(50),
+    'Messages of one queue that are worked on at the same time, at most',
+  ),
+  retryTiersMs: variable(
+    'RETRY_TIERS_MS',
+    tiers.prefault('10000,60000,600000'),
+    'Waits before a failed message is tried again, in milliseconds; the same for all services',
+  ),
+  opsHost: variable(
+    'OPS_HOST',
+    z.string().default('0.0.0.0'),
+    'Address on which /livez, /readyz and /metrics are served; not for the public',
+  ),
+  opsPort: variable(
+    'OPS_PORT',
+    port.default(9090),
+    'Port of /livez, /readyz and /metrics; 0 takes a free one',
+  ),
+  ...logVariables,
+  shutdownTimeoutMs: variable(
+    'SHUTDOWN_TIMEOUT_MS',
+    milliseconds.default(25_000),
+    'Time to finish what is in flight after SIGTERM, in milliseconds; the supervisor must wait longer',
+  ),
+  otlpEndpoint: variable(
+    'OTEL_EXPORTER_OTLP_ENDPOINT',
+    z.url({ protocol: /^https?$/ }).optional(),
+    'Base URL of an OpenTelemetry collector (OTLP over HTTP); without it traces are not exported',
+  ),
+};
+
+/** What `startService` itself needs of a configuration. */
+export interface HostConfig {
+  opsHost: string;
+  opsPort: number;
+  logLevel: LogLevel;
+  logFormat: 'json' | 'pretty';
+  shutdownTimeoutMs: number;
+  otlpEndpoint?: string | undefined;
+}
+
+export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';

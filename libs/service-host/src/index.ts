@@ -1,0 +1,15 @@
+export { commonVariables, type HostConfig, type LogLevel } from './common-variables.js';
+export {
+  ConfigError,
+  defineConfig,
+  variable,
+  type ConfigDefinition,
+  type ConfigOf,
+  type Variable,
+  type VariableDescription,
+} from './config.js';
+export { AppLogger, type LogOptions } from './logging/app-logger.js';
+export { requestContext, type RequestContext } from './logging/request-context.js';
+export { migrateService, migrationConfig } from './migrate-service.js';
+export { prepareService } from './prepare-service.js';
+export { startService, type ServiceModule, type StartOptions } from './start-service.js';

@@ -1,0 +1,40 @@
+import { Database } from '@lotse/persistence';
+import { Broker } from '@lotse/messaging';
+import type { INestApplicationContext } from '@nestjs/common';
+import type { Readiness } from './ops-server.js';
+
+/** How long the database may take to answer `select 1`, in milliseconds. */
+const patience = 1_000;
+
+/** Ready is who has its database and its broker. */
+export function readinessOf(app: INestApplicationContext): Readiness {
+  const broker = app.get(Broker, { strict: false });
+  const database = app.get(Database, { strict: false });
+  let asking: Promise<boolean> | undefined;
+
+  const databaseAnswers = async (): Promise<boolean> => {
+    // one question at a time: a database that hangs must not collect a connection per probe
+    asking ??= database.reader.query('select 1').then(
+      () => true,
+      () => false,
+    );
+    const question = asking;
+    void question.then(() => {
+      asking = undefined;
+    });
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<boolean>((resolve) => {
+      timer = setTimeout(() => resolve(false), patience);
+    });
+    try {
+      return await Promise.race([question, late]);
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+
+  return async () => [
+    ...(broker.isReady() ? [] : ['broker']),
+    ...((await databaseAnswers()) ? [] : ['database']),
+  ];
+}

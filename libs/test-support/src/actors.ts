@@ -1,0 +1,24 @@
+import { randomUUID } from 'node:crypto';
+import type { Actor, Role } from '@lotse/contracts';
+
+/** Somebody of the vendor's staff. */
+export const aStaffUser = (roles: Role[] = ['administrator']): Actor => ({
+  kind: 'user',
+  id: randomUUID(),
+  companyId: null,
+  roles,
+});
+
+export const aCompanyAdministrator = (companyId: string): Actor => ({
+  kind: 'user',
+  id: randomUUID(),
+  companyId,
+  roles: ['company-administrator'],
+});
+
+export const anApiKey = (companyId: string): Actor => ({
+  kind: 'api-key',
+  id: randomUUID(),
+  companyId,
+  roles: ['company-administrator'],
+});

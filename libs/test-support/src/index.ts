@@ -1,0 +1,10 @@
+export { MailSink, type MailAnswer, type RecordedMail } from '@lotse/stack';
+export * from './actors.js';
+export * from './builders.js';
+export * from './eventually.js';
+export * from './fixed-clock.js';
+export * from './snapshots.js';
+export * from './taken.js';
+export * from './test-database.js';
+export * from './test-virtual-host.js';
+export * from './use-service.js';

@@ -1,0 +1,80 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { LatencyResult } from './latency/latency.js';
+import type { ProfileSummary } from './profile/summary.js';
+import type { ReadsResult } from './reads/reads.js';
+import type { RelayResult } from './relay/relay.js';
+
+interface Results {
+  description: string;
+  reads: ReadsResult;
+  relay: RelayResult;
+  latency: LatencyResult;
+  profile: ProfileSummary[];
+}
+
+/** As a person starts it; the figures of so short a run say nothing and are not looked at. */
+async function bench(...args: string[]): Promise<Results> {
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [join(import.meta.dirname, '../dist/main.js'), ...args, '--json'],
+    { timeout: 110_000 },
+  );
+  return JSON.parse(stdout) as Results;
+}
+
+describe('the bench', () => {
+  it('compares reads through the product with the bare process, one line per number of connections', async () => {
+    const { reads, description } = await bench('reads', '--rows', '300', '--seconds', '0.2', '--rounds', '1');
+
+    expect(description).toMatch(/processors .* PostgreSQL .* RabbitMQ/);
+    expect(reads.bodiesCompared).toBeGreaterThan(0);
+    expect(reads.lines.map(({ connections, credential }) => [connections, credential])).toEqual([
+      [1, 'API key'],
+      [16, 'API key'],
+      [64, 'API key'],
+      [64, 'session'],
+    ]);
+    for (const { ratio, sql, lotse } of reads.lines) {
+      expect(ratio).toBeGreaterThan(0);
+      expect(sql.p99).toBeGreaterThanOrEqual(sql.p50);
+      expect(lotse.p99).toBeGreaterThanOrEqual(lotse.p50);
+    }
+  }, 120_000);
+
+  it('compares the relay with raw confirms, with one replica and with three', async () => {
+    const { relay } = await bench('relay', '--events', '200', '--rounds', '1');
+
+    expect(relay.lines.map(({ replicas }) => replicas)).toEqual([1, 3]);
+    for (const { ratio } of relay.lines) expect(ratio).toBeGreaterThan(0);
+  }, 120_000);
+
+  it('follows every write to its effect in another service', async () => {
+    const { latency } = await bench('latency', '--seconds', '0.5');
+
+    expect(latency.lines.map(({ writers }) => writers)).toEqual([1, 16]);
+    for (const { answered, effect } of latency.lines) {
+      expect(answered.p50).toBeGreaterThan(0);
+      expect(effect.p50).toBeGreaterThan(0);
+    }
+  }, 120_000);
+
+  it('says where gateway and contacts spend their time', async () => {
+    const { profile } = await bench('--profile', '--rows', '300', '--seconds', '1');
+
+    expect(profile.map(({ process }) => process).sort()).toEqual(['contacts', 'gateway']);
+    for (const { busy, places, functions } of profile) {
+      expect(busy).toBeGreaterThan(0);
+      expect(places.length).toBeGreaterThan(3);
+      expect(functions.length).toBeGreaterThan(3);
+    }
+  }, 120_000);
+
+  it('says in one sentence what it does not understand', async () => {
+    await expect(bench('writes')).rejects.toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('there is no bench called writes') as string,
+    });
+  });
+});

@@ -1,0 +1,59 @@
+import { measureLatency } from './latency/latency.js';
+import { parseOptions, usage, type BenchOptions } from './options.js';
+import { profileReads } from './profile/profile.js';
+import { measureReads } from './reads/reads.js';
+import { measureRelay } from './relay/relay.js';
+import { printLatency, printProfile, printReads, printRelay } from './print.js';
+import { startServers } from './servers.js';
+
+/** Runs what was asked for, one after the other: only one thing is measured at a time. */
+async function run(options: BenchOptions): Promise<void> {
+  const progress = (what: string): void => void process.stderr.write(`${what} …\n`);
+  const servers = await startServers(progress);
+  const { description } = servers;
+  const print = (text: string): void => {
+    if (!options.json) process.stdout.write(`${text}\n\n`);
+  };
+  try {
+    print(description);
+    const results: Record<string, unknown> = { description };
+    if (options.profile) {
+      const profile = await profileReads({ ...options, progress });
+      results['profile'] = profile;
+      print(printProfile(profile));
+    } else {
+      if (options.benches.includes('reads')) {
+        const reads = await measureReads({ ...options, progress });
+        results['reads'] = reads;
+        print(printReads(reads));
+      }
+      if (options.benches.includes('relay')) {
+        const relay = await measureRelay({ ...options, progress });
+        results['relay'] = relay;
+        print(printRelay(relay));
+      }
+      if (options.benches.includes('latency')) {
+        const latency = await measureLatency({ ...options, progress });
+        results['latency'] = latency;
+        print(printLatency(latency));
+      }
+    }
+    if (options.json) process.stdout.write(`${JSON.stringify(results, null, 2)}\n`);
+  } finally {
+    await servers.stop();
+  }
+}
+
+let options: BenchOptions;
+try {
+  options = parseOptions(process.argv.slice(2));
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${usage}\n`);
+  process.exit(2);
+}
+try {
+  await run(options);
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import type { Profiler } from 'node:inspector';
+
+export interface ProfileSummary {
+  process: string;
+  /** Share of the wall clock in which the process's JavaScript thread worked. */
+  busy: number;
+  /** Share of the busy time by where the code is, biggest first. */
+  places: Share[];
+  /** The functions with most time of their own. */
+  functions: Share[];
+}
+
+export interface Share {
+  name: string;
+  share: number;
+}
+
+/** Sums up the time each function took itself, without those it called. */
+export function summarize(process: string, file: string): ProfileSummary {
+  const profile = JSON.parse(readFileSync(file, 'utf8')) as Profiler.Profile;
+  const self = new Map<number, number>();
+  profile.samples?.forEach((id, index) => {
+    self.set(id, (self.get(id) ?? 0) + (profile.timeDeltas?.[index] ?? 0));
+  });
+  const places = new Map<string, number>();
+  const functions = new Map<string, number>();
+  let idle = 0;
+  let busy = 0;
+  for (const { id, callFrame } of profile.nodes) {
+    const time = self.get(id) ?? 0;
+    if (callFrame.functionName === '(idle)') {
+      idle += time;
+      continue;
+    }
+    busy += time;
+    const place = placeOf(callFrame);
+    places.set(place, (places.get(place) ?? 0) + time);
+    const name = `${callFrame.functionName || '(anonymous)'} ${place}`;
+    functions.set(name, (functions.get(name) ?? 0) + time);
+  }
+  return {
+    process,
+    busy: busy / (busy + idle),
+    places: shares(places, busy),
+    functions: shares(functions, busy).slice(0, 15),
+  };
+}
+
+const shares = (times: Map<string, number>, total: number): Share[] =>
+  [...times]
+    .map(([name, time]) => ({ name, share: time / total }))
+    .sort((a, b) => b.share - a.share)
+    .filter(({ share }) => share >= 0.005);
+
+/** A package, a part of Node, or a file of our own. */
+function placeOf({ url, functionName }: Profiler.Profile['nodes'][number]['callFrame']): string {
+  if (functionName.startsWith('('))
+    return functionName === '(program)' ? '(native code and system calls)' : functionName;
+  if (url.startsWith('node:')) return url.replace(/^node:internal\/(\w+).*/, 'node:$1');
+  if (url === '') return '(built in)';
+  const installed = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(url)?.[1];
+  if (installed !== undefined) return installed;
+  return /\/((?:apps|libs)\/.*)$/.exec(url)?.[1]?.replace('/dist/', '/') ?? url;
+}

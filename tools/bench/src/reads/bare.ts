@@ -1,0 +1,74 @@
+import 'reflect-metadata';
+import { Controller, Get, Module, NotFoundException, Param, ParseUUIDPipe } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { ContactDto } from '@lotse/contracts';
+import { newDataSource } from '@lotse/persistence';
+import { DataSource, IsNull } from 'typeorm';
+import { serveWorker } from '../worker.js';
+import { BareContact } from './bare.entity.js';
+
+export interface BareRequest {
+  databaseUrl: string;
+  poolSize: number;
+}
+
+const byIdAndCompany = `
+  select id, company_id as "companyId", version, salutation, academic_title as "academicTitle",
+         first_name as "firstName", last_name as "lastName", position, language, email, phone, mobile, fax,
+         external, external_until::text as "externalUntil",
+         processing_agreement_delegate as "processingAgreementDelegate", responsibilities,
+         created_at as "createdAt", updated_at as "updatedAt"
+    from contact where id = $1 and company_id = $2 and erased_at is null`;
+
+/** The same read, without sign-in, tenancy, ETag, log and broker: what the way through the product is measured against. */
+@Controller()
+class BareController {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** As TypeORM's own documentation would write it. */
+  @Get('repository/companies/:companyId/contacts/:contactId')
+  async byRepository(
+    @Param('companyId', ParseUUIDPipe) companyId: string,
+    @Param('contactId', ParseUUIDPipe) id: string,
+  ): Promise<ContactDto> {
+    const contact = await this.dataSource
+      .getRepository(BareContact)
+      .findOneBy({ id, companyId, erasedAt: IsNull() });
+    if (!contact) throw new NotFoundException();
+    return contact.toDto();
+  }
+
+  /** With the SQL that contacts uses: the fastest this process can be. */
+  @Get('sql/companies/:companyId/contacts/:contactId')
+  async bySql(
+    @Param('companyId', ParseUUIDPipe) companyId: string,
+    @Param('contactId', ParseUUIDPipe) id: string,
+  ): Promise<ContactDto> {
+    const [row]: (Omit<ContactDto, 'createdAt' | 'updatedAt'> & { createdAt: Date; updatedAt: Date })[] =
+      await this.dataSource.query(byIdAndCompany, [id, companyId]);
+    if (!row) throw new NotFoundException();
+    return { ...row, createdAt: row.createdAt.toISOString(), updatedAt: row.updatedAt.toISOString() };
+  }
+}
+
+/** Starts the process's server and answers its port. */
+serveWorker<BareRequest, number>(async ({ databaseUrl, poolSize }) => {
+  const dataSource = newDataSource({
+    url: databaseUrl,
+    applicationName: 'bare',
+    poolSize,
+    entities: [BareContact],
+  });
+  await dataSource.initialize();
+
+  @Module({ controllers: [BareController], providers: [{ provide: DataSource, useValue: dataSource }] })
+  class BareModule {}
+
+  const app = await NestFactory.create<NestFastifyApplication>(BareModule, new FastifyAdapter(), {
+    logger: false,
+  });
+  await app.listen(0, '127.0.0.1');
+  const address = app.getHttpServer().address();
+  return typeof address === 'object' && address ? address.port : 0;
+});

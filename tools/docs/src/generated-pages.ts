@@ -1,0 +1,39 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { allEvents, eventSchema } from '@lotse/contracts';
+import { format, resolveConfig } from 'prettier';
+import { configurationPage } from './pages/configuration-page.js';
+import { errorsPage } from './pages/errors-page.js';
+import { openApiDocument } from './pages/openapi-document.js';
+import { topologyPage } from './pages/topology-page.js';
+
+const schemaFolder = 'libs/contracts/schemas';
+
+/** Every page that follows from the code: its path below the root, and its text as Prettier has it. */
+export async function generatedPages(root: string): Promise<Map<string, string>> {
+  const pages = new Map([
+    ['docs/configuration.md', configurationPage()],
+    ['docs/errors.md', errorsPage()],
+    ['docs/topology.md', topologyPage()],
+    ['docs/openapi.json', openApiDocument(root)],
+    ...allEvents.map(
+      (event) => [`${schemaFolder}/${event.type}.json`, JSON.stringify(eventSchema(event))] as const,
+    ),
+  ]);
+  const formatted = new Map<string, string>();
+  for (const [path, text] of pages) {
+    const filepath = join(root, path);
+    formatted.set(path, await format(text, { ...(await resolveConfig(filepath)), filepath }));
+  }
+  return formatted;
+}
+
+/** The paths that are missing, differ from the code, or belong to an event that is gone. */
+export function stalePages(root: string, pages: ReadonlyMap<string, string>): string[] {
+  const differing = [...pages].filter(
+    ([path, text]) => !existsSync(join(root, path)) || readFileSync(join(root, path), 'utf8') !== text,
+  );
+  const schemas = existsSync(join(root, schemaFolder)) ? readdirSync(join(root, schemaFolder)) : [];
+  const orphaned = schemas.map((name) => `${schemaFolder}/${name}`).filter((path) => !pages.has(path));
+  return [...differing.map(([path]) => path), ...orphaned];
+}

@@ -1,0 +1,113 @@
+import * as contracts from '@lotse/contracts';
+import { allEvents, Queues, services, type CallDefinition, type QueueDefinition } from '@lotse/contracts';
+import { describeTopology, type TopologyDescription } from '@lotse/messaging';
+import { code, printedFrom, table } from './markdown.js';
+
+const queues = Object.entries(Queues) as [string, QueueDefinition][];
+
+/** docs/topology.md */
+export function topologyPage(): string {
+  const topology = describeTopology();
+  return [
+    printedFrom('libs/contracts/src/topology.ts and libs/messaging/src/topology.ts'),
+    '# Topology',
+    'What the broker holds, who publishes, who listens. Every service declares all of it at start,' +
+      ' so that nothing is lost because its consumer was never started.',
+    '## Who tells whom',
+    map(),
+    '## Events',
+    'Published by the service whose name they begin with; the type is the routing key. `optional`: nobody in this product' +
+      ' needs to listen. Any other event without a queue stays in the outbox and raises a metric.',
+    events(),
+    '## Calls',
+    calls(),
+    '## Exchanges',
+    table(
+      ['exchange', 'type', 'purpose'],
+      topology.exchanges.map(({ name, type, purpose }) => [code(name), type, purpose]),
+    ),
+    '## Queues',
+    'Durable quorum queues. What prevents loss is an argument and never changes;' +
+      ' what an operator turns (delivery limit, lengths) is a policy.',
+    queueTable(topology),
+    '## Bindings',
+    table(
+      ['exchange', 'routing key', 'queue'],
+      topology.bindings.map(({ exchange, routingKey, queue }) => [
+        code(exchange),
+        routingKey === '' ? '' : code(routingKey),
+        code(queue),
+      ]),
+    ),
+  ].join('\n\n');
+}
+
+/** A picture: publishers, the queues their events go into, and the services that consume them. */
+function map(): string {
+  const lines = queues.flatMap(([name, { service, events }]) => {
+    const queue = name.replaceAll(/[^a-z]/g, '_');
+    const publishers = [...new Set(events.map(publisherOf))];
+    return [
+      ...publishers.map((publisher) => {
+        const types = events.filter((event) => publisherOf(event) === publisher).map(shortName);
+        return `  ${publisher} -->|"${types.join('<br>')}"| ${queue}(["${name}"])`;
+      }),
+      `  ${queue} --> to_${service}["${service}"]`,
+    ];
+  });
+  return ['```mermaid', 'flowchart LR', ...lines, '```'].join('\n');
+}
+
+const publisherOf = ({ type }: { type: string }): string => type.slice(0, type.indexOf('.'));
+const shortName = ({ type }: { type: string }): string => type.slice(type.indexOf('.') + 1);
+
+const events = (): string =>
+  table(
+    ['event', 'data', 'subscribers', 'queues'],
+    allEvents.map((event) => [
+      code(event.type),
+      `[${event.payload.name}](../libs/contracts/schemas/${event.type}.json)`,
+      event.subscribers,
+      queues
+        .filter(([, queue]) => queue.events.includes(event))
+        .map(([name]) => code(name))
+        .join(', '),
+    ]),
+  );
+
+function calls(): string {
+  const definitions = Object.values<unknown>(contracts)
+    .filter(
+      (exported): exported is Record<string, unknown> => typeof exported === 'object' && exported !== null,
+    )
+    .flatMap((exported) => Object.values(exported))
+    .filter(isCall);
+  return services
+    .map((service) => definitions.filter((call) => call.service === service))
+    .filter((own) => own.length > 0)
+    .map((own) =>
+      [
+        `Answered by \`${own[0]?.service}\`:`,
+        table(
+          ['call', 'request', 'kind'],
+          own.map(({ pattern, request, kind }) => [code(pattern), request.name, kind]),
+        ),
+      ].join('\n\n'),
+    )
+    .join('\n\n');
+}
+
+const isCall = (value: unknown): value is CallDefinition =>
+  typeof value === 'object' && value !== null && 'pattern' in value && 'request' in value;
+
+const queueTable = ({ queues: described }: TopologyDescription): string =>
+  table(
+    ['queue', 'purpose', 'arguments'],
+    described.map(({ name, purpose, arguments: args }) => [
+      code(name),
+      purpose,
+      Object.entries(args)
+        .map(([key, value]) => code(`${key}: ${value}`))
+        .join('<br>'),
+    ]),
+  );

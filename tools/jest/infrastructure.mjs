@@ -1,0 +1,31 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+const variables = ['LOTSE_TEST_POSTGRES_URL', 'LOTSE_TEST_AMQP_URL', 'LOTSE_TEST_RABBITMQ_API_URL'];
+const started = Symbol.for('lotse.test-infrastructure');
+
+/**
+ * Jest's global setup: one private PostgreSQL (without fsync) and one private RabbitMQ for the whole run,
+ * or the servers that the variables name. Jest's workers inherit the variables.
+ */
+export default async function setUp() {
+  if (globalThis[started] || variables.every((name) => process.env[name])) return;
+
+  const stack = resolve(import.meta.dirname, '../stack/dist/index.js');
+  if (!existsSync(stack)) throw new Error('tools/stack is not built yet: run `npm run build` first');
+  const { PrivatePostgres, PrivateRabbitMq, packagesDirectory } = await import(stack);
+
+  const postgres = new PrivatePostgres();
+  const rabbitMq = new PrivateRabbitMq({ packages: packagesDirectory });
+  globalThis[started] = [postgres, rabbitMq];
+  await Promise.all([postgres.start(), rabbitMq.start()]);
+  process.env.LOTSE_TEST_POSTGRES_URL = postgres.url;
+  process.env.LOTSE_TEST_AMQP_URL = rabbitMq.url;
+  process.env.LOTSE_TEST_RABBITMQ_API_URL = rabbitMq.apiUrl;
+}
+
+/** Jest's global teardown: nothing of it is needed any more, so it need not stop gently. */
+export async function tearDown() {
+  await Promise.all((globalThis[started] ?? []).map((server) => server.discard()));
+  globalThis[started] = undefined;
+}

@@ -1,0 +1,85 @@
+import { createTransport } from 'nodemailer';
+import { MailSink, type MailAnswer } from './mail-sink.js';
+
+describe('the mail sink', () => {
+  let sink: MailSink;
+  beforeAll(async () => {
+    sink = await MailSink.start();
+  });
+  afterEach(() => sink.clear());
+  afterAll(() => sink.stop());
+
+  const send = async (to = 'erika@example.com'): Promise<string> => {
+    const transport = createTransport(sink.url, { from: 'lotse@example.org' });
+    try {
+      const info = await transport.sendMail({
+        to,
+        subject: 'Störung',
+        text: 'Grüße',
+        headers: { 'X-Kind': 'alarm' },
+      });
+      return info.response;
+    } finally {
+      transport.close();
+    }
+  };
+
+  it('records what it accepts, as it was sent', async () => {
+    await send();
+
+    expect(sink.to('erika@example.com')).toHaveLength(1);
+    const [mail] = sink.accepted;
+    expect(mail).toMatchObject({
+      from: 'lotse@example.org',
+      to: ['erika@example.com'],
+      subject: 'Störung',
+      html: null,
+    });
+    expect(mail?.text.trim()).toBe('Grüße');
+    expect(mail?.header('x-kind')).toBe('alarm');
+  });
+
+  it.each<[MailAnswer, object]>([
+    ['refuse', { responseCode: 550 }],
+    ['defer', { responseCode: 451 }],
+  ])('answers one mail with %s and the next as usual', async (answer, expected) => {
+    sink.answerNext(answer);
+
+    await expect(send()).rejects.toMatchObject(expected);
+    await expect(send()).resolves.toMatch(/^250/);
+    expect(sink.received).toHaveLength(1);
+  });
+
+  it('drops the connection at MAIL before it has seen a body', async () => {
+    sink.answerNext('close-at-mail');
+
+    await expect(send()).rejects.toThrow();
+    expect(sink.received).toHaveLength(0);
+  });
+
+  it('drops the connection after the final dot: the body has come, no answer has gone', async () => {
+    sink.answerNext('close-after-body');
+
+    await expect(send()).rejects.toThrow();
+    expect(sink.received).toHaveLength(1);
+    expect(sink.accepted).toHaveLength(0);
+  });
+
+  it('takes a body and never answers', async () => {
+    sink.answerNext('silence');
+    const transport = createTransport({ host: '127.0.0.1', port: sink.port, socketTimeout: 300 });
+
+    await expect(
+      transport.sendMail({ from: 'a@example.org', to: 'b@example.com', text: 'x' }),
+    ).rejects.toThrow();
+    expect(sink.received).toHaveLength(1);
+    transport.close();
+  });
+
+  it('answers by recipient', async () => {
+    sink.answerAlways((recipient) => (recipient.startsWith('gone') ? 'refuse' : 'accept'));
+
+    await expect(send('gone@example.com')).rejects.toMatchObject({ responseCode: 550 });
+    await expect(send('here@example.com')).resolves.toMatch(/^250/);
+  });
+});

@@ -1,0 +1,197 @@
+import type { ChildProcess } from 'node:child_process';
+import {
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { freePort, listens } from './ports.js';
+import { Problem } from './problem.js';
+import { startProcess, stopProcess } from './processes.js';
+import { findRabbitMq, packagesDirectory, type RabbitMqInstallation } from './rabbitmq-packages.js';
+
+export interface PrivateRabbitMqOptions {
+  /** Kept between starts. Without it: a temporary one, gone after {@link PrivateRabbitMq.discard}. */
+  directory?: string;
+  /** Where RabbitMQ is unpacked when the machine has none. */
+  packages?: string;
+  /** Free ones by default. */
+  ports?: { amqp: number; management: number };
+  progress?: (what: string) => void;
+}
+
+const user = 'guest'; // RabbitMQ lets it in from this machine alone
+const nodeName = 'lotse@127.0.0.1'; // a long name, so that the host's name does not matter
+/** How long a start may take, in milliseconds: 6 s is usual. */
+const patience = 120_000;
+
+/** A RabbitMQ node of our own on 127.0.0.1, with the management API and the random exchange. */
+export class PrivateRabbitMq {
+  readonly directory: string;
+  private readonly options: PrivateRabbitMqOptions;
+  private ports: { amqp: number; management: number } | undefined;
+  private installation: RabbitMqInstallation | undefined;
+  private node: ChildProcess | undefined;
+  private epmd: ChildProcess | undefined;
+
+  constructor(options: PrivateRabbitMqOptions = {}) {
+    this.options = options;
+    this.directory = options.directory ?? mkdtempSync(join(tmpdir(), 'lotse-rabbitmq-'));
+    this.ports = options.ports;
+  }
+
+  get url(): string {
+    return `amqp://${user}:${user}@127.0.0.1:${this.ports?.amqp ?? 0}`;
+  }
+
+  /** The management API, with login; see also {@link managementUrl}. */
+  get apiUrl(): string {
+    return `http://${user}:${user}@127.0.0.1:${this.ports?.management ?? 0}/api`;
+  }
+
+  /** The page for people. */
+  get managementUrl(): string {
+    return `http://127.0.0.1:${this.ports?.management ?? 0}`;
+  }
+
+  /** Starts it, or starts it again after {@link stop} with the same ports and data. */
+  async start(): Promise<this> {
+    const installation = await findRabbitMq(
+      this.options.packages ?? packagesDirectory,
+      this.options.progress,
+    );
+    this.installation = installation;
+    this.ports ??= { amqp: await freePort(), management: await freePort() };
+    this.configure(this.ports);
+
+    // an own port mapper: else the node would start the machine's, which outlives it
+    const epmdPort = await freePort();
+    const environment = await this.environment(installation, epmdPort);
+    this.epmd = startProcess(
+      join(installation.erlangBin, 'epmd'),
+      ['-address', '127.0.0.1', '-port', String(epmdPort)],
+      { env: environment, stdio: 'ignore' },
+    );
+    if (!(await started(this.epmd, epmdPort, 10_000))) throw new Problem('Erlang could not be started.');
+
+    const log = createWriteStream(this.logFile, { flags: 'a' });
+    const node = startProcess(join(installation.sbin, 'rabbitmq-server'), [], {
+      env: environment,
+      cwd: this.directory,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.node = node;
+    node.stdout?.pipe(log, { end: false });
+    node.stderr?.pipe(log, { end: false });
+    node.once('close', () => log.end());
+    if (!(await started(node, this.ports.amqp, patience)) || !(await this.hasBooted(node))) {
+      await this.stop('SIGKILL');
+      throw new Problem(`RabbitMQ did not start: ${this.complaint()} (${this.logFile})`);
+    }
+    return this;
+  }
+
+  /** SIGTERM: in order. SIGKILL: as if the power had gone. */
+  async stop(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
+    if (this.node) await stopProcess(this.node, signal, 60_000);
+    if (this.epmd) await stopProcess(this.epmd, 'SIGKILL');
+  }
+
+  /** Stops at once and deletes the data. */
+  async discard(): Promise<void> {
+    await this.stop('SIGKILL');
+    rmSync(this.directory, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  }
+
+  get version(): string | undefined {
+    return this.installation?.version;
+  }
+
+  private get logFile(): string {
+    return join(this.directory, 'rabbitmq.log');
+  }
+
+  /** The port opens before the users are there: the management API answers only once all is loaded. */
+  private async hasBooted(node: ChildProcess): Promise<boolean> {
+    const url = `${this.managementUrl}/api/vhosts`;
+    const authorization = `Basic ${Buffer.from(`${user}:${user}`).toString('base64')}`;
+    for (const until = Date.now() + patience; Date.now() < until && node.exitCode === null;) {
+      const answer = await fetch(url, { headers: { authorization } }).catch(() => undefined);
+      if (answer?.ok) return true;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    return false;
+  }
+
+  private configure({ amqp, management }: { amqp: number; management: number }): void {
+    mkdirSync(this.directory, { recursive: true });
+    const write = (name: string, text: string): void => writeFileSync(join(this.directory, name), text);
+    write('rabbitmq-env.conf', ''); // instead of the machine's
+    write('enabled_plugins', '[rabbitmq_management,rabbitmq_random_exchange].\n');
+    write(
+      'rabbitmq.conf',
+      [
+        `listeners.tcp.1 = 127.0.0.1:${amqp}`,
+        'management.tcp.ip = 127.0.0.1',
+        `management.tcp.port = ${management}`,
+        'log.console = true',
+        'log.console.level = info',
+        'log.file = false',
+        'vm_memory_high_watermark.absolute = 1GB',
+        'disk_free_limit.absolute = 100MB',
+        '',
+      ].join('\n'),
+    );
+    const cookie = join(this.directory, '.erlang.cookie');
+    if (!existsSync(cookie)) writeFileSync(cookie, randomBytes(15).toString('hex'), { mode: 0o400 });
+  }
+
+  private async environment(
+    installation: RabbitMqInstallation,
+    epmdPort: number,
+  ): Promise<Record<string, string>> {
+    const at = (name: string): string => join(this.directory, name);
+    return {
+      ...installation.environment,
+      PATH: `${installation.erlangBin}:/usr/local/bin:/usr/bin:/bin`,
+      LANG: 'C.UTF-8',
+      HOME: this.directory, // of the cookie
+      ERL_EPMD_PORT: String(epmdPort),
+      ERL_EPMD_ADDRESS: '127.0.0.1',
+      RABBITMQ_USE_LONGNAME: 'true',
+      RABBITMQ_NODENAME: nodeName,
+      RABBITMQ_CONF_ENV_FILE: at('rabbitmq-env.conf'),
+      RABBITMQ_CONFIG_FILE: at('rabbitmq.conf'),
+      RABBITMQ_ADVANCED_CONFIG_FILE: at('advanced.config'),
+      RABBITMQ_ENABLED_PLUGINS_FILE: at('enabled_plugins'),
+      RABBITMQ_MNESIA_BASE: at('data'),
+      RABBITMQ_LOG_BASE: at('log'),
+      RABBITMQ_LOGS: '-',
+      RABBITMQ_GENERATED_CONFIG_DIR: at('generated'),
+      RABBITMQ_PID_FILE: at('pid'),
+      RABBITMQ_DIST_PORT: String(await freePort()),
+      RUNNING_UNDER_SYSTEMD: 'true', // the launcher becomes the node itself: our signals reach it
+      RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS: '-start_epmd false -kernel inet_dist_use_interface {127,0,0,1}',
+    };
+  }
+
+  private complaint(): string {
+    const lines = existsSync(this.logFile) ? readFileSync(this.logFile, 'utf8').trim().split('\n') : [];
+    return (
+      lines.findLast((line) => /error|failed|cannot/i.test(line)) ??
+      lines.at(-1) ??
+      'it said nothing'
+    ).trim();
+  }
+}
+
+async function started(child: ChildProcess, port: number, timeoutMs: number): Promise<boolean> {
+  child.once('error', () => undefined); // its end is noticed below
+  return child.pid !== undefined && (await listens(port, child, timeoutMs));
+}
