@@ -43,13 +43,16 @@ describe('a process that is killed', () => {
     (await follower.events()).filter(({ aggregateId }) => aggregateId === id).length;
 
   beforeEach(async () => {
+    await system.isWhole();
     follower = await Follower.of(system.broker);
     const company = await system.administrator.post<CompanyDto>('/companies', aCompany());
     ledger = new Ledger(company.id, follower);
   });
 
+  afterEach(() => DatabaseSession.closeAll());
+
   it('loses nothing when contacts dies after its commit and before it has published', async () => {
-    const relaysPlace = await DatabaseSession.open(system.database('contacts').url);
+    const relaysPlace = await DatabaseSession.on(system.database('contacts'));
     await relaysPlace.takeTheRelaysPlace('contacts');
     const contacts = [await register(), await register(), await register()];
     for (const contact of contacts) await change(contact);
@@ -64,9 +67,10 @@ describe('a process that is killed', () => {
   });
 
   it('publishes twice and has its effect once when contacts dies after publishing and before it has cleared the row', async () => {
-    const { url } = system.database('contacts');
+    const contactsDatabase = system.database('contacts');
     const duplicatesBefore = await duplicates();
-    const [relaysPlace, rows] = [await DatabaseSession.open(url), await DatabaseSession.open(url)];
+    const relaysPlace = await DatabaseSession.on(contactsDatabase);
+    const rows = await DatabaseSession.on(contactsDatabase);
     await relaysPlace.takeTheRelaysPlace('contacts');
     const contact = await register();
     await rows.run('begin');

@@ -11,14 +11,15 @@ import { toViolations } from '@lotse/messaging';
  * @throws DomainError invalid `request.invalid` that names every wrong value and every field nobody knows
  */
 export function checked<T extends object>(type: new () => T, written: object): T {
-  const tidy = Object.fromEntries(
-    Object.entries(written).map(([field, value]) => [
-      field,
-      typeof value === 'string' ? value.normalize('NFC').trim() : (value as unknown),
-    ]),
-  );
-  const instance = plainToInstance(type, tidy);
+  const instance = plainToInstance(type, tidy(written));
   const errors = validateSync(instance, { whitelist: true, forbidNonWhitelisted: true });
   if (errors.length > 0) throw invalid(...toViolations(errors));
   return instance;
+}
+
+function tidy(value: unknown): unknown {
+  if (typeof value === 'string') return value.normalize('NFC').trim();
+  if (Array.isArray(value)) return value.map(tidy);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([field, inner]) => [field, tidy(inner)]));
 }

@@ -6,14 +6,23 @@ const relayLock = 4_101_977;
 
 /** A session of the test's own in a service's database, to hold locks there. */
 export class DatabaseSession {
+  private static readonly open: DatabaseSession[] = [];
+
   private constructor(
     private readonly client: pg.Client,
     private readonly url: string,
   ) {}
 
   /** @param url as the service's own role, which may end the service's sessions */
-  static async open(url: string): Promise<DatabaseSession> {
-    return new DatabaseSession(await connected(url), url);
+  static async on({ url }: { url: string }): Promise<DatabaseSession> {
+    const session = new DatabaseSession(await connected(url), url);
+    DatabaseSession.open.push(session);
+    return session;
+  }
+
+  /** Lets go of every lock: also of those of a test that failed. */
+  static async closeAll(): Promise<void> {
+    await Promise.all(DatabaseSession.open.splice(0).map((session) => session.close()));
   }
 
   async run(sql: string, values: unknown[] = []): Promise<void> {
@@ -23,20 +32,8 @@ export class DatabaseSession {
   /** Takes the relay's place: from now on nothing is published until {@link close}. */
   async takeTheRelaysPlace(service: string): Promise<void> {
     const taken = this.run('select pg_advisory_lock($1)', [relayLock]); // first in line
-    const other = await connected(this.url);
-    try {
-      await eventually(async () => {
-        const { rows } = await other.query(
-          `select pg_terminate_backend(pid) from pg_stat_activity
-            where datname = current_database() and application_name = $1`,
-          [`${service} relay`],
-        );
-        expect(rows).not.toEqual([]);
-      });
-      await taken;
-    } finally {
-      await other.end();
-    }
+    await eventually(async () => expect(await this.endSessions([`${service} relay`])).toBeGreaterThan(0));
+    await taken;
   }
 
   /**
@@ -44,23 +41,32 @@ export class DatabaseSession {
    * and would carry out its statement although nobody is there any more.
    */
   async endOrphans(service: string): Promise<void> {
-    await eventually(async () => {
-      const { rows } = await this.client.query(
-        `select pg_terminate_backend(pid) from pg_stat_activity
-          where datname = current_database() and application_name in ($1, $2)`,
-        [service, `${service} relay`],
-      );
-      expect(rows).toEqual([]);
-    });
+    await eventually(async () => expect(await this.endSessions([service, `${service} relay`])).toBe(0));
   }
 
   async close(): Promise<void> {
     await this.client.end();
   }
+
+  /** Over a connection of its own: within a transaction pg_stat_activity stands still. */
+  private async endSessions(applicationNames: string[]): Promise<number> {
+    const client = await connected(this.url);
+    try {
+      const { rowCount } = await client.query(
+        `select pg_terminate_backend(pid) from pg_stat_activity
+          where datname = current_database() and application_name = any($1)`,
+        [applicationNames],
+      );
+      return rowCount ?? 0;
+    } finally {
+      await client.end();
+    }
+  }
 }
 
 async function connected(connectionString: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString, application_name: 'e2e' });
+  client.on('error', () => undefined); // the next query says it
   await client.connect();
   return client;
 }

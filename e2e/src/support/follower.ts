@@ -76,33 +76,30 @@ export interface RawMessage {
 export async function publishByHand(broker: ManagedBroker, message: RawMessage): Promise<string> {
   const id = message.id ?? randomUUID();
   const exchange = message.queue === undefined ? Topology.eventsExchange : 'amq.default';
-  const { routed } = await broker.api<{ routed: boolean }>(
-    `exchanges/${broker.name}/${exchange}/publish`,
-    {
-      method: 'POST',
-      body: JSON.stringify({
-        routing_key: message.queue ?? message.type,
-        payload: typeof message.data === 'string' ? message.data : JSON.stringify(message.data),
-        payload_encoding: 'string',
-        properties: {
-          message_id: id,
-          type: message.type,
-          content_type: 'application/json',
-          delivery_mode: 2,
-          headers: {
-            cloudEvents_specversion: '1.0',
-            cloudEvents_id: id,
-            cloudEvents_type: message.type,
-            cloudEvents_source: `/lotse/${message.type.split('.', 1)[0] ?? ''}`,
-            cloudEvents_subject: message.aggregateId,
-            cloudEvents_time: new Date().toISOString(),
-            cloudEvents_aggregateversion: message.version,
-            cloudEvents_companyid: message.companyId,
-          },
+  const { routed } = await broker.api<{ routed: boolean }>(`exchanges/${broker.name}/${exchange}/publish`, {
+    method: 'POST',
+    body: JSON.stringify({
+      routing_key: message.queue ?? message.type,
+      payload: typeof message.data === 'string' ? message.data : JSON.stringify(message.data),
+      payload_encoding: 'string',
+      properties: {
+        message_id: id,
+        type: message.type,
+        content_type: 'application/json',
+        delivery_mode: 2,
+        headers: {
+          cloudEvents_specversion: '1.0',
+          cloudEvents_id: id,
+          cloudEvents_type: message.type,
+          cloudEvents_source: `/lotse/${message.type.split('.', 1)[0] ?? ''}`,
+          cloudEvents_subject: message.aggregateId,
+          cloudEvents_time: new Date().toISOString(),
+          cloudEvents_aggregateversion: message.version,
+          cloudEvents_companyid: message.companyId,
         },
-      }),
-    },
-  );
+      },
+    }),
+  });
   if (!routed) throw new Error(`no queue takes ${message.type}`);
   return id;
 }

@@ -35,6 +35,10 @@ export class ServiceProcess {
     return `http://127.0.0.1:${this.opsPort}`;
   }
 
+  get isRunning(): boolean {
+    return this.child !== undefined && isRunning(this.child);
+  }
+
   /** Starts it again after its end, with the same environment. */
   async restart(): Promise<void> {
     const child = startProcess(process.execPath, [resolve(root, `apps/${this.service}/dist/main.js`)], {
@@ -79,7 +83,7 @@ export class ServiceProcess {
 
   /** Sends SIGTERM and does not wait: see {@link exitCode}. */
   askToStop(): void {
-    if (this.child && isRunning(this.child)) this.child.kill('SIGTERM');
+    if (this.isRunning) this.child?.kill('SIGTERM');
   }
 
   async exitCode(): Promise<number | null> {

@@ -1,4 +1,4 @@
-import type { EventDefinition } from '@lotse/contracts';
+import { eventSchemaId, type EventDefinition } from '@lotse/contracts';
 import type { Message, Options } from 'amqplib';
 import type { EventMeta } from './handlers.js';
 import { headersOf } from './message-headers.js';
@@ -13,8 +13,8 @@ export interface StoredEvent extends EventMeta {
 /** Which service an event comes from, as the URI reference that CloudEvents wants. */
 const sourceOf = (type: string): string => `/lotse/${type.slice(0, type.indexOf('.'))}`;
 
-/** The address of an event's JSON Schema, relative to the documentation. */
-export const schemaOf = (event: Pick<EventDefinition, 'type'>): string => `events/${event.type}.schema.json`;
+/** The `$id` of an event's JSON Schema. */
+export const schemaOf = (event: Pick<EventDefinition, 'type'>): string => eventSchemaId(event.type);
 
 /** CloudEvents 1.0 in the binary mode of its AMQP binding; `cloudEvents_` because an AMQP 0-9-1 header may not hold a colon everywhere. */
 export function toProperties(event: StoredEvent): Options.Publish {

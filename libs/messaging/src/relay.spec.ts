@@ -28,6 +28,7 @@ describe('the relay', () => {
   let database: TestDatabase;
   let broker: TestVirtualHost;
   let app: INestApplication;
+  let replica: INestApplication | undefined;
   let raw: RawBroker;
   /** What has arrived in a queue of the test's own, in its order: `<aggregate> <version>`. */
   let arrived: { aggregateId: string; version: number; type: string }[] = [];
@@ -43,6 +44,8 @@ describe('the relay', () => {
   });
   afterEach(async () => {
     await raw?.close();
+    await replica?.close();
+    replica = undefined;
     await app?.close();
     await Promise.all([database?.drop(), broker?.drop()]);
   });
@@ -129,7 +132,7 @@ describe('the relay', () => {
   });
 
   it('is one of several replicas, and another takes over when its connection is lost', async () => {
-    const replica = await startTestService({ database, broker });
+    replica = await startTestService({ database, broker });
     app.get(Relay).resume();
     const relays = () =>
       database.query<{ pid: number; holds: boolean }>(
@@ -146,11 +149,12 @@ describe('the relay', () => {
     await append('a', 1);
     await eventually(() => expect(versionsOf('a')).toEqual([1]));
 
-    await database.query('select pg_terminate_backend($1)', [holder]);
+    await app.get(Database).reader.query('select pg_terminate_backend($1)', [holder]);
     await append('a', 2);
 
     await eventually(() => expect(versionsOf('a')).toEqual([1, 2]));
     await replica.close();
+    replica = undefined;
     await append('a', 3);
     await eventually(() => expect(versionsOf('a')).toEqual([1, 2, 3]));
   });

@@ -1,4 +1,5 @@
-import { testDatabase, type TestDatabase } from '@lotse/test-support';
+import { eventually, testDatabase, type TestDatabase } from '@lotse/test-support';
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import type { DataSource, MigrationInterface, QueryRunner } from 'typeorm';
 import { newDataSource } from './data-source.js';
 import { Database } from './database.js';
@@ -15,6 +16,12 @@ class Accounts1795999999901 implements MigrationInterface {
     await runner.query(`
       create constraint trigger breaks after insert on account deferrable initially deferred
       for each row when (new.name = 'breaks-the-commit') execute function break_connection()`);
+    await runner.query(`
+      create function wait_for_test() returns trigger language plpgsql as
+      $$ begin perform pg_advisory_xact_lock(1); return null; end $$`);
+    await runner.query(`
+      create constraint trigger waits after insert on account deferrable initially deferred
+      for each row when (new.name = 'waits-in-the-commit') execute function wait_for_test()`);
   }
 
   down(): Promise<void> {
@@ -129,5 +136,68 @@ describe('a transaction', () => {
     );
 
     await expect(lost).rejects.toMatchObject({ kind: 'outcome-unknown', code: 'service.outcome-unknown' });
+  });
+
+  describe('over a network that breaks', () => {
+    let cut: () => void;
+    let distant: DataSource;
+    let close: () => void;
+
+    beforeEach(async () => {
+      const { hostname, port } = new URL(test.url);
+      const sockets: Socket[] = [];
+      const proxy = createServer((near) => {
+        const far = connect(Number(port), hostname);
+        for (const socket of [near, far]) socket.on('error', () => undefined);
+        sockets.push(near.pipe(far), far.pipe(near));
+      });
+      await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+      const url = new URL(test.url);
+      url.port = String((proxy.address() as AddressInfo).port);
+      cut = () => sockets.forEach((socket) => socket.destroy());
+      close = () => proxy.close();
+      distant = await newDataSource({ url: url.href, applicationName: 'test', poolSize: 1 }).initialize();
+    });
+
+    afterEach(async () => {
+      await distant.destroy();
+      cut();
+      close();
+    });
+
+    it('is unavailable when that happens before the commit: nothing was done', async () => {
+      const lost = new Database(distant).transaction(async (tx) => {
+        await tx.query(`update account set balance = 5`);
+        cut();
+        await tx.query(`update account set balance = 6`);
+      });
+
+      await expect(lost).rejects.toMatchObject({ kind: 'unavailable', code: 'service.unreachable' });
+      await test.query(`update account set balance = 1`); // waits until the server has noticed and undone it
+      expect(await balances()).toEqual([1, 1]);
+    });
+
+    it('has an unknown outcome when that happens during the commit: it may have been done', async () => {
+      const holder = dataSource.createQueryRunner();
+      await holder.query(`select pg_advisory_lock(1)`);
+      const lost = new Database(distant).transaction((tx) =>
+        tx.query(`insert into account values ('waits-in-the-commit', 0)`),
+      );
+      lost.catch(() => undefined);
+      await eventually(async () => {
+        expect(
+          await test.query(
+            `select 1 from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())`,
+          ),
+        ).toHaveLength(1);
+      });
+
+      cut();
+
+      await expect(lost).rejects.toMatchObject({ kind: 'outcome-unknown', code: 'service.outcome-unknown' });
+      await holder.query(`select pg_advisory_unlock(1)`);
+      await holder.release();
+      await eventually(async () => expect(await balances()).toHaveLength(3));
+    });
   });
 });

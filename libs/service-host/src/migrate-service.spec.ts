@@ -4,6 +4,8 @@ import { testDatabase, type TestDatabase } from '@lotse/test-support';
 
 const fixture = join(__dirname, '../fixtures/migrate.mjs');
 
+jest.setTimeout(60_000);
+
 const run = (env: Record<string, string>): { status: number | null; output: string } => {
   const { status, stdout, stderr } = spawnSync(process.execPath, [fixture], { env, encoding: 'utf8' });
   return { status, output: stdout + stderr };

@@ -7,7 +7,7 @@ import { ms, rate, ratio, table } from './table.js';
 export function printReads({ rows, poolSize, bodiesCompared, ceiling, lines }: ReadsResult): string {
   const times = ({ p50, p99 }: { p50: number; p99: number }): string => `${ms(p50)} / ${ms(p99)}`;
   const cpu = ({ cpuMicroseconds }: Side): string =>
-    cpuMicroseconds === null ? '-' : Math.round(cpuMicroseconds).toString();
+    cpuMicroseconds.map((microseconds) => Math.round(microseconds)).join('+') || '-';
   return [
     `Reads of one contact of ${rate(rows)}, random ids, pools of ${poolSize}, ${bodiesCompared} bodies compared.`,
     `Bare: one Nest+Fastify+TypeORM process with the same SQL; in brackets, with TypeORM's repository.`,
@@ -38,6 +38,7 @@ export function printReads({ rows, poolSize, bodiesCompared, ceiling, lines }: R
       ]),
     ),
     `The generator alone reaches ${rate(ceiling)}/s at 64 connections; its column is its share of one processor while Lotse answers.`,
+    'cpu µs: processor time per request of the bare process, and of contacts + gateway.',
   ].join('\n');
 }
 

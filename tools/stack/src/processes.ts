@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
+import type { Writable } from 'node:stream';
 
 /**
  * Ends what we started once we are gone, however we went: it reads our end of a pipe, which the system closes for us.
@@ -16,25 +17,34 @@ done
 [ -n "$pids" ] || exit 0
 kill -TERM $pids 2>/dev/null
 i=0
-while [ $i -lt 50 ] && kill -0 $pids 2>/dev/null; do sleep 0.1; i=$((i + 1)); done
+while [ $i -lt 100 ] && kill -0 $pids 2>/dev/null; do sleep 0.1; i=$((i + 1)); done
 kill -KILL $pids 2>/dev/null
 `;
 
 let reaper: ChildProcess | undefined;
+const children = new Set<ChildProcess>();
+
+/**
+ * Starts the process that ends what we leave behind, should we be killed; the first process we start does so by itself.
+ * @returns its process number
+ */
+export function startReaper(): number | undefined {
+  if (reaper) return reaper.pid;
+  reaper = spawn('/bin/sh', ['-c', reaperScript], {
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+    cwd: '/',
+  });
+  reaper.unref();
+  const pipe = reaper.stdin as (Writable & { unref?: () => void }) | null;
+  pipe?.on('error', () => undefined);
+  pipe?.unref?.(); // a socket underneath: it must not keep us alive
+  return reaper.pid;
+}
 
 function tell(line: string): void {
-  if (!reaper) {
-    reaper = spawn('/bin/sh', ['-c', reaperScript], {
-      detached: true,
-      stdio: ['pipe', 'ignore', 'ignore'],
-      cwd: '/',
-    });
-    reaper.unref();
-    reaper.stdin?.on('error', () => undefined);
-    const pipe: unknown = reaper.stdin;
-    (pipe as { unref?: () => void } | null)?.unref?.(); // a socket underneath: it must not keep us alive
-  }
-  reaper.stdin?.write(`${line}\n`);
+  startReaper();
+  reaper?.stdin?.write(`${line}\n`);
 }
 
 /**
@@ -46,8 +56,17 @@ export function startProcess(command: string, args: string[], options: SpawnOpti
   const { pid } = child;
   if (pid === undefined) return child; // could not be started: 'error' follows
   tell(`+ ${pid}`);
-  child.once('exit', () => tell(`- ${pid}`));
+  children.add(child);
+  child.once('exit', () => {
+    children.delete(child);
+    tell(`- ${pid}`);
+  });
   return child;
+}
+
+/** Kills everything we have started. */
+export function killAll(): void {
+  for (const child of children) child.kill('SIGKILL');
 }
 
 export const isRunning = (child: ChildProcess): boolean =>

@@ -5,18 +5,21 @@ import { DistributionList } from './distribution-list.entity.js';
 
 const lock = { mode: 'for_no_key_update' } as const;
 
+export const listKey = (companyId: string, kind: DistributionListKind): string => `${companyId}/${kind}`;
+
 @Injectable()
 export class DistributionListsRepository {
   constructor(private readonly database: Database) {}
 
-  /** Both lists of each company, in one query. */
-  async findEach(companyIds: string[]): Promise<DistributionList[]> {
+  /** Both lists of each company, in one query; by {@link listKey}. */
+  async findEach(companyIds: string[]): Promise<Map<string, DistributionList>> {
     const rows: object[] = await this.database.dataSource.query(
       `select id, company_id as "companyId", kind, version, entries, updated_at as "updatedAt"
        from distribution_list where company_id = any($1)`,
       [companyIds],
     );
-    return rows.map((row) => Object.assign(new DistributionList(), row));
+    const lists = rows.map((row) => Object.assign(new DistributionList(), row));
+    return new Map(lists.map((list) => [listKey(list.companyId, list.kind), list]));
   }
 
   /**

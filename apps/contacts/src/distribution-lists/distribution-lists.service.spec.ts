@@ -42,7 +42,7 @@ describe('distribution lists', () => {
   it('are replaced as a whole, and announced as they stand', async () => {
     const { id } = await read();
     const entries = [
-      { email: ' Desk@MÜNCHEN.example'.trim(), label: ' Leitstand ', language: 'en' },
+      { email: 'Desk@MÜNCHEN.example', label: ' Bu\u0308ro ', language: 'en' },
       { contactId: contact.id },
       { email: contact.email.toUpperCase(), label: 'once more' },
     ];
@@ -52,7 +52,7 @@ describe('distribution lists', () => {
     expect(replaced).toEqual({
       ...{ id, companyId: company.id, kind: 'emergency', version: 1 },
       entries: [
-        { contactId: null, email: 'Desk@xn--mnchen-3ya.example', label: 'Leitstand', language: 'en' },
+        { contactId: null, email: 'Desk@xn--mnchen-3ya.example', label: 'B\u00fcro', language: 'en' },
         { contactId: contact.id, email: null, label: null, language: null },
       ],
       updatedAt: service.clock.now().toISOString(),

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import {
   ContactEvents,
+  DistributionListInput,
   DomainError,
   refuseForeign,
   type DistributionListDto,
@@ -11,8 +12,9 @@ import {
 import { Outbox, type PackedAnswer } from '@lotse/messaging';
 import { AuditTrail, Clock, Commands } from '@lotse/persistence';
 import { answerEach } from '../answer-each.js';
+import { checked } from '../checked.js';
 import { ContactsRepository } from '../contacts/contacts.repository.js';
-import { DistributionListsRepository } from './distribution-lists.repository.js';
+import { DistributionListsRepository, listKey } from './distribution-lists.repository.js';
 import { listEntries } from './list-entries.js';
 
 @Injectable()
@@ -31,7 +33,7 @@ export class DistributionListsService {
     const found = await this.lists.findEach([...new Set(requests.map(({ companyId }) => companyId))]);
     return answerEach(requests, ({ actor, companyId, kind }) => {
       refuseForeign(actor, companyId);
-      const list = found.find((one) => one.companyId === companyId && one.kind === kind);
+      const list = found.get(listKey(companyId, kind));
       if (!list) throw new DomainError('not-found', 'companies.not-found');
       return list.toDto();
     });
@@ -49,10 +51,11 @@ export class DistributionListsService {
       const list = await this.lists.findForUpdate(tx, companyId, kind); // erasing locks it as well: the contacts stay
       if (list.version !== version) throw new DomainError('version-mismatch', 'request.version-mismatch');
 
-      const named = command.list.entries.flatMap(({ contactId }) => contactId ?? []);
+      const written = checked(DistributionListInput, command.list).entries;
+      const named = written.flatMap(({ contactId }) => contactId ?? []);
       const contacts = named.length > 0 ? await this.contacts.findAll(tx, companyId, named) : [];
       const addresses = new Map(contacts.map(({ id, email }) => [id, email]));
-      const entries = listEntries(command.list.entries, addresses);
+      const entries = listEntries(written, addresses);
       const before = list.toDto();
       if (isDeepStrictEqual(entries, list.entries)) return before;
 

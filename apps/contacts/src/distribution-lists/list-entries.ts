@@ -40,7 +40,7 @@ export function listEntries(
       kept.push({
         contactId: null,
         email: normalizeEmail(email) ?? email,
-        label: label.normalize('NFC').trim(),
+        label,
         language: language ?? null,
       });
     }

@@ -10,11 +10,15 @@ import {
   type RecipientsDto,
 } from '@lotse/contracts';
 import { OnCall } from '@lotse/messaging';
+import { Announcing } from './announcing.js';
 import { IncidentsService } from './incidents.service.js';
 
 @Controller()
 export class IncidentsController {
-  constructor(private readonly incidents: IncidentsService) {}
+  constructor(
+    private readonly incidents: IncidentsService,
+    private readonly announcing: Announcing,
+  ) {}
 
   @OnCall(NotificationsRpc.previewRecipients)
   preview(request: PreviewRecipients): Promise<RecipientsDto> {
@@ -23,7 +27,7 @@ export class IncidentsController {
 
   @OnCall(NotificationsRpc.announceIncident)
   announce(command: AnnounceIncident): Promise<IncidentDto> {
-    return this.incidents.announce(command);
+    return this.announcing.announce(command);
   }
 
   @OnCall(NotificationsRpc.getIncident)

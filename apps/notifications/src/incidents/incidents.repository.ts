@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In, LessThan, type EntityManager } from 'typeorm';
-import type { IncidentDto } from '@lotse/contracts';
+import type { DeliveryDto, IncidentDto } from '@lotse/contracts';
 import type { Tx } from '@lotse/persistence';
 import { Mail } from '../mail/mail.entity.js';
 import { Delivery, deliveryDto, Incident } from './incident.entity.js';
@@ -44,20 +44,34 @@ export class IncidentsRepository {
     return rows.map((row) => row.incident_id);
   }
 
+  /** In the order in which they are reached. */
+  async deliveriesOf(reader: EntityManager, incidentId: string): Promise<DeliveryDto[]> {
+    return (await this.deliveries(reader, [incidentId])).get(incidentId) ?? [];
+  }
+
   private async withDeliveries(reader: EntityManager, incidents: Incident[]): Promise<IncidentDto[]> {
+    const deliveries = await this.deliveries(
+      reader,
+      incidents.map(({ id }) => id),
+    );
+    return incidents.map((incident) => incident.toDto(deliveries.get(incident.id) ?? []));
+  }
+
+  private async deliveries(
+    reader: EntityManager,
+    incidentIds: string[],
+  ): Promise<Map<string, DeliveryDto[]>> {
     const deliveries = await reader.find(Delivery, {
-      where: { incidentId: In(incidents.map(({ id }) => id)) },
+      where: { incidentId: In(incidentIds) },
       order: { position: 'asc' },
     });
     const mails = await reader.findBy(Mail, { id: In(deliveries.map(({ mailId }) => mailId)) });
     const mailOf = new Map(mails.map((mail) => [mail.id, mail]));
-    return incidents.map((incident) =>
-      incident.toDto(
-        deliveries.flatMap((delivery) => {
-          const mail = mailOf.get(delivery.mailId);
-          return mail && delivery.incidentId === incident.id ? [deliveryDto(delivery, mail)] : [];
-        }),
-      ),
-    );
+    const found = new Map<string, DeliveryDto[]>(incidentIds.map((id) => [id, []]));
+    for (const delivery of deliveries) {
+      const mail = mailOf.get(delivery.mailId);
+      if (mail) found.get(delivery.incidentId)?.push(deliveryDto(delivery, mail));
+    }
+    return found;
   }
 }

@@ -1,10 +1,12 @@
 import { register } from 'prom-client';
 import {
+  NotificationEvents,
   NotificationsRpc,
   type DeliveryDto,
   type DistributionListEntryDto,
   type IncidentDto,
 } from '@lotse/contracts';
+import { Relay } from '@lotse/messaging';
 import {
   aCompanySnapshot,
   aListSnapshot,
@@ -12,6 +14,7 @@ import {
   contactsAnnounces,
   eventually,
   MailSink,
+  taken,
   useService,
 } from '@lotse/test-support';
 import { AppModule } from '../app.module.js';
@@ -69,6 +72,14 @@ describe('sending mail', () => {
       expect(deliveries.filter(({ state }) => state === 'queued')).toEqual([]);
       return deliveries;
     });
+
+  /** Messages of the queue that need no further attempt. */
+  const finished = async (): Promise<number> => {
+    const rows = await service.database.query(
+      `select 1 from inbox where queue = 'notifications.send-alarm-mail'`,
+    );
+    return rows.length;
+  };
 
   it('reaches everybody with a mail of their own', async () => {
     const incident = await anAlarmTo('a@example.org', 'b@example.org', 'c@example.org');
@@ -138,15 +149,45 @@ describe('sending mail', () => {
     expect(new Set(ids)).toEqual(new Set([`<${incident.deliveries[0]?.id ?? ''}@example.com>`]));
   });
 
+  it('sends a mail once, however often it is told to', async () => {
+    const incident = await anAlarmTo('a@example.org');
+    await settled(incident);
+    const mailId = incident.deliveries[0]?.id ?? '';
+
+    for (let times = 0; times < 3; times++)
+      await taken(
+        service,
+        NotificationEvents.alarmMailQueued,
+        { mailId },
+        { companyId: incident.companyId, aggregateId: mailId, version: 1 },
+      );
+
+    expect(sink.received).toHaveLength(1);
+  });
+
+  it('counts an attempt whose process died, and does not go on for ever', async () => {
+    const before = await finished();
+    await service.get(Relay).pause();
+    const incident = await anAlarmTo('a@example.org');
+    const mailId = incident.deliveries[0]?.id ?? '';
+    await service.database.query('update mail set attempts = 3 where id = $1', [mailId]);
+
+    await taken(
+      service,
+      NotificationEvents.alarmMailQueued,
+      { mailId },
+      { companyId: incident.companyId, aggregateId: mailId, version: 1 },
+    );
+
+    expect(await deliveriesOf(incident)).toMatchObject([{ state: 'unclear', attempts: 3 }]);
+    expect(sink.received).toEqual([]);
+    service.get(Relay).resume();
+    await eventually(async () => expect(await finished()).toBe(before + 2));
+  });
+
   it('stops after three mails whose answer never came, and says so', async () => {
     sink.answerAlways('close-after-body');
 
-    const finished = async (): Promise<number> => {
-      const rows = await service.database.query(
-        `select 1 from inbox where queue = 'notifications.send-alarm-mail'`,
-      );
-      return rows.length;
-    };
     const before = await finished();
 
     const incident = await anAlarmTo('a@example.org');

@@ -9,11 +9,15 @@ import {
   type TicketProduct,
 } from '@lotse/contracts';
 import { OnCall } from '@lotse/messaging';
+import { Opening } from './opening.js';
 import { TicketsService } from './tickets.service.js';
 
 @Controller()
 export class TicketsController {
-  constructor(private readonly tickets: TicketsService) {}
+  constructor(
+    private readonly tickets: TicketsService,
+    private readonly opening: Opening,
+  ) {}
 
   @OnCall(NotificationsRpc.readTicketProducts)
   products(): Promise<TicketProduct[]> {
@@ -22,7 +26,7 @@ export class TicketsController {
 
   @OnCall(NotificationsRpc.openTicket)
   open(command: OpenTicket): Promise<TicketDto> {
-    return this.tickets.open(command);
+    return this.opening.open(command);
   }
 
   @OnCall(NotificationsRpc.getTicket)

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CompanyCopiesModule } from '../company-copies/company-copies.module.js';
+import { Opening } from './opening.js';
 import { TicketsController } from './tickets.controller.js';
 import { TicketsRepository } from './tickets.repository.js';
 import { TicketsService } from './tickets.service.js';
@@ -7,7 +8,7 @@ import { TicketsService } from './tickets.service.js';
 @Module({
   imports: [CompanyCopiesModule],
   controllers: [TicketsController],
-  providers: [TicketsService, TicketsRepository],
+  providers: [Opening, TicketsService, TicketsRepository],
   exports: [TicketsService],
 })
 export class TicketsModule {}

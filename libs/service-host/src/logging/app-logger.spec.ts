@@ -136,10 +136,9 @@ describe('an error in the log', () => {
       'text that is no JSON',
       () => {
         try {
-          JSON.parse(`"${canary}`);
-          return undefined;
+          return JSON.parse(`"${canary}`) as unknown;
         } catch (error) {
-          return error as unknown;
+          return error;
         }
       },
       { type: 'SyntaxError' },
@@ -200,7 +199,9 @@ describe('an error in the log', () => {
 });
 
 describe("Nest's own logger", () => {
-  afterEach(() => Logger.overrideLogger(new ConsoleLogger()));
+  afterEach(() => {
+    Logger.overrideLogger(new ConsoleLogger());
+  });
 
   it('writes through ours', () => {
     const { logger, lines, text } = recorded();

@@ -7,8 +7,8 @@ export interface Side {
   /** Milliseconds. */
   p50: number;
   p99: number;
-  /** Processor time of the side's own Node processes per request; null where it cannot be asked. */
-  cpuMicroseconds: number | null;
+  /** Processor time per request of each of the side's own Node processes; empty where it cannot be asked. */
+  cpuMicroseconds: number[];
 }
 
 export interface ReadsLine {
@@ -94,11 +94,13 @@ async function measureLine(
 }
 
 function summary(runs: Measured[]): Side {
-  const cpu = median(runs.map((run) => run.cpuMicroseconds));
+  const processes = runs[0]?.cpuMicroseconds.length ?? 0;
   return {
     perSecond: median(runs.map((run) => run.perSecond)),
     p50: median(runs.map((run) => run.p50)),
     p99: median(runs.map((run) => run.p99)),
-    cpuMicroseconds: Number.isNaN(cpu) ? null : cpu,
+    cpuMicroseconds: Array.from({ length: processes }, (_, index) =>
+      median(runs.map((run) => run.cpuMicroseconds[index] ?? Number.NaN)),
+    ).filter((cpu) => !Number.isNaN(cpu)),
   };
 }

@@ -11,8 +11,8 @@ export const ways = ['API key', 'session', 'repository', 'sql'] as const;
 export type Way = (typeof ways)[number];
 
 export interface Measured extends Load {
-  /** Processor time of the way's own Node processes per request; NaN where it cannot be asked. */
-  cpuMicroseconds: number;
+  /** Processor time per request of each of the way's own Node processes; NaN where it cannot be asked. */
+  cpuMicroseconds: number[];
 }
 
 export interface StageOptions {
@@ -67,11 +67,13 @@ export class ReadsStage {
   /** Reads over so many connections for so many seconds. */
   async load(way: Way, connections: number, seconds: number): Promise<Measured> {
     const pids = isBare(way) ? [this.bare.pid] : this.system.replicas.map(({ pid }) => pid);
-    const used = (): number => pids.reduce((sum, pid) => sum + cpuSeconds(pid), 0);
-    const before = used();
+    const before = pids.map(cpuSeconds);
     const run = { kind: 'run', name: way, port: this.portOf(way), connections, seconds } as const;
     const load = await this.generator.ask(run);
-    return { ...load, cpuMicroseconds: ((used() - before) * 1e6) / load.requests };
+    const cpuMicroseconds = pids.map(
+      (pid, index) => ((cpuSeconds(pid) - (before[index] ?? 0)) * 1e6) / load.requests,
+    );
+    return { ...load, cpuMicroseconds };
   }
 
   /** Requests per second of the generator over 64 connections, against a server that always writes the same bytes. */

@@ -1,0 +1,152 @@
+import {
+  NotificationsRpc,
+  type CompanyDto,
+  type ContactDto,
+  type Idempotency,
+  type IncidentDto,
+  type TicketDto,
+} from '@lotse/contracts';
+import {
+  aCompanySnapshot,
+  aContactSnapshot,
+  aListSnapshot,
+  aStaffUser,
+  contactsAnnounces,
+  idempotency,
+  useService,
+} from '@lotse/test-support';
+import { AppModule } from '../app.module.js';
+import { notificationsConfig } from '../config.js';
+import { notificationsMigrations } from '../migrations/index.js';
+
+const address = 'canary.erika@example.com';
+
+describe('erasing a contact', () => {
+  const service = useService(AppModule, {
+    config: notificationsConfig,
+    migrations: notificationsMigrations,
+    env: {
+      SMTP_ALARM_URL: 'smtp://127.0.0.1:1',
+      SMTP_TRANSACTIONAL_URL: 'smtp://127.0.0.1:1',
+      MAIL_FROM: 'noreply@example.com',
+    },
+  });
+  const contacts = contactsAnnounces(service);
+  const actor = aStaffUser();
+
+  const aContactOnTheList = async (): Promise<{ company: CompanyDto; contact: ContactDto }> => {
+    const company = aCompanySnapshot();
+    const contact = aContactSnapshot(company.id, { email: address, lastName: 'Canary' });
+    await contacts.company(company);
+    await contacts.registered(contact);
+    await contacts.list(
+      aListSnapshot(company.id, {
+        entries: [
+          { contactId: contact.id, email: null, label: null, language: null },
+          { contactId: null, email: 'noc@example.org', label: 'Leitstand', language: null },
+        ],
+      }),
+    );
+    return { company, contact };
+  };
+  const announce = (companyId: string, key?: Idempotency): Promise<IncidentDto> =>
+    service.call(NotificationsRpc.announceIncident, {
+      actor,
+      companyId,
+      incident: { list: 'emergency', subject: 'Rechenzentrum', text: 'Der Strom ist weg.' },
+      idempotency: key,
+    });
+  const openTicket = (companyId: string, key: Idempotency): Promise<TicketDto> =>
+    service.call(NotificationsRpc.openTicket, {
+      actor,
+      companyId,
+      ticket: { product: 'jtl-shop', component: 'plugins', message: 'Hilfe', senderEmail: address },
+      idempotency: key,
+    });
+
+  it('leaves the evidence without the person, and stops what has not been sent', async () => {
+    const { company, contact } = await aContactOnTheList();
+    const { id } = await announce(company.id);
+
+    await contacts.erased({ ...contact, version: 2 });
+
+    const incident = await service.call(NotificationsRpc.getIncident, {
+      actor,
+      companyId: company.id,
+      incidentId: id,
+    });
+    expect(incident.deliveries).toMatchObject([
+      { contactId: contact.id, email: null, label: null, state: 'refused', answer: 'erased' },
+      { email: 'noc@example.org', label: 'Leitstand', state: 'queued' },
+    ]);
+  });
+
+  it('leaves the evidence of what a server has taken as it is', async () => {
+    const { company, contact } = await aContactOnTheList();
+    const { deliveries } = await announce(company.id);
+    await service.database.query(
+      `update mail set state = 'accepted', answer = '250 2.0.0', server = 'mail.example.com:25' where id = $1`,
+      [deliveries[0]?.id],
+    );
+
+    await contacts.erased({ ...contact, version: 2 });
+
+    expect(
+      await service.database.query('select email, text, state, answer from mail where id = $1', [
+        deliveries[0]?.id,
+      ]),
+    ).toEqual([{ email: null, text: null, state: 'accepted', answer: '250 2.0.0' }]);
+  });
+
+  it('leaves tickets without their sender', async () => {
+    const { company, contact } = await aContactOnTheList();
+    const { id } = await openTicket(company.id, idempotency());
+
+    await contacts.erased({ ...contact, version: 2 });
+
+    expect(
+      await service.call(NotificationsRpc.getTicket, { actor, companyId: company.id, ticketId: id }),
+    ).toMatchObject({ senderEmail: null, message: 'Hilfe' });
+  });
+
+  it('forgets the answers kept for repeated commands', async () => {
+    const { company, contact } = await aContactOnTheList();
+    const [one, another] = [idempotency(), idempotency()];
+    await announce(company.id, one);
+    await openTicket(company.id, another);
+
+    await contacts.erased({ ...contact, version: 2 });
+
+    await expect(announce(company.id, one)).rejects.toMatchObject({ code: 'request.answer-erased' });
+    await expect(openTicket(company.id, another)).rejects.toMatchObject({ code: 'request.answer-erased' });
+  });
+
+  it('reaches every table', async () => {
+    const { company, contact } = await aContactOnTheList();
+    await announce(company.id, idempotency());
+    await openTicket(company.id, idempotency());
+
+    const before = await tablesThatTell(company.id);
+
+    for (let times = 0; times < 2; times++) await contacts.erased({ ...contact, version: 2 });
+
+    expect(before).toEqual(['contact_copy', 'idempotency_key', 'mail', 'ticket']);
+    expect(await tablesThatTell(company.id)).toEqual([]);
+  });
+
+  /** The tables with a row of this company that names the person. */
+  const tablesThatTell = async (companyId: string): Promise<string[]> => {
+    const tables = await service.database.query<{ name: string }>(
+      `select table_name as name from information_schema.tables where table_schema = 'public' order by name`,
+    );
+    const telling = [];
+    for (const { name } of tables) {
+      const rows = await service.database.query(
+        `select 1 from "${name}" as line where line::text ilike '%canary%' and line::text like $1`,
+        [`%${companyId}%`],
+      );
+      if (rows.length > 0) telling.push(name);
+    }
+    return telling;
+  };
+});

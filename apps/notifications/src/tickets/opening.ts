@@ -1,0 +1,106 @@
+import { Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import {
+  invalid,
+  normalizeEmail,
+  NotificationEvents,
+  refuseForeign,
+  type CatalogueEntry,
+  type OpenTicket,
+  type OpenTicketInput,
+  type TicketDto,
+  type TicketProduct,
+} from '@lotse/contracts';
+import { Outbox } from '@lotse/messaging';
+import { AuditTrail, Clock, Commands, type Tx } from '@lotse/persistence';
+import { CompanyCopies } from '../company-copies/company-copies.service.js';
+import { Mails } from '../mail/mail.service.js';
+import { Ticket } from './ticket.entity.js';
+import { ticketMail } from './ticket-mail.js';
+import { TicketsRepository } from './tickets.repository.js';
+
+@Injectable()
+export class Opening {
+  constructor(
+    private readonly commands: Commands,
+    private readonly companies: CompanyCopies,
+    private readonly tickets: TicketsRepository,
+    private readonly mails: Mails,
+    private readonly outbox: Outbox,
+    private readonly audit: AuditTrail,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Opens a ticket and tells its sender the number by mail, which leaves after the commit.
+   * @throws DomainError not-found `companies.not-found`
+   * @throws DomainError invalid `request.invalid` unknown product or component, or no address to answer to
+   */
+  async open(command: OpenTicket): Promise<TicketDto> {
+    const { actor, companyId, ticket: input } = command;
+    refuseForeign(actor, companyId);
+    return this.commands.run(command, async (tx) => {
+      await this.companies.get(tx, companyId);
+      const { product, component } = await this.about(tx, input);
+      const senderEmail = input.senderEmail && normalizeEmail(input.senderEmail);
+      if (!senderEmail) throw invalid({ pointer: '/senderEmail', rule: 'required' });
+
+      const number = await this.tickets.nextNumber(tx);
+      const mailId = await this.mails.queue(tx, {
+        companyId,
+        class: 'transactional',
+        contactId: null,
+        email: senderEmail,
+        label: null,
+        ...ticketMail({
+          number,
+          product: product.name,
+          component: component.name,
+          message: input.message,
+          language: input.language ?? 'de',
+        }),
+      });
+      const ticket = Object.assign(new Ticket(), {
+        id: uuidv7(),
+        companyId,
+        number,
+        product: product.key,
+        component: component.key,
+        message: input.message,
+        status: 'open' as const,
+        senderEmail,
+        mailId,
+        version: 1,
+        openedAt: this.clock.now(),
+      });
+      await this.tickets.insert(tx, ticket);
+      await this.audit.record(tx, {
+        action: 'ticket.opened',
+        actor,
+        companyId,
+        targetType: 'ticket',
+        targetId: ticket.id,
+        after: { number, product: product.key, component: component.key, status: ticket.status },
+      });
+      await this.outbox.append(
+        tx,
+        NotificationEvents.ticketOpened,
+        { ticketId: ticket.id, companyId },
+        { companyId, aggregateId: ticket.id, version: ticket.version },
+      );
+      return ticket.toDto();
+    });
+  }
+
+  private async about(
+    tx: Tx,
+    { product: productKey, component: componentKey }: OpenTicketInput,
+  ): Promise<{ product: TicketProduct; component: CatalogueEntry }> {
+    const product = (await this.tickets.products(tx)).find(({ key }) => key === productKey);
+    if (!product) throw invalid({ pointer: '/product', rule: 'unknownKey', values: { key: productKey } });
+    const component = product.components.find(({ key }) => key === componentKey);
+    if (!component)
+      throw invalid({ pointer: '/component', rule: 'unknownKey', values: { key: componentKey } });
+    return { product, component };
+  }
+}

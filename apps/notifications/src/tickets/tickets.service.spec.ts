@@ -1,0 +1,244 @@
+import { randomUUID } from 'node:crypto';
+import {
+  defaultCatalogue,
+  NotificationEvents,
+  NotificationsRpc,
+  type Actor,
+  type CompanyDto,
+  type Idempotency,
+  type OpenTicketInput,
+  type TicketDto,
+} from '@lotse/contracts';
+import {
+  aCompanyAdministrator,
+  aCompanySnapshot,
+  aStaffUser,
+  contactsAnnounces,
+  eventually,
+  idempotency,
+  MailSink,
+  useService,
+  type RecordedMail,
+} from '@lotse/test-support';
+import { AppModule } from '../app.module.js';
+import { notificationsConfig } from '../config.js';
+import { notificationsMigrations } from '../migrations/index.js';
+
+const aTicket = (overrides: Partial<OpenTicketInput> = {}): OpenTicketInput => ({
+  product: 'jtl-customer-account',
+  component: 'company-data-and-account',
+  message: 'Unser Inhaber ist verstorben.\nWas ist zu tun?',
+  senderEmail: `${randomUUID()}@example.org`,
+  ...overrides,
+});
+
+describe('tickets', () => {
+  let sink: MailSink;
+  let alarms: MailSink;
+  beforeAll(async () => {
+    [sink, alarms] = await Promise.all([MailSink.start(), MailSink.start()]);
+  });
+  const service = useService(AppModule, {
+    config: notificationsConfig,
+    migrations: notificationsMigrations,
+    relay: 'running',
+    env: () => ({
+      SMTP_ALARM_URL: alarms.url,
+      SMTP_TRANSACTIONAL_URL: sink.url,
+      MAIL_FROM: 'noreply@example.com',
+    }),
+  });
+  afterAll(() => Promise.all([sink.stop(), alarms.stop()]));
+
+  const aKnownCompany = async (): Promise<CompanyDto> => {
+    const company = aCompanySnapshot();
+    await contactsAnnounces(service).company(company);
+    return company;
+  };
+  const open = (actor: Actor, companyId: string, ticket = aTicket(), key?: Idempotency): Promise<TicketDto> =>
+    service.call(NotificationsRpc.openTicket, { actor, companyId, ticket, idempotency: key });
+  const mailTo = ({ senderEmail }: TicketDto): Promise<RecordedMail> =>
+    eventually(() => {
+      const [mail] = sink.to(senderEmail ?? '');
+      if (!mail) throw new Error('no mail has arrived');
+      return mail;
+    });
+
+  it('have a number that people can quote, and are open', async () => {
+    const company = await aKnownCompany();
+    const input = aTicket();
+    const first = await open(aCompanyAdministrator(company.id), company.id, input);
+    const second = await open(aCompanyAdministrator(company.id), company.id);
+
+    expect(first).toEqual({
+      id: first.id,
+      companyId: company.id,
+      number: expect.stringMatching(/^T-1\d{5}$/),
+      product: 'jtl-customer-account',
+      component: 'company-data-and-account',
+      message: input.message,
+      status: 'open',
+      senderEmail: input.senderEmail,
+      version: 1,
+      openedAt: service.clock.now().toISOString(),
+    });
+    expect(Number(second.number.slice(2))).toBeGreaterThan(Number(first.number.slice(2)));
+  });
+
+  it('are confirmed to the sender with number, product, component and what was written', async () => {
+    const company = await aKnownCompany();
+
+    const ticket = await open(aCompanyAdministrator(company.id), company.id);
+
+    const mail = await mailTo(ticket);
+    expect(mail.subject).toBe(`[${ticket.number}] Wir haben Ihre Nachricht erhalten`);
+    expect(mail.header('auto-submitted')).toBe('auto-generated');
+    for (const part of [
+      ticket.number,
+      'Produkt: JTL-Kundenkonto',
+      'Komponente: Fragen zu Firmendaten/Kundenkonto',
+      '> Unser Inhaber ist verstorben.\n> Was ist zu tun?',
+    ])
+      expect(mail.text).toContain(part);
+  });
+
+  it('are confirmed in the language asked for', async () => {
+    const company = await aKnownCompany();
+
+    const ticket = await open(aCompanyAdministrator(company.id), company.id, aTicket({ language: 'en' }));
+
+    const mail = await mailTo(ticket);
+    expect(mail.subject).toBe(`[${ticket.number}] We have received your message`);
+    expect(mail.text).toContain('Component: Questions about company data/customer account');
+  });
+
+  it('leave the connections of the alarms alone', async () => {
+    const company = await aKnownCompany();
+
+    await mailTo(await open(aCompanyAdministrator(company.id), company.id));
+
+    expect(alarms.received).toEqual([]);
+  });
+
+  it.each([
+    [
+      { product: 'no-such-product' },
+      { pointer: '/product', rule: 'unknownKey', values: { key: 'no-such-product' } },
+    ],
+    [{ component: 'stock' }, { pointer: '/component', rule: 'unknownKey', values: { key: 'stock' } }],
+    [{ senderEmail: null }, { pointer: '/senderEmail', rule: 'required' }],
+  ])('are refused with %j, and nothing is written', async (wrong, violation) => {
+    const company = await aKnownCompany();
+
+    await expect(open(aCompanyAdministrator(company.id), company.id, aTicket(wrong))).rejects.toMatchObject({
+      code: 'request.invalid',
+      details: { violations: [violation] },
+    });
+    expect(await service.database.query('select 1 from mail where company_id = $1', [company.id])).toEqual(
+      [],
+    );
+  });
+
+  it('are refused for a company that is not known', async () => {
+    await expect(open(aStaffUser(), randomUUID())).rejects.toMatchObject({ code: 'companies.not-found' });
+  });
+
+  it('are opened once for one key', async () => {
+    const company = await aKnownCompany();
+    const actor = aCompanyAdministrator(company.id);
+    const [ticket, key] = [aTicket(), idempotency()];
+
+    const [first, second] = await Promise.all([
+      open(actor, company.id, ticket, key),
+      open(actor, company.id, ticket, key),
+    ]);
+
+    expect(second).toEqual(first);
+    await mailTo(first);
+    expect(sink.to(ticket.senderEmail ?? '')).toHaveLength(1);
+  });
+
+  it('are announced', async () => {
+    const company = await aKnownCompany();
+    // what nobody listens to leaves the outbox: the audit trail shows that it was written with the ticket
+    const ticket = await open(aCompanyAdministrator(company.id), company.id);
+
+    await eventually(async () =>
+      expect(await service.announced(NotificationEvents.ticketOpened)).toEqual([]),
+    );
+    expect(
+      await service.database.query('select action, after from audit_entry where target_id = $1', [ticket.id]),
+    ).toEqual([
+      {
+        action: 'ticket.opened',
+        after: {
+          number: ticket.number,
+          product: 'jtl-customer-account',
+          component: 'company-data-and-account',
+          status: 'open',
+        },
+      },
+    ]);
+  });
+
+  it('are listed from the newest to the oldest, page by page', async () => {
+    const company = await aKnownCompany();
+    const actor = aCompanyAdministrator(company.id);
+    const opened = [];
+    for (let count = 0; count < 3; count++) opened.unshift(await open(actor, company.id));
+    const page = (cursor?: string) =>
+      service.call(NotificationsRpc.listTickets, { actor, companyId: company.id, limit: 2, cursor });
+
+    const first = await page();
+    const second = await page(first.nextCursor ?? '');
+
+    expect([...first.items, ...second.items]).toEqual(opened);
+    expect(second.nextCursor).toBeNull();
+  });
+
+  it('of another company do not exist, whichever way they are asked for', async () => {
+    const [theirs, ours] = [await aKnownCompany(), await aKnownCompany()];
+    const [owner, stranger] = [aCompanyAdministrator(theirs.id), aCompanyAdministrator(ours.id)];
+    const ticket = await open(owner, theirs.id);
+    await open(owner, theirs.id);
+    const get = (actor: Actor, companyId: string) =>
+      service.call(NotificationsRpc.getTicket, { actor, companyId, ticketId: ticket.id });
+    const list = (actor: Actor, companyId: string, cursor?: string) =>
+      service.call(NotificationsRpc.listTickets, { actor, companyId, limit: 1, cursor });
+    const { nextCursor } = await list(owner, theirs.id);
+    const foreign = { code: 'companies.not-found' };
+
+    await expect(get(stranger, theirs.id)).rejects.toMatchObject(foreign);
+    await expect(get(stranger, ours.id)).rejects.toMatchObject({ code: 'tickets.not-found' });
+    await expect(list(stranger, theirs.id)).rejects.toMatchObject(foreign);
+    await expect(list(stranger, ours.id, nextCursor ?? '')).rejects.toMatchObject({
+      code: 'request.cursor-unknown',
+    });
+    await expect(open(stranger, theirs.id)).rejects.toMatchObject(foreign);
+
+    expect(await get(owner, theirs.id)).toEqual(ticket);
+    expect((await list(owner, theirs.id, nextCursor ?? '')).items).toEqual([ticket]);
+  });
+
+  it.each(['not-a-cursor', Buffer.from('["tickets:x"]').toString('base64url')])(
+    'are not listed from the cursor %s',
+    async (cursor) => {
+      const company = await aKnownCompany();
+
+      await expect(
+        service.call(NotificationsRpc.listTickets, {
+          actor: aStaffUser(),
+          companyId: company.id,
+          limit: 1,
+          cursor,
+        }),
+      ).rejects.toMatchObject({ code: 'request.cursor-unknown' });
+    },
+  );
+
+  it('can be about the products of the catalogue', async () => {
+    expect(await service.call(NotificationsRpc.readTicketProducts, { actor: aStaffUser() })).toEqual(
+      defaultCatalogue.ticketProducts,
+    );
+  });
+});

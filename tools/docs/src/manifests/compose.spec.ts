@@ -1,0 +1,84 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { migrationConfig } from '@lotse/service-host';
+import { serviceConfigs } from '../pages/configuration-page.js';
+import { composeServices, interpolated } from './compose.js';
+
+const root = join(__dirname, '../../../..');
+const services = composeServices(root);
+const compose = readFileSync(join(root, 'docker-compose.yml'), 'utf8');
+
+/** .env as an operator fills it in. */
+const filledIn = Object.fromEntries(
+  [...readFileSync(join(root, '.env.example'), 'utf8').matchAll(/^(\w+)=(.*)$/gm)].map(([, name, value]) => [
+    name as string,
+    value || 'abcdefgh1234',
+  ]),
+);
+
+const environmentOf = (name: string): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(services[name]?.environment ?? {}).map(([key, value]) => [
+      key,
+      interpolated(String(value), filledIn),
+    ]),
+  );
+
+describe.each(serviceConfigs.map((config) => [config.service, config] as const))(
+  '%s in docker-compose.yml',
+  (service, config) => {
+    it('is given exactly the variables it knows', () => {
+      expect(Object.keys(environmentOf(service)).sort()).toEqual(
+        config.variables.map(({ name }) => name).sort(),
+      );
+    });
+
+    it('starts with what .env.example asks for', () => {
+      expect(() => config.parse(environmentOf(service))).not.toThrow();
+    });
+
+    it('starts after its migrations, which are given exactly the variables they know', () => {
+      const migration = migrationConfig(service);
+      const environment = environmentOf(`migrate-${service}`);
+
+      expect(Object.keys(environment).sort()).toEqual(migration.variables.map(({ name }) => name).sort());
+      expect(() => migration.parse(environment)).not.toThrow();
+      expect(services[`migrate-${service}`]?.command).toEqual(['node', `apps/${service}/dist/migrate.js`]);
+      expect(services[service]?.depends_on?.[`migrate-${service}`]?.condition).toBe(
+        'service_completed_successfully',
+      );
+    });
+  },
+);
+
+describe('docker-compose.yml', () => {
+  it('asks for nothing that .env.example does not name', () => {
+    const required = [...compose.matchAll(/\$\{(\w+):\?/g)].map(([, name]) => name as string);
+
+    expect(required.filter((name) => !(name in filledIn))).toEqual([]);
+    expect(required.length).toBeGreaterThan(5);
+  });
+
+  it('mounts files that are there', () => {
+    const mounted = Object.values(services)
+      .flatMap(({ volumes = [] }) => volumes)
+      .map((volume) => volume.split(':', 1)[0] as string)
+      .filter((path) => path.startsWith('.'));
+
+    expect(mounted.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+    expect(mounted.length).toBeGreaterThan(0);
+  });
+
+  it('has nothing that the Compose linter refuses', () => {
+    const dclint = require.resolve('dclint/package.json').replace('package.json', 'bin/dclint.cjs');
+    const lint = (): string =>
+      execFileSync(
+        process.execPath,
+        [dclint, '--quiet', '--config', 'docker/dclintrc.yaml', 'docker-compose.yml'],
+        { cwd: root, encoding: 'utf8' },
+      );
+
+    expect(lint).not.toThrow();
+  });
+});

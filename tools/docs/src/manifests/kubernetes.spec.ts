@@ -1,0 +1,139 @@
+import { join } from 'node:path';
+import { migrationConfig } from '@lotse/service-host';
+import { services } from '@lotse/contracts';
+import * as apps from 'kubernetes-models/apps/v1';
+import * as batch from 'kubernetes-models/batch/v1';
+import * as networking from 'kubernetes-models/networking.k8s.io/v1';
+import * as policy from 'kubernetes-models/policy/v1';
+import * as core from 'kubernetes-models/v1';
+import { serviceConfigs } from '../pages/configuration-page.js';
+import {
+  environmentOf,
+  podOf,
+  readKustomization,
+  type Container,
+  type KubernetesObject,
+} from './kustomize.js';
+
+const root = join(__dirname, '../../../..');
+const base = readKustomization(join(root, 'k8s/base'));
+const dev = readKustomization(join(root, 'k8s/overlays/dev'));
+
+type Model = new (object: object) => { validate(): void };
+
+const models: Record<string, Record<string, unknown>> = {
+  v1: core,
+  'apps/v1': apps,
+  'batch/v1': batch,
+  'networking.k8s.io/v1': networking,
+  'policy/v1': policy,
+};
+
+const find = (kind: string, name: string): KubernetesObject => {
+  const object = base.objects.find((one) => one.kind === kind && one.metadata.name === name);
+  if (!object) throw new Error(`no ${kind} ${name}`);
+  return object;
+};
+
+const containerOf = (kind: string, name: string): Container =>
+  podOf(find(kind, name))?.containers[0] as Container;
+
+describe('every Kubernetes object', () => {
+  it.each(dev.objects.map((object) => [`${object.kind} ${object.metadata.name}`, object] as const))(
+    '%s is valid',
+    (_, object) => {
+      const Model = models[object.apiVersion]?.[object.kind] as Model;
+
+      expect(() => new Model(object).validate()).not.toThrow();
+    },
+  );
+
+  it('is refused when a type is wrong, so that the check above means something', () => {
+    const Model = models['apps/v1']?.['Deployment'] as Model;
+    const broken = { ...find('Deployment', 'contacts'), spec: { replicas: 'two' } };
+
+    expect(() => new Model(broken).validate()).toThrow();
+  });
+});
+
+describe.each(serviceConfigs.map((config) => [config.service, config] as const))(
+  '%s in k8s/base',
+  (service, config) => {
+    it('is given exactly the variables it knows', () => {
+      const environment = environmentOf(containerOf('Deployment', service), base.configMaps);
+
+      expect(Object.keys(environment).sort()).toEqual(config.variables.map(({ name }) => name).sort());
+    });
+
+    it('takes every secret from a Secret and nothing else', () => {
+      const container = containerOf('Deployment', service);
+      const fromSecrets = (container.env ?? [])
+        .filter(({ valueFrom }) => valueFrom?.secretKeyRef)
+        .map(({ name }) => name);
+      const secret = config.variables.filter((variable) => variable.secret).map(({ name }) => name);
+
+      expect(fromSecrets).toEqual(expect.arrayContaining(secret));
+      expect(secret.filter((name) => base.configMaps.get(`${service}-config`)?.[name] !== undefined)).toEqual(
+        [],
+      );
+    });
+
+    it('is migrated by a Job of its own, which alone holds the migrator', () => {
+      const environment = environmentOf(containerOf('Job', `${service}-migrate`), base.configMaps);
+      const known = migrationConfig(service).variables.map(({ name }) => name);
+
+      expect(Object.keys(environment).sort()).toEqual(known.sort());
+      expect(containerOf('Job', `${service}-migrate`).image).toBe(containerOf('Deployment', service).image);
+    });
+
+    it('may take longer to stop than it allows itself', () => {
+      const grace = podOf(find('Deployment', service))?.terminationGracePeriodSeconds ?? 30;
+      const own = Number(base.configMaps.get(`${service}-config`)?.['SHUTDOWN_TIMEOUT_MS']);
+
+      expect(grace * 1000).toBeGreaterThan(own + 5_000);
+    });
+
+    it('starts with the values of the dev overlay', () => {
+      const container = containerOf('Deployment', service);
+      const secrets = Object.fromEntries(
+        (container.env ?? []).map(({ name, valueFrom }) => [
+          name,
+          dev.secrets.get(valueFrom?.secretKeyRef?.name ?? '')?.[valueFrom?.secretKeyRef?.key ?? ''],
+        ]),
+      );
+
+      expect(() => config.parse({ ...base.configMaps.get(`${service}-config`), ...secrets })).not.toThrow();
+    });
+  },
+);
+
+describe('the dev overlay', () => {
+  const pods = dev.objects.map(podOf).filter((pod) => pod !== undefined);
+  const containers = pods.flatMap((pod) => pod.containers);
+
+  it('has every Secret and ConfigMap that a pod refers to', () => {
+    const missing = [
+      ...containers
+        .flatMap(({ env = [] }) => env)
+        .map(({ valueFrom }) => valueFrom?.secretKeyRef)
+        .filter((ref) => ref && dev.secrets.get(ref.name)?.[ref.key] === undefined),
+      ...containers
+        .flatMap(({ envFrom = [] }) => envFrom)
+        .filter(
+          ({ configMapRef, secretRef }) =>
+            (configMapRef && !dev.configMaps.has(configMapRef.name)) ||
+            (secretRef && !dev.secrets.has(secretRef.name)),
+        ),
+      ...pods
+        .flatMap(({ volumes = [] }) => volumes)
+        .filter(({ configMap }) => configMap && !dev.configMaps.has(configMap.name)),
+    ];
+
+    expect(missing).toEqual([]);
+  });
+
+  it('runs one replica of each service, from the images that the base names', () => {
+    expect([...dev.scaled].sort()).toEqual([...services].sort());
+    expect([...base.images].sort()).toEqual(services.map((service) => `lotse/${service}`).sort());
+  });
+});

@@ -1,0 +1,56 @@
+import type { SessionDto } from '@lotse/contracts';
+import { Problem } from './problem.js';
+
+/** Somebody signed in at the public API, who repeats what was not answered: every write carries a key of its own. */
+export class DemoClient {
+  private constructor(
+    private readonly gatewayUrl: string,
+    private readonly cookie: string,
+    private readonly csrfToken: string,
+  ) {}
+
+  static async signIn(gatewayUrl: string, email: string, password: string): Promise<DemoClient> {
+    const response = await fetch(`${gatewayUrl}/api/v1/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email, password }),
+    });
+    if (response.status === 401)
+      throw new Problem(
+        'The databases hold the users of another stack, so the demo data cannot be loaded: start with --no-demo, or with --reset.',
+      );
+    if (!response.ok) throw new Problem(`Signing in for the demo data was answered with ${response.status}.`);
+    const { csrfToken } = (await response.json()) as SessionDto;
+    const cookie = response.headers.getSetCookie().map((line) => line.split(';', 1)[0] ?? '');
+    return new DemoClient(gatewayUrl, cookie.join('; '), csrfToken);
+  }
+
+  /** @param key says what is written: the same in every attempt, so that an interrupted load goes on where it was */
+  async write<T>(
+    method: 'POST' | 'PUT',
+    path: string,
+    { key, body, ifMatch }: { key: string; body: object; ifMatch?: number },
+  ): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      const response = await fetch(`${this.gatewayUrl}/api/v1${path}`, {
+        method,
+        headers: {
+          cookie: this.cookie,
+          'x-csrf-token': this.csrfToken,
+          'content-type': 'application/json',
+          'idempotency-key': key,
+          ...(ifMatch !== undefined && { 'if-match': `"${ifMatch}"` }),
+        },
+        body: JSON.stringify(body),
+      });
+      if (response.ok) return (await response.json()) as T;
+      if (attempt === 10 || ![503, 504].includes(response.status)) {
+        const { code } = (await response.json().catch(() => ({}))) as { code?: string };
+        throw new Problem(
+          `The demo data could not be loaded: ${key} was answered with ${response.status} ${code ?? ''} (--no-demo leaves it out).`,
+        );
+      }
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+  }
+}

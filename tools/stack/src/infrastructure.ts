@@ -1,0 +1,121 @@
+import { join } from 'node:path';
+import { services, type ServiceName } from '@lotse/contracts';
+import { provisionDatabase, type ProvisionedDatabase } from '@lotse/persistence';
+import pg from 'pg';
+import { brokerVersion, refuseOldBroker } from './broker-version.js';
+import { MailCatcher } from './mail-catcher.js';
+import { PrivatePostgres } from './private-postgres.js';
+import { PrivateRabbitMq } from './private-rabbitmq.js';
+import { Problem } from './problem.js';
+import { packagesDirectory } from './rabbitmq-packages.js';
+import { migrateService } from './service-process.js';
+import type { State } from './state.js';
+
+export interface InfrastructureOptions {
+  state: State;
+  /** Servers that are there already are used instead of private ones. */
+  databaseUrl?: string | undefined;
+  amqpUrl?: string | undefined;
+  progress: (what: string) => void;
+}
+
+/** What the services stand on: PostgreSQL with a database each, RabbitMQ, and somewhere to send mail. */
+export class Infrastructure {
+  readonly databases = new Map<ServiceName, ProvisionedDatabase>();
+  amqpUrl = '';
+  /** Nothing where the broker is not ours. */
+  managementUrl: string | undefined;
+  private mailCatcher: MailCatcher | undefined;
+  private readonly started: { stop(): Promise<void> }[] = [];
+
+  constructor(private readonly options: InfrastructureOptions) {}
+
+  get mail(): MailCatcher {
+    if (!this.mailCatcher) throw new Error('the mail catcher has not been started');
+    return this.mailCatcher;
+  }
+
+  async start(): Promise<void> {
+    const outcomes = await Promise.allSettled([this.startPostgres(), this.startRabbitMq(), this.startMail()]);
+    const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+    if (failed) throw failed.reason;
+  }
+
+  /** Broker and database end in order, so that the next start finds everything. */
+  async stop(): Promise<void> {
+    await Promise.all(this.started.map((server) => server.stop()));
+  }
+
+  private async startPostgres(): Promise<void> {
+    const { state, databaseUrl, progress } = this.options;
+    let adminUrl = databaseUrl;
+    if (adminUrl === undefined) {
+      progress('starting PostgreSQL');
+      const postgres = new PrivatePostgres({
+        directory: join(state.directory, 'postgres'),
+        port: await state.port('postgres'),
+      });
+      this.started.push(postgres);
+      await postgres.start();
+      adminUrl = postgres.url;
+    } else {
+      await refuseUnreachable(adminUrl);
+    }
+    progress('bringing the databases up to date');
+    for (const service of services) {
+      const database = await provisionDatabase(adminUrl, `lotse_${service}`, {
+        migrator: state.secret(`${service} migrator`),
+        service: state.secret(`${service} database`),
+      }).catch((error: unknown) => {
+        const code = (error as { code?: string }).code ?? 'unknown';
+        throw new Problem(
+          `The database of ${service} could not be made (${code}): DATABASE_URL must be allowed to create databases and roles.`,
+        );
+      });
+      this.databases.set(service, database);
+    }
+    await Promise.all(
+      [...this.databases].map(([service, { migratorUrl }]) => migrateService(service, migratorUrl)),
+    );
+  }
+
+  private async startRabbitMq(): Promise<void> {
+    const { state, amqpUrl, progress } = this.options;
+    if (amqpUrl !== undefined) {
+      refuseOldBroker(await brokerVersion(amqpUrl), new URL(amqpUrl).host);
+      this.amqpUrl = amqpUrl;
+    } else {
+      progress('starting RabbitMQ');
+      const rabbitMq = new PrivateRabbitMq({
+        directory: join(state.directory, 'rabbitmq'),
+        packages: packagesDirectory,
+        ports: { amqp: await state.port('amqp'), management: await state.port('management') },
+        progress,
+      });
+      this.started.push(rabbitMq);
+      await rabbitMq.start();
+      this.amqpUrl = rabbitMq.url;
+      this.managementUrl = rabbitMq.managementUrl;
+    }
+    state.write('urls.json', `${JSON.stringify({ amqpUrl: this.amqpUrl })}\n`); // for tools/messages
+  }
+
+  private async startMail(): Promise<void> {
+    const { state } = this.options;
+    const ports = { smtp: await state.port('smtp'), page: await state.port('mail page') };
+    this.mailCatcher = await new MailCatcher(join(state.directory, 'mail'), ports).start();
+    this.started.push(this.mailCatcher);
+  }
+}
+
+async function refuseUnreachable(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    await client.end();
+  } catch (error) {
+    const { code, message } = error as { code?: string; message: string };
+    throw new Problem(`PostgreSQL cannot be reached (${code ?? message}): check DATABASE_URL.`);
+  }
+}

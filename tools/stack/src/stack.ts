@@ -1,0 +1,158 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { services, type ServiceName } from '@lotse/contracts';
+import { DemoClient } from './demo-client.js';
+import { administrator, demoUsers } from './demo-data.js';
+import { Infrastructure } from './infrastructure.js';
+import { loadDemo } from './load-demo.js';
+import { takeTurn, waitForTurn } from './lock.js';
+import type { StackOptions } from './options.js';
+import { PrivatePostgres } from './private-postgres.js';
+import { Problem } from './problem.js';
+import { SupervisedService } from './service-process.js';
+import { State } from './state.js';
+
+const root = resolve(import.meta.dirname, '../../..');
+
+export interface StackSetup extends StackOptions {
+  directory: string;
+  databaseUrl?: string | undefined;
+  amqpUrl?: string | undefined;
+  progress: (what: string) => void;
+}
+
+export interface Login {
+  email: string;
+  password: string;
+  role: string;
+}
+
+/** Everything on one machine, and what was started is stopped again. */
+export class Stack {
+  private readonly running: SupervisedService[] = [];
+  private infrastructure: Infrastructure | undefined;
+  private remembered: State | undefined;
+  private gatewayPort = 0;
+
+  constructor(private readonly setup: StackSetup) {}
+
+  async start(): Promise<void> {
+    const { setup } = this;
+    refuseUnbuilt();
+    await waitForTurn(setup.directory);
+    if (setup.data === 'reset') await reset(setup);
+    const state = new State(setup.directory);
+    this.remembered = state;
+    takeTurn(state);
+    const infrastructure = new Infrastructure({ ...setup, state });
+    this.infrastructure = infrastructure;
+    await infrastructure.start();
+    this.gatewayPort = await state.port('gateway', 3000);
+    if (setup.only === 'infra') return;
+
+    setup.progress('starting the services');
+    await Promise.all(services.map((service) => this.startService(service, state)));
+    if (setup.demo === 'load' && !state.demoIsLoaded) {
+      setup.progress('loading demo data');
+      const client = await DemoClient.signIn(this.localUrl, administrator.email, this.demoPassword);
+      await loadDemo(client, this.demoPassword);
+      state.demoLoaded();
+    }
+  }
+
+  /** The services first, since they finish what is in flight. */
+  async stop(): Promise<void> {
+    await Promise.all(this.running.map((service) => service.stop()));
+    await this.infrastructure?.stop();
+  }
+
+  get gatewayUrl(): string {
+    return `http://localhost:${this.gatewayPort}`; // not 127.0.0.1: browsers take the session's cookie from localhost alone
+  }
+
+  get mailUrl(): string {
+    return this.parts.mail.pageUrl;
+  }
+
+  get managementUrl(): string | undefined {
+    return this.parts.managementUrl;
+  }
+
+  logins(): Login[] {
+    const password = this.demoPassword;
+    const users = this.setup.demo === 'load' ? demoUsers : [];
+    return [
+      { email: administrator.email, password, role: 'administrator' },
+      ...users.map(({ email, role }) => ({ email, password, role })),
+    ];
+  }
+
+  /** The variables of a service, for its process or for a debugger. */
+  environmentOf(service: ServiceName): Record<string, string> {
+    const { parts } = this;
+    const password = this.demoPassword;
+    const common = {
+      DATABASE_URL: parts.databases.get(service)?.serviceUrl ?? '',
+      AMQP_URL: parts.amqpUrl,
+    };
+    if (service === 'gateway')
+      return {
+        ...common,
+        HOST: '127.0.0.1',
+        PORT: String(this.gatewayPort),
+        PUBLIC_URL: this.gatewayUrl,
+        BOOTSTRAP_ADMIN_EMAIL: administrator.email,
+        BOOTSTRAP_ADMIN_PASSWORD: password,
+      };
+    if (service === 'notifications')
+      return {
+        ...common,
+        SMTP_ALARM_URL: parts.mail.smtpUrl,
+        SMTP_TRANSACTIONAL_URL: parts.mail.smtpUrl,
+        MAIL_FROM: 'Lotse <lotse@example.com>',
+      };
+    return common;
+  }
+
+  private async startService(service: ServiceName, state: State): Promise<void> {
+    const started = new SupervisedService({
+      service,
+      env: this.environmentOf(service),
+      opsPort: await state.port(`${service} ops`),
+      logFile: join(state.directory, 'logs', `${service}.log`),
+      report: this.setup.progress,
+    });
+    this.running.push(started);
+    await started.start();
+  }
+
+  private get localUrl(): string {
+    return `http://127.0.0.1:${this.gatewayPort}`;
+  }
+
+  private get demoPassword(): string {
+    if (!this.remembered) throw new Error('the stack has not been started');
+    return this.remembered.secret('demo password');
+  }
+
+  private get parts(): Infrastructure {
+    if (!this.infrastructure) throw new Error('the stack has not been started');
+    return this.infrastructure;
+  }
+}
+
+function refuseUnbuilt(): void {
+  const missing = services.find((service) => !existsSync(join(root, `apps/${service}/dist/main.js`)));
+  if (missing)
+    throw new Problem(`${missing} is not built yet: run \`npm run build\`, or \`npm start\`, which builds.`);
+}
+
+async function reset(setup: StackSetup): Promise<void> {
+  if (setup.databaseUrl !== undefined)
+    throw new Problem(
+      `--reset deletes nothing on a server of yours: drop the databases ${services.map((name) => `lotse_${name}`).join(', ')} there yourself.`,
+    );
+  setup.progress('deleting the data');
+  await new PrivatePostgres({ directory: join(setup.directory, 'postgres') }).discard(); // may lie elsewhere
+  State.reset(setup.directory);
+}
