@@ -82,7 +82,7 @@ describe('an alarm while notifications is killed', () => {
     await system.process('notifications').kill();
     proxy.cut();
     proxy.resume();
-    await system.process('notifications').restart();
+    await system.process('notifications').start();
 
     await eventually(async () => expect(await handled('duplicate')).toBe(1));
     expect(system.mails.to(mailbox)).toHaveLength(1);
@@ -107,7 +107,7 @@ describe('an alarm while notifications is killed', () => {
     await evidence.endOrphans('notifications');
     await evidence.run('rollback');
     await evidence.close();
-    await system.process('notifications').restart();
+    await system.process('notifications').start();
 
     await eventually(async () =>
       expect(await deliveryOf(incident)).toMatchObject({ state: 'accepted', attempts: 2 }),

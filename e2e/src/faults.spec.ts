@@ -60,7 +60,7 @@ describe('a process that is killed', () => {
 
     await system.process('contacts').kill();
     await relaysPlace.close();
-    await system.process('contacts').restart();
+    await system.process('contacts').start();
 
     const events = await ledger.balances(system);
     expect(repeats(events)).toBe(0);
@@ -83,7 +83,7 @@ describe('a process that is killed', () => {
     await rows.run('rollback');
     expect(await waiting('contacts')).toBeGreaterThanOrEqual(1);
     await rows.close();
-    await system.process('contacts').restart();
+    await system.process('contacts').start();
 
     await eventually(async () => expect(await followed(contact)).toBe(2));
     expect(repeats(await ledger.balances(system))).toBe(1);
@@ -105,7 +105,7 @@ describe('a process that is killed', () => {
     await system.process('newsletter').kill();
     proxy.cut();
     proxy.resume();
-    await system.process('newsletter').restart();
+    await system.process('newsletter').start();
 
     await eventually(async () => expect(await duplicates()).toBeGreaterThanOrEqual(1));
     expect(repeats(await ledger.balances(system))).toBe(0);
@@ -134,7 +134,7 @@ describe('a process that is killed', () => {
     proxy.cut();
     proxy.resume();
     expect(['no answer', 504]).toContain(await first);
-    await system.process('gateway').restart();
+    await system.process('gateway').start();
 
     const repeated = await system.administrator.send<ContactDto>('POST', contactsPath(), request);
     expect(repeated).toMatchObject({ status: 201, body: { id: row?.id, version: 1 } });

@@ -176,7 +176,7 @@ describe('the journey of a contact person', () => {
       expect(read.headers.get('content-type')).toMatch(/^application\/problem\+json/);
       expect(read.headers.get('retry-after')).toMatch(/^\d+$/);
     } finally {
-      await system.process('contacts').restart();
+      await system.process('contacts').start();
     }
   });
 

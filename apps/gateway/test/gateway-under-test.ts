@@ -51,6 +51,8 @@ export class GatewayUnderTest implements Client {
   database!: TestDatabase;
   broker!: TestVirtualHost;
   url!: string;
+  /** What Fastify was told to serve, without the HEAD it adds to each GET. */
+  readonly routes: { method: string; url: string }[] = [];
 
   static use(): GatewayUnderTest {
     const gateway = new GatewayUnderTest();
@@ -81,12 +83,23 @@ export class GatewayUnderTest implements Client {
     const app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter(serverOptions), {
       logger: false,
     });
-    prepareService(app);
-    await setUpHttp(app);
-    await app.init();
-    await app.startAllMicroservices();
-    await app.listen(0, '127.0.0.1');
-    return app;
+    app
+      .getHttpAdapter()
+      .getInstance()
+      .addHook('onRoute', ({ method, url }) => {
+        if (method !== 'HEAD') this.routes.push({ method: String(method), url });
+      });
+    try {
+      prepareService(app);
+      await setUpHttp(app);
+      await app.init();
+      await app.startAllMicroservices();
+      await app.listen(0, '127.0.0.1');
+      return app;
+    } catch (error) {
+      await app.close();
+      throw error;
+    }
   }
 
   async stop(): Promise<void> {
@@ -111,7 +124,7 @@ export class GatewayUnderTest implements Client {
     return {
       status: response.status,
       headers: response.headers,
-      body: (json ? JSON.parse(text) : text) as T,
+      body: (json && text ? JSON.parse(text) : text) as T,
     };
   }
 

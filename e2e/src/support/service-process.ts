@@ -14,17 +14,11 @@ export class ServiceProcess {
   private output = '';
   private opsPort = 0;
 
-  private constructor(
+  /** Not started yet: see {@link start}. */
+  constructor(
     readonly service: ServiceName,
     private readonly env: Record<string, string>,
   ) {}
-
-  /** Starts it and waits until it is ready. */
-  static async start(service: ServiceName, env: Record<string, string>): Promise<ServiceProcess> {
-    const started = new ServiceProcess(service, env);
-    await started.restart();
-    return started;
-  }
 
   /** Everything it wrote to stdout and stderr, over all its lives. */
   logs(): string {
@@ -39,8 +33,8 @@ export class ServiceProcess {
     return this.child !== undefined && isRunning(this.child);
   }
 
-  /** Starts it again after its end, with the same environment. */
-  async restart(): Promise<void> {
+  /** Starts it, or starts it again after its end, and waits until it is ready. */
+  async start(): Promise<void> {
     const child = startProcess(process.execPath, [resolve(root, `apps/${this.service}/dist/main.js`)], {
       env: { PATH: process.env['PATH'], OPS_HOST: '127.0.0.1', OPS_PORT: '0', ...this.env },
       cwd: root,

@@ -51,11 +51,9 @@ export class System {
         };
       }),
     );
-    await Promise.all(
-      services.map(async (service, index) =>
-        this.processes.set(service, await ServiceProcess.start(service, environments[index] ?? {})),
-      ),
-    );
+    for (const [index, service] of services.entries())
+      this.processes.set(service, new ServiceProcess(service, environments[index] ?? {}));
+    await Promise.all([...this.processes.values()].map((process) => process.start()));
     const client = await ApiClient.signIn(
       `http://127.0.0.1:${gatewayPort}`,
       administrator.email,
@@ -109,7 +107,7 @@ export class System {
   async isWhole(): Promise<void> {
     for (const proxy of this.proxies.values()) proxy.resume();
     await Promise.all(
-      [...this.processes.values()].filter(({ isRunning }) => !isRunning).map((process) => process.restart()),
+      [...this.processes.values()].filter(({ isRunning }) => !isRunning).map((process) => process.start()),
     );
   }
 

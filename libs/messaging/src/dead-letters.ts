@@ -151,7 +151,10 @@ function publishSafely(
 async function takeAll(channel: Channel, queue: string): Promise<GetMessage[]> {
   const messages: GetMessage[] = [];
   while (messages.length < most) {
-    const message = await channel.get(queue);
+    const message = await channel.get(queue).catch((error: unknown) => {
+      if ((error as { code?: unknown }).code !== 404) throw error;
+      throw new Error(`the broker has no queue ${queue}: no service of Lotse has run with it yet`);
+    });
     if (!message) break;
     messages.push(message);
   }

@@ -17,6 +17,7 @@ import {
 } from './message-headers.js';
 import { metrics } from './metrics.js';
 import { Patience } from './patience.js';
+import { Slots } from './slots.js';
 import { contextFrom, endSpan, SpanKind, startSpan } from './tracing.js';
 import { parse } from './validation.js';
 
@@ -38,6 +39,7 @@ export class EventConsumer {
   private readonly handlers: ReadonlyMap<string, EventHandler>;
   private readonly inFlight = new Set<Promise<void>>();
   private readonly patience = new Patience();
+  private readonly transactions: Slots;
   private stop: () => Promise<void> = () => Promise.resolve();
 
   constructor(
@@ -45,8 +47,14 @@ export class EventConsumer {
     handlers: EventHandler[],
     private readonly broker: Broker,
     private readonly database: Database,
-    private readonly options: { prefetch: number; retryTiersMs: readonly number[] },
+    private readonly options: {
+      prefetch: number;
+      retryTiersMs: readonly number[];
+      /** Transactions of this queue that are open at the same time, at most. */
+      transactions: number;
+    },
   ) {
+    this.transactions = new Slots(options.transactions);
     this.logger = new Logger(`queue ${queue}`);
     this.inbox = new Inbox(database, queue);
     this.handlers = new Map(handlers.map((handler) => [handler.event.type, handler]));
@@ -125,7 +133,7 @@ export class EventConsumer {
     const run = (): Promise<Outcome> =>
       handler.inbox === 'late'
         ? this.runLate(meta, attempt, handler, data)
-        : this.runFirst(meta, attempt, handler, data);
+        : this.transactions.hold(() => this.runFirst(meta, attempt, handler, data));
     try {
       // what is away does not count against the message: it waits here, where it keeps its place
       return await this.patience.outlast(run, isAway);

@@ -1,4 +1,4 @@
-import type { Database, Tx } from '@lotse/persistence';
+import { unreachableIfLost, type Database, type Tx } from '@lotse/persistence';
 
 /** A queue's memory of the messages whose effect is committed. */
 export class Inbox {
@@ -17,14 +17,19 @@ export class Inbox {
     return rows.length > 0;
   }
 
-  /** Whether the message's effect is committed. */
+  /**
+   * Whether the message's effect is committed.
+   * @throws DomainError unavailable `service.unreachable`
+   */
   async has(messageId: string): Promise<boolean> {
-    return this.database.transaction(async (tx) => {
-      const rows: unknown[] = await tx.query('select 1 from inbox where queue = $1 and message_id = $2', [
-        this.queue,
-        messageId,
-      ]);
+    try {
+      const rows: unknown[] = await this.database.reader.query(
+        'select 1 from inbox where queue = $1 and message_id = $2',
+        [this.queue, messageId],
+      );
       return rows.length > 0;
-    });
+    } catch (error) {
+      throw unreachableIfLost(error);
+    }
   }
 }

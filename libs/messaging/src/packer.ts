@@ -8,10 +8,14 @@ const messagesInFlight = 2;
 /** A message that takes longer no longer holds up the others, in milliseconds: its replica may be gone or overloaded. */
 const slowAfter = 500;
 
-/** Packs the waiting reads of one pattern into common messages. Nobody waits for company: a first call leaves at once. */
+/**
+ * Packs the waiting reads of one pattern into common messages. Nobody waits for company longer than the turn of the
+ * event loop in which it came: requests that are read from many sockets in one turn leave together.
+ */
 export class Packer {
   private waiting: PendingCall[] = [];
   private inFlight = 0;
+  private scheduled = false;
 
   constructor(
     private readonly call: CallDefinition,
@@ -20,7 +24,16 @@ export class Packer {
 
   add(call: PendingCall): void {
     this.waiting.push(call);
-    this.flush();
+    this.schedule();
+  }
+
+  private schedule(): void {
+    if (this.scheduled) return;
+    this.scheduled = true;
+    setImmediate(() => {
+      this.scheduled = false;
+      this.flush();
+    });
   }
 
   private flush(): void {
@@ -43,7 +56,7 @@ export class Packer {
       holding = false;
       clearTimeout(slow);
       this.inFlight -= 1;
-      this.flush();
+      this.schedule();
     };
     const slow = setTimeout(release, slowAfter);
 

@@ -75,7 +75,11 @@ export class RabbitTransport extends Server implements CustomTransportStrategy {
     const retryTiersMs = this.options.retryTiersMs ?? defaultRetryTiersMs;
     this.consumers = [...this.events].map(
       ([queue, handlers]) =>
-        new EventConsumer(queue, handlers, this.broker, this.database, { prefetch, retryTiersMs }),
+        new EventConsumer(queue, handlers, this.broker, this.database, {
+          prefetch,
+          retryTiersMs,
+          transactions: this.transactionsPerQueue(),
+        }),
     );
     await this.broker.open();
     for (const consumer of this.consumers) await consumer.start();
@@ -83,6 +87,11 @@ export class RabbitTransport extends Server implements CustomTransportStrategy {
       this.answering = new Answering(this.calls, this.broker, prefetch);
       await this.answering.start();
     }
+  }
+
+  /** A queue that is full must leave connections for the calls, and for the other queues. */
+  private transactionsPerQueue(): number {
+    return Math.max(1, Math.floor((this.database.dataSource.options.poolSize ?? 10) / 3));
   }
 
   private addCall(

@@ -2,8 +2,6 @@ import { testDatabase, type TestDatabase } from '@lotse/test-support';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { persistenceMigrations } from './index.js';
 import { migrate } from './migrate.js';
-import { PersistenceModule } from './persistence.module.js';
-import { Test } from '@nestjs/testing';
 
 class Slow1795999999902 implements MigrationInterface {
   name = 'Slow1795999999902';
@@ -57,20 +55,5 @@ describe('migrating', () => {
 
     expect(await database.query(`select to_regclass('half_done') as found`)).toEqual([{ found: null }]);
     expect(await migrate({ url: database.migratorUrl, migrations: [Slow1795999999902] })).toEqual([]);
-  });
-
-  it('must come before the service: one whose tables are older does not start', async () => {
-    await migrate({ url: database.migratorUrl, migrations: [...persistenceMigrations] });
-    const module = PersistenceModule.for({
-      url: database.url,
-      applicationName: 'contacts',
-      migrations: [...persistenceMigrations, Slow1795999999902],
-    });
-
-    const starting = Test.createTestingModule({ imports: [module] }).compile();
-
-    await expect(starting).rejects.toThrow(
-      'the database of contacts is older than the service: run its migrations first',
-    );
   });
 });

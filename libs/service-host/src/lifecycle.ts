@@ -1,7 +1,6 @@
 import type { Server } from 'node:http';
 import type { INestApplication } from '@nestjs/common';
 import type { AppLogger } from './logging/app-logger.js';
-import { safeText } from './logging/redact.js';
 import type { OpsServer } from './ops/ops-server.js';
 import type { Tracing } from './tracing/tracing.js';
 
@@ -54,10 +53,4 @@ export function exitOnCrash(logger: AppLogger): void {
   };
   process.on('uncaughtException', crash);
   process.on('unhandledRejection', crash);
-}
-
-/** Why a service did not start, in the words of whoever refused; errors of drivers have codes instead of words. */
-export function startupReason(error: unknown): string {
-  const worded = error instanceof Error && !('code' in error) && !('driverError' in error);
-  return worded ? `the service cannot start: ${safeText(error.message)}` : 'the service cannot start';
 }

@@ -3,7 +3,6 @@ import { migrate } from '@lotse/persistence';
 import { z } from 'zod';
 import { logVariables } from './common-variables.js';
 import { ConfigError, defineConfig, environment, variable, type ConfigDefinition } from './config.js';
-import { startupReason } from './lifecycle.js';
 import { AppLogger } from './logging/app-logger.js';
 import { printVariables } from './print-variables.js';
 
@@ -42,7 +41,7 @@ export async function migrateService(service: ServiceName, migrations: (new () =
     for (const migration of done) logger.log({ message: 'migrated', migration });
     logger.log({ message: 'the database is up to date', count: done.length });
   } catch (error) {
-    logger.fatal({ message: startupReason(error), error });
+    logger.cannotStart(error);
     process.exit(1);
   }
 }

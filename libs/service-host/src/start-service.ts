@@ -3,7 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { HostConfig } from './common-variables.js';
 import { ConfigError, environment, type ConfigDefinition } from './config.js';
-import { exitOnCrash, startupReason, stopOnSignals } from './lifecycle.js';
+import { exitOnCrash, stopOnSignals } from './lifecycle.js';
 import { AppLogger } from './logging/app-logger.js';
 import { OpsServer } from './ops/ops-server.js';
 import { readinessOf } from './ops/readiness.js';
@@ -56,7 +56,7 @@ export async function startService<C extends HostConfig>(
     ops.reportReadiness(readinessOf(app));
     logger.log({ message: 'ready', opsPort: ops.port, port, pid: process.pid });
   } catch (error) {
-    logger.fatal({ message: startupReason(error), error });
+    logger.cannotStart(error);
     process.exit(1);
   }
 }

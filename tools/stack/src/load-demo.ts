@@ -12,7 +12,7 @@ export async function loadDemo(client: DemoClient, password: string): Promise<vo
     companyIds.set(demo.company.customerNumber, await loadCompany(client, demo));
   for (const { email, name, role, customerNumber } of demoUsers) {
     await client.write('POST', '/users', {
-      key: `demo user ${email}`,
+      key: `demo/user/${email}`,
       body: {
         email,
         name,
@@ -26,7 +26,7 @@ export async function loadDemo(client: DemoClient, password: string): Promise<vo
 
 async function loadCompany(client: DemoClient, demo: DemoCompany): Promise<string> {
   const { customerNumber } = demo.company;
-  const key = (what: string): string => `demo ${customerNumber} ${what}`;
+  const key = (what: string): string => `demo/${customerNumber}/${what}`;
   const company = await client.write<CompanyDto>('POST', '/companies', {
     key: key('company'),
     body: demo.company,
@@ -36,16 +36,20 @@ async function loadCompany(client: DemoClient, demo: DemoCompany): Promise<strin
   const contactIds = new Map<string, string>();
   for (const { alias, ...contact } of demo.contacts) {
     const { id } = await client.write<ContactDto>('POST', `${path}/contacts`, {
-      key: key(alias),
+      key: key(`contact/${alias}`),
       body: contact,
     });
     contactIds.set(alias, id);
   }
-  await client.write('PUT', `${path}/primary-contact`, {
-    key: key('primary contact'),
-    body: { contactId: contactIds.get(demo.primary) },
-    ifMatch: company.version,
-  });
+  const { version, primaryContactId } = await client.read<CompanyDto>(path);
+  const contactId = contactIds.get(demo.primary);
+  if (primaryContactId !== contactId) {
+    await client.write('PUT', `${path}/primary-contact`, {
+      key: key(`primary-contact/${version}`),
+      body: { contactId },
+      ifMatch: version,
+    });
+  }
   for (const [kind, entries] of [
     ['emergency', demo.emergency],
     ['privacy-incident', demo.privacyIncident],

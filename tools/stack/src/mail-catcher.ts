@@ -33,6 +33,7 @@ export class MailCatcher {
 
   async start(): Promise<this> {
     mkdirSync(this.directory, { recursive: true });
+    this.mails.length = 0;
     const files = readdirSync(this.directory)
       .filter((name) => name.endsWith('.eml'))
       .sort();

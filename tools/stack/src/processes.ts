@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
-import type { Writable } from 'node:stream';
+import { Socket } from 'node:net';
 
 /**
  * Ends what we started once we are gone, however we went: it reads our end of a pipe, which the system closes for us.
@@ -16,8 +16,9 @@ while read -r sign pid; do
 done
 [ -n "$pids" ] || exit 0
 kill -TERM $pids 2>/dev/null
+left() { for p in $pids; do kill -0 "$p" 2>/dev/null && return 0; done; return 1; }
 i=0
-while [ $i -lt 100 ] && kill -0 $pids 2>/dev/null; do sleep 0.1; i=$((i + 1)); done
+while [ $i -lt 100 ] && left; do sleep 0.1; i=$((i + 1)); done
 kill -KILL $pids 2>/dev/null
 `;
 
@@ -36,9 +37,9 @@ export function startReaper(): number | undefined {
     cwd: '/',
   });
   reaper.unref();
-  const pipe = reaper.stdin as (Writable & { unref?: () => void }) | null;
-  pipe?.on('error', () => undefined);
-  pipe?.unref?.(); // a socket underneath: it must not keep us alive
+  const { stdin } = reaper;
+  stdin?.on('error', () => undefined);
+  if (stdin instanceof Socket) stdin.unref(); // it must not keep us alive
   return reaper.pid;
 }
 

@@ -51,17 +51,16 @@ export class ContactsService {
       const company = await this.companies.findForUpdate(tx, companyId);
       const input = checked(RegisterContactInput, command.contact);
       const details = await this.detailsOf(tx, input, { country: company.country, current: null });
-      const request = newsletterRequest(input);
+      const requested = { newsletterRequest: newsletterRequest(input) };
 
       const at = this.clock.now();
       const contact = Contact.register(uuidv7(), { companyId, details, at });
       await this.contacts.add(tx, contact);
       const after = contact.toDto();
-      await this.audit.record(tx, {
-        ...{ action: 'contact.registered', actor, companyId, targetType: 'contact', targetId: contact.id },
-        after: { ...after, newsletterRequest: request },
-      });
-      const announced = { contact: after, newsletterRequest: request };
+      const about = { companyId, targetType: 'contact', targetId: contact.id };
+      const recorded = { ...after, ...requested };
+      await this.audit.record(tx, { action: 'contact.registered', actor, ...about, after: recorded });
+      const announced = { contact: after, ...requested };
       await this.outbox.append(tx, ContactEvents.registered, announced, contact.aggregate());
       if (company.primaryContactId === null) {
         await this.primaryContacts.set(tx, company, { contactId: contact.id, actor });

@@ -15,6 +15,7 @@ interface Waiting<V> {
 export class PackedLookup<V> {
   private waiting: Waiting<V>[] = [];
   private inFlight = 0;
+  private scheduled = false;
 
   /** @param load one query for many keys; keys that are not there are missing in the map */
   constructor(private readonly load: (keys: string[]) => Promise<ReadonlyMap<string, V>>) {}
@@ -22,6 +23,16 @@ export class PackedLookup<V> {
   get(key: string): Promise<V | undefined> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ key, resolve, reject });
+      this.schedule();
+    });
+  }
+
+  /** At the end of this turn of the event loop: requests that were read in the same turn leave together. */
+  private schedule(): void {
+    if (this.scheduled) return;
+    this.scheduled = true;
+    setImmediate(() => {
+      this.scheduled = false;
       this.leave();
     });
   }
@@ -37,7 +48,7 @@ export class PackedLookup<V> {
       )
       .finally(() => {
         this.inFlight -= 1;
-        this.leave();
+        this.schedule();
       });
   }
 }

@@ -3,6 +3,7 @@ import type { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { problemOf, refusalOf, sendProblem } from './problem.js';
+import { securityHeaders } from './security-headers.js';
 
 /** The largest body, in bytes: the longest text that a route takes fits into it many times. */
 const bodyLimit = 1_048_576;
@@ -19,6 +20,7 @@ export const serverOptions: NonNullable<ConstructorParameters<typeof FastifyAdap
   return503OnClosing: false,
   skipMiddie: true, // nothing here is Express middleware
   frameworkErrors: (error, request, reply) => {
+    reply.headers(securityHeaders); // no hook runs before a URL is understood
     sendProblem(
       refusalOf(error) ?? malformed,
       request as unknown as FastifyRequest,

@@ -6,6 +6,7 @@ import { context, propagation, SpanKind, SpanStatusCode, trace, type Context } f
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Admission } from '../access/admission.js';
 import { ProblemFilter } from './problem.filter.js';
+import { securityHeaders } from './security-headers.js';
 import { entityTag, isKnown } from './versions.js';
 
 declare module 'fastify' {
@@ -14,18 +15,6 @@ declare module 'fastify' {
     trace: Context;
   }
 }
-
-/** On every answer; a route may say otherwise. Transport security is a matter of who terminates TLS, and harmless here. */
-const securityHeaders = {
-  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
-  'referrer-policy': 'no-referrer',
-  'strict-transport-security': 'max-age=31536000; includeSubDomains',
-  'x-content-type-options': 'nosniff',
-  'x-frame-options': 'DENY',
-  'cache-control': 'private, no-cache',
-};
 
 /** What happens around every route, in this order: trace, admission, body; and version, log line on the way back. */
 export function setUpHttp(app: NestFastifyApplication): Promise<void> {

@@ -6,9 +6,6 @@ import { Passwords } from './passwords.js';
 import { UsersRepository } from './users.repository.js';
 import { UsersService } from './users.service.js';
 
-/** Any number of its own among this database's locks. */
-const bootstrapLock = 4_101_977;
-
 /** Makes the first administrator, so that a new installation has somebody who can make the others. */
 @Injectable()
 export class BootstrapAdministrator implements OnApplicationBootstrap {
@@ -28,7 +25,7 @@ export class BootstrapAdministrator implements OnApplicationBootstrap {
     if (!email || !password) return;
     if (!normalizeEmail(email)) throw new Error('BOOTSTRAP_ADMIN_EMAIL is not an e-mail address');
     await this.database.transaction(async (tx) => {
-      await tx.query('select pg_advisory_xact_lock($1)', [bootstrapLock]);
+      await tx.query(`select pg_advisory_xact_lock(hashtextextended('gateway.first-administrator', 0))`);
       if (!(await this.users.isEmpty(tx))) return;
       const user = this.service.newUser(
         { email, name: 'Administrator', password, roles: ['administrator'] },

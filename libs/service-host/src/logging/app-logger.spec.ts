@@ -86,6 +86,21 @@ describe('a log line', () => {
   });
 });
 
+describe('a sentence in the log', () => {
+  it.each([
+    '01940000-0000-7000-8000-000000000001 failed, again in 10000 ms',
+    "the service's queue is not the gateway's",
+    'connect ECONNREFUSED 127.0.0.1:5672',
+    'RabbitMQ 3.9.13 is too old',
+  ])('keeps what is no personal data: %s', (sentence) => {
+    const { logger, lines } = recorded();
+
+    logger.warn(sentence);
+
+    expect(lines()[0]?.['message']).toBe(sentence);
+  });
+});
+
 describe('an error in the log', () => {
   it.each<[string, () => unknown, object]>([
     [
@@ -189,12 +204,42 @@ describe('an error in the log', () => {
     expect(text()).not.toMatch(traces);
   });
 
+  it('says what failed, in plain words', () => {
+    const { logger, lines } = recorded();
+
+    logger.error(new Error(canary), 'contacts.get-contact.v1 failed', 'Answering');
+    logger.error(new Error(canary), 'Canary Quist failed', 'Answering');
+
+    expect(lines().map(({ message }) => message)).toEqual(['contacts.get-contact.v1 failed', 'an error']);
+  });
+
   it('says where it was thrown', () => {
     const { logger, lines } = recorded();
 
     logger.error(new Error('two\nlines'));
 
     expect((lines()[0]?.['err'] as { frames: string[] }).frames[0]).toContain('app-logger.spec.ts');
+  });
+});
+
+describe('a service that cannot start', () => {
+  it('says why in the words of whoever refused, without a login', () => {
+    const { logger, lines } = recorded();
+
+    logger.cannotStart(new Error('run "rabbitmq-plugins enable x" at amqp://lotse:hunter2@mq'));
+
+    expect(lines()[0]).toMatchObject({
+      level: 'fatal',
+      message: 'the service cannot start: run "rabbitmq-plugins enable x" at amqp://***@mq',
+    });
+  });
+
+  it('gives the code of a driver and not its words', () => {
+    const { logger, lines } = recorded();
+
+    logger.cannotStart(databaseError('password authentication failed for user "canary"', { code: '28P01' }));
+
+    expect(lines()[0]).toMatchObject({ message: 'the service cannot start', err: { code: '28P01' } });
   });
 });
 

@@ -4,7 +4,7 @@ import { pino, stdTimeFunctions, type DestinationStream, type Logger } from 'pin
 import pretty from 'pino-pretty';
 import type { LogLevel } from '../common-variables.js';
 import { requestContext } from './request-context.js';
-import { safeError, safeFields, safeText } from './redact.js';
+import { safeError, safeFields, safeText, withoutLogins } from './redact.js';
 
 export interface LogOptions {
   service: string;
@@ -68,6 +68,16 @@ export class AppLogger implements LoggerService {
     this.write('fatal', message, params);
   }
 
+  /**
+   * Why a service does not start, in the words of whoever refused: no request has been read yet, so nobody's data is in them.
+   * Errors of drivers have codes instead of words.
+   */
+  cannotStart(error: unknown): void {
+    const worded = error instanceof Error && !('code' in error) && !('driverError' in error);
+    const reason = worded ? `: ${withoutLogins(error.message)}` : '';
+    this.pino.fatal({ err: safeError(error) }, `the service cannot start${reason}`);
+  }
+
   private write(level: LogLevel, message: unknown, params: unknown[]): void {
     if (!this.pino.isLevelEnabled(level)) return;
     const { text, fields } = parts(message, params);
@@ -89,7 +99,11 @@ function parts(message: unknown, params: unknown[]): { text: string; fields: Rec
     else if (isStack(param)) fields['err'] ??= safeError({ name: 'Error', stack: param });
     else if (isObject(param)) Object.assign(fields, safeFields(param));
   }
-  if (message instanceof Error) return { text: 'an error', fields: { ...fields, err: safeError(message) } };
+  if (message instanceof Error) {
+    const said = rest.find((param) => typeof param === 'string' && plainWords.test(param)) as
+      string | undefined;
+    return { text: said ?? 'an error', fields: { ...fields, err: safeError(message) } };
+  }
   if (isObject(message)) {
     const { message: text, ...values } = message as { message?: unknown };
     return {
@@ -102,6 +116,9 @@ function parts(message: unknown, params: unknown[]): { text: string; fields: Rec
   if (typeof message !== 'string' || thrown) return { text: 'an error', fields };
   return { text: safeText(message), fields };
 }
+
+/** What somebody may say about an error beside it: names of ours and small words, e.g. `contacts.get-contact.v1 failed`. */
+const plainWords = /^[a-z][a-z0-9.-]*( [a-z]+){0,6}$/;
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 const isStack = (value: unknown): value is string => typeof value === 'string' && /\n\s+at /.test(value);

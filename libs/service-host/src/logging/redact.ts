@@ -33,16 +33,24 @@ export function safeFields(values: object): Record<string, unknown> {
 const isPermitted = (value: unknown): boolean =>
   Array.isArray(value) ? value.length <= 50 && value.every(isPermittedValue) : isPermittedValue(value);
 
+/** A UUID, which stays; or digits as in a phone number, which do not. */
+const idOrPhone = /([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})|\+?\d[\d ()/-]{6,}\d/gi;
+
+/** In quotation marks, but not between the apostrophes of two words. */
+const quoted = /(^|[\s([=:,])(["'“„«])[^"'”“»\n]{1,500}(["'”“»])(?=$|[\s)\],.;:])/g;
+
+/** A text in which no URL shows a user and a password. */
+export const withoutLogins = (text: string): string => text.replace(/\/\/[^\s/@]+@/g, '//***@');
+
 /**
  * A sentence of ours or of the framework. Sentences are literals; where values were written into one all the same,
  * what looks like a mailbox, a phone number, a login in a URL or something quoted is masked.
  */
 export const safeText = (text: string): string =>
-  text
-    .replace(/\/\/[^\s/@]+@/g, '//***@')
+  withoutLogins(text)
     .replace(/[^\s"'<>(),;/*]+@[^\s"'<>(),;]+/g, '***')
-    .replace(/(["'“„«`])[^"'”“»`\n]{1,500}(["'”“»`])/g, '$1***$2')
-    .replace(/\+?\d[\d ()/-]{6,}\d/g, '***')
+    .replace(quoted, '$1$2***$3')
+    .replace(idOrPhone, (_, id?: string) => id ?? '***')
     .slice(0, 500);
 
 /** An error without its message: what kind it is, its codes, and where it was thrown. */

@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+import { roles, type Role } from '@lotse/contracts';
+import { controllers } from '../controllers.js';
+import { routesOf } from '../openapi/routes.js';
+import { ContactsStandIn } from '../../test/contacts-stand-in.js';
+import { GatewayUnderTest } from '../../test/gateway-under-test.js';
+
+const routes = routesOf(controllers).filter(({ path }) => path.startsWith('/api/v1'));
+const isCustomerRole = (role: Role): boolean => role.startsWith('company-');
+
+describe('access', () => {
+  const gateway = GatewayUnderTest.use();
+  const companyId = randomUUID();
+  const otherId = randomUUID();
+  let contacts: ContactsStandIn;
+
+  beforeAll(async () => {
+    contacts = await ContactsStandIn.start(gateway.broker);
+    contacts.knows(companyId);
+    contacts.knows(otherId);
+  });
+  afterAll(() => contacts.stop());
+
+  /** Bodies are never valid: whoever may call a route gets past admission to the body, and nothing is done. */
+  const call = (route: (typeof routes)[number], company: string) => ({
+    method: route.method.toUpperCase(),
+    path: route.path
+      .replace('/api', '')
+      .replace('{companyId}', company)
+      .replace('{kind}', 'emergency')
+      .replace(/\{\w+\}/g, () => randomUUID()),
+  });
+
+  it('needs a sign-in on every route but the one that signs in', async () => {
+    for (const route of routes) {
+      const { method, path } = call(route, companyId);
+
+      const { status } = await gateway.send(method, path);
+
+      expect({ method, path, status }).toEqual({
+        method,
+        path,
+        status: route.access === 'public' ? 422 : 401,
+      });
+    }
+    expect(routes.filter(({ access }) => access === 'public').map(({ id }) => id)).toEqual([
+      'Sessions.signIn',
+    ]);
+  });
+
+  it.each(roles)('is for a %s what the policy says, on every route', async (role) => {
+    const user = await gateway.user({ roles: [role], companyId: isCustomerRole(role) ? companyId : null });
+
+    for (const route of routes.filter(({ id }) => !id.startsWith('Sessions.'))) {
+      const { method, path } = call(route, companyId);
+      const allowed = route.access !== 'public' && route.access.roles.includes(role);
+      if (allowed && route.body === undefined) continue; // reads wait for services that are not there
+
+      const { body } = await user.send(method, path, { body: route.body && [] });
+
+      expect({ id: route.id, code: body['code'] }).toEqual({
+        id: route.id,
+        code: allowed ? expect.not.stringMatching(/^auth/) : 'auth.not-allowed',
+      });
+    }
+  });
+
+  it("tells a company's users and keys on every route that other companies do not exist", async () => {
+    const user = await gateway.user({ roles: ['company-administrator'], companyId });
+    const { body: key } = await user.send<{ secret: string }>('POST', `/v1/companies/${companyId}/api-keys`, {
+      body: { name: 'all', scopes: ['companies:read', 'contacts:write'] },
+    });
+
+    for (const client of [user, gateway.withKey(key.secret)])
+      for (const route of routes.filter(({ path }) => path.includes('{companyId}'))) {
+        const { method, path } = call(route, otherId);
+
+        const { body } = await client.send(method, path, { body: route.body && {} });
+
+        expect({ id: route.id, ...body }).toMatchObject({
+          id: route.id,
+          status: 404,
+          code: 'companies.not-found',
+        });
+      }
+  });
+
+  it('is seen by the same company under its id in any case', async () => {
+    const user = await gateway.user({ roles: ['company-viewer'], companyId });
+
+    const { status } = await user.send('GET', `/v1/companies/${companyId.toUpperCase()}/api-keys`);
+
+    expect(status).toBe(403); // as a viewer, not as a stranger
+  });
+
+  it('is decided before a body is read', async () => {
+    const { status } = await gateway.send('POST', '/v1/users', {
+      body: '{"broken',
+      headers: { 'content-type': 'application/json' },
+    });
+
+    expect(status).toBe(401);
+  });
+
+  it('finds each of many callers at once, although their look-ups leave together', async () => {
+    const users = await Promise.all([1, 2, 3].map(() => gateway.user({ roles: ['support'] })));
+    const many = Array.from({ length: 60 }, (_, index) => users[index % users.length]);
+
+    const answers = await Promise.all(many.map((user) => user?.send('GET', '/v1/session')));
+
+    answers.forEach((answer, index) => expect(answer?.body).toEqual(many[index]?.session));
+  });
+});

@@ -1,0 +1,275 @@
+import { randomUUID } from 'node:crypto';
+import { connect } from 'node:net';
+import { aContact } from '@lotse/test-support';
+import { ContactsStandIn } from '../../test/contacts-stand-in.js';
+import { GatewayUnderTest, type SignedIn } from '../../test/gateway-under-test.js';
+
+describe('the HTTP side', () => {
+  const gateway = GatewayUnderTest.use();
+  const companyId = randomUUID();
+  const company = `/v1/companies/${companyId}`;
+  let contacts: ContactsStandIn;
+  let admin: SignedIn;
+
+  beforeAll(async () => {
+    contacts = await ContactsStandIn.start(gateway.broker);
+    contacts.knows(companyId);
+    admin = await gateway.signIn();
+  });
+  afterAll(() => contacts.stop());
+
+  describe('when something is wrong with a request', () => {
+    it('names every wrong field by its pointer, in German unless another language is asked for', async () => {
+      const body = { ...aContact(), firstName: '', email: 'nobody', phone: undefined, shoeSize: 43 };
+
+      const german = await admin.send('POST', `${company}/contacts`, { body });
+      const english = await admin.send('POST', `${company}/contacts`, {
+        body,
+        headers: { 'accept-language': 'fr, en-GB;q=0.8, de;q=0.5' },
+      });
+
+      expect(german.status).toBe(422);
+      expect(german.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
+      expect(german.headers.get('content-language')).toBe('de');
+      expect(german.body).toEqual({
+        type: '/api/docs/errors#request.invalid',
+        title: 'Unprocessable Entity',
+        status: 422,
+        code: 'request.invalid',
+        detail: 'Einige Angaben sind nicht gültig.',
+        violations: expect.arrayContaining([
+          { pointer: '/firstName', rule: 'personName', detail: expect.stringContaining('Namen') },
+          { pointer: '/email', rule: 'emailAddress', detail: 'Das ist keine gültige E-Mail-Adresse.' },
+          { pointer: '/phone', rule: 'required', detail: 'Bitte ausfüllen.' },
+          { pointer: '/shoeSize', rule: 'whitelistValidation', detail: 'Dieses Feld gibt es hier nicht.' },
+        ]),
+      });
+      expect(english.headers.get('content-language')).toBe('en');
+      expect(english.body).toMatchObject({
+        detail: 'Some of the values are not valid.',
+        violations: expect.arrayContaining([
+          { pointer: '/phone', rule: 'required', detail: 'Please fill this in.' },
+        ]),
+      });
+    });
+
+    it('points into lists and nested objects', async () => {
+      const { body } = await admin.send('PUT', `${company}/distribution-lists/emergency`, {
+        body: {
+          entries: [
+            { email: 'a@example.com', label: 'A' },
+            { email: 'b', extra: 1 },
+          ],
+        },
+        headers: { 'if-match': '"0"' },
+      });
+
+      expect(body['violations']).toEqual(
+        expect.arrayContaining([
+          expect.objectContaining({ pointer: '/entries/1/email', rule: 'emailAddress' }),
+          expect.objectContaining({ pointer: '/entries/1/extra', rule: 'whitelistValidation' }),
+        ]),
+      );
+    });
+
+    it("passes on what a service finds wrong, with the values in the service's sentence", async () => {
+      const { status, body } = await admin.send('POST', `${company}/contacts`, {
+        body: aContact(),
+        headers: { 'accept-language': 'en' },
+      });
+
+      expect(status).toBe(422);
+      expect(body['violations']).toEqual([
+        {
+          pointer: '/responsibilities/0',
+          rule: 'unknownKey',
+          detail: '“juggling” is not in the catalogue.',
+        },
+      ]);
+    });
+
+    it.each<[string, string | undefined, string, number, string]>([
+      ['broken JSON', '{"firstName":', 'application/json', 400, 'request.malformed'],
+      ['a prototype in JSON', '{"__proto__":{"a":1}}', 'application/json', 400, 'request.malformed'],
+      ['no body', undefined, 'application/json', 422, 'request.invalid'],
+      ['a list', '[]', 'application/json', 422, 'request.invalid'],
+      ['a text', '"contact"', 'application/json', 422, 'request.invalid'],
+      ['nothing in JSON', 'null', 'application/json', 422, 'request.invalid'],
+      ['another media type', '<contact/>', 'application/xml', 415, 'request.media-type-unsupported'],
+      ['plain text', '{}', 'text/plain', 415, 'request.media-type-unsupported'],
+      ['a form', 'a=b', 'application/x-www-form-urlencoded', 415, 'request.media-type-unsupported'],
+      ['too much', `"${'x'.repeat(1_048_576)}"`, 'application/json', 413, 'request.too-large'],
+    ])('refuses %s as a body', async (_, body, type, status, code) => {
+      const answer = await admin.send('POST', `${company}/contacts`, {
+        body,
+        headers: { 'content-type': type },
+      });
+
+      expect(answer.status).toBe(status);
+      expect(answer.headers.get('content-type')).toMatch('application/problem+json');
+      expect(answer.body).toMatchObject({ status, code });
+    });
+
+    it.each([
+      ['GET', '/v1/nothing', 404, 'request.route-unknown'],
+      ['GET', '', 404, 'request.route-unknown'],
+      ['PUT', '/v1/session', 404, 'request.route-unknown'],
+      ['GET', '/v1/companies/%zz', 400, 'request.malformed'],
+      ['GET', '/v1/companies/not-a-uuid', 404, 'companies.not-found'],
+      ['GET', `${company}/contacts/1`, 404, 'contacts.not-found'],
+      ['GET', `${company}/incidents/1`, 404, 'incidents.not-found'],
+      ['GET', `${company}/tickets/1`, 404, 'tickets.not-found'],
+      ['GET', `${company}/distribution-lists/friends`, 404, 'distribution-lists.not-found'],
+      ['DELETE', `${company}/api-keys/1`, 404, 'api-keys.not-found'],
+      ['GET', '/v1/users/1', 404, 'users.not-found'],
+      ['GET', `/v1/companies/${'1'.repeat(101)}`, 400, 'request.malformed'],
+    ])('answers %s %s with a problem', async (method, path, status, code) => {
+      const answer = await admin.send(method, path);
+
+      expect(answer.headers.get('content-type')).toMatch('application/problem+json');
+      expect(answer.body).toMatchObject({ status, code });
+      expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+    });
+
+    it.each([
+      ['limit=0', '?limit', 'min'],
+      ['limit=201', '?limit', 'max'],
+      ['limit=ten', '?limit', 'isInt'],
+      ['limit=', '?limit', 'isInt'],
+      ['limit=1&limit=2', '?limit', 'isInt'],
+      ['cursor=', '?cursor', 'isString'],
+      [`cursor=${'x'.repeat(501)}`, '?cursor', 'isString'],
+    ])('points at the query parameter of %s', async (query, pointer, rule) => {
+      const { status, body } = await admin.send('GET', `/v1/users?${query}`);
+
+      expect(status).toBe(422);
+      expect(body['violations']).toEqual([{ pointer, rule, detail: expect.any(String) }]);
+    });
+
+    it('refuses a reason that is none', async () => {
+      for (const reason of ['', '%20', 'a%0Ab', 'x'.repeat(301), 'a&reason=b']) {
+        const { status, body } = await admin.send(
+          'DELETE',
+          `${company}/contacts/${randomUUID()}?reason=${reason}`,
+        );
+
+        expect(status).toBe(422);
+        expect(body).toMatchObject({ violations: [{ pointer: '?reason', rule: 'lineOfText' }] });
+      }
+    });
+
+    it('refuses an Idempotency-Key that is none', async () => {
+      for (const key of ['with blank', 'Schlüssel', 'x'.repeat(201)]) {
+        const { status, body } = await admin.send('POST', `${company}/contacts`, {
+          body: aContact(),
+          headers: { 'idempotency-key': key },
+        });
+
+        expect(status).toBe(400);
+        expect(body).toMatchObject({ code: 'request.malformed', violations: [{ rule: 'idempotencyKey' }] });
+      }
+    });
+
+    it('answers even what is no HTTP', async () => {
+      const socket = connect(Number(new URL(gateway.url).port), '127.0.0.1');
+      socket.end('BREW /pot COFFEE/1.0\r\n\r\n');
+
+      let answer = '';
+      for await (const chunk of socket) answer += String(chunk);
+
+      expect(answer).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
+      expect(answer).toContain('"code":"request.malformed"');
+    });
+
+    it('says when a part of the product is away, and that nothing was done', async () => {
+      const { status, headers, body } = await admin.send('GET', '/v1/catalogue/newsletter-channels');
+
+      expect(status).toBe(503);
+      expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
+      expect(body).toMatchObject({ code: 'service.unreachable' });
+    });
+  });
+
+  describe('versions', () => {
+    it('are entity tags, and what a client has already is not sent again', async () => {
+      const { headers, body } = await admin.send('GET', company);
+
+      expect(headers.get('etag')).toBe('"3"');
+      expect(headers.get('cache-control')).toBe('private, no-cache');
+      expect(body).toMatchObject({ version: 3 });
+      for (const known of ['"3"', 'W/"3"', '"1", "3"', '*']) {
+        const again = await admin.send('GET', company, { headers: { 'if-none-match': known } });
+        expect(again.status).toBe(304);
+        expect(again.body).toBe('');
+        expect(again.headers.get('etag')).toBe('"3"');
+      }
+      for (const other of ['"2"', '3', 'nonsense'])
+        expect((await admin.send('GET', company, { headers: { 'if-none-match': other } })).status).toBe(200);
+    });
+
+    it.each<[string | undefined, number]>([
+      ['"3"', 200],
+      ['*', 200],
+      ['"2", "3"', 200],
+      ['"2"', 412],
+      ['"1", "2"', 412],
+      ['W/"3"', 412],
+      ['"abc"', 412],
+      ['"03"', 412],
+      [undefined, 428],
+      ['', 400],
+      ['3', 400],
+      ['"3', 400],
+    ])('make a change under If-Match %s end with %i', async (ifMatch, status) => {
+      const { status: answered, body } = await admin.send('PATCH', company, {
+        body: { legalForm: 'AG' },
+        headers: {
+          'content-type': 'application/merge-patch+json',
+          ...(ifMatch !== undefined && { 'if-match': ifMatch }),
+        },
+      });
+
+      expect({ answered, body }).toMatchObject({ answered: status });
+    });
+  });
+
+  it('hands the Idempotency-Key on with the route, and a fingerprint of everything that makes the request', async () => {
+    const send = async (body: unknown, headers: Record<string, string> = {}): Promise<string | undefined> => {
+      await admin.send('PATCH', company, {
+        body,
+        headers: { 'if-match': '"3"', 'idempotency-key': 'key-1', ...headers },
+      });
+      const asked = contacts.known.asked.at(-1)?.idempotency;
+      expect(asked).toMatchObject({ key: 'key-1', route: 'PATCH /companies/:companyId' });
+      return asked?.fingerprint;
+    };
+
+    const first = await send({ legalForm: 'AG', domains: ['a.example', 'b.example'] });
+
+    expect(first).toMatch(/^[0-9a-f]{64}$/);
+    expect(await send({ domains: ['a.example', 'b.example'], legalForm: 'AG' })).toBe(first);
+    expect(await send({ legalForm: 'AG', domains: ['b.example', 'a.example'] })).not.toBe(first);
+    expect(
+      await send({ legalForm: 'AG', domains: ['a.example', 'b.example'] }, { 'if-match': '"2"' }),
+    ).not.toBe(first);
+  });
+
+  it('answers HEAD like GET, without a body', async () => {
+    const { status, headers, body } = await admin.send('HEAD', company);
+
+    expect(status).toBe(200);
+    expect(headers.get('etag')).toBe('"3"');
+    expect(body).toBe('');
+  });
+
+  it('protects every answer by headers, and opens nothing to other origins', async () => {
+    for (const path of ['/v1/session', '/v1/nothing', company, '/docs']) {
+      const { headers } = await admin.send('GET', path, { headers: { origin: 'https://elsewhere.example' } });
+
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('content-security-policy')).toMatch(/^default-src 'none';/);
+      expect(headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
+      expect(headers.get('access-control-allow-origin')).toBeNull();
+    }
+  });
+});

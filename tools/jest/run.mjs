@@ -1,0 +1,52 @@
+// The tests of `npm test`: everything beside end-to-end on two workers, then end-to-end in band, on the same servers.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import setUp, { tearDown } from './infrastructure.mjs';
+
+const root = resolve(import.meta.dirname, '../..');
+const results = mkdtempSync(join(tmpdir(), 'lotse-jest-'));
+
+/** Runs Jest and counts; a suite that could not run at all counts as a failed test. */
+async function jest(name, ...args) {
+  const outputFile = join(results, `${name}.json`);
+  const child = spawn(
+    process.execPath,
+    [
+      join(root, 'node_modules/jest/bin/jest.js'),
+      '--json',
+      `--outputFile=${outputFile}`,
+      '--forceExit', // a test that failed may have left something open: rather end than wait for ever
+      ...args,
+    ],
+    { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] },
+  );
+  const [code] = await once(child, 'exit');
+  try {
+    const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = JSON.parse(
+      readFileSync(outputFile, 'utf8'),
+    );
+    const failed = numFailedTests + numRuntimeErrorTestSuites;
+    return { passed: numPassedTests, failed: code === 0 || failed > 0 ? failed : 1 };
+  } catch {
+    return { passed: 0, failed: 1 }; // Jest itself has failed, and has said why
+  }
+}
+
+await setUp();
+let counts;
+try {
+  counts = [
+    await jest('units', '--ignoreProjects', 'e2e', '--maxWorkers', '2'),
+    await jest('e2e', '--selectProjects', 'e2e', '--runInBand'),
+  ];
+} finally {
+  await tearDown();
+  rmSync(results, { recursive: true, force: true });
+}
+const passed = counts.reduce((sum, count) => sum + count.passed, 0);
+const failed = counts.reduce((sum, count) => sum + count.failed, 0);
+console.log(`Tests: ${passed} passed, ${failed} failed`);
+process.exit(failed > 0 || counts.some((count) => count.passed === 0) ? 1 : 0);

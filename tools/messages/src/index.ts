@@ -1,0 +1,1 @@
+export { runMessages, usage } from './command.js';

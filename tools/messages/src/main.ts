@@ -1,0 +1,19 @@
+import { readFileSync } from 'node:fs';
+import { runMessages } from './command.js';
+
+/** Where `npm start` writes the addresses of the stack it runs. */
+const stackFile = '.stack/urls.json';
+
+function amqpUrl(): string | undefined {
+  if (process.env['AMQP_URL']) return process.env['AMQP_URL'];
+  try {
+    return (JSON.parse(readFileSync(stackFile, 'utf8')) as { amqpUrl?: string }).amqpUrl;
+  } catch {
+    return undefined;
+  }
+}
+
+process.exitCode = await runMessages(process.argv.slice(2), amqpUrl(), {
+  out: (line) => process.stdout.write(`${line}\n`),
+  err: (line) => process.stderr.write(`${line}\n`),
+});
