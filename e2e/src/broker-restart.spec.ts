@@ -21,7 +21,7 @@ describe('a broker that is killed and comes back in the middle of 5 000 writes',
     const company = await system.administrator.post<CompanyDto>('/companies', aCompany());
     const ledger = new Ledger(company.id, follower);
 
-    await streamOfWrites({
+    const repeats = await streamOfWrites({
       client: system.administrator,
       ledger,
       writes: 5_000,
@@ -35,6 +35,7 @@ describe('a broker that is killed and comes back in the middle of 5 000 writes',
       },
     });
 
+    expect(repeats).toBeGreaterThan(0); // somebody noticed
     await ledger.balances(system, { timeoutMs: 120_000 });
     for (const service of ['contacts', 'newsletter', 'notifications'] as const)
       expect(await peek(system.broker, Topology.deadQueue(service))).toEqual([]);

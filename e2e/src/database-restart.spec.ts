@@ -27,7 +27,7 @@ describe('a PostgreSQL that is restarted in the middle of a stream of writes', (
     const company = await system.administrator.post<CompanyDto>('/companies', aCompany());
     const ledger = new Ledger(company.id, follower);
 
-    await streamOfWrites({
+    const repeats = await streamOfWrites({
       client: system.administrator,
       ledger,
       writes: 1_000,
@@ -41,6 +41,7 @@ describe('a PostgreSQL that is restarted in the middle of a stream of writes', (
       },
     });
 
+    expect(repeats).toBeGreaterThan(0); // somebody noticed
     await ledger.balances(system, { timeoutMs: 120_000 });
     for (const service of ['contacts', 'newsletter', 'notifications'] as const)
       expect(await peek(system.broker, Topology.deadQueue(service))).toEqual([]);

@@ -8,11 +8,14 @@ import {
   DomainError,
   GetCompany,
   GetContact,
+  ListAuditEntries,
   invalid,
   RegisterContact,
+  type AuditEntryDto,
   type CompanyDto,
   type ContactDto,
   type ContactErased,
+  type Page,
 } from '@lotse/contracts';
 import {
   MessagingModule,
@@ -22,7 +25,7 @@ import {
   Outbox,
   type PackedAnswer,
 } from '@lotse/messaging';
-import { Database, PersistenceModule, persistenceMigrations } from '@lotse/persistence';
+import { AuditTrail, Database, PersistenceModule, persistenceMigrations } from '@lotse/persistence';
 import { prepareService } from '@lotse/service-host';
 import { testDatabase, type TestDatabase, type TestVirtualHost } from '@lotse/test-support';
 
@@ -37,7 +40,10 @@ class Known {
 
 @Controller()
 class ContactsController {
-  constructor(private readonly known: Known) {}
+  constructor(
+    private readonly known: Known,
+    private readonly audit: AuditTrail,
+  ) {}
 
   @OnPackedCall(ContactsRpc.getCompany)
   companies(requests: GetCompany[]): Promise<PackedAnswer<CompanyDto>[]> {
@@ -57,6 +63,11 @@ class ContactsController {
           this.known.contacts.get(contactId) ?? new DomainError('not-found', 'contacts.not-found'),
       ),
     );
+  }
+
+  @OnCall(ContactsRpc.listAuditEntries)
+  auditEntries({ companyId, limit, cursor }: ListAuditEntries): Promise<Page<AuditEntryDto>> {
+    return this.audit.list(companyId, { limit, cursor });
   }
 
   @OnCall(ContactsRpc.changeCompany)
@@ -125,6 +136,18 @@ export class ContactsStandIn {
       updatedAt: at,
     });
     if (contactId) this.known.contacts.set(contactId, aContactDto(companyId, contactId));
+  }
+
+  async recordsChangeOf(companyId: string): Promise<void> {
+    await this.app.get(Database).transaction((tx) =>
+      this.app.get(AuditTrail).record(tx, {
+        action: 'company.changed',
+        actor: { kind: 'system', id: 'contacts', companyId: null, roles: [] },
+        companyId,
+        targetType: 'company',
+        targetId: companyId,
+      }),
+    );
   }
 
   async announceErased(data: ContactErased): Promise<void> {

@@ -136,7 +136,7 @@ export class GatewayUnderTest implements Client {
     } = await this.send<SessionDto>('POST', '/v1/session', { body: login });
     if (status !== 201) throw new Error(`sign-in: ${status}`);
     const cookie = headers.getSetCookie()[0]?.split(';')[0] ?? '';
-    return { cookie, session, send: this.as({ cookie, 'x-csrf-token': session.csrfToken }).send };
+    return { cookie, session, ...this.as({ cookie, 'x-csrf-token': session.csrfToken }) };
   }
 
   as(headers: Record<string, string>): Client {

@@ -27,6 +27,9 @@ export interface RequestOptions {
   headers?: Record<string, string>;
 }
 
+/** How often a client asks again before it gives up: several minutes. */
+const mostRepeats = 200;
+
 /** The answer was not the one the test needs to go on. */
 export class UnexpectedReply extends Error {
   constructor(
@@ -112,18 +115,23 @@ export class ApiClient {
   /**
    * Repeats a write with the same key until it is answered for good, as a careful client does:
    * after a lost connection, 503 and 504.
+   * @returns the answer, and how often it had to ask again
    */
-  async insist<T>(method: string, path: string, options: RequestOptions = {}): Promise<T> {
+  async insist<T>(
+    method: string,
+    path: string,
+    options: RequestOptions = {},
+  ): Promise<{ body: T; repeated: number }> {
     const idempotencyKey = options.idempotencyKey ?? randomUUID();
-    for (let wait = 100, patience = 200; ; wait = Math.min(wait * 2, 1_000), patience--) {
+    for (let wait = 100, repeated = 0; ; wait = Math.min(wait * 2, 1_000), repeated++) {
       try {
         const reply = await this.send<T>(method, path, { ...options, idempotencyKey });
-        if (reply.status < 400) return reply.body;
-        if (![503, 504].includes(reply.status) || patience === 0)
+        if (reply.status < 400) return { body: reply.body, repeated };
+        if (![503, 504].includes(reply.status) || repeated === mostRepeats)
           throw new UnexpectedReply(reply, `${method} ${path}`);
       } catch (error) {
         // fetch says TypeError for every connection that failed
-        if (!(error instanceof TypeError) || patience === 0) throw error;
+        if (!(error instanceof TypeError) || repeated === mostRepeats) throw error;
       }
       await new Promise((resolve) => setTimeout(resolve, wait));
     }

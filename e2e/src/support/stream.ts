@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ContactDto } from '@lotse/contracts';
 import { aContact } from '@lotse/test-support';
-import type { ApiClient } from './api-client.js';
+import type { ApiClient, RequestOptions } from './api-client.js';
 import type { Ledger } from './ledger.js';
 
 const channels = ['product-news'];
@@ -19,39 +19,46 @@ export interface StreamOptions {
 /**
  * Writes contacts as many careful clients at a time do: each write is repeated with its key until it is
  * answered, and then stands in the ledger.
+ * @returns how many requests had to be repeated
  */
-export async function streamOfWrites(options: StreamOptions): Promise<void> {
+export async function streamOfWrites(options: StreamOptions): Promise<number> {
   const { client, ledger, writes, concurrency, fault } = options;
   const path = `/companies/${ledger.companyId}/contacts`;
   let begun = 0;
   let accepted = 0;
+  let repeats = 0;
   let causing: Promise<void> | undefined;
 
-  const count = (): void => {
+  const write = async (
+    method: string,
+    target: string,
+    request: RequestOptions,
+    asked: readonly string[],
+  ): Promise<ContactDto> => {
+    const { body, repeated } = await client.insist<ContactDto>(method, target, request);
+    ledger.accept(body, asked);
+    repeats += repeated;
     accepted += 1;
     if (accepted >= fault.after) causing ??= fault.cause();
+    return body;
   };
   const writer = async (): Promise<void> => {
     let last: ContactDto | undefined;
     while (begun < writes) {
       begun += 1;
+      const idempotencyKey = randomUUID();
       if (begun % 5 === 0 && last) {
         const { id, version } = last;
-        last = await client.insist<ContactDto>('PATCH', `${path}/${id}`, {
-          body: { position: `Position ${begun}` },
-          ifMatch: version,
-          idempotencyKey: randomUUID(),
-        });
-        ledger.accept(last);
+        const change = { body: { position: `Position ${begun}` }, ifMatch: version, idempotencyKey };
+        last = await write('PATCH', `${path}/${id}`, change, []);
       } else {
         const body = aContact({ newsletterChannels: channels });
-        last = await client.insist<ContactDto>('POST', path, { body, idempotencyKey: randomUUID() });
-        ledger.accept(last, channels);
+        last = await write('POST', path, { body, idempotencyKey }, channels);
       }
-      count();
     }
   };
   await Promise.all(Array.from({ length: concurrency }, writer));
   if (!causing) throw new Error('the stream was over before the fault');
   await causing;
+  return repeats;
 }

@@ -16,7 +16,7 @@ export interface SystemOptions {
   /** Services that reach the broker through a {@link TcpProxy}. */
   brokerProxies?: ServiceName[];
   /** Variables for all services. */
-  env?: Record<string, string>;
+  env?: () => Promise<Record<string, string>>;
   /** Called with each mail before the mail server answers for it. */
   onMail?: (mail: RecordedMail) => void | Promise<void>;
   /** Starts servers of the test's own, and gives the variables that name them; else those of the run are used. */
@@ -34,6 +34,7 @@ export class System {
 
   async start(options: SystemOptions): Promise<void> {
     if (options.servers) Object.assign(process.env, await options.servers());
+    const env = await options.env?.();
     const broker = await testVirtualHost();
     const mails = await MailSink.start({ ...(options.onMail && { onMail: options.onMail }) });
     const gatewayPort = await freePort();
@@ -47,7 +48,7 @@ export class System {
           AMQP_URL: await this.brokerUrl(service, broker, options.brokerProxies ?? []),
           RETRY_TIERS_MS: '200,400,800',
           ...ownVariables(service, { gatewayPort, smtpUrl: mails.url }),
-          ...options.env,
+          ...env,
         };
       }),
     );

@@ -1,7 +1,7 @@
 import { DomainError } from '@lotse/contracts';
 import { Logger } from '@nestjs/common';
 import { connect, type Channel, type ChannelModel, type RecoveringChannelModel } from 'amqplib';
-import { explainRefusal } from './refusals.js';
+import { explainRefusal, inWords } from './refusals.js';
 
 /** Opens what lives on a connection (channels, consumers); runs again after every reconnection. */
 export type LinkSetup = (model: ChannelModel) => Promise<void>;
@@ -135,14 +135,16 @@ export class Link {
       const refuse = (reason: string) => reject(new Error(reason));
       timer = setTimeout(
         () =>
-          refuse(`RabbitMQ cannot be reached at ${placeOf(this.amqpUrl)}: ${last?.message ?? 'no answer'}`),
+          refuse(
+            `RabbitMQ cannot be reached at ${placeOf(this.amqpUrl)}: ${last ? inWords(last) : 'no answer'}`,
+          ),
         patienceMs,
       );
       link.on('connect-failed', (error) => {
         last = error;
         const refusal = explainRefusal(error, placeOf(this.amqpUrl));
         if (refusal) refuse(refusal);
-        else this.logger.warn(`not yet connected: ${error.message}`);
+        else this.logger.warn(`not yet connected: ${inWords(error)}`);
       });
     });
     try {

@@ -1,17 +1,28 @@
-/** Fields whose text says nothing about a person: ids, versions, times and keys of the catalogue. Everything else is masked. */
-const harmless =
-  /^(id|[a-z]+Id|version|kind|status|type|country|language|timeZone|legalForm|responsibilities|channels|products|product|component|[a-z]+At|[a-z]+Until)$/i;
+/**
+ * Texts that say nothing about a person: where the name of the field promises one, and the text keeps the promise.
+ * A message can be dead because it does not.
+ */
+const harmless: { field: RegExp; text: RegExp }[] = [
+  { field: /^(id|[a-zA-Z]+Ids?)$/, text: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i },
+  { field: /^([a-z][a-zA-Z]*(At|Until)|time)$/, text: /^\d{4}-\d{2}-\d{2}(T[\d:.]+Z)?$/ },
+  {
+    field: /^(kind|status|responsibilities|channels|products|product|component)$/,
+    text: /^[a-z0-9]+(-[a-z0-9]+)*$/,
+  },
+  { field: /^(country|language)$/, text: /^([A-Z]{2}|[a-z]{2,3}(-[A-Z]{2})?)$/ },
+];
 
 /**
- * Replaces every text in an event's data by its length, unless its field is known to be harmless:
+ * Replaces every text in an event's data by its length, unless it is known to be harmless:
  * a field that is added later is masked until somebody thinks about it.
  */
-export function maskPersonalData(value: unknown, field = ''): unknown {
-  if (Array.isArray(value)) return value.map((item: unknown) => maskPersonalData(item, field));
+export function maskPersonalData(value: unknown, name = ''): unknown {
+  if (Array.isArray(value)) return value.map((item: unknown) => maskPersonalData(item, name));
   if (typeof value === 'object' && value !== null)
     return Object.fromEntries(
-      Object.entries(value).map(([name, inner]) => [name, maskPersonalData(inner, name)]),
+      Object.entries(value).map(([inner, content]) => [inner, maskPersonalData(content, inner)]),
     );
-  if (typeof value === 'string' && !harmless.test(field)) return `*** (${value.length})`;
-  return value;
+  if (typeof value !== 'string') return value;
+  const shown = harmless.some(({ field, text }) => field.test(name) && text.test(value));
+  return shown ? value : `*** (${value.length})`;
 }

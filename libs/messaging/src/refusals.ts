@@ -27,7 +27,11 @@ export function explainRefusal(error: Error, place: string): string | undefined 
     return `RabbitMQ at ${place} refuses the login or its permissions: ${error.message}`;
   if (/PRECONDITION_FAILED|inequivalent arg/i.test(error.message))
     return `RabbitMQ at ${place} has a queue or exchange of ours with other arguments: ${error.message}`;
-  if (/NOT_ALLOWED.*vhost|vhost .* not found/i.test(error.message))
-    return `RabbitMQ at ${place} has no such virtual host: ${error.message}`;
   return undefined;
 }
+
+/** A failure that waiting may heal, in an operator's words: amqplib does not say why the broker closed the door. */
+export const inWords = (error: Error): string =>
+  error.message.startsWith('Expected ConnectionOpenOk')
+    ? 'it has no such virtual host yet, or this login may not use it'
+    : error.message;

@@ -174,4 +174,22 @@ describe('the relay', () => {
     raw = await RawBroker.connect(broker.amqpUrl);
     expect((await raw.channel.checkQueue(home.name)).messageCount).toBe(50);
   });
+
+  it('forgets with time which messages have come and which commands were repeated', async () => {
+    await app.close();
+    await database.query(`insert into inbox values
+      ('q', 'old', now() - interval '15 days'), ('q', 'young', now() - interval '13 days')`);
+    await database.query(`insert into idempotency_key values
+      ('user:1', 'POST /x', 'old', 'f', null, null, now() - interval '25 hours'),
+      ('user:1', 'POST /x', 'young', 'f', null, null, now() - interval '23 hours')`);
+
+    app = await startTestService({ database, broker });
+
+    await eventually(async () =>
+      expect(await database.query('select message_id from inbox')).toEqual([{ message_id: 'young' }]),
+    );
+    await eventually(async () =>
+      expect(await database.query('select key from idempotency_key')).toEqual([{ key: 'young' }]),
+    );
+  });
 });

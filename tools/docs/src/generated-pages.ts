@@ -1,4 +1,3 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { allEvents, eventSchema } from '@lotse/contracts';
 import { format, resolveConfig } from 'prettier';
@@ -6,8 +5,7 @@ import { configurationPage } from './pages/configuration-page.js';
 import { errorsPage } from './pages/errors-page.js';
 import { openApiDocument } from './pages/openapi-document.js';
 import { topologyPage } from './pages/topology-page.js';
-
-const schemaFolder = 'libs/contracts/schemas';
+import { schemaFolder } from './stale-pages.js';
 
 /** Every page that follows from the code: its path below the root, and its text as Prettier has it. */
 export async function generatedPages(root: string): Promise<Map<string, string>> {
@@ -26,14 +24,4 @@ export async function generatedPages(root: string): Promise<Map<string, string>>
     formatted.set(path, await format(text, { ...(await resolveConfig(filepath)), filepath }));
   }
   return formatted;
-}
-
-/** The paths that are missing, differ from the code, or belong to an event that is gone. */
-export function stalePages(root: string, pages: ReadonlyMap<string, string>): string[] {
-  const differing = [...pages].filter(
-    ([path, text]) => !existsSync(join(root, path)) || readFileSync(join(root, path), 'utf8') !== text,
-  );
-  const schemas = existsSync(join(root, schemaFolder)) ? readdirSync(join(root, schemaFolder)) : [];
-  const orphaned = schemas.map((name) => `${schemaFolder}/${name}`).filter((path) => !pages.has(path));
-  return [...differing.map(([path]) => path), ...orphaned];
 }

@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { missingPaths } from './agents-paths.js';
-import { generatedPages, stalePages } from './generated-pages.js';
+import { generatedPages } from './generated-pages.js';
+import { stalePages } from './stale-pages.js';
 
 /**
  * `npm run docs` prints the pages that follow from the code; with `--check` it prints nothing and exits with 1

@@ -22,7 +22,7 @@ export interface RecordedMail {
 }
 
 /**
- * What the sink does with one mail. `refuse`: 550 at RCPT. `defer`: 451 at RCPT. `close-at-mail`: drops the connection at MAIL.
+ * What the sink does with one mail. `refuse`: 550 at RCPT. `defer`: 451 at RCPT; both repeat the address, as many servers do. `close-at-mail`: drops the connection at MAIL.
  * `close-after-body`: drops it after the final dot, without an answer. `silence`: takes the body and never answers.
  */
 export type MailAnswer = 'accept' | 'refuse' | 'defer' | 'close-at-mail' | 'close-after-body' | 'silence';
@@ -140,8 +140,8 @@ export class MailSink {
     if (!this.answers.has(session.id))
       this.answers.set(session.id, typeof this.usual === 'function' ? this.usual(address) : this.usual);
     const answer = this.answers.get(session.id);
-    if (answer === 'refuse') done(reply(550, '5.1.1 No such mailbox here'));
-    else if (answer === 'defer') done(reply(451, '4.3.0 Please try again later'));
+    if (answer === 'refuse') done(reply(550, `5.1.1 <${address}> No such mailbox here`));
+    else if (answer === 'defer') done(reply(451, `4.3.0 <${address}> Please try again later`));
     else if (answer === 'close-at-mail') this.drop(session);
     else done();
   }

@@ -64,20 +64,29 @@ export class PrivatePostgres {
       max_connections: 200,
       ...(this.durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
     };
-    const child = startProcess(
-      join(programs, 'bin/postgres'),
-      [
-        '-D',
-        data,
-        '-p',
-        String(this.port),
-        ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
-      ],
-      { ...account, cwd: '/', stdio: ['ignore', 'ignore', 'pipe'] },
-    );
-    this.child = child;
-    await ready(child);
-    return this;
+    const launch = async (): Promise<void> => {
+      this.child = startProcess(
+        join(programs, 'bin/postgres'),
+        [
+          '-D',
+          data,
+          '-p',
+          String(this.port),
+          ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+        ],
+        { ...account, cwd: '/', stdio: ['ignore', 'ignore', 'pipe'] },
+      );
+      await ready(this.child);
+    };
+    for (const until = Date.now() + 10_000; ; await new Promise((resolve) => setTimeout(resolve, 200))) {
+      try {
+        await launch();
+        return this;
+      } catch (error) {
+        // sessions of a server that was killed notice it only after a moment
+        if (!/shared memory|lock file/.test(String(error)) || Date.now() > until) throw error;
+      }
+    }
   }
 
   /** SIGINT: ends sessions and stops in order. SIGKILL: as if the power had gone. */

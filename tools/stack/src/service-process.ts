@@ -13,8 +13,8 @@ const calm = 60_000;
 
 export interface ServiceOptions {
   service: ServiceName;
+  /** With its OPS_PORT, where it says whether it is ready. */
   env: Record<string, string>;
-  opsPort: number;
   logFile: string;
   /** Told when it ends by itself, and when it is ready again. */
   report: (what: string) => void;
@@ -52,7 +52,7 @@ export class SupervisedService {
   }
 
   private launch(): number {
-    const { service, env, logFile, opsPort } = this.options;
+    const { service, env, logFile } = this.options;
     mkdirSync(dirname(logFile), { recursive: true });
     const log = openSync(logFile, 'a', 0o600);
     const begin = statSync(logFile).size;
@@ -63,8 +63,6 @@ export class SupervisedService {
         cwd: root,
         env: {
           PATH: process.env['PATH'],
-          OPS_HOST: '127.0.0.1',
-          OPS_PORT: String(opsPort),
           LOG_FORMAT: 'pretty',
           ...env,
         },
@@ -96,7 +94,7 @@ export class SupervisedService {
   }
 
   private async isReady(child: ChildProcess): Promise<boolean> {
-    const url = `http://127.0.0.1:${this.options.opsPort}/readyz`;
+    const url = `http://127.0.0.1:${this.options.env['OPS_PORT']}/readyz`;
     for (const until = Date.now() + patience; Date.now() < until && isRunning(child);) {
       if (
         await fetch(url).then(

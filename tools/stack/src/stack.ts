@@ -33,6 +33,7 @@ export class Stack {
   private infrastructure: Infrastructure | undefined;
   private remembered: State | undefined;
   private gatewayPort = 0;
+  private readonly opsPorts = new Map<ServiceName, number>();
 
   constructor(private readonly setup: StackSetup) {}
 
@@ -48,6 +49,7 @@ export class Stack {
     this.infrastructure = infrastructure;
     await infrastructure.start();
     this.gatewayPort = await state.port('gateway', 3000);
+    for (const service of services) this.opsPorts.set(service, await state.port(`${service} ops`));
     if (setup.only === 'infra') return;
 
     setup.progress('starting the services');
@@ -94,6 +96,8 @@ export class Stack {
     const common = {
       DATABASE_URL: parts.databases.get(service)?.serviceUrl ?? '',
       AMQP_URL: parts.amqpUrl,
+      OPS_HOST: '127.0.0.1',
+      OPS_PORT: String(this.opsPorts.get(service)),
     };
     if (service === 'gateway')
       return {
@@ -118,7 +122,6 @@ export class Stack {
     const started = new SupervisedService({
       service,
       env: this.environmentOf(service),
-      opsPort: await state.port(`${service} ops`),
       logFile: join(state.directory, 'logs', `${service}.log`),
       report: this.setup.progress,
     });

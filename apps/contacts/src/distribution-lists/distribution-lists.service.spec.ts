@@ -99,7 +99,7 @@ describe('distribution lists', () => {
       ...{ actor, companyId: other.id, contact: aContact() },
     });
     const refusal = (pointer: string) => ({
-      ...{ kind: 'invalid', code: 'request.invalid' },
+      ...{ kind: 'not-found', code: 'contacts.not-found' },
       details: { violations: [{ pointer, rule: 'unknownContact' }] },
     });
 

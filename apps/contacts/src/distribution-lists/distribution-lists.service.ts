@@ -42,7 +42,8 @@ export class DistributionListsService {
   /**
    * Replaces a list as a whole; the same entries again make no new version.
    * @throws DomainError version-mismatch `request.version-mismatch`
-   * @throws DomainError invalid `request.invalid` also for another company's contact
+   * @throws DomainError invalid `request.invalid`
+   * @throws DomainError not-found `contacts.not-found` also for another company's contact
    */
   async replace(command: ReplaceDistributionList): Promise<DistributionListDto> {
     const { actor, companyId, kind, version } = command;

@@ -1,4 +1,5 @@
 import {
+  DomainError,
   invalid,
   normalizeEmail,
   type DistributionListEntryDto,
@@ -14,13 +15,16 @@ const mailboxKey = (email: string): string => (normalizeEmail(email) ?? email).t
  * written twice, or as a contact and as that contact's own address. Two contacts who share a mailbox both stay.
  * @param addresses e-mail address of each contact of the company that is named, by id
  * @throws DomainError invalid `request.invalid` that names every wrong entry
+ * @throws DomainError not-found `contacts.not-found` that names each entry whose contact is not there
  */
 export function listEntries(
   written: DistributionListEntryInput[],
   addresses: ReadonlyMap<string, string>,
 ): DistributionListEntryDto[] {
-  const violations = written.flatMap((entry, index) => violationsOf(entry, index, addresses));
+  const violations = written.flatMap((entry, index) => formViolations(entry, index));
   if (violations.length > 0) throw invalid(...violations);
+  const unknown = written.flatMap((entry, index) => unknownContact(entry, index, addresses));
+  if (unknown.length > 0) throw new DomainError('not-found', 'contacts.not-found', { violations: unknown });
 
   const contacts = new Set<string>();
   const contactMailboxes = new Set<string>();
@@ -48,16 +52,21 @@ export function listEntries(
   return kept;
 }
 
-function violationsOf(
+function formViolations(
   { contactId, email, label, language }: DistributionListEntryInput,
   index: number,
-  addresses: ReadonlyMap<string, string>,
 ): Violation[] {
   const isContact = contactId && !email && !label && !language; // a contact brings its own
   const isMailbox = !contactId && email && label;
-  if (!isContact && !isMailbox) return [{ pointer: `/entries/${index}`, rule: 'contactOrMailbox' }];
-  if (contactId && !addresses.has(contactId)) {
-    return [{ pointer: `/entries/${index}/contactId`, rule: 'unknownContact' }];
-  }
-  return [];
+  return isContact || isMailbox ? [] : [{ pointer: `/entries/${index}`, rule: 'contactOrMailbox' }];
+}
+
+/** Another company's contact is as unknown as one that does not exist. */
+function unknownContact(
+  { contactId }: DistributionListEntryInput,
+  index: number,
+  addresses: ReadonlyMap<string, string>,
+): Violation[] {
+  if (!contactId || addresses.has(contactId)) return [];
+  return [{ pointer: `/entries/${index}/contactId`, rule: 'unknownContact' }];
 }

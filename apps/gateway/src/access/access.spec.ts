@@ -104,9 +104,9 @@ describe('access', () => {
 
   it('finds each of many callers at once, although their look-ups leave together', async () => {
     const users = await Promise.all([1, 2, 3].map(() => gateway.user({ roles: ['support'] })));
-    const many = Array.from({ length: 60 }, (_, index) => users[index % users.length]);
+    const many = Array.from({ length: 20 }).flatMap(() => users);
 
-    const answers = await Promise.all(many.map((user) => user?.send('GET', '/v1/session')));
+    const answers = await Promise.all(many.map((user) => user.send('GET', '/v1/session')));
 
     answers.forEach((answer, index) => expect(answer?.body).toEqual(many[index]?.session));
   });

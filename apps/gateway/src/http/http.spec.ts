@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 import { aContact } from '@lotse/test-support';
 import { ContactsStandIn } from '../../test/contacts-stand-in.js';
-import { GatewayUnderTest, type SignedIn } from '../../test/gateway-under-test.js';
+import { administrator, GatewayUnderTest, type SignedIn } from '../../test/gateway-under-test.js';
 
 describe('the HTTP side', () => {
   const gateway = GatewayUnderTest.use();
@@ -252,6 +252,26 @@ describe('the HTTP side', () => {
     expect(
       await send({ legalForm: 'AG', domains: ['a.example', 'b.example'] }, { 'if-match': '"2"' }),
     ).not.toBe(first);
+  });
+
+  it('finishes what is under way when it stops, and takes nothing more', async () => {
+    const replica = await gateway.replica();
+    const url = `${await replica.getUrl()}/api/v1/session`;
+    const arrived = new Promise<void>((resolve) => {
+      replica.getHttpServer().once('request', () => resolve());
+    });
+    const underWay = fetch(url, {
+      method: 'POST',
+      body: JSON.stringify(administrator),
+      headers: { 'content-type': 'application/json' },
+    });
+    await arrived;
+
+    await Promise.all([replica.close(), underWay]);
+
+    expect((await underWay).status).toBe(201);
+    expect((await underWay).headers.get('connection')).toBe('close');
+    await expect(fetch(url)).rejects.toThrow();
   });
 
   it('answers HEAD like GET, without a body', async () => {

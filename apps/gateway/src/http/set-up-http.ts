@@ -24,6 +24,7 @@ export function setUpHttp(app: NestFastifyApplication): Promise<void> {
   traceAndLog(server);
   admitOnly(server, app.get(Admission));
   answerVersions(server);
+  letGoWhenClosing(server);
   return Promise.resolve();
 }
 
@@ -112,5 +113,25 @@ function answerVersions(server: FastifyInstance): void {
     reply.removeHeader('content-type');
     reply.removeHeader('content-length');
     done(null, null);
+  });
+}
+
+/**
+ * Node closes idle connections once, when the server begins to close; those that answer afterwards would stay open
+ * until their keep-alive ends, and the process with them.
+ */
+function letGoWhenClosing(server: FastifyInstance): void {
+  let closing = false;
+  server.addHook('preClose', (done) => {
+    closing = true;
+    done();
+  });
+  server.addHook('onSend', (_request, reply, payload, done) => {
+    if (closing) reply.header('connection', 'close');
+    done(null, payload);
+  });
+  server.addHook('onResponse', (_request, _reply, done) => {
+    if (closing) setImmediate(() => server.server.closeIdleConnections()); // answered just before, without the header
+    done();
   });
 }

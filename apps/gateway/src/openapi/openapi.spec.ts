@@ -1,5 +1,6 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { controllers } from '../controllers.js';
-import { GatewayUnderTest } from '../../test/gateway-under-test.js';
+import { administrator, GatewayUnderTest } from '../../test/gateway-under-test.js';
 import { openApiDocument, type OpenApiDocument } from './document.js';
 
 describe('the OpenAPI document', () => {
@@ -25,6 +26,23 @@ describe('the OpenAPI document', () => {
     expect(references.filter((name) => !(name in document.components.schemas))).toEqual([]);
     const ids = operations.map(({ operation }) => operation.operationId);
     expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('holds schemas by which the answers themselves can be checked', async () => {
+    const ajv = new Ajv2020({ strict: false, validateFormats: false });
+    ajv.addSchema({ $id: 'openapi', components: document.components });
+    const answer = await gateway.send('POST', '/v1/session', { body: administrator });
+    const problem = await gateway.send('POST', '/v1/session', { body: {} });
+
+    for (const name of Object.keys(document.components.schemas))
+      expect(ajv.getSchema(`openapi#/components/schemas/${name}`)).toBeDefined();
+    const checked = (name: string, body: unknown): unknown => {
+      const validate = ajv.getSchema(`openapi#/components/schemas/${name}`);
+      return validate?.(body) === true ? [] : validate?.errors;
+    };
+    expect(checked('SessionDto', answer.body)).toEqual([]);
+    expect(checked('Problem', problem.body)).toEqual([]);
+    expect(checked('UserDto', problem.body)).not.toEqual([]);
   });
 
   it('declares every parameter of every path', () => {

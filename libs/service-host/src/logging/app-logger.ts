@@ -5,6 +5,7 @@ import pretty from 'pino-pretty';
 import type { LogLevel } from '../common-variables.js';
 import { requestContext } from './request-context.js';
 import { safeError, safeFields, safeText, withoutLogins } from './redact.js';
+import { standardOutput } from './standard-output.js';
 
 export interface LogOptions {
   service: string;
@@ -41,7 +42,7 @@ export class AppLogger implements LoggerService {
       });
       return new AppLogger(pino(options, stream));
     }
-    return new AppLogger(destination ? pino(options, destination) : pino(options));
+    return new AppLogger(pino(options, destination ?? standardOutput()));
   }
 
   log(message: unknown, ...params: unknown[]): void {

@@ -1,0 +1,299 @@
+import { randomUUID } from 'node:crypto';
+import type { ApiKeyDto, CompanyDto, ContactDto, DistributionListDto, Page, UserDto } from '@lotse/contracts';
+import { aContact } from '@lotse/test-support';
+import type { ApiClient, Problem, Reply, RequestOptions } from './support/api-client.js';
+import { aTenant, anIncident, aTicket, type Tenant } from './support/tenants.js';
+import { useSystem } from './support/system.js';
+
+interface Attempt extends RequestOptions {
+  method: string;
+  path: string;
+  /** Who of the owner may do this; both, if not said. */
+  by?: 'user' | 'key';
+}
+
+type Row = [string, (owner: Tenant) => Promise<Attempt> | Attempt];
+
+const read = (path: (owner: Tenant) => string, by?: 'user' | 'key'): Row => [
+  `GET ${path({ companyId: ':companyId', contactId: ':contactId', incidentId: ':incidentId', ticketId: ':ticketId' } as Tenant)}`,
+  (owner) => ({ method: 'GET', path: path(owner), ...(by && { by }) }),
+];
+
+const company = ({ companyId }: Tenant): string => `/companies/${companyId}`;
+const versionOf = async (owner: Tenant, path: string): Promise<number> =>
+  (await owner.user.get<{ version: number }>(path)).version;
+
+/** Every route that takes an id of something that belongs to a company. */
+const routes: Row[] = [
+  read(company),
+  read((owner) => `${company(owner)}/contacts`),
+  read((owner) => `${company(owner)}/contacts/${owner.contactId}`),
+  read((owner) => `${company(owner)}/contacts/${owner.contactId}/subscriptions`),
+  read((owner) => `${company(owner)}/distribution-lists/emergency`),
+  read((owner) => `${company(owner)}/distribution-lists/emergency/recipients`),
+  read((owner) => `${company(owner)}/incidents`),
+  read((owner) => `${company(owner)}/incidents/${owner.incidentId}`),
+  read((owner) => `${company(owner)}/tickets`),
+  read((owner) => `${company(owner)}/tickets/${owner.ticketId}`),
+  read((owner) => `${company(owner)}/audit-entries`),
+  read((owner) => `${company(owner)}/api-keys`, 'user'),
+  [
+    'PATCH /companies/:companyId',
+    async (owner) => ({
+      method: 'PATCH',
+      path: company(owner),
+      body: { legalForm: 'AG' },
+      ifMatch: await versionOf(owner, company(owner)),
+    }),
+  ],
+  [
+    'PUT /companies/:companyId/primary-contact',
+    async (owner) => ({
+      method: 'PUT',
+      path: `${company(owner)}/primary-contact`,
+      body: { contactId: owner.primaryContactId },
+      ifMatch: await versionOf(owner, company(owner)),
+    }),
+  ],
+  [
+    'POST /companies/:companyId/contacts',
+    (owner) => ({ method: 'POST', path: `${company(owner)}/contacts`, body: aContact() }),
+  ],
+  [
+    'PATCH /companies/:companyId/contacts/:contactId',
+    async (owner) => {
+      const path = `${company(owner)}/contacts/${owner.contactId}`;
+      return {
+        method: 'PATCH',
+        path,
+        body: { position: 'Vertretung' },
+        ifMatch: await versionOf(owner, path),
+      };
+    },
+  ],
+  [
+    'DELETE /companies/:companyId/contacts/:contactId',
+    async (owner) => {
+      const { id } = await owner.user.post<ContactDto>(`${company(owner)}/contacts`, aContact());
+      return { method: 'DELETE', path: `${company(owner)}/contacts/${id}` };
+    },
+  ],
+  [
+    'PUT /companies/:companyId/distribution-lists/:kind',
+    async (owner) => {
+      const path = `${company(owner)}/distribution-lists/emergency`;
+      const entries = [{ contactId: owner.contactId }];
+      return { method: 'PUT', path, body: { entries }, ifMatch: await versionOf(owner, path) };
+    },
+  ],
+  [
+    'POST /companies/:companyId/incidents',
+    (owner) => ({ method: 'POST', path: `${company(owner)}/incidents`, body: anIncident(), by: 'key' }),
+  ],
+  [
+    'POST /companies/:companyId/tickets',
+    (owner) => ({ method: 'POST', path: `${company(owner)}/tickets`, body: aTicket() }),
+  ],
+  [
+    'POST /companies/:companyId/api-keys',
+    (owner) => ({
+      method: 'POST',
+      path: `${company(owner)}/api-keys`,
+      body: { name: 'Neu', scopes: ['contacts:read'] },
+      by: 'user',
+    }),
+  ],
+  [
+    'DELETE /companies/:companyId/api-keys/:keyId',
+    async (owner) => {
+      const { id } = await owner.user.post<ApiKeyDto>(`${company(owner)}/api-keys`, {
+        name: 'Kurzlebig',
+        scopes: ['contacts:read'],
+      });
+      return { method: 'DELETE', path: `${company(owner)}/api-keys/${id}`, by: 'user' };
+    },
+  ],
+];
+
+const successes: Record<string, number> = { POST: 201, DELETE: 204 };
+const successOf = (method: string): number => successes[method] ?? 200;
+const send = (client: ApiClient, { method, path, ...options }: Attempt): Promise<Reply<Problem>> =>
+  client.send<Problem>(method, path, options);
+/** A refusal without what differs between any two answers. */
+const refusal = ({ status, body }: Reply<Problem>) => ({ ...body, status, traceId: undefined });
+
+describe('tenants', () => {
+  const system = useSystem();
+  let a: Tenant;
+  let b: Tenant;
+
+  beforeAll(async () => {
+    [a, b] = [await aTenant(system), await aTenant(system)];
+  }, 60_000);
+
+  describe('in the path', () => {
+    it.each(routes)('%s is not there for another company, and works for its own', async (_, attempt) => {
+      const request = await attempt(b);
+
+      for (const stranger of [a.user, a.key])
+        expect(await send(stranger, request)).toMatchObject({
+          status: 404,
+          body: { code: 'companies.not-found' },
+        });
+      expect(await send(request.by === 'key' ? b.key : b.user, request)).toMatchObject({
+        status: successOf(request.method),
+      });
+      if (!request.by && request.method === 'GET')
+        expect(await send(b.key, request)).toMatchObject({ status: 200 });
+    });
+
+    it.each([
+      ['contacts', 'contactId', 'contacts.not-found', ''],
+      ['contacts', 'contactId', 'contacts.not-found', '/subscriptions'],
+      ['incidents', 'incidentId', 'incidents.not-found', ''],
+      ['tickets', 'ticketId', 'tickets.not-found', ''],
+    ] as const)(
+      'an own company with a foreign id behind /%s is not there (%s%s%s)',
+      async (part, id, code, rest) => {
+        for (const client of [a.user, a.key]) {
+          const foreign = await client.send<Problem>('GET', `${company(a)}/${part}/${b[id]}${rest}`);
+          const missing = await client.send<Problem>('GET', `${company(a)}/${part}/${randomUUID()}${rest}`);
+          expect(refusal(foreign)).toMatchObject({ status: 404, code });
+          expect(refusal(foreign)).toEqual(refusal(missing));
+        }
+        expect(await b.user.send('GET', `${company(b)}/${part}/${b[id]}${rest}`)).toMatchObject({
+          status: 200,
+        });
+      },
+    );
+
+    it('an own company with a foreign contact or key cannot be written', async () => {
+      const contact = `${company(a)}/contacts/${b.contactId}`;
+      expect(await a.user.send('PATCH', contact, { body: { position: 'x' }, ifMatch: 1 })).toMatchObject({
+        status: 404,
+      });
+      expect(await a.user.send('DELETE', contact)).toMatchObject({ status: 404 });
+      expect(await a.user.send('DELETE', `${company(a)}/api-keys/${b.keyId}`)).toMatchObject({ status: 404 });
+
+      expect(await b.key.send('GET', `${company(b)}/contacts/${b.contactId}`)).toMatchObject({ status: 200 });
+    });
+  });
+
+  describe('in the body', () => {
+    it('a foreign contact on an own list is refused like one that does not exist', async () => {
+      const path = `${company(a)}/distribution-lists/privacy-incident`;
+      const put = (contactId: string, client = a.user) =>
+        client.send<Problem>('PUT', path, { body: { entries: [{ contactId }] }, ifMatch: 0 });
+
+      const [foreign, missing] = [await put(b.contactId), await put(randomUUID())];
+
+      expect(foreign).toMatchObject({
+        status: 422,
+        body: { violations: [{ pointer: '/entries/0/contactId', rule: 'unknownContact' }] },
+      });
+      expect(refusal(foreign)).toEqual(refusal(missing));
+      const own = await b.user.put<DistributionListDto>(
+        `${company(b)}/distribution-lists/privacy-incident`,
+        { entries: [{ contactId: b.contactId }] },
+        { ifMatch: 0 },
+      );
+      expect(own.version).toBe(1);
+    });
+
+    it('a foreign contact as primary contact is refused like one that does not exist', async () => {
+      const put = async (owner: Tenant, contactId: string) =>
+        owner.user.send<Problem>('PUT', `${company(owner)}/primary-contact`, {
+          body: { contactId },
+          ifMatch: await versionOf(owner, company(owner)),
+        });
+
+      const [foreign, missing] = [await put(a, b.contactId), await put(a, randomUUID())];
+
+      expect([404, 422]).toContain(foreign.status);
+      expect(refusal(foreign)).toEqual(refusal(missing));
+      expect(await put(b, b.contactId)).toMatchObject({ status: 200 });
+    });
+
+    it('a user cannot be made, neither for an own nor for a foreign company', async () => {
+      for (const { companyId } of [a, b])
+        expect(
+          await a.user.send('POST', '/users', {
+            body: {
+              email: `neu.${randomUUID()}@example.com`,
+              name: 'Neu',
+              password: randomUUID(),
+              roles: ['company-administrator'],
+              companyId,
+            },
+          }),
+        ).toMatchObject({ status: 403 });
+      expect(await a.user.send('GET', '/users')).toMatchObject({ status: 403 });
+    });
+
+    it('a foreign contact cannot be linked to the login of another company', async () => {
+      const user = (contactId: string) => ({
+        email: `verknuepft.${randomUUID()}@example.com`,
+        name: 'Verknüpft',
+        password: randomUUID(),
+        roles: ['company-viewer'],
+        companyId: a.companyId,
+        contactId,
+      });
+      expect(await system.administrator.send('POST', '/users', { body: user(b.contactId) })).toMatchObject({
+        status: 422,
+      });
+      const linked = await system.administrator.post<UserDto>('/users', user(a.contactId));
+      expect(linked.contactId).toBe(a.contactId);
+    });
+  });
+
+  describe('in the query', () => {
+    it.each(['contacts', 'incidents', 'tickets', 'audit-entries', 'api-keys'])(
+      'a cursor of another company opens no %s',
+      async (part) => {
+        if (part === 'incidents') await b.key.post(`${company(b)}/incidents`, anIncident());
+        if (part === 'tickets') await b.user.post(`${company(b)}/tickets`, aTicket());
+        if (part === 'api-keys')
+          await b.user.post(`${company(b)}/api-keys`, { name: 'Zweiter', scopes: ['contacts:read'] });
+        const first = await b.user.get<Page<unknown>>(`${company(b)}/${part}?limit=1`);
+        expect(first.nextCursor).not.toBeNull();
+        const cursor = encodeURIComponent(first.nextCursor ?? '');
+
+        expect(await a.user.send('GET', `${company(a)}/${part}?cursor=${cursor}`)).toMatchObject({
+          status: 404,
+          body: { code: 'request.cursor-unknown' },
+        });
+        expect(await a.user.send('GET', `${company(b)}/${part}?cursor=${cursor}`)).toMatchObject({
+          status: 404,
+        });
+        expect(await b.user.send('GET', `${company(b)}/${part}?cursor=${cursor}`)).toMatchObject({
+          status: 200,
+        });
+      },
+    );
+
+    it('the list of companies holds the own one alone', async () => {
+      for (const client of [a.user, a.key]) {
+        const { items, nextCursor } = await client.get<Page<CompanyDto>>('/companies');
+        expect(items.map(({ id }) => id)).toEqual([a.companyId]);
+        expect(nextCursor).toBeNull();
+      }
+    });
+  });
+
+  describe('in the Idempotency-Key', () => {
+    it('the key of another company gives nothing of its answer', async () => {
+      const request = { body: aContact(), idempotencyKey: randomUUID() };
+      const path = `${company(b)}/contacts`;
+      const first = await b.user.post<ContactDto>(path, request.body, request);
+
+      for (const stranger of [a.user, a.key])
+        expect(await stranger.send('POST', path, request)).toMatchObject({ status: 404 });
+      const own = await a.user.post<ContactDto>(`${company(a)}/contacts`, request.body, request);
+
+      expect(own).toMatchObject({ companyId: a.companyId });
+      expect(own.id).not.toBe(first.id);
+      expect(await b.user.post<ContactDto>(path, request.body, request)).toEqual(first);
+    });
+  });
+});
