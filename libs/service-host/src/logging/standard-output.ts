@@ -6,19 +6,18 @@ import { pino, type DestinationStream } from 'pino';
  * lines of that very turn along.
  */
 export function standardOutput(): DestinationStream {
-  const output = pino.destination({ fd: 1, sync: true, minLength: 8_192 });
-  let scheduled = false;
-  const flush = (): void => {
-    scheduled = false;
-    output.flushSync();
+  const output = pino.destination({ fd: 1, sync: true });
+  let waiting = '';
+  const write = (): void => {
+    const lines = waiting;
+    waiting = '';
+    if (lines) output.write(lines);
   };
-  process.on('exit', flush);
+  process.on('exit', write);
   return {
     write(line) {
-      output.write(line);
-      if (scheduled) return;
-      scheduled = true;
-      setImmediate(flush);
+      if (!waiting) setImmediate(write);
+      waiting += line;
     },
   };
 }
