@@ -66,6 +66,15 @@ export default tseslint.config(
           message: 'Read the environment once, in config.ts, through defineConfig().',
         },
       ],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            'CallExpression[callee.property.name=/^(log|warn|error|debug|verbose|fatal)$/][callee.object.property.name=/[lL]ogger$/] > TemplateLiteral[expressions.length>0]',
+          message:
+            'Log a literal and give values as fields, { message, queue, eventId }: only fields known to be safe are written.',
+        },
+      ],
       'import-x/no-cycle': 'error',
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-misused-promises': 'error',

@@ -115,24 +115,26 @@ export class ApiClient {
   /**
    * Repeats a write with the same key until it is answered for good, as a careful client does:
    * after a lost connection, 503 and 504.
-   * @returns the answer, and how often it had to ask again
+   * @param onRepeat called each time it has to ask again
    */
   async insist<T>(
     method: string,
     path: string,
     options: RequestOptions = {},
-  ): Promise<{ body: T; repeated: number }> {
+    onRepeat: () => void = () => undefined,
+  ): Promise<T> {
     const idempotencyKey = options.idempotencyKey ?? randomUUID();
     for (let wait = 100, repeated = 0; ; wait = Math.min(wait * 2, 1_000), repeated++) {
       try {
         const reply = await this.send<T>(method, path, { ...options, idempotencyKey });
-        if (reply.status < 400) return { body: reply.body, repeated };
+        if (reply.status < 400) return reply.body;
         if (![503, 504].includes(reply.status) || repeated === mostRepeats)
           throw new UnexpectedReply(reply, `${method} ${path}`);
       } catch (error) {
         // fetch says TypeError for every connection that failed
         if (!(error instanceof TypeError) || repeated === mostRepeats) throw error;
       }
+      onRepeat();
       await new Promise((resolve) => setTimeout(resolve, wait));
     }
   }

@@ -52,18 +52,28 @@ export class Ledger {
     expect(await this.subscriptions(system)).toEqual(
       [...this.channels].flatMap(([id, channels]) => channels.map((channel) => `${id} ${channel}`)).sort(),
     );
-    return this.followed();
+    return this.followed(system);
   }
 
-  /** What the follower got of these contacts; each change announced under one id, however often it came. */
-  private async followed(): Promise<FollowedEvent[]> {
+  /**
+   * What the follower got of these contacts: each change announced under one id, however often it came,
+   * and taken by each subscriber once.
+   */
+  private async followed(system: System): Promise<FollowedEvent[]> {
     const events = (await this.follower.events()).filter(({ aggregateId }) => this.versions.has(aggregateId));
     const changes = new Map(events.map(({ id, aggregateId, version }) => [id, `${aggregateId} ${version}`]));
-    const announced = [...changes.values()].sort();
     const accepted = [...this.versions].flatMap(([id, last]) =>
       Array.from({ length: last }, (_, index) => `${id} ${index + 1}`),
     );
-    expect(announced).toEqual(accepted.sort());
+    expect([...changes.values()].sort()).toEqual(accepted.sort());
+    for (const service of ['newsletter', 'notifications'] as const) {
+      const [taken] = await system
+        .database(service)
+        .query<{ n: number }>('select count(*)::int as n from inbox where message_id = any($1)', [
+          [...changes.keys()],
+        ]);
+      expect({ service, taken: taken?.n }).toEqual({ service, taken: changes.size });
+    }
     return events;
   }
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ContactDto } from '@lotse/contracts';
 import { aContact } from '@lotse/test-support';
 import type { ApiClient, RequestOptions } from './api-client.js';
+import { Gate } from './gate.js';
 import type { Ledger } from './ledger.js';
 
 const channels = ['product-news'];
@@ -12,21 +13,23 @@ export interface StreamOptions {
   /** Writes in all. Of five, four register a contact and one changes a contact. */
   writes: number;
   concurrency: number;
-  /** Called once this many have been accepted; the stream goes on meanwhile. */
-  fault: { after: number; cause: () => Promise<void> };
+  /**
+   * Caused once this many have been accepted, while the stream goes on;
+   * `noticed` resolves when a client has been refused because of it.
+   */
+  fault: { after: number; cause: (noticed: Promise<void>) => Promise<void> };
 }
 
 /**
  * Writes contacts as many careful clients at a time do: each write is repeated with its key until it is
  * answered, and then stands in the ledger.
- * @returns how many requests had to be repeated
  */
-export async function streamOfWrites(options: StreamOptions): Promise<number> {
+export async function streamOfWrites(options: StreamOptions): Promise<void> {
   const { client, ledger, writes, concurrency, fault } = options;
   const path = `/companies/${ledger.companyId}/contacts`;
   let begun = 0;
   let accepted = 0;
-  let repeats = 0;
+  const noticed = new Gate();
   let causing: Promise<void> | undefined;
 
   const write = async (
@@ -35,12 +38,13 @@ export async function streamOfWrites(options: StreamOptions): Promise<number> {
     request: RequestOptions,
     asked: readonly string[],
   ): Promise<ContactDto> => {
-    const { body, repeated } = await client.insist<ContactDto>(method, target, request);
-    ledger.accept(body, asked);
-    repeats += repeated;
+    const contact = await client.insist<ContactDto>(method, target, request, () => {
+      if (causing) noticed.open();
+    });
+    ledger.accept(contact, asked);
     accepted += 1;
-    if (accepted >= fault.after) causing ??= fault.cause();
-    return body;
+    if (accepted >= fault.after) causing ??= fault.cause(noticed.opened);
+    return contact;
   };
   const writer = async (): Promise<void> => {
     let last: ContactDto | undefined;
@@ -60,5 +64,4 @@ export async function streamOfWrites(options: StreamOptions): Promise<number> {
   await Promise.all(Array.from({ length: concurrency }, writer));
   if (!causing) throw new Error('the stream was over before the fault');
   await causing;
-  return repeats;
 }

@@ -43,7 +43,7 @@ export class Answering {
       const { queue } = await channel.assertQueue('', { exclusive: true, autoDelete: true, durable: false });
       await channel.prefetch(this.prefetch);
       const { consumerTag } = await channel.consume(queue, (message) => {
-        if (!message) return this.broker.publishing.recycle('the broker has cancelled the queue of calls');
+        if (!message) return this.broker.publishing.recycle('calls');
         const work = this.take(channel, message).finally(() => this.inFlight.delete(work));
         this.inFlight.add(work);
       });
@@ -187,7 +187,7 @@ export class Answering {
   private wireErrorOf(error: unknown, pattern: string): WireError {
     const told = unreachableIfLost(error); // a read outside a transaction meets a lost database as it is
     if (told instanceof DomainError) return told.toWire();
-    this.logger.error(error, `${pattern} failed`);
+    this.logger.error({ message: 'a call failed', pattern, error });
     return failed.error;
   }
 

@@ -64,10 +64,10 @@ export class EventConsumer {
 
   async start(): Promise<void> {
     await this.broker.consuming.use(async (model) => {
-      const channel = this.broker.consuming.guard(await model.createChannel(), `queue ${this.queue}`);
+      const channel = this.broker.consuming.guard(await model.createChannel(), this.queue);
       await channel.prefetch(this.options.prefetch);
       const { consumerTag } = await channel.consume(this.queue, (message) => {
-        if (!message) return this.broker.consuming.recycle(`the broker has cancelled queue ${this.queue}`);
+        if (!message) return this.broker.consuming.recycle(this.queue);
         const work = this.take(channel, message).finally(() => this.inFlight.delete(work));
         this.inFlight.add(work);
       });
@@ -192,14 +192,23 @@ export class EventConsumer {
       this.logger.error(error);
       return this.bury(message, reason);
     }
-    this.logger.warn(`${String(message.properties.messageId)} failed (${reason}), again in ${ms} ms`);
+    this.logger.warn({
+      message: 'a message failed and is tried again',
+      eventId: String(message.properties.messageId),
+      reason,
+      inMs: ms,
+    });
     metrics.retried.inc({ service: this.broker.service, queue: this.queue });
     await this.forward(Topology.retryTier(String(ms)), message, { [attemptHeader]: nextAttempt });
     return isAway(error) ? 'waited' : 'retried';
   }
 
   private async bury(message: ConsumeMessage, reason: string): Promise<Outcome> {
-    this.logger.error(`${String(message.properties.messageId)} goes to the dead: ${reason}`);
+    this.logger.error({
+      message: 'a message goes to the dead',
+      eventId: String(message.properties.messageId),
+      reason,
+    });
     metrics.dead.inc({ service: this.broker.service, queue: this.queue, reason });
     await this.forward(Topology.deadExchange, message, { [reasonHeader]: reason });
     return 'dead';

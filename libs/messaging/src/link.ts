@@ -55,7 +55,7 @@ export class Link {
       },
     });
     this.recovering = link;
-    link.on('error', (error) => this.logger.warn(`connection: ${error.message}`));
+    link.on('error', (error) => this.logger.warn({ message: 'the connection failed', error }));
     link.on('connect', (model) => {
       this.model = model;
       this.logger.log('connected');
@@ -64,7 +64,7 @@ export class Link {
     link.on('disconnect', (error) => {
       this.model = undefined;
       this.setBlocked(false);
-      if (!this.closing) this.logger.warn(`connection lost: ${error.message}`);
+      if (!this.closing) this.logger.warn({ message: 'the connection is lost', error });
     });
     link.on('blocked', () => this.setBlocked(true));
     link.on('unblocked', () => this.setBlocked(false));
@@ -96,20 +96,25 @@ export class Link {
     });
   }
 
-  /** A channel died alone, or a consumer was cancelled: the connection is made anew, with all that belongs to it. */
-  recycle(reason: string): void {
+  /**
+   * A channel died alone, or a consumer was cancelled: the connection is made anew, with all that belongs to it.
+   * @param channel what it was for, e.g. a queue's name
+   */
+  recycle(channel: string): void {
     const { model } = this;
     setImmediate(() => {
       if (this.closing || !model || this.model !== model) return; // the whole connection is gone: recovery is under way
-      this.logger.warn(`reconnecting: ${reason}`);
+      this.logger.warn({ message: 'a channel or its consumer is gone: reconnecting', channel });
       model.close().catch(() => undefined); // it was on its way already
     });
   }
 
   /** A channel that takes the connection along when it dies. */
-  guard<C extends Channel>(channel: C, purpose: string): C {
-    channel.on('error', (error: Error) => this.logger.warn(`channel for ${purpose}: ${error.message}`));
-    channel.on('close', () => this.recycle(`the channel for ${purpose} is gone`));
+  guard<C extends Channel>(channel: C, name: string): C {
+    channel.on('error', (error: Error) =>
+      this.logger.warn({ message: 'a channel failed', channel: name, error }),
+    );
+    channel.on('close', () => this.recycle(name));
     return channel;
   }
 
@@ -144,7 +149,7 @@ export class Link {
         last = error;
         const refusal = explainRefusal(error, placeOf(this.amqpUrl));
         if (refusal) refuse(refusal);
-        else this.logger.warn(`not yet connected: ${inWords(error)}`);
+        else this.logger.warn({ message: 'not yet connected', error });
       });
     });
     try {

@@ -34,7 +34,7 @@ export class Relay {
     private readonly databaseUrl: string,
     options: MessagingOptions,
   ) {
-    this.publisher = new Publisher(broker.publishing, 'the outbox');
+    this.publisher = new Publisher(broker.publishing, 'outbox');
     this.paused = options.relay === 'paused';
     broker.onDeclared(() => {
       this.retryHeld = true; // a queue that was missing may be there now
@@ -75,7 +75,7 @@ export class Relay {
         wait = 100;
         await this.relay(turn).finally(() => turn.end());
       } catch (error) {
-        if (!signal.aborted) this.logger.warn(`the relay starts anew: ${messageOf(error)}`);
+        if (!signal.aborted) this.logger.warn({ message: 'the relay starts anew', error });
       }
       await pause(wait, signal);
     }
@@ -122,5 +122,3 @@ export class Relay {
     }
   }
 }
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

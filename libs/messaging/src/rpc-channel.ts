@@ -49,7 +49,7 @@ export class RpcChannel {
       await channel.consume(
         replyQueue,
         (message) => {
-          if (!message) return this.link.recycle('the broker has cancelled the answers');
+          if (!message) return this.link.recycle('answers');
           const listener = this.take(message);
           if (listener) listener.onAnswer(JSON.parse(message.content.toString('utf8')));
         },

@@ -71,6 +71,14 @@ describe('the database of a service', () => {
     door.close();
   });
 
+  it('must have been migrated before the service starts', async () => {
+    const untouched = await testDatabase();
+
+    await expect(start({ url: untouched.url })).rejects.toThrow('run its migrations first');
+
+    await untouched.drop();
+  });
+
   it('must not be older than the service, which does not start then', async () => {
     const starting = start({ migrations: [...persistenceMigrations, NotRunYet1795999999904] });
 

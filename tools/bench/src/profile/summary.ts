@@ -29,10 +29,8 @@ export function summarize(process: string, file: string): ProfileSummary {
   let busy = 0;
   for (const { id, callFrame } of profile.nodes) {
     const time = self.get(id) ?? 0;
-    if (callFrame.functionName === '(idle)') {
-      idle += time;
-      continue;
-    }
+    if (callFrame.functionName === '(idle)') idle += time;
+    if (isNotWork(callFrame)) continue;
     busy += time;
     const place = placeOf(callFrame);
     places.set(place, (places.get(place) ?? 0) + time);
@@ -53,12 +51,21 @@ const shares = (times: Map<string, number>, total: number): Share[] =>
     .sort((a, b) => b.share - a.share)
     .filter(({ share }) => share >= 0.005);
 
+type CallFrame = Profiler.ProfileNode['callFrame'];
+
+/** Waiting, and the profiler looking after itself. */
+const isNotWork = ({ functionName, url }: CallFrame): boolean =>
+  functionName === '(idle)' || (functionName === 'dispatch' && url === '');
+
 /** A package, a part of Node, or a file of our own. */
-function placeOf({ url, functionName }: Profiler.Profile['nodes'][number]['callFrame']): string {
+function placeOf({ url, functionName }: CallFrame): string {
   if (functionName.startsWith('('))
     return functionName === '(program)' ? '(native code and system calls)' : functionName;
   if (url.startsWith('node:')) return url.replace(/^node:internal\/(\w+).*/, 'node:$1');
-  if (url === '') return '(built in)';
+  if (url === '')
+    return /^(write|read|shutdown)/.test(functionName)
+      ? '(sockets and files)'
+      : '(V8: JSON, promises, strings)';
   const installed = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(url)?.[1];
   if (installed !== undefined) return installed;
   return /\/((?:apps|libs)\/.*)$/.exec(url)?.[1]?.replace('/dist/', '/') ?? url;
