@@ -33,6 +33,10 @@ export interface Catalogue {
 
 const entry = (key: string, de: string, en: string): CatalogueEntry => ({ key, name: { de, en } });
 
+/**
+ * What the services' first migrations write into their tables. Frozen, as migrations are: a later change of the catalogue
+ * is a migration of its own.
+ */
 export const defaultCatalogue: Catalogue = {
   responsibilityAreas: [
     {

@@ -134,7 +134,10 @@ export class DeliveryDto {
 
   @Nullable()
   @IsString()
-  @JSONSchema({ description: "The mail server's answer: reply code and enhanced status code" })
+  @JSONSchema({
+    description:
+      "The mail server's answer, reply code and enhanced status code; `erased` for a mail that was stopped because the person was",
+  })
   answer!: string | null;
 }
 
