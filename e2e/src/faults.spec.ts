@@ -111,6 +111,21 @@ describe('a process that is killed', () => {
     expect(repeats(await ledger.balances(system))).toBe(0);
   });
 
+  it('has its effect after all when newsletter dies in the middle of it', async () => {
+    const table = await DatabaseSession.on(system.database('newsletter'));
+    await table.run('begin');
+    await table.run('lock table subscription in share mode'); // its effect waits here
+    await register();
+    await table.somebodyWaits();
+
+    await system.process('newsletter').kill();
+    await table.endOrphans('newsletter');
+    await table.run('rollback');
+    await system.process('newsletter').start();
+
+    expect(repeats(await ledger.balances(system))).toBe(0);
+  });
+
   it('gives the first answer again when the gateway dies after the commit and the request is repeated with its key', async () => {
     const proxy = system.brokerProxy('gateway');
     const request = {

@@ -1,119 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { ApiKeyDto, CompanyDto, ContactDto, DistributionListDto, Page, UserDto } from '@lotse/contracts';
 import { aContact } from '@lotse/test-support';
-import type { ApiClient, Problem, Reply, RequestOptions } from './support/api-client.js';
+import type { ApiClient, Problem, Reply } from './support/api-client.js';
+import { companyPath, companyRoutes, versionOf, type Attempt } from './support/company-routes.js';
 import { aTenant, anIncident, aTicket, type Tenant } from './support/tenants.js';
 import { useSystem } from './support/system.js';
-
-interface Attempt extends RequestOptions {
-  method: string;
-  path: string;
-  /** Who of the owner may do this; both, if not said. */
-  by?: 'user' | 'key';
-}
-
-type Row = [string, (owner: Tenant) => Promise<Attempt> | Attempt];
-
-const read = (path: (owner: Tenant) => string, by?: 'user' | 'key'): Row => [
-  `GET ${path({ companyId: ':companyId', contactId: ':contactId', incidentId: ':incidentId', ticketId: ':ticketId' } as Tenant)}`,
-  (owner) => ({ method: 'GET', path: path(owner), ...(by && { by }) }),
-];
-
-const company = ({ companyId }: Tenant): string => `/companies/${companyId}`;
-const versionOf = async (owner: Tenant, path: string): Promise<number> =>
-  (await owner.user.get<{ version: number }>(path)).version;
-
-/** Every route that takes an id of something that belongs to a company. */
-const routes: Row[] = [
-  read(company),
-  read((owner) => `${company(owner)}/contacts`),
-  read((owner) => `${company(owner)}/contacts/${owner.contactId}`),
-  read((owner) => `${company(owner)}/contacts/${owner.contactId}/subscriptions`),
-  read((owner) => `${company(owner)}/distribution-lists/emergency`),
-  read((owner) => `${company(owner)}/distribution-lists/emergency/recipients`),
-  read((owner) => `${company(owner)}/incidents`),
-  read((owner) => `${company(owner)}/incidents/${owner.incidentId}`),
-  read((owner) => `${company(owner)}/tickets`),
-  read((owner) => `${company(owner)}/tickets/${owner.ticketId}`),
-  read((owner) => `${company(owner)}/audit-entries`),
-  read((owner) => `${company(owner)}/api-keys`, 'user'),
-  [
-    'PATCH /companies/:companyId',
-    async (owner) => ({
-      method: 'PATCH',
-      path: company(owner),
-      body: { legalForm: 'AG' },
-      ifMatch: await versionOf(owner, company(owner)),
-    }),
-  ],
-  [
-    'PUT /companies/:companyId/primary-contact',
-    async (owner) => ({
-      method: 'PUT',
-      path: `${company(owner)}/primary-contact`,
-      body: { contactId: owner.primaryContactId },
-      ifMatch: await versionOf(owner, company(owner)),
-    }),
-  ],
-  [
-    'POST /companies/:companyId/contacts',
-    (owner) => ({ method: 'POST', path: `${company(owner)}/contacts`, body: aContact() }),
-  ],
-  [
-    'PATCH /companies/:companyId/contacts/:contactId',
-    async (owner) => {
-      const path = `${company(owner)}/contacts/${owner.contactId}`;
-      return {
-        method: 'PATCH',
-        path,
-        body: { position: 'Vertretung' },
-        ifMatch: await versionOf(owner, path),
-      };
-    },
-  ],
-  [
-    'DELETE /companies/:companyId/contacts/:contactId',
-    async (owner) => {
-      const { id } = await owner.user.post<ContactDto>(`${company(owner)}/contacts`, aContact());
-      return { method: 'DELETE', path: `${company(owner)}/contacts/${id}` };
-    },
-  ],
-  [
-    'PUT /companies/:companyId/distribution-lists/:kind',
-    async (owner) => {
-      const path = `${company(owner)}/distribution-lists/emergency`;
-      const entries = [{ contactId: owner.contactId }];
-      return { method: 'PUT', path, body: { entries }, ifMatch: await versionOf(owner, path) };
-    },
-  ],
-  [
-    'POST /companies/:companyId/incidents',
-    (owner) => ({ method: 'POST', path: `${company(owner)}/incidents`, body: anIncident(), by: 'key' }),
-  ],
-  [
-    'POST /companies/:companyId/tickets',
-    (owner) => ({ method: 'POST', path: `${company(owner)}/tickets`, body: aTicket() }),
-  ],
-  [
-    'POST /companies/:companyId/api-keys',
-    (owner) => ({
-      method: 'POST',
-      path: `${company(owner)}/api-keys`,
-      body: { name: 'Neu', scopes: ['contacts:read'] },
-      by: 'user',
-    }),
-  ],
-  [
-    'DELETE /companies/:companyId/api-keys/:keyId',
-    async (owner) => {
-      const { id } = await owner.user.post<ApiKeyDto>(`${company(owner)}/api-keys`, {
-        name: 'Kurzlebig',
-        scopes: ['contacts:read'],
-      });
-      return { method: 'DELETE', path: `${company(owner)}/api-keys/${id}`, by: 'user' };
-    },
-  ],
-];
 
 const successes: Record<string, number> = { POST: 201, DELETE: 204 };
 const successOf = (method: string): number => successes[method] ?? 200;
@@ -143,24 +34,29 @@ describe('tenants', () => {
             .filter((method) => ['get', 'post', 'put', 'patch', 'delete'].includes(method))
             .map((method) => `${method.toUpperCase()} ${path.replace('/api/v1', '')}`),
         );
-      const tried = routes.map(([name]) => name.replace('/emergency', '/:kind').replace(/:(\w+)/g, '{$1}'));
+      const tried = companyRoutes.map(([name]) =>
+        name.replace('/emergency', '/:kind').replace(/:(\w+)/g, '{$1}'),
+      );
       expect(tried.sort()).toEqual(published.sort());
     });
 
-    it.each(routes)('%s is not there for another company, and works for its own', async (_, attempt) => {
-      const request = await attempt(b);
+    it.each(companyRoutes)(
+      '%s is not there for another company, and works for its own',
+      async (_, attempt) => {
+        const request = await attempt(b);
 
-      for (const stranger of [a.user, a.key])
-        expect(await send(stranger, request)).toMatchObject({
-          status: 404,
-          body: { code: 'companies.not-found' },
+        for (const stranger of [a.user, a.key])
+          expect(await send(stranger, request)).toMatchObject({
+            status: 404,
+            body: { code: 'companies.not-found' },
+          });
+        expect(await send(request.by === 'key' ? b.key : b.user, request)).toMatchObject({
+          status: successOf(request.method),
         });
-      expect(await send(request.by === 'key' ? b.key : b.user, request)).toMatchObject({
-        status: successOf(request.method),
-      });
-      if (!request.by && request.method === 'GET')
-        expect(await send(b.key, request)).toMatchObject({ status: 200 });
-    });
+        if (!request.by && request.method === 'GET')
+          expect(await send(b.key, request)).toMatchObject({ status: 200 });
+      },
+    );
 
     it.each([
       ['contactId', 'contacts.not-found', 'contacts', ''],
@@ -169,31 +65,35 @@ describe('tenants', () => {
       ['ticketId', 'tickets.not-found', 'tickets', ''],
     ] as const)('an own company with the %s of another company says %s', async (id, code, part, rest) => {
       for (const client of [a.user, a.key]) {
-        const foreign = await client.send<Problem>('GET', `${company(a)}/${part}/${b[id]}${rest}`);
-        const missing = await client.send<Problem>('GET', `${company(a)}/${part}/${randomUUID()}${rest}`);
+        const foreign = await client.send<Problem>('GET', `${companyPath(a)}/${part}/${b[id]}${rest}`);
+        const missing = await client.send<Problem>('GET', `${companyPath(a)}/${part}/${randomUUID()}${rest}`);
         expect(refusal(foreign)).toMatchObject({ status: 404, code });
         expect(refusal(foreign)).toEqual(refusal(missing));
       }
-      expect(await b.user.send('GET', `${company(b)}/${part}/${b[id]}${rest}`)).toMatchObject({
+      expect(await b.user.send('GET', `${companyPath(b)}/${part}/${b[id]}${rest}`)).toMatchObject({
         status: 200,
       });
     });
 
     it('an own company with a foreign contact or key cannot be written', async () => {
-      const contact = `${company(a)}/contacts/${b.contactId}`;
+      const contact = `${companyPath(a)}/contacts/${b.contactId}`;
       expect(await a.user.send('PATCH', contact, { body: { position: 'x' }, ifMatch: 1 })).toMatchObject({
         status: 404,
       });
       expect(await a.user.send('DELETE', contact)).toMatchObject({ status: 404 });
-      expect(await a.user.send('DELETE', `${company(a)}/api-keys/${b.keyId}`)).toMatchObject({ status: 404 });
+      expect(await a.user.send('DELETE', `${companyPath(a)}/api-keys/${b.keyId}`)).toMatchObject({
+        status: 404,
+      });
 
-      expect(await b.key.send('GET', `${company(b)}/contacts/${b.contactId}`)).toMatchObject({ status: 200 });
+      expect(await b.key.send('GET', `${companyPath(b)}/contacts/${b.contactId}`)).toMatchObject({
+        status: 200,
+      });
     });
   });
 
   describe('in the body', () => {
     it('a foreign contact on an own list is refused like one that does not exist', async () => {
-      const path = `${company(a)}/distribution-lists/privacy-incident`;
+      const path = `${companyPath(a)}/distribution-lists/privacy-incident`;
       const put = (contactId: string, client = a.user) =>
         client.send<Problem>('PUT', path, { body: { entries: [{ contactId }] }, ifMatch: 0 });
 
@@ -205,7 +105,7 @@ describe('tenants', () => {
       });
       expect(refusal(foreign)).toEqual(refusal(missing));
       const own = await b.user.put<DistributionListDto>(
-        `${company(b)}/distribution-lists/privacy-incident`,
+        `${companyPath(b)}/distribution-lists/privacy-incident`,
         { entries: [{ contactId: b.contactId }] },
         { ifMatch: 0 },
       );
@@ -214,9 +114,9 @@ describe('tenants', () => {
 
     it('a foreign contact as primary contact is refused like one that does not exist', async () => {
       const put = async (owner: Tenant, contactId: string) =>
-        owner.user.send<Problem>('PUT', `${company(owner)}/primary-contact`, {
+        owner.user.send<Problem>('PUT', `${companyPath(owner)}/primary-contact`, {
           body: { contactId },
-          ifMatch: await versionOf(owner, company(owner)),
+          ifMatch: await versionOf(owner, companyPath(owner)),
         });
 
       const [foreign, missing] = [await put(a, b.contactId), await put(a, randomUUID())];
@@ -263,22 +163,22 @@ describe('tenants', () => {
     it.each(['contacts', 'incidents', 'tickets', 'audit-entries', 'api-keys'])(
       'a cursor of another company opens no %s',
       async (part) => {
-        if (part === 'incidents') await b.key.post(`${company(b)}/incidents`, anIncident());
-        if (part === 'tickets') await b.user.post(`${company(b)}/tickets`, aTicket());
+        if (part === 'incidents') await b.key.post(`${companyPath(b)}/incidents`, anIncident());
+        if (part === 'tickets') await b.user.post(`${companyPath(b)}/tickets`, aTicket());
         if (part === 'api-keys')
-          await b.user.post(`${company(b)}/api-keys`, { name: 'Zweiter', scopes: ['contacts:read'] });
-        const first = await b.user.get<Page<unknown>>(`${company(b)}/${part}?limit=1`);
+          await b.user.post(`${companyPath(b)}/api-keys`, { name: 'Zweiter', scopes: ['contacts:read'] });
+        const first = await b.user.get<Page<unknown>>(`${companyPath(b)}/${part}?limit=1`);
         expect(first.nextCursor).not.toBeNull();
         const cursor = encodeURIComponent(first.nextCursor ?? '');
 
-        expect(await a.user.send('GET', `${company(a)}/${part}?cursor=${cursor}`)).toMatchObject({
+        expect(await a.user.send('GET', `${companyPath(a)}/${part}?cursor=${cursor}`)).toMatchObject({
           status: 404,
           body: { code: 'request.cursor-unknown' },
         });
-        expect(await a.user.send('GET', `${company(b)}/${part}?cursor=${cursor}`)).toMatchObject({
+        expect(await a.user.send('GET', `${companyPath(b)}/${part}?cursor=${cursor}`)).toMatchObject({
           status: 404,
         });
-        expect(await b.user.send('GET', `${company(b)}/${part}?cursor=${cursor}`)).toMatchObject({
+        expect(await b.user.send('GET', `${companyPath(b)}/${part}?cursor=${cursor}`)).toMatchObject({
           status: 200,
         });
       },
@@ -296,12 +196,12 @@ describe('tenants', () => {
   describe('in the Idempotency-Key', () => {
     it('the key of another company gives nothing of its answer', async () => {
       const request = { body: aContact(), idempotencyKey: randomUUID() };
-      const path = `${company(b)}/contacts`;
+      const path = `${companyPath(b)}/contacts`;
       const first = await b.user.post<ContactDto>(path, request.body, request);
 
       for (const stranger of [a.user, a.key])
         expect(await stranger.send('POST', path, request)).toMatchObject({ status: 404 });
-      const own = await a.user.post<ContactDto>(`${company(a)}/contacts`, request.body, request);
+      const own = await a.user.post<ContactDto>(`${companyPath(a)}/contacts`, request.body, request);
 
       expect(own).toMatchObject({ companyId: a.companyId });
       expect(own.id).not.toBe(first.id);

@@ -1,7 +1,7 @@
-import { commonVariables, defineConfig, variable, type ConfigOf } from '@lotse/service-host';
+import { commonVariables, ConfigError, defineConfig, variable, type ConfigOf } from '@lotse/service-host';
 import { z } from 'zod';
 
-export const gatewayConfig = defineConfig('gateway', {
+const variables = defineConfig('gateway', {
   ...commonVariables,
   host: variable('HOST', z.string().default('0.0.0.0'), 'Address on which the API is served'),
   port: variable(
@@ -31,6 +31,19 @@ export const gatewayConfig = defineConfig('gateway', {
     { secret: true },
   ),
 });
+
+export const gatewayConfig: typeof variables = {
+  ...variables,
+  parse(env) {
+    const config = variables.parse(env);
+    const { bootstrapAdminEmail: email, bootstrapAdminPassword: password } = config;
+    if (email && !password)
+      throw new ConfigError('gateway', ['BOOTSTRAP_ADMIN_PASSWORD is missing beside BOOTSTRAP_ADMIN_EMAIL']);
+    if (password && !email)
+      throw new ConfigError('gateway', ['BOOTSTRAP_ADMIN_EMAIL is missing beside BOOTSTRAP_ADMIN_PASSWORD']);
+    return config;
+  },
+};
 
 export type GatewayConfig = ConfigOf<typeof gatewayConfig>;
 

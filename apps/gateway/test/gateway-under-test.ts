@@ -1,16 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
-import type { CreateUserInput, SessionDto, UserDto } from '@lotse/contracts';
+import type { Aggregate, CreateUserInput, EventDefinition, SessionDto, UserDto } from '@lotse/contracts';
+import { Broker } from '@lotse/messaging';
 import { Clock } from '@lotse/persistence';
 import { prepareService } from '@lotse/service-host';
 import {
+  deliver,
   FixedClock,
   testDatabase,
   testVirtualHost,
   type TestDatabase,
   type TestVirtualHost,
 } from '@lotse/test-support';
+import supertest from 'supertest';
 import { AppModule } from '../src/app.module.js';
 import { gatewayConfig } from '../src/config.js';
 import { serverOptions } from '../src/http/server-options.js';
@@ -19,7 +22,11 @@ import { gatewayMigrations } from '../src/migrations/index.js';
 
 export interface Answer<T = unknown> {
   status: number;
-  headers: Headers;
+  /** By names in lower case. */
+  headers: Record<string, string>;
+  /** As they were set, with their attributes. */
+  cookies: string[];
+  /** Parsed where it is JSON, else the text. */
   body: T;
 }
 
@@ -114,28 +121,33 @@ export class GatewayUnderTest implements Client {
     { body, headers = {} }: Request = {},
   ): Promise<Answer<T>> {
     const raw = typeof body === 'string';
-    const response = await fetch(`${this.url}/api${path}`, {
-      method,
-      headers: { ...(body !== undefined && !raw && { 'content-type': 'application/json' }), ...headers },
-      body: body === undefined ? undefined : raw ? body : JSON.stringify(body),
-    });
-    const text = await response.text();
-    const json = /json/.test(response.headers.get('content-type') ?? '');
+    const response = await new supertest.Test(this.url, method, `/api${path}`)
+      .set({ ...(body !== undefined && !raw && { 'content-type': 'application/json' }), ...headers })
+      .send(raw ? body : JSON.stringify(body));
+    const text = (response.text as string | undefined) ?? ''; // there is none after HEAD
     return {
       status: response.status,
       headers: response.headers,
-      body: (json && text ? JSON.parse(text) : text) as T,
+      cookies: response.get('Set-Cookie') ?? [],
+      body: (/json/.test(response.type) && text ? response.body : text) as T,
     };
   }
 
+  /** Publishes an event as the service that owns it would. */
+  deliver<T extends object>(
+    event: EventDefinition<T>,
+    data: T,
+    aggregate: Aggregate,
+    options: { id?: string } = {},
+  ): Promise<string> {
+    return deliver(this.app.get(Broker, { strict: false }), event, data, aggregate, options);
+  }
+
   async signIn(login: { email: string; password: string } = administrator): Promise<SignedIn> {
-    const {
-      body: session,
-      headers,
-      status,
-    } = await this.send<SessionDto>('POST', '/v1/session', { body: login });
-    if (status !== 201) throw new Error(`sign-in: ${status}`);
-    const cookie = headers.getSetCookie()[0]?.split(';')[0] ?? '';
+    const answer = await this.send<SessionDto>('POST', '/v1/session', { body: login });
+    if (answer.status !== 201) throw new Error(`sign-in: ${answer.status}`);
+    const cookie = answer.cookies[0]?.split(';')[0] ?? '';
+    const session = answer.body;
     return { cookie, session, ...this.as({ cookie, 'x-csrf-token': session.csrfToken }) };
   }
 

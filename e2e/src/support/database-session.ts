@@ -36,6 +36,17 @@ export class DatabaseSession {
     await taken;
   }
 
+  /** Waits until a session of the service waits for a lock. */
+  async somebodyWaits(): Promise<void> {
+    await eventually(async () => {
+      const { rows } = await this.client.query(
+        `select from pg_locks join pg_database on pg_database.oid = pg_locks.database
+          where datname = current_database() and not granted`,
+      );
+      expect(rows).not.toEqual([]);
+    });
+  }
+
   /**
    * Ends what a killed process left open: PostgreSQL keeps a session that waits for a lock,
    * and would carry out its statement although nobody is there any more.

@@ -2,6 +2,8 @@ import { services, type ServiceName } from '@lotse/contracts';
 import { freePort } from '@lotse/stack';
 import {
   MailSink,
+  migrateDatabase,
+  ServiceProcess,
   testDatabase,
   testVirtualHost,
   type RecordedMail,
@@ -9,7 +11,6 @@ import {
   type TestVirtualHost,
 } from '@lotse/test-support';
 import { ApiClient } from './api-client.js';
-import { migrateDatabase, ServiceProcess } from './service-process.js';
 import { TcpProxy } from './tcp-proxy.js';
 
 export interface SystemOptions {

@@ -1,8 +1,10 @@
 export { MailSink, type MailAnswer, type RecordedMail } from '@lotse/stack';
 export * from './actors.js';
 export * from './builders.js';
+export * from './deliver.js';
 export * from './eventually.js';
 export * from './fixed-clock.js';
+export * from './service-process.js';
 export * from './snapshots.js';
 export * from './taken.js';
 export * from './test-database.js';

@@ -1,17 +1,11 @@
-import {
-  Topology,
-  type Aggregate,
-  type CallDefinition,
-  type EventDefinition,
-  type Query,
-} from '@lotse/contracts';
-import { Broker, Relay, RpcClient, toProperties, type EventMeta } from '@lotse/messaging';
+import type { Aggregate, CallDefinition, EventDefinition, Query } from '@lotse/contracts';
+import { Broker, Relay, RpcClient, type EventMeta } from '@lotse/messaging';
 import { Clock } from '@lotse/persistence';
 import { prepareService, type ConfigDefinition } from '@lotse/service-host';
 import type { DynamicModule, InjectionToken } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
-import { randomUUID } from 'node:crypto';
+import { deliver } from './deliver.js';
 import { FixedClock } from './fixed-clock.js';
 import { testDatabase, type TestDatabase } from './test-database.js';
 import { testVirtualHost, type TestVirtualHost } from './test-virtual-host.js';
@@ -110,31 +104,36 @@ export class ServiceUnderTest<C = unknown> {
    * Publishes an event as the service that owns it would. Give the id to send the same one again.
    * @returns the event's id
    */
-  async deliver<T extends object>(
+  deliver<T extends object>(
     event: EventDefinition<T>,
     data: T,
     aggregate: Aggregate,
-    { id = randomUUID() }: { id?: string } = {},
+    { id }: { id?: string } = {},
   ): Promise<string> {
-    const stored = {
-      ...aggregate,
-      id,
-      type: event.type,
-      time: this.clock.now(),
-      data: JSON.stringify(data),
-      traceparent: null,
-    };
-    const publication = await this.get(Broker).forwarding.publish({
-      exchange: Topology.eventsExchange,
-      routingKey: event.type,
-      content: Buffer.from(stored.data),
-      options: toProperties(stored),
-    });
-    if (publication !== 'stored') throw new Error(`no queue takes ${event.type}`);
-    return id;
+    return deliver(this.get(Broker), event, data, aggregate, { id, time: this.clock.now() });
   }
 
+  /** One that fails leaves nothing open: Jest would not end. */
   async start(): Promise<void> {
+    try {
+      await this.launch();
+    } catch (error) {
+      await this.stop().catch(() => undefined); // what failed first is what there is to say
+      throw error;
+    }
+  }
+
+  async stop(): Promise<void> {
+    const { parts, testDatabase, testBroker } = this;
+    this.parts = this.testDatabase = this.testBroker = undefined;
+    try {
+      await parts?.app.close();
+    } finally {
+      await Promise.all([testDatabase?.drop(), testBroker?.drop()]);
+    }
+  }
+
+  private async launch(): Promise<void> {
     const { setup } = this;
     [this.testDatabase, this.testBroker] = await Promise.all([
       testDatabase(setup.migrations),
@@ -165,12 +164,6 @@ export class ServiceUnderTest<C = unknown> {
     await app.init();
     await app.startAllMicroservices();
     if (setup.http) await app.getHttpAdapter().getInstance().ready();
-  }
-
-  async stop(): Promise<void> {
-    await this.parts?.app.close();
-    await this.testDatabase?.drop();
-    await this.testBroker?.drop();
   }
 }
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { roles, type Role } from '@lotse/contracts';
 import { controllers } from '../controllers.js';
 import { routesOf } from '../openapi/routes.js';
-import { ContactsStandIn } from '../../test/contacts-stand-in.js';
+import { ContactsService } from '../../test/contacts-service.js';
 import { GatewayUnderTest } from '../../test/gateway-under-test.js';
 
 const routes = routesOf(controllers).filter(({ path }) => path.startsWith('/api/v1'));
@@ -10,16 +10,14 @@ const isCustomerRole = (role: Role): boolean => role.startsWith('company-');
 
 describe('access', () => {
   const gateway = GatewayUnderTest.use();
-  const companyId = randomUUID();
-  const otherId = randomUUID();
-  let contacts: ContactsStandIn;
+  const contacts = ContactsService.use(gateway);
+  let companyId: string;
+  let otherId: string;
 
   beforeAll(async () => {
-    contacts = await ContactsStandIn.start(gateway.broker);
-    contacts.knows(companyId);
-    contacts.knows(otherId);
+    companyId = (await contacts.company()).id;
+    otherId = (await contacts.company()).id;
   });
-  afterAll(() => contacts.stop());
 
   /** Bodies are never valid: whoever may call a route gets past admission to the body, and nothing is done. */
   const call = (route: (typeof routes)[number], company: string) => ({

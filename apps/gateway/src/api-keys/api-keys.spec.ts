@@ -1,21 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import type { ApiKeyDto, CreatedApiKeyDto, Page } from '@lotse/contracts';
-import { ContactsStandIn } from '../../test/contacts-stand-in.js';
+import { ContactsService } from '../../test/contacts-service.js';
 import { GatewayUnderTest, type SignedIn } from '../../test/gateway-under-test.js';
 
 describe('API keys', () => {
   const gateway = GatewayUnderTest.use();
-  const companyId = randomUUID();
-  const path = `/v1/companies/${companyId}/api-keys`;
-  let contacts: ContactsStandIn;
+  const contacts = ContactsService.use(gateway);
+  let companyId: string;
+  let path: string;
   let owner: SignedIn;
 
   beforeAll(async () => {
-    contacts = await ContactsStandIn.start(gateway.broker);
-    contacts.knows(companyId);
+    companyId = (await contacts.company()).id;
+    path = `/v1/companies/${companyId}/api-keys`;
     owner = await gateway.user({ roles: ['company-administrator'], companyId });
   });
-  afterAll(() => contacts.stop());
 
   const make = async (body: object = {}): Promise<CreatedApiKeyDto> =>
     (
@@ -87,7 +86,7 @@ describe('API keys', () => {
 
     const { status, headers } = await machine.send('GET', `/v1/companies/${companyId}`);
     expect(status).toBe(401);
-    expect(headers.get('www-authenticate')).toMatch(/^Bearer/);
+    expect(headers['www-authenticate']).toMatch(/^Bearer/);
     expect((await owner.send('DELETE', `${path}/${id}`)).status).toBe(204);
     const { body } = await owner.send<Page<ApiKeyDto>>('GET', `${path}?limit=200`);
     expect(body.items.find((key) => key.id === id)).toMatchObject({
@@ -135,8 +134,7 @@ describe('API keys', () => {
 
   it('of another company are unknown, to read, to make and to revoke', async () => {
     const { id } = await make();
-    const otherId = randomUUID();
-    contacts.knows(otherId);
+    const { id: otherId } = await contacts.company();
     const other = await gateway.user({ roles: ['company-administrator'], companyId: otherId });
 
     for (const [method, target] of [

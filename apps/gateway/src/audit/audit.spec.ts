@@ -1,28 +1,31 @@
 import { randomUUID } from 'node:crypto';
 import type { AuditEntryDto, Page } from '@lotse/contracts';
-import { ContactsStandIn } from '../../test/contacts-stand-in.js';
+import { ContactsService } from '../../test/contacts-service.js';
 import { GatewayUnderTest, type SignedIn } from '../../test/gateway-under-test.js';
 
 describe('the audit trail of a company', () => {
   const gateway = GatewayUnderTest.use();
-  const companyId = randomUUID();
-  let contacts: ContactsStandIn;
+  const contacts = ContactsService.use(gateway);
+  let companyId: string;
   let admin: SignedIn;
 
   beforeAll(async () => {
-    contacts = await ContactsStandIn.start(gateway.broker);
-    contacts.knows(companyId);
+    companyId = (await contacts.company()).id;
     admin = await gateway.signIn();
   });
-  afterAll(() => contacts.stop());
 
   it("merges the gateway's entries with those of contacts, the newest first, over pages of any size", async () => {
     const makeKey = (): Promise<unknown> =>
       admin.send('POST', `/v1/companies/${companyId}/api-keys`, {
         body: { name: 'shop', scopes: ['companies:read'] },
       });
-    for (const happen of ['contacts', 'key', 'key', 'contacts', 'contacts', 'key', 'contacts'])
-      await (happen === 'key' ? makeKey() : contacts.recordsChangeOf(companyId));
+    const changeCompany = (legalName: string): Promise<unknown> =>
+      admin.send('PATCH', `/v1/companies/${companyId}`, {
+        body: { legalName },
+        headers: { 'if-match': '*' },
+      });
+    for (const happen of ['Amber', 'key', 'key', 'Beryl', 'Coral', 'key', 'Dolomite'])
+      await (happen === 'key' ? makeKey() : changeCompany(happen));
     const newestFirst = [
       'company.changed',
       'api-key.created',
@@ -31,9 +34,10 @@ describe('the audit trail of a company', () => {
       'api-key.created',
       'api-key.created',
       'company.changed',
+      'company.registered',
     ];
 
-    for (const limit of [1, 2, 3, 7, 200]) {
+    for (const limit of [1, 2, 3, 8, 200]) {
       const found: string[] = [];
       for (let cursor: string | null = ''; cursor !== null;) {
         const query: string = cursor && `&cursor=${cursor}`;

@@ -80,8 +80,8 @@ describe('the OpenAPI document', () => {
     expect(json.body).toEqual({ ...document, servers: [{ url: 'http://localhost:3000' }] });
     for (const { status, headers, body } of [page, errors]) {
       expect(status).toBe(200);
-      expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
-      expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'sha256-/);
+      expect(headers['content-type']).toBe('text/html; charset=utf-8');
+      expect(headers['content-security-policy']).toMatch(/^default-src 'none'; style-src 'sha256-/);
       expect(body).not.toMatch(/<script|https?:\/\//);
     }
     expect(page.body).toContain('/api/v1/companies/{companyId}/contacts');

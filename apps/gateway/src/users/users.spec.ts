@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CreateUserInput, Page, UserDto } from '@lotse/contracts';
-import { eventually } from '@lotse/test-support';
-import { ContactsStandIn } from '../../test/contacts-stand-in.js';
+import { contactsAnnounces, eventually } from '@lotse/test-support';
+import { ContactsService } from '../../test/contacts-service.js';
 import { administrator, GatewayUnderTest, type SignedIn } from '../../test/gateway-under-test.js';
 
 const aUser = (overrides: Partial<CreateUserInput> = {}): CreateUserInput => ({
@@ -14,16 +14,14 @@ const aUser = (overrides: Partial<CreateUserInput> = {}): CreateUserInput => ({
 
 describe('users', () => {
   const gateway = GatewayUnderTest.use();
-  const companyId = randomUUID();
-  let contacts: ContactsStandIn;
+  const contacts = ContactsService.use(gateway);
+  let companyId: string;
   let admin: SignedIn;
 
   beforeAll(async () => {
-    contacts = await ContactsStandIn.start(gateway.broker);
-    contacts.knows(companyId);
+    companyId = (await contacts.company()).id;
     admin = await gateway.signIn();
   });
-  afterAll(() => contacts.stop());
 
   it('are made by an administrator, and can sign in', async () => {
     const input = aUser({ email: 'Jürgen.Größe@Müller.Example' });
@@ -31,7 +29,7 @@ describe('users', () => {
     const { status, body, headers } = await admin.send<UserDto>('POST', '/v1/users', { body: input });
 
     expect(status).toBe(201);
-    expect(headers.get('etag')).toBe('"1"');
+    expect(headers['etag']).toBe('"1"');
     expect(body).toEqual({
       id: expect.any(String),
       version: 1,
@@ -159,8 +157,7 @@ describe('users', () => {
   });
 
   it('end with their contact: session, keys, login, and everything that says who it was', async () => {
-    const contactId = randomUUID();
-    contacts.knows(companyId, contactId);
+    const { id: contactId } = await contacts.contact(companyId);
     const key = { 'idempotency-key': randomUUID() };
     const input = aUser({ roles: ['company-administrator'], companyId, contactId, name: 'Canary Name' });
     const made = await admin.send<UserDto>('POST', '/v1/users', { body: input, headers: key });
@@ -176,8 +173,9 @@ describe('users', () => {
     const machine = gateway.withKey(apiKey.secret);
     expect((await machine.send('GET', `/v1/companies/${companyId}`)).status).toBe(200);
 
-    await contacts.announceErased({ contactId, companyId, version: 2, erasedAt: '2026-03-02T09:00:00.000Z' });
+    const erased = await admin.send('DELETE', `/v1/companies/${companyId}/contacts/${contactId}`);
 
+    expect(erased.status).toBe(204);
     await eventually(async () => expect((await login.send('GET', '/v1/session')).status).toBe(401));
     expect((await machine.send('GET', `/v1/companies/${companyId}`)).status).toBe(401);
     expect((await gateway.send('POST', '/v1/session', { body: { email, password } })).status).toBe(401);
@@ -189,21 +187,32 @@ describe('users', () => {
     );
     expect(JSON.stringify(kept)).not.toContain('Canary Name');
     const repeated = await admin.send('POST', '/v1/users', { body: input, headers: key });
-    expect(repeated.body).toMatchObject({ status: 404, code: 'request.answer-erased' });
+    expect(repeated.body).toMatchObject({
+      status: 422,
+      violations: [{ pointer: '/contactId', rule: 'unknownContact' }],
+    });
+  });
+
+  it('are not told of again by a repeated request once their contact is erased', async () => {
+    const contact = await contacts.contact(companyId);
+    const request = {
+      body: aUser({ roles: ['company-viewer'], companyId, contactId: contact.id }),
+      headers: { 'idempotency-key': randomUUID() },
+    };
+    expect((await admin.send('POST', '/v1/users', request)).status).toBe(201);
+
+    await contactsAnnounces(gateway).erased({ ...contact, version: 2 }); // and contacts still knows them when asked
+
+    const { body } = await admin.send('POST', '/v1/users', request);
+    expect(body).toMatchObject({ status: 404, code: 'request.answer-erased' });
   });
 
   it('cannot be linked to a contact whose end has been announced already', async () => {
-    const contactId = randomUUID();
-    contacts.knows(companyId, contactId); // the answer of a service that is behind
-    await contacts.announceErased({ contactId, companyId, version: 2, erasedAt: '2026-03-02T09:00:00.000Z' });
-    await eventually(async () =>
-      expect(
-        await gateway.database.query('select 1 from erased_contact where contact_id = $1', [contactId]),
-      ).toHaveLength(1),
-    );
+    const contact = await contacts.contact(companyId); // which contacts still knows when it is asked
+    await contactsAnnounces(gateway).erased({ ...contact, version: 2 });
 
     const { status, body } = await admin.send('POST', '/v1/users', {
-      body: aUser({ roles: ['company-viewer'], companyId, contactId }),
+      body: aUser({ roles: ['company-viewer'], companyId, contactId: contact.id }),
     });
 
     expect(status).toBe(422);

@@ -6,7 +6,7 @@ import { connect } from '../amqp.js';
 import { registerTenants, type Tenant } from '../reads/data-set.js';
 import { HttpConnection } from '../reads/http-connection.js';
 import { percentile } from '../statistics.js';
-import { System } from '../system.js';
+import { System, type ApiClient } from '../system.js';
 
 /** Milliseconds from the moment the write was sent. */
 export interface Latency {
@@ -45,18 +45,14 @@ export async function measureLatency({ seconds, progress }: LatencyOptions): Pro
     const onlookers = await Onlookers.start(system);
     try {
       const api = await system.signIn();
-      const [tenant] = await registerTenants(api, 1);
-      if (!tenant) throw new Error('no company was registered');
       const lines: LatencyLine[] = [];
       for (const writers of [1, 16]) {
-        const contacts: ContactDto[] = [];
-        for (let index = 0; index < writers * contactsPerWriter; index++)
-          contacts.push(await api.send('POST', `/companies/${tenant.companyId}/contacts`, aContact()));
-        await write({ system, tenant, contacts, writers, seconds: Math.min(2, seconds) });
+        const those = await prepareWriters(api, writers);
+        await write(system.gatewayPort, those, Math.min(2, seconds)); // warms up
         await onlookers.haveSeenAll();
         progress(`latency: ${writers} writer${writers === 1 ? '' : 's'}`);
         const start = performance.now();
-        const writes = await write({ system, tenant, contacts, writers, seconds });
+        const writes = await write(system.gatewayPort, those, seconds);
         const elapsed = (performance.now() - start) / 1000;
         await onlookers.haveSeenAll(writes);
         lines.push({
@@ -88,24 +84,33 @@ const latencyOf = (samples: number[]): Latency => ({
   p99: percentile(samples, 0.99),
 });
 
-/** Each writer changes its own contacts in turn; every write carries a version and a key. */
-async function write(options: {
-  system: System;
+interface Writer {
   tenant: Tenant;
   /** Kept at their newest version. */
   contacts: ContactDto[];
-  writers: number;
-  seconds: number;
-}): Promise<Write[]> {
-  const { system, tenant, contacts, writers, seconds } = options;
+}
+
+/** Each with a company and a key of its own. */
+async function prepareWriters(api: ApiClient, count: number): Promise<Writer[]> {
+  const writers: Writer[] = [];
+  for (const tenant of await registerTenants(api, count)) {
+    const contacts: ContactDto[] = [];
+    for (let index = 0; index < contactsPerWriter; index++)
+      contacts.push(await api.send('POST', `/companies/${tenant.companyId}/contacts`, aContact()));
+    writers.push({ tenant, contacts });
+  }
+  return writers;
+}
+
+/** Each writer changes its contacts in turn; every write carries a version and a key. */
+async function write(port: number, writers: Writer[], seconds: number): Promise<Write[]> {
   const writes: Write[] = [];
   const until = performance.now() + seconds * 1000;
   await Promise.all(
-    Array.from({ length: writers }, async (_, writer) => {
-      const connection = await HttpConnection.open(system.gatewayPort);
-      const own = contacts.filter((_contact, index) => index % writers === writer);
+    writers.map(async ({ tenant, contacts }) => {
+      const connection = await HttpConnection.open(port);
       for (let turn = 0; performance.now() < until; turn++) {
-        const contact = own[turn % own.length] as ContactDto;
+        const contact = contacts[turn % contacts.length] as ContactDto;
         const body = JSON.stringify({ position: `Einkauf ${contact.version}` });
         const sentAt = performance.now();
         const answer = await connection.send(

@@ -1,9 +1,10 @@
 import type { ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { ServiceName } from '@lotse/contracts';
 import { ended, isRunning, startProcess, stopProcess } from '@lotse/stack';
 
-const root = resolve(__dirname, '../../..');
+const root = resolve(import.meta.dirname, '../../..'); // from src as from dist
 
 /** How long a service may take to start, in milliseconds. */
 const patience = 60_000;
@@ -33,9 +34,12 @@ export class ServiceProcess {
     return this.child !== undefined && isRunning(this.child);
   }
 
-  /** Starts it, or starts it again after its end, and waits until it is ready. */
+  /**
+   * Starts it, or starts it again after its end, and waits until it is ready.
+   * @throws Error with its last lines when it ends or is not ready in time; with what to do when it is not built
+   */
   async start(): Promise<void> {
-    const child = startProcess(process.execPath, [resolve(root, `apps/${this.service}/dist/main.js`)], {
+    const child = startProcess(process.execPath, [builtFile(this.service, 'main.js')], {
       env: { PATH: process.env['PATH'], OPS_HOST: '127.0.0.1', OPS_PORT: '0', ...this.env },
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -74,22 +78,18 @@ export class ServiceProcess {
     await stopProcess(this.child, 'SIGTERM');
     return this.child.exitCode;
   }
+}
 
-  /** Sends SIGTERM and does not wait: see {@link exitCode}. */
-  askToStop(): void {
-    if (this.isRunning) this.child?.kill('SIGTERM');
-  }
-
-  async exitCode(): Promise<number | null> {
-    if (!this.child) return null;
-    await ended(this.child);
-    return this.child.exitCode;
-  }
+function builtFile(service: ServiceName, name: string): string {
+  const file = resolve(root, `apps/${service}/dist/${name}`);
+  if (!existsSync(file)) throw new Error(`apps/${service} is not built yet: run \`npm run build\` first`);
+  return file;
 }
 
 /** The ops port from the line that says the service is ready. */
 function readyPort(output: string): number | undefined {
-  for (const line of output.split('\n')) {
+  for (const line of output.split('\n').slice(0, -1)) {
+    // the last one may not be whole yet
     if (!line.includes('"ready"')) continue;
     const { message, opsPort } = JSON.parse(line) as { message?: string; opsPort?: number };
     if (message === 'ready') return opsPort;
@@ -99,7 +99,7 @@ function readyPort(output: string): number | undefined {
 
 /** Runs a service's migrations, as an operator does. */
 export async function migrateDatabase(service: ServiceName, migratorUrl: string): Promise<void> {
-  const child = startProcess(process.execPath, [resolve(root, `apps/${service}/dist/migrate.js`)], {
+  const child = startProcess(process.execPath, [builtFile(service, 'migrate.js')], {
     env: { PATH: process.env['PATH'], MIGRATION_DATABASE_URL: migratorUrl },
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
