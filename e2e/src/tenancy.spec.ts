@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ApiKeyDto, CompanyDto, ContactDto, DistributionListDto, Page, UserDto } from '@lotse/contracts';
+import type { CompanyDto, ContactDto, DistributionListDto, Page, UserDto } from '@lotse/contracts';
 import { aContact } from '@lotse/test-support';
 import type { ApiClient, Problem, Reply } from './support/api-client.js';
 import { companyPath, companyRoutes, versionOf, type Attempt } from './support/company-routes.js';

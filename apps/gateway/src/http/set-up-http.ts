@@ -6,6 +6,7 @@ import { context, propagation, SpanKind, SpanStatusCode, trace, type Context } f
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Admission } from '../access/admission.js';
 import { ProblemFilter } from './problem.filter.js';
+import { requestSeconds } from './request-metrics.js';
 import { securityHeaders } from './security-headers.js';
 import { entityTag, isKnown } from './versions.js';
 
@@ -71,19 +72,24 @@ function traceAndLog(server: FastifyInstance): void {
     span?.setAttribute('http.response.status_code', reply.statusCode);
     if (reply.statusCode >= 500) span?.setStatus({ code: SpanStatusCode.ERROR });
     span?.end();
+    const { method } = request;
+    const { statusCode: status, elapsedTime: ms } = reply;
+    const route = request.routeOptions.url ?? 'unknown';
+    requestSeconds.observe({ method, route, status }, ms / 1_000);
+    if (isOrdinary(method, status, ms)) return done();
     within(request, () => {
       logger.log({
         message: 'request',
-        method: request.method,
-        route: request.routeOptions.url,
-        status: reply.statusCode,
-        ms: Math.round(reply.elapsedTime),
-        actorId: request.caller?.actor.id,
+        ...{ method, route, status, ms: Math.round(ms), actorId: request.caller?.actor.id },
       });
       done();
     });
   });
 }
+
+/** A read that went well, in time, is counted and traced; a line of log for each would cost more than finding the session. */
+const isOrdinary = (method: string, status: number, ms: number): boolean =>
+  method === 'GET' && status < 400 && ms < 1_000;
 
 function admitOnly(server: FastifyInstance, admission: Admission): void {
   server.decorateRequest('caller', null);
