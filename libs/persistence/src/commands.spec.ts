@@ -40,6 +40,17 @@ describe('a command with an idempotency key', () => {
     expect(second).toEqual({ answer: { count: 1 }, repeated: true });
   });
 
+  it('recalls the first answer, and nothing for a new command, without doing anything', async () => {
+    const command = keyed();
+    expect(await commands.recall(command)).toBeUndefined();
+    expect(await commands.recall({ actor: command.actor })).toBeUndefined();
+    await commands.run(command, () => Promise.resolve({ count: 1 }));
+
+    expect(await commands.recall(command)).toEqual({ answer: { count: 1 } });
+    const other = { ...command, idempotency: { ...command.idempotency!, fingerprint: 'f'.repeat(64) } };
+    await expect(commands.recall(other)).rejects.toMatchObject({ code: 'request.idempotency-key-reused' });
+  });
+
   it('remembers the answer null', async () => {
     const command = keyed();
     await commands.run(command, () => Promise.resolve(null));
@@ -94,6 +105,15 @@ describe('a command with an idempotency key', () => {
     await expect(commands.run(command, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
 
     expect(await commands.run(command, () => Promise.resolve('yes'))).toBe('yes');
+  });
+
+  it('is not recalled after 24 hours', async () => {
+    const command = keyed();
+    await commands.run(command, () => Promise.resolve('first'));
+
+    clock.advance(24 * 60 * 60 * 1000 + 1);
+
+    expect(await commands.recall(command)).toBeUndefined();
   });
 
   it('is forgotten after 24 hours', async () => {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, type Command } from '@lotse/contracts';
+import { DomainError, type Actor, type Command, type Idempotency } from '@lotse/contracts';
+import type { EntityManager } from 'typeorm';
 import { Clock } from './clock.js';
 import { Database, type Tx } from './database.js';
 
@@ -35,7 +36,7 @@ export class Commands {
     return this.database.transaction(async (tx) => {
       if (!idempotency) return { answer: await work(tx), repeated: false };
 
-      const scope = [`${actor.kind}:${actor.id}`, idempotency.route, idempotency.key];
+      const scope = scopeOf(actor, idempotency);
       const now = this.clock.now();
       const claimed: unknown[] = await tx.query(
         `insert into idempotency_key (principal, route, key, fingerprint, created_at) values ($1, $2, $3, $4, $5)
@@ -57,13 +58,30 @@ export class Commands {
     });
   }
 
+  /**
+   * The first answer of a command that was run before; nothing for a new one. For work that must ask another service
+   * before its transaction begins: a repeat needs nobody's help.
+   * @throws DomainError as {@link run}
+   */
+  async recall<T>({ actor, idempotency }: Command): Promise<{ answer: T } | undefined> {
+    if (!idempotency) return undefined;
+    const scope = scopeOf(actor, idempotency);
+    const oldest = new Date(this.clock.now().getTime() - keyLifetime);
+    const known: unknown[] = await this.database.reader.query(
+      'select 1 from idempotency_key where principal = $1 and route = $2 and key = $3 and created_at >= $4',
+      [...scope, oldest],
+    );
+    if (known.length === 0) return undefined;
+    return { answer: await this.firstAnswer<T>(this.database.reader, scope, idempotency.fingerprint) };
+  }
+
   /** Forgets the answers about an aggregate, e.g. a person who is erased. */
   async forget(tx: Tx, aggregateId: string): Promise<void> {
     await tx.query('update idempotency_key set answer = null where about = $1', [aggregateId]);
   }
 
-  private async firstAnswer<T>(tx: Tx, scope: string[], fingerprint: string): Promise<T> {
-    const [first]: { fingerprint: string; answer: { answer: T } | null }[] = await tx.query(
+  private async firstAnswer<T>(manager: EntityManager, scope: string[], fingerprint: string): Promise<T> {
+    const [first]: { fingerprint: string; answer: { answer: T } | null }[] = await manager.query(
       'select fingerprint, answer from idempotency_key where principal = $1 and route = $2 and key = $3',
       scope,
     );
@@ -73,3 +91,9 @@ export class Commands {
     return first.answer.answer;
   }
 }
+
+const scopeOf = (actor: Actor, { route, key }: Idempotency): string[] => [
+  `${actor.kind}:${actor.id}`,
+  route,
+  key,
+];

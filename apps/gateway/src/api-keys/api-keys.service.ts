@@ -44,6 +44,8 @@ export class ApiKeysService {
     idempotency?: Idempotency,
   ): Promise<CreatedApiKeyDto> {
     this.refuseBeyondOwnRights(input, actor);
+    const first = await this.commands.recall<ApiKeyDto>({ actor, idempotency });
+    if (first) return { ...first.answer, secret: null };
     await this.rpc.call(ContactsRpc.getCompany, { actor, companyId });
 
     const secret = `${apiKeyPrefix}${newToken()}`;

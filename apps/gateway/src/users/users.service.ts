@@ -39,6 +39,8 @@ export class UsersService {
    */
   async create(input: CreateUserInput, actor: Actor, idempotency?: Idempotency): Promise<UserDto> {
     refuseMixedRoles(input);
+    const first = await this.commands.recall<UserDto>({ actor, idempotency });
+    if (first) return first.answer;
     await this.refuseUnknownCompany(input, actor);
     const user = this.newUser(input, await this.passwords.hash(input.password));
     try {

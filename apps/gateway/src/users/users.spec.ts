@@ -187,10 +187,7 @@ describe('users', () => {
     );
     expect(JSON.stringify(kept)).not.toContain('Canary Name');
     const repeated = await admin.send('POST', '/v1/users', { body: input, headers: key });
-    expect(repeated.body).toMatchObject({
-      status: 422,
-      violations: [{ pointer: '/contactId', rule: 'unknownContact' }],
-    });
+    expect(repeated.body).toMatchObject({ status: 404, code: 'request.answer-erased' });
   });
 
   it('are not told of again by a repeated request once their contact is erased', async () => {
