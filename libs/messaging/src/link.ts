@@ -1,6 +1,7 @@
 import { DomainError } from '@lotse/contracts';
 import { Logger } from '@nestjs/common';
 import { connect, type Channel, type ChannelModel, type RecoveringChannelModel } from 'amqplib';
+import { corkWrites } from './corked-writes.js';
 import { explainRefusal, inWords } from './refusals.js';
 
 /** Opens what lives on a connection (channels, consumers); runs again after every reconnection. */
@@ -127,6 +128,7 @@ export class Link {
 
   private async setUp(model: ChannelModel): Promise<void> {
     let lost: Error | undefined;
+    corkWrites(model);
     model.on('error', () => undefined); // amqplib listens only after this function: an early error would end the process
     model.on('close', (error?: Error) => (lost = error ?? new Error('closed')));
     for (const setup of this.setups) await setup(model);

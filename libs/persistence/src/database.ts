@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@lotse/contracts';
+import type pg from 'pg';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import { isConnectionLoss, isTransactionConflict } from './database-errors.js';
 
@@ -19,6 +20,15 @@ export class Database {
   /** For reading outside a transaction. */
   get reader(): EntityManager {
     return this.dataSource.manager;
+  }
+
+  /**
+   * Reads with a statement that each connection has PostgreSQL parse once: for the few queries that run with every request.
+   * @param name names these very words, everywhere
+   */
+  async readPrepared<R extends object>(name: string, sql: string, values: unknown[]): Promise<R[]> {
+    const { master } = this.dataSource.driver as unknown as { master: pg.Pool };
+    return (await master.query<R>({ name, text: sql, values })).rows;
   }
 
   /**

@@ -18,7 +18,11 @@ async function run(options: BenchOptions): Promise<void> {
     print(description);
     const results: Record<string, unknown> = { description };
     if (options.profile) {
-      const profile = await profileReads({ ...options, progress });
+      const profile = await profileReads({
+        ...options,
+        connections: options.connections.at(-1) ?? 64,
+        progress,
+      });
       results['profile'] = profile;
       print(printProfile(profile));
     } else {

@@ -25,7 +25,7 @@ export const usage = `npm run bench -- [reads|relay|latency|all] [options]
   --connections N,N   of the reads (1,16,64)
   --rows N      contacts in the database (100000)
   --events N    events drained per measurement (50000)
-  --profile     reads at 64 connections under the CPU profiler, summed up by package
+  --profile     reads at the last of the connections (64) under the CPU profiler, summed up by package
   --json        figures as JSON instead of tables`;
 
 /** @throws Error with a sentence for the person who typed it */

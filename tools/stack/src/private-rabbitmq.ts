@@ -177,7 +177,9 @@ export class PrivateRabbitMq {
       RABBITMQ_PID_FILE: at('pid'),
       RABBITMQ_DIST_PORT: String(await freePort()),
       RUNNING_UNDER_SYSTEMD: 'true', // the launcher becomes the node itself: our signals reach it
-      RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS: '-start_epmd false -kernel inet_dist_use_interface {127,0,0,1}',
+      // no busy waiting: on a shared machine its schedulers would take the processor from everybody else
+      RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS:
+        '-start_epmd false -kernel inet_dist_use_interface {127,0,0,1} +sbwt none +sbwtdcpu none +sbwtdio none',
     };
   }
 

@@ -11,7 +11,8 @@ export class ContactsRepository {
 
   /** In one query; by id. */
   async findEach(asked: { companyId: string; contactId: string }[]): Promise<Map<string, Contact>> {
-    const rows: object[] = await this.database.dataSource.query(
+    const rows = await this.database.readPrepared(
+      'contacts-by-id',
       `select id, company_id as "companyId", version, salutation, academic_title as "academicTitle",
               first_name as "firstName", last_name as "lastName", position, language, email, phone, mobile, fax,
               external, external_until::text as "externalUntil",

@@ -13,12 +13,17 @@ export class ApiKeysRepository {
     secretHashes: string[],
     at: Date,
   ): Promise<Map<string, { actor: Actor; scopes: ApiKeyScope[] }>> {
-    const rows: { secret_hash: string; id: string; company_id: string; scopes: ApiKeyScope[] }[] =
-      await this.database.reader.query(
-        `select secret_hash, id, company_id, scopes from api_key
+    const rows = await this.database.readPrepared<{
+      secret_hash: string;
+      id: string;
+      company_id: string;
+      scopes: ApiKeyScope[];
+    }>(
+      'valid-api-keys',
+      `select secret_hash, id, company_id, scopes from api_key
           where secret_hash = any($1) and revoked_at is null and (expires_at is null or expires_at > $2)`,
-        [secretHashes, at],
-      );
+      [secretHashes, at],
+    );
     return new Map(
       rows.map((row) => [
         row.secret_hash,

@@ -10,13 +10,18 @@ export class SessionsRepository {
 
   /** Who is signed in by these tokens (hashes), as they are now: one query, on the path of every request. */
   async actorsOf(tokenHashes: string[], at: Date): Promise<Map<string, Actor>> {
-    const rows: { token_hash: string; id: string; company_id: string | null; roles: Role[] }[] =
-      await this.database.reader.query(
-        `select session.token_hash, "user".id, "user".company_id, "user".roles
+    const rows = await this.database.readPrepared<{
+      token_hash: string;
+      id: string;
+      company_id: string | null;
+      roles: Role[];
+    }>(
+      'session-actors',
+      `select session.token_hash, "user".id, "user".company_id, "user".roles
            from session join "user" on "user".id = session.user_id
           where session.token_hash = any($1) and session.expires_at > $2`,
-        [tokenHashes, at],
-      );
+      [tokenHashes, at],
+    );
     return new Map(
       rows.map((row) => [
         row.token_hash,

@@ -5,14 +5,16 @@ import { eventually } from '@lotse/test-support';
 import { ReadsStage } from '../reads/stage.js';
 import { summarize, type ProfileSummary } from './summary.js';
 
-/** Where gateway and contacts spend their time while contacts are read over 64 connections. */
+/** Where gateway and contacts spend their time while contacts are read. */
 export async function profileReads({
   seconds,
   rows,
+  connections,
   progress,
 }: {
   seconds: number;
   rows: number;
+  connections: number;
   progress: (what: string) => void;
 }): Promise<ProfileSummary[]> {
   const directory = mkdtempSync(join(tmpdir(), 'lotse-bench-profile-'));
@@ -23,10 +25,10 @@ export async function profileReads({
     env: { NODE_OPTIONS: `--import ${recorder}`, BENCH_PROFILE_DIRECTORY: directory },
   });
   try {
-    progress('profile: reads at 64 connections');
-    await stage.load('API key', 64, Math.min(3, seconds));
+    progress(`profile: reads at ${connections} connections`);
+    await stage.load('API key', connections, Math.min(3, seconds));
     for (const replica of stage.system.replicas) replica.signal('SIGUSR2');
-    await stage.load('API key', 64, seconds);
+    await stage.load('API key', connections, seconds);
     for (const replica of stage.system.replicas) replica.signal('SIGUSR2');
 
     return await Promise.all(
