@@ -39,13 +39,8 @@ export class ServiceProcess {
    * @throws Error with its last lines when it ends or is not ready in time; with what to do when it is not built
    */
   async start(): Promise<void> {
-    const child = startProcess(process.execPath, [builtFile(this.service, 'main.js')], {
-      env: { PATH: process.env['PATH'], OPS_HOST: '127.0.0.1', OPS_PORT: '0', ...this.env },
-      cwd: root,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    this.child = child;
     const before = this.output.length;
+    const child = this.launch();
     await new Promise<void>((ready, fail) => {
       const refuse = (why: string): void =>
         fail(new Error(`${this.service} ${why}:\n${this.output.slice(before).slice(-3_000)}`));
@@ -54,17 +49,33 @@ export class ServiceProcess {
         clearTimeout(timer);
         refuse('has ended');
       });
-      const read = (chunk: Buffer): void => {
-        this.output += chunk.toString();
-        const opsPort = readyPort(this.output.slice(before));
-        if (opsPort === undefined) return;
-        this.opsPort = opsPort;
+      const look = (): void => {
+        if (this.opsPort === 0) return;
         clearTimeout(timer);
         ready();
       };
-      child.stdout?.on('data', read);
-      child.stderr?.on('data', read);
+      child.stdout?.on('data', look);
+      child.stderr?.on('data', look);
     });
+  }
+
+  /** Starts it, or starts it again after its end, and does not wait: {@link opsUrl} leads nowhere until it is ready. */
+  launch(): ChildProcess {
+    const child = startProcess(process.execPath, [builtFile(this.service, 'main.js')], {
+      env: { PATH: process.env['PATH'], OPS_HOST: '127.0.0.1', OPS_PORT: '0', ...this.env },
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.child = child;
+    this.opsPort = 0;
+    const before = this.output.length;
+    const read = (chunk: Buffer): void => {
+      this.output += chunk.toString();
+      this.opsPort ||= readyPort(this.output.slice(before)) ?? 0;
+    };
+    child.stdout?.on('data', read);
+    child.stderr?.on('data', read);
+    return child;
   }
 
   /** Ends it without warning, as if the power had gone. */

@@ -1,11 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { ServiceName } from '@lotse/contracts';
 import { freePort } from '@lotse/stack';
-import { testDatabase, testVirtualHost, type TestDatabase, type TestVirtualHost } from '@lotse/test-support';
-import { runMigrations, ServiceProcess } from './services.js';
+import {
+  migrateDatabase,
+  ServiceProcess,
+  testDatabase,
+  testVirtualHost,
+  type TestDatabase,
+  type TestVirtualHost,
+} from '@lotse/test-support';
 
 export interface SystemOptions {
   services: readonly ServiceName[];
@@ -25,14 +28,12 @@ export class System {
   private constructor(
     readonly broker: TestVirtualHost,
     readonly gatewayPort: number,
-    private readonly directory: string,
     private readonly options: SystemOptions,
   ) {}
 
   /** Resolves once every process is ready. */
   static async start(options: SystemOptions): Promise<System> {
-    const directory = mkdtempSync(join(tmpdir(), 'lotse-bench-logs-'));
-    const system = new System(await testVirtualHost(), await freePort(), directory, options);
+    const system = new System(await testVirtualHost(), await freePort(), options);
     try {
       for (const service of options.services) await system.startService(service);
       return system;
@@ -55,24 +56,22 @@ export class System {
 
   /** Starts a service, or one more replica of it. */
   async startService(service: ServiceName): Promise<ServiceProcess> {
-    const logFile = join(this.directory, `${service}-${this.processes.length}.log`);
     let database = this.databases.get(service);
     if (!database) {
       database = await testDatabase();
       this.databases.set(service, database);
-      await runMigrations(service, { migratorUrl: database.migratorUrl, logFile });
+      await migrateDatabase(service, database.migratorUrl);
     }
-    const started = await ServiceProcess.start(service, {
-      logFile,
-      env: {
-        DATABASE_URL: database.url,
-        DATABASE_POOL_SIZE: String(this.options.poolSize ?? 10),
-        AMQP_URL: this.broker.amqpUrl,
-        ...(service === 'gateway' ? this.gatewayVariables() : {}),
-        ...(service === 'notifications' ? notificationVariables : {}),
-        ...this.options.env,
-      },
+    const started = new ServiceProcess(service, {
+      NODE_ENV: 'production',
+      DATABASE_URL: database.url,
+      DATABASE_POOL_SIZE: String(this.options.poolSize ?? 10),
+      AMQP_URL: this.broker.amqpUrl,
+      ...(service === 'gateway' ? this.gatewayVariables() : {}),
+      ...(service === 'notifications' ? notificationVariables : {}),
+      ...this.options.env,
     });
+    await started.start();
     this.processes.push(started);
     return started;
   }
@@ -94,7 +93,6 @@ export class System {
     await Promise.all(this.processes.map((service) => service.stop()));
     for (const database of this.databases.values()) await database.drop();
     await this.broker.drop();
-    rmSync(this.directory, { recursive: true, force: true });
   }
 
   private gatewayVariables(): Record<string, string> {

@@ -1,4 +1,4 @@
-import type { ChildProcess } from 'node:child_process';
+import { execFile, type ChildProcess } from 'node:child_process';
 import {
   createWriteStream,
   existsSync,
@@ -11,6 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
+import { promisify } from 'node:util';
 import { freePort, listens } from './ports.js';
 import { Problem } from './problem.js';
 import { startProcess, stopProcess } from './processes.js';
@@ -39,6 +40,7 @@ export class PrivateRabbitMq {
   private installation: RabbitMqInstallation | undefined;
   private node: ChildProcess | undefined;
   private epmd: ChildProcess | undefined;
+  private env: Record<string, string> | undefined;
 
   constructor(options: PrivateRabbitMqOptions = {}) {
     this.options = options;
@@ -73,6 +75,7 @@ export class PrivateRabbitMq {
     // an own port mapper: else the node would start the machine's, which outlives it
     const epmdPort = await freePort();
     const environment = await this.environment(installation, epmdPort);
+    this.env = environment;
     this.epmd = startProcess(
       join(installation.erlangBin, 'epmd'),
       ['-address', '127.0.0.1', '-port', String(epmdPort)],
@@ -101,6 +104,26 @@ export class PrivateRabbitMq {
   async stop(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
     if (this.node) await stopProcess(this.node, signal, 60_000);
     if (this.epmd) await stopProcess(this.epmd, 'SIGKILL');
+  }
+
+  /**
+   * Runs `rabbitmqctl` on the node.
+   * @returns what it printed
+   * @throws Error with its output when it fails, or when the node has never been started
+   */
+  async ctl(...args: string[]): Promise<string> {
+    if (!this.installation || !this.env) throw new Error('rabbitmqctl needs a node that runs');
+    const port = String(await freePort());
+    const { stdout } = await promisify(execFile)(join(this.installation.sbin, 'rabbitmqctl'), args, {
+      env: {
+        ...this.env,
+        RABBITMQ_CTL_DIST_PORT_MIN: port, // else one of eleven fixed ones
+        RABBITMQ_CTL_DIST_PORT_MAX: port,
+        RABBITMQ_CTL_ERL_ARGS: '-kernel inet_dist_use_interface {127,0,0,1}',
+      },
+      cwd: this.directory,
+    });
+    return stdout;
   }
 
   /** Stops at once and deletes the data. */

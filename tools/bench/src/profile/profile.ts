@@ -32,7 +32,7 @@ export async function profileReads({
     for (const replica of stage.system.replicas) replica.signal('SIGUSR2');
 
     return await Promise.all(
-      stage.system.replicas.map(async ({ name, pid }) => {
+      stage.system.replicas.map(async ({ service: name, pid }) => {
         const file = join(directory, `${pid}.cpuprofile`);
         return eventually(() => {
           if (!existsSync(file)) throw new Error(`${name} has written no profile`);

@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto';
+import { Topology, type CompanyDto, type ContactDto } from '@lotse/contracts';
+import { packagesDirectory, PrivateRabbitMq } from '@lotse/stack';
+import { aCompany, aContact, eventually } from '@lotse/test-support';
+import type { RequestOptions } from './support/api-client.js';
+import { Follower, peek, publishByHand } from './support/follower.js';
+import { Ledger } from './support/ledger.js';
+import { useSystem } from './support/system.js';
+
+const channels = ['product-news'];
+const queue = 'newsletter.contacts';
+const patient = { timeoutMs: 60_000, everyMs: 250 };
+
+describe('a broker that has run short of disk', () => {
+  const rabbitMq = new PrivateRabbitMq({ packages: packagesDirectory });
+  const system = useSystem({
+    servers: async () => {
+      await rabbitMq.start();
+      return { LOTSE_TEST_AMQP_URL: rabbitMq.url, LOTSE_TEST_RABBITMQ_API_URL: rabbitMq.apiUrl };
+    },
+  });
+  afterAll(() => rabbitMq.discard());
+
+  const freeDisk = (limit: string): Promise<string> => rabbitMq.ctl('set_disk_free_limit', limit);
+  /** What the broker says of a connection, by its name: `blocking` will be `blocked` once something is published on it. */
+  const connection = async (name: string): Promise<string | undefined> =>
+    (
+      await system.broker.api<{ user_provided_name: string; state: string }[]>(
+        `vhosts/${system.broker.name}/connections`,
+      )
+    ).find(({ user_provided_name }) => user_provided_name === name)?.state;
+  const aRegistration = (): RequestOptions => ({
+    body: aContact({ newsletterChannels: channels }),
+    idempotencyKey: randomUUID(),
+  });
+  const countOf = async (service: 'contacts' | 'newsletter', table: string): Promise<number | undefined> =>
+    (await system.database(service).query<{ n: number }>(`select count(*)::int as n from ${table}`))[0]?.n;
+  const alive = async (service: 'contacts' | 'gateway'): Promise<number> =>
+    (await fetch(`${system.process(service).opsUrl}/livez`)).status;
+
+  it('still gives out what it holds, refuses the rest in time, and loses nothing', async () => {
+    const { administrator, broker } = system;
+    const follower = await Follower.of(broker);
+    const company = await administrator.post<CompanyDto>('/companies', aCompany());
+    const ledger = new Ledger(company.id, follower);
+    const contacts = `/companies/${company.id}/contacts`;
+    await eventually(async () => expect(await countOf('contacts', 'outbox')).toBe(0), patient);
+
+    await system.process('newsletter').stop();
+    // the first in the queue must be passed on to the dead, which blocks the connection newsletter publishes on
+    const malformed = await publishByHand(broker, {
+      type: 'contacts.contact-registered.v1',
+      aggregateId: randomUUID(),
+      version: 1,
+      companyId: company.id,
+      data: 'no JSON',
+      queue,
+    });
+    for (let n = 0; n < 20; n++)
+      ledger.accept(await administrator.post<ContactDto>(contacts, aRegistration().body), channels);
+    await eventually(async () => expect(await countOf('contacts', 'outbox')).toBe(0), patient);
+    await eventually(
+      async () => expect(await broker.queue(queue)).toMatchObject({ messages: 21, consumers: 0 }),
+      patient,
+    );
+
+    await freeDisk('5000GB');
+    await eventually(
+      async () => expect(['blocking', 'blocked']).toContain(await connection('gateway publish')),
+      patient,
+    );
+    system.process('newsletter').launch(); // cannot become ready: its own connection is blocked half-way
+
+    await eventually(async () => {
+      expect(await countOf('newsletter', 'subscription')).toBe(20);
+      expect(await connection('newsletter publish')).toBe('blocked');
+      // all are acknowledged but the one that cannot be passed on yet
+      expect(await broker.queue(queue)).toMatchObject({ messages: 1, messages_unacknowledged: 1 });
+    }, patient);
+
+    // some of them leave before the gateway hears that it is blocked: nobody knows what becomes of these
+    const refused = Array.from({ length: 8 }, aRegistration);
+    const replies = await Promise.all([
+      ...refused.map((request) => administrator.send('POST', contacts, request)),
+      administrator.send('GET', contacts),
+    ]);
+    replies.push(await administrator.send('GET', contacts)); // by now it knows
+    for (const { status, headers } of replies) {
+      expect([503, 504]).toContain(status);
+      expect(headers.get('content-type')).toMatch(/^application\/problem\+json/);
+    }
+    expect(replies.at(-1)).toMatchObject({ status: 503, body: { code: 'service.unreachable' } });
+    expect(await Promise.all([alive('contacts'), alive('gateway')])).toEqual([200, 200]);
+
+    await freeDisk('50MB');
+
+    await eventually(
+      async () => expect((await administrator.send('GET', contacts)).status).toBe(200),
+      patient,
+    );
+    for (const request of refused)
+      ledger.accept(await administrator.insist<ContactDto>('POST', contacts, request), channels);
+    await eventually(
+      async () => expect((await fetch(`${system.process('newsletter').opsUrl}/readyz`)).status).toBe(200),
+      patient,
+    );
+    await ledger.balances(system);
+    await eventually(async () => expect(await broker.queue(queue)).toMatchObject({ messages: 0 }), patient);
+    const dead = await peek(broker, Topology.deadQueue('newsletter'));
+    expect(new Set(dead.map(({ properties }) => properties.message_id))).toEqual(new Set([malformed]));
+    for (const service of ['contacts', 'notifications'] as const)
+      expect(await peek(broker, Topology.deadQueue(service))).toEqual([]);
+  }, 300_000);
+});
