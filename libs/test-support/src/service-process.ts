@@ -34,6 +34,15 @@ export class ServiceProcess {
     return this.child !== undefined && isRunning(this.child);
   }
 
+  /** Its process number; 0 before its first start. */
+  get pid(): number {
+    return this.child?.pid ?? 0;
+  }
+
+  signal(signal: NodeJS.Signals): void {
+    this.child?.kill(signal);
+  }
+
   /**
    * Starts it, or starts it again after its end, and waits until it is ready.
    * @throws Error with its last lines when it ends or is not ready in time; with what to do when it is not built
