@@ -1,48 +1,86 @@
-import type {
-  CompanyDto,
-  ContactDto,
-  DistributionListDto,
-  IncidentDto,
-  RecipientsDto,
-  SubscriptionsDto,
-  TicketDto,
-} from '@lotse/contracts';
+import { createLotseClient, type components, type LotseClient } from '@lotse/api-client';
 import { aCompany, aContact, eventually } from '@lotse/test-support';
-import type { Problem } from './support/api-client.js';
 import { useSystem } from './support/system.js';
 
-/** The main job, step by step through the public API: each step builds on the one before. */
+type Schemas = components['schemas'];
+
+/** What was answered, or the problem as an error. */
+async function done<T>(reply: Promise<{ data?: T; error?: unknown; response: Response }>): Promise<T> {
+  const { data, error, response } = await reply;
+  if (error !== undefined) throw new Error(`${response.url}: ${response.status} ${JSON.stringify(error)}`);
+  return data as T;
+}
+
+/** The main job, step by step through the generated client of the API: each step builds on the one before. */
 describe('the journey of a contact person', () => {
   const system = useSystem();
-  let company: CompanyDto;
-  let primary: ContactDto;
-  let contact: ContactDto;
-  let list: DistributionListDto;
+  let api: LotseClient;
+  let company: Schemas['CompanyDto'];
+  let primary: Schemas['ContactDto'];
+  let contact: Schemas['ContactDto'];
+  let list: Schemas['DistributionListDto'];
 
-  const at = (path: string): string => `/companies/${company.id}${path}`;
-  const subscriptions = async () =>
-    system.administrator.send<SubscriptionsDto>('GET', at(`/contacts/${contact.id}/subscriptions`));
-  const raise = (): Promise<IncidentDto> =>
-    system.administrator.post<IncidentDto>(at('/incidents'), {
-      list: 'emergency',
-      subject: 'Rechenzentrum ohne Strom',
-      text: 'Seit 09:00 Uhr ist der Shop nicht zu erreichen.',
-      listVersion: list.version,
+  const ofCompany = () => ({ companyId: company.id });
+  const ofContact = () => ({ companyId: company.id, contactId: contact.id });
+  const emergency = () => ({ companyId: company.id, kind: 'emergency' as const });
+  const subscriptions = () =>
+    api.GET('/api/v1/companies/{companyId}/contacts/{contactId}/subscriptions', {
+      params: { path: ofContact() },
     });
-  const allAccepted = ({ id }: IncidentDto): Promise<IncidentDto> =>
+  const recipients = () =>
+    done(
+      api.GET('/api/v1/companies/{companyId}/distribution-lists/{kind}/recipients', {
+        params: { path: emergency() },
+      }),
+    );
+  const raise = () =>
+    done(
+      api.POST('/api/v1/companies/{companyId}/incidents', {
+        params: { path: ofCompany() },
+        body: {
+          list: 'emergency',
+          subject: 'Rechenzentrum ohne Strom',
+          text: 'Seit 09:00 Uhr ist der Shop nicht zu erreichen.',
+          listVersion: list.version,
+        },
+      }),
+    );
+  const allAccepted = ({ id }: Schemas['IncidentDto']) =>
     eventually(async () => {
-      const incident = await system.administrator.get<IncidentDto>(at(`/incidents/${id}`));
+      const incident = await done(
+        api.GET('/api/v1/companies/{companyId}/incidents/{incidentId}', {
+          params: { path: { companyId: company.id, incidentId: id } },
+        }),
+      );
       expect(incident.deliveries.map(({ state }) => state)).toEqual(['accepted', 'accepted', 'accepted']);
       return incident;
     });
 
+  it('begins with signing in', async () => {
+    const baseUrl = system.gatewayUrl;
+    const { data: session, response } = await createLotseClient({ baseUrl }).POST('/api/v1/session', {
+      body: system.administratorLogin,
+    });
+
+    expect(response.status).toBe(201);
+    const cookie = response.headers
+      .getSetCookie()
+      .map((line) => line.split(';', 1)[0])
+      .join('; ');
+    api = createLotseClient({ baseUrl, session: { cookie, csrfToken: session?.csrfToken ?? '' } });
+    expect((await done(api.GET('/api/v1/session'))).user.email).toBe(system.administratorLogin.email);
+  });
+
   it('registers a company, and a contact with three responsibilities and two newsletter channels', async () => {
-    company = await system.administrator.post<CompanyDto>('/companies', aCompany({ language: 'de' }));
-    primary = await system.administrator.post<ContactDto>(
-      at('/contacts'),
-      aContact({ firstName: 'Anna', lastName: 'Adler', language: 'en' }),
+    company = await done(api.POST('/api/v1/companies', { body: aCompany({ language: 'de' }) }));
+    primary = await done(
+      api.POST('/api/v1/companies/{companyId}/contacts', {
+        params: { path: ofCompany() },
+        body: aContact({ firstName: 'Anna', lastName: 'Adler', language: 'en' }),
+      }),
     );
-    const reply = await system.administrator.send<ContactDto>('POST', at('/contacts'), {
+    const registered = api.POST('/api/v1/companies/{companyId}/contacts', {
+      params: { path: ofCompany() },
       body: aContact({
         firstName: 'Jürgen',
         lastName: 'Żółć',
@@ -50,52 +88,64 @@ describe('the journey of a contact person', () => {
         newsletterChannels: ['product-news', 'technical-information'],
       }),
     });
+    contact = await done(registered);
 
-    expect(reply).toMatchObject({
-      status: 201,
-      body: {
-        version: 1,
-        responsibilities: ['owner', 'it-administration', 'internal-data-protection-officer'],
-      },
+    expect((await registered).response.status).toBe(201);
+    expect((await registered).response.headers.get('etag')).toBe('"1"');
+    expect(contact).toMatchObject({
+      version: 1,
+      responsibilities: ['owner', 'it-administration', 'internal-data-protection-officer'],
     });
-    expect(reply.headers.get('etag')).toBe('"1"');
-    contact = reply.body;
-    expect(await system.administrator.get<CompanyDto>(at(''))).toMatchObject({
-      primaryContactId: primary.id,
-    });
+    expect(
+      await done(api.GET('/api/v1/companies/{companyId}', { params: { path: ofCompany() } })),
+    ).toMatchObject({ primaryContactId: primary.id });
+  });
+
+  it('changes the contact as it was read, and refuses a second change of the same version', async () => {
+    const change = (position: string) =>
+      api.PATCH('/api/v1/companies/{companyId}/contacts/{contactId}', {
+        params: { path: ofContact(), header: { 'If-Match': '"1"' } },
+        body: { position },
+      });
+
+    contact = await done(change('Geschäftsführung'));
+    const { error, response } = await change('Leitung');
+
+    expect(contact).toMatchObject({ version: 2, position: 'Geschäftsführung' });
+    expect(response.status).toBe(412);
+    expect(error).toMatchObject({ code: 'request.version-mismatch' });
   });
 
   it('shows both subscriptions, pending until the person confirms', async () => {
-    const { body } = await eventually(async () => {
-      const reply = await subscriptions();
-      expect(reply).toMatchObject({ status: 200, body: { contactVersion: contact.version } });
-      return reply;
+    const view = await eventually(async () => {
+      const { data } = await subscriptions();
+      expect(data).toMatchObject({ contactVersion: contact.version });
+      return data;
     });
 
-    expect(body.subscriptions.map(({ channel, state }) => `${channel} ${state}`).sort()).toEqual([
+    expect(view?.subscriptions.map(({ channel, state }) => `${channel} ${state}`).sort()).toEqual([
       'product-news pending',
       'technical-information pending',
     ]);
   });
 
   it('takes a contact, another contact and a mailbox as emergency contacts', async () => {
-    list = await system.administrator.put<DistributionListDto>(
-      at('/distribution-lists/emergency'),
-      {
-        entries: [
-          { contactId: contact.id },
-          { contactId: primary.id },
-          { email: 'noc@example.org', label: 'Leitstand', language: 'en' },
-        ],
-      },
-      { ifMatch: 0 },
+    list = await done(
+      api.PUT('/api/v1/companies/{companyId}/distribution-lists/{kind}', {
+        params: { path: emergency(), header: { 'If-Match': '"0"' } },
+        body: {
+          entries: [
+            { contactId: contact.id },
+            { contactId: primary.id },
+            { email: 'noc@example.org', label: 'Leitstand', language: 'en' },
+          ],
+        },
+      }),
     );
 
     expect(list).toMatchObject({ version: 1, kind: 'emergency' });
     await eventually(async () =>
-      expect(
-        await system.administrator.get<RecipientsDto>(at('/distribution-lists/emergency/recipients')),
-      ).toMatchObject({
+      expect(await recipients()).toMatchObject({
         listVersion: 1,
         step: 'list',
         recipients: [
@@ -138,12 +188,17 @@ describe('the journey of a contact person', () => {
 
   it('opens the ticket of the procedure after a death and confirms it to the sender', async () => {
     const sender = 'erbin@example.com';
-    const ticket = await system.administrator.post<TicketDto>(at('/tickets'), {
-      product: 'jtl-customer-account',
-      component: 'company-data-and-account',
-      message: 'Der Inhaber ist verstorben. Wer kann das Kundenkonto übernehmen?',
-      senderEmail: sender,
-    });
+    const ticket = await done(
+      api.POST('/api/v1/companies/{companyId}/tickets', {
+        params: { path: ofCompany() },
+        body: {
+          product: 'jtl-customer-account',
+          component: 'company-data-and-account',
+          message: 'Der Inhaber ist verstorben. Wer kann das Kundenkonto übernehmen?',
+          senderEmail: sender,
+        },
+      }),
+    );
 
     expect(ticket).toMatchObject({ status: 'open', senderEmail: sender });
     expect(ticket.number).toMatch(/^T-\d{6}$/);
@@ -156,7 +211,13 @@ describe('the journey of a contact person', () => {
     expect(mail?.text).toContain('JTL-Kundenkonto');
     expect(mail?.text).toContain('Fragen zu Firmendaten/Kundenkonto');
     expect(mail?.header('auto-submitted')).toMatch(/^auto-/);
-    expect(await system.administrator.get<TicketDto>(at(`/tickets/${ticket.id}`))).toEqual(ticket);
+    expect(
+      await done(
+        api.GET('/api/v1/companies/{companyId}/tickets/{ticketId}', {
+          params: { path: { companyId: company.id, ticketId: ticket.id } },
+        }),
+      ),
+    ).toEqual(ticket);
   });
 
   it('mails the same incident while contacts is stopped, and says that contacts cannot be reached', async () => {
@@ -171,35 +232,40 @@ describe('the journey of a contact person', () => {
         'noc@example.org',
       ]);
       expect(system.mails.accepted).toHaveLength(3);
-      const read = await system.administrator.send<Problem>('GET', at(`/contacts/${contact.id}`));
-      expect(read).toMatchObject({ status: 503, body: { status: 503, code: 'service.unreachable' } });
-      expect(read.headers.get('content-type')).toMatch(/^application\/problem\+json/);
-      expect(read.headers.get('retry-after')).toMatch(/^\d+$/);
+      const { error, response } = await api.GET('/api/v1/companies/{companyId}/contacts/{contactId}', {
+        params: { path: ofContact() },
+      });
+      expect(response.status).toBe(503);
+      expect(error).toMatchObject({ status: 503, code: 'service.unreachable' });
+      expect(response.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+      expect(response.headers.get('retry-after')).toMatch(/^\d+$/);
     } finally {
       await system.process('contacts').start();
     }
   });
 
   it('forgets an erased contact on the list, in the subscriptions and in the copy alarms go out from', async () => {
-    await system.administrator.delete(at(`/contacts/${contact.id}?reason=left`));
+    await done(
+      api.DELETE('/api/v1/companies/{companyId}/contacts/{contactId}', {
+        params: { path: ofContact(), query: { reason: 'left' } },
+      }),
+    );
 
-    expect(await system.administrator.send('GET', at(`/contacts/${contact.id}`))).toMatchObject({
-      status: 404,
-      body: { code: 'contacts.not-found' },
+    const { error } = await api.GET('/api/v1/companies/{companyId}/contacts/{contactId}', {
+      params: { path: ofContact() },
     });
-    const { entries } = await system.administrator.get<DistributionListDto>(
-      at('/distribution-lists/emergency'),
+    expect(error).toMatchObject({ status: 404, code: 'contacts.not-found' });
+    const { entries } = await done(
+      api.GET('/api/v1/companies/{companyId}/distribution-lists/{kind}', { params: { path: emergency() } }),
     );
     expect(entries.map(({ contactId, email }) => contactId ?? email)).toEqual([
       primary.id,
       'noc@example.org',
     ]);
-    await eventually(async () => expect(await subscriptions()).toMatchObject({ status: 404 }));
+    await eventually(async () => expect((await subscriptions()).response.status).toBe(404));
     await eventually(async () => {
-      const { recipients } = await system.administrator.get<RecipientsDto>(
-        at('/distribution-lists/emergency/recipients'),
-      );
-      expect(recipients.map(({ email }) => email)).toEqual([primary.email, 'noc@example.org']);
+      const reached = await recipients();
+      expect(reached.recipients.map(({ email }) => email)).toEqual([primary.email, 'noc@example.org']);
     });
     const held = await system
       .database('notifications')

@@ -7,8 +7,11 @@ import { CompaniesModule } from './companies/companies.module.js';
 import type { ContactsConfig } from './config.js';
 import { ContactsModule } from './contacts/contacts.module.js';
 import { DistributionListsModule } from './distribution-lists/distribution-lists.module.js';
+import { ImportsModule } from './imports/imports.module.js';
 import { contactsMigrations } from './migrations/index.js';
 import { entities } from './repositories.module.js';
+import { SearchModule } from './search/search.module.js';
+import { WarningsModule } from './warnings/warnings.module.js';
 
 @Module({})
 export class AppModule {
@@ -33,7 +36,10 @@ export class AppModule {
         CompaniesModule,
         ContactsModule,
         DistributionListsModule,
+        ImportsModule,
+        WarningsModule,
         AuditModule,
+        SearchModule,
       ],
     };
   }

@@ -12,7 +12,8 @@ const sortKeyLength = 45;
 export const sortKey = (...names: string[]): string =>
   [...names.map(fold).join('\u0001')].slice(0, sortKeyLength).join(''); // U+0001 sorts "Lang" before "Lang-Meier"
 
-const fold = (name: string): string =>
+/** Without case and accents. */
+export const fold = (name: string): string =>
   name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ß', 'ss');
 
 export interface NamePosition {

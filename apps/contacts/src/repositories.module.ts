@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CatalogueRepository } from './catalogue/catalogue.repository.js';
+import { Product } from './catalogue/product.entity.js';
 import { Responsibility, ResponsibilityArea } from './catalogue/responsibility.entity.js';
 import { CompaniesRepository } from './companies/companies.repository.js';
 import { Company } from './companies/company.entity.js';
@@ -7,14 +8,24 @@ import { Contact } from './contacts/contact.entity.js';
 import { ContactsRepository } from './contacts/contacts.repository.js';
 import { DistributionList } from './distribution-lists/distribution-list.entity.js';
 import { DistributionListsRepository } from './distribution-lists/distribution-lists.repository.js';
+import { ContactImportPart, ContactImportRow } from './imports/contact-import-row.entity.js';
+import { ContactImport } from './imports/contact-import.entity.js';
+import { ImportRowsRepository } from './imports/import-rows.repository.js';
+import { ImportsRepository } from './imports/imports.repository.js';
 
-export const entities = [Company, Contact, DistributionList, ResponsibilityArea, Responsibility];
+export const entities = [
+  ...[Company, Contact, DistributionList],
+  ...[ResponsibilityArea, Responsibility, Product],
+  ...[ContactImport, ContactImportPart, ContactImportRow],
+];
 
 const repositories = [
   CatalogueRepository,
   CompaniesRepository,
   ContactsRepository,
   DistributionListsRepository,
+  ImportsRepository,
+  ImportRowsRepository,
 ];
 
 /**

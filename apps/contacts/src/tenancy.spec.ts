@@ -17,6 +17,7 @@ import { contactsMigrations } from './migrations/index.js';
 interface Tenant {
   company: CompanyDto;
   contact: ContactDto;
+  leaving: ContactDto;
   administrator: Actor;
 }
 
@@ -31,9 +32,11 @@ describe('tenants', () => {
     const contact = await service.call(ContactsRpc.registerContact, {
       ...{ actor: staff, companyId: id, contact: aContact() },
     });
-    await service.call(ContactsRpc.registerContact, { actor: staff, companyId: id, contact: aContact() });
+    const leaving = await service.call(ContactsRpc.registerContact, {
+      ...{ actor: staff, companyId: id, contact: aContact() },
+    });
     const company = await service.call(ContactsRpc.getCompany, { actor: staff, companyId: id });
-    return { company, contact, administrator: aCompanyAdministrator(id) };
+    return { company, contact, leaving, administrator: aCompanyAdministrator(id) };
   };
 
   beforeAll(async () => {
@@ -96,6 +99,36 @@ describe('tenants', () => {
         }),
     ],
     [
+      'adds an entry to a distribution list',
+      (actor, { companyId, contactId }) =>
+        service.call(ContactsRpc.addListEntry, {
+          ...{ actor, companyId, kind: 'privacy-incident', version: 0, entry: { contactId } },
+        }),
+    ],
+    [
+      'takes an entry off a distribution list',
+      (actor, { companyId }) =>
+        service.call(ContactsRpc.removeListEntry, {
+          ...{ actor, companyId, kind: 'privacy-incident', version: 1, position: 0 },
+        }),
+    ],
+    [
+      'reads what a contact holds',
+      (actor, { companyId, contactId }) =>
+        service.call(ContactsRpc.getHoldings, { actor, companyId, contactId }),
+    ],
+    [
+      'offboards a contact',
+      (actor, { companyId }) =>
+        service.call(ContactsRpc.offboardContact, {
+          ...{ actor, companyId, contactId: b.leaving.id, version: 1, offboarding: {} },
+        }),
+    ],
+    [
+      'reads the warnings',
+      (actor, { companyId }) => service.call(ContactsRpc.listWarnings, { actor, companyId }),
+    ],
+    [
       'lists audit entries',
       (actor, { companyId }) => service.call(ContactsRpc.listAuditEntries, { actor, companyId, limit: 10 }),
     ],
@@ -120,6 +153,10 @@ describe('tenants', () => {
       service.call(ContactsRpc.changeContact, { ...about, version: 1, patch: {} }),
     ).rejects.toMatchObject(unknown);
     await expect(service.call(ContactsRpc.eraseContact, about)).rejects.toMatchObject(unknown);
+    await expect(service.call(ContactsRpc.getHoldings, about)).rejects.toMatchObject(unknown);
+    await expect(
+      service.call(ContactsRpc.offboardContact, { ...about, version: 1, offboarding: {} }),
+    ).rejects.toMatchObject(unknown);
     await expect(
       service.call(ContactsRpc.changePrimaryContact, { ...about, version: a.company.version }),
     ).rejects.toMatchObject(unknown);

@@ -3,21 +3,67 @@ import { MessagingModule } from '@lotse/messaging';
 import { PersistenceModule } from '@lotse/persistence';
 import { Admission } from './access/admission.js';
 import { Authentication } from './access/authentication.js';
+import { LastUse } from './access/last-use.js';
+import { AccountLinks } from './account-links/account-links.service.js';
+import { AccountMail } from './account-links/account-mail.service.js';
+import { KeyedHash } from './access/keyed-hash.js';
+import { Sealing } from './access/sealing.js';
 import { ApiKey } from './api-keys/api-key.entity.js';
 import { ApiKeysRepository } from './api-keys/api-keys.repository.js';
 import { ApiKeysService } from './api-keys/api-keys.service.js';
+import { ActorNames } from './audit/actor-names.repository.js';
 import { AuditService } from './audit/audit.service.js';
+import { CompanyExport } from './exports/company-export.service.js';
+import { ContactExport } from './exports/contact-export.service.js';
+import { ContactsExport } from './exports/contacts-export.service.js';
+import { ExportTrail } from './exports/export-trail.js';
+import { ImportUpload } from './imports/import-upload.js';
+import { CompanyClosures } from './company-closures/company-closures.repository.js';
 import { GATEWAY_CONFIG, type GatewayConfig } from './config.js';
 import { controllers } from './controllers.js';
+import { RateLimits } from './http/rate-limits.js';
+import { IdentityProvider } from './identity-providers/identity-provider.entity.js';
+import { IdentityProvidersRepository } from './identity-providers/identity-providers.repository.js';
+import { IdentityProvidersService } from './identity-providers/identity-providers.service.js';
+import { Acceptance } from './invitations/acceptance.service.js';
+import { Invitation } from './invitations/invitation.entity.js';
+import { InvitationsRepository } from './invitations/invitations.repository.js';
+import { InvitationsService } from './invitations/invitations.service.js';
 import { gatewayMigrations } from './migrations/index.js';
+import { HeldLogins } from './offboarding/held-logins.repository.js';
+import { HoldingsService } from './offboarding/holdings.service.js';
+import { IdentityLinksRepository } from './oidc/identity-links.repository.js';
+import { OidcAttemptsRepository } from './oidc/oidc-attempts.repository.js';
+import { OidcSignInService } from './oidc/oidc-sign-in.service.js';
+import { RelyingParty } from './oidc/relying-party.js';
 import { OPENAPI_DOCUMENT } from './openapi/docs.controller.js';
 import { openApiDocument } from './openapi/document.js';
+import { ChallengesRepository } from './second-factors/challenges.repository.js';
+import { EnrolmentService } from './second-factors/enrolment.service.js';
+import { FactorSessions } from './second-factors/factor-sessions.js';
+import { OneTimeCodesService } from './second-factors/one-time-codes.service.js';
+import { PasskeysService } from './second-factors/passkeys.service.js';
+import { SecondFactor } from './second-factors/second-factor.entity.js';
+import { SecondFactorPolicy } from './second-factors/second-factor-policy.js';
+import { SecondFactorStanding } from './second-factors/second-factor-standing.js';
+import { SecondFactorsRepository } from './second-factors/second-factors.repository.js';
+import { SecondFactorsService } from './second-factors/second-factors.service.js';
+import { SessionAnswer } from './second-factors/session-answer.js';
+import { ShowingService } from './second-factors/showing.service.js';
+import { PasswordsService } from './passwords/passwords.service.js';
+import { OpenSessions } from './sessions/open-sessions.service.js';
 import { Session } from './sessions/session.entity.js';
 import { SessionsRepository } from './sessions/sessions.repository.js';
 import { SessionsService } from './sessions/sessions.service.js';
+import { DeviceCookies } from './sign-in/device-cookies.js';
+import { SignInService } from './sign-in/sign-in.service.js';
+import { SignInCookies } from './sign-in/sign-in-cookies.js';
+import { Throttle } from './sign-in/throttle.js';
 import { BootstrapAdministrator } from './users/bootstrap-administrator.js';
 import { EndLoginsController } from './users/end-logins.controller.js';
 import { Passwords } from './users/passwords.js';
+import { UserChanges } from './users/user-changes.service.js';
+import { UserEndings } from './users/user-endings.js';
 import { User } from './users/user.entity.js';
 import { UsersRepository } from './users/users.repository.js';
 import { UsersService } from './users/users.service.js';
@@ -54,16 +100,55 @@ export class AppModule {
         Authentication,
         UsersService,
         UsersRepository,
+        UserChanges,
+        UserEndings,
+        InvitationsService,
+        InvitationsRepository,
+        Acceptance,
+        PasswordsService,
+        AccountLinks,
+        AccountMail,
+        OpenSessions,
+        LastUse,
         Passwords,
+        KeyedHash,
+        Sealing,
+        DeviceCookies,
+        Throttle,
+        RateLimits,
+        SignInCookies,
+        IdentityProvidersService,
+        IdentityProvidersRepository,
+        IdentityLinksRepository,
+        OidcAttemptsRepository,
+        RelyingParty,
+        OidcSignInService,
         BootstrapAdministrator,
         SessionsService,
+        SignInService,
+        CompanyClosures,
         SessionsRepository,
+        SecondFactorPolicy,
+        SecondFactorStanding,
+        SecondFactorsService,
+        SecondFactorsRepository,
+        ChallengesRepository,
+        FactorSessions,
+        EnrolmentService,
+        OneTimeCodesService,
+        PasskeysService,
+        ShowingService,
+        SessionAnswer,
         ApiKeysService,
         ApiKeysRepository,
         AuditService,
+        ActorNames,
+        ...[ExportTrail, ContactsExport, CompanyExport, ContactExport, ImportUpload],
+        HoldingsService,
+        HeldLogins,
       ],
     };
   }
 }
 
-export const gatewayEntities = [User, Session, ApiKey];
+export const gatewayEntities = [User, Session, ApiKey, Invitation, SecondFactor, IdentityProvider];

@@ -1,5 +1,28 @@
 import { commonVariables, ConfigError, defineConfig, variable, type ConfigOf } from '@lotse/service-host';
+import { isIP } from 'node:net';
 import { z } from 'zod';
+
+const count = z.coerce.number().int().min(1);
+
+const listed = (text: string): string[] =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+
+/** An address, a network in CIDR notation, or one of the names that proxy-addr knows. */
+const isNetwork = (text: string): boolean => {
+  const [address = '', prefix, more] = text.split('/');
+  const bits = { 0: 0, 4: 32, 6: 128 }[isIP(address)] ?? 0;
+  return (
+    ['loopback', 'linklocal', 'uniquelocal'].includes(text) ||
+    (bits > 0 &&
+      more === undefined &&
+      (prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= bits)))
+  );
+};
+
+const isOrigin = (text: string): boolean => URL.canParse(text) && new URL(text).origin === text;
 
 const variables = defineConfig('gateway', {
   ...commonVariables,
@@ -18,6 +41,66 @@ const variables = defineConfig('gateway', {
     'SESSION_LIFETIME_HOURS',
     z.coerce.number().int().min(1).max(720).default(12),
     'Hours after which a user has to sign in again',
+  ),
+  sealingKey: variable(
+    'SEALING_KEY',
+    z.base64().refine((text) => Buffer.from(text, 'base64').length === 32),
+    'Seals the secrets of second factors and identity providers in the database: 32 random bytes in base64, as `openssl rand -base64 32` makes them, the same for all replicas. Keep it apart from backups; without it every second factor is lost',
+    { secret: true },
+  ),
+  staffSecondFactor: variable(
+    'STAFF_SECOND_FACTOR',
+    z.enum(['required', 'optional']).default('required'),
+    'Whether staff can do nothing before they have shown a second factor (required), or only those who have one are asked for it (optional)',
+  ),
+  stepUpMinutes: variable(
+    'STEP_UP_MINUTES',
+    z.coerce.number().int().min(1).max(60).default(10),
+    'Minutes for which a second factor that was shown counts, for what is sent to many and for changing who may do what',
+  ),
+  trustedProxies: variable(
+    'TRUSTED_PROXIES',
+    z
+      .string()
+      .transform(listed)
+      .refine(
+        (networks) => networks.every(isNetwork),
+        'expected addresses or networks (CIDR) separated by commas',
+      )
+      .prefault(''),
+    'Addresses or networks (CIDR) of the proxies in front of the gateway, separated by commas: what they say in X-Forwarded-For is believed. Without them everybody behind a proxy counts as one network, for sign-in and rate limits',
+  ),
+  corsOrigins: variable(
+    'CORS_ORIGINS',
+    z
+      .string()
+      .transform(listed)
+      .refine(
+        (origins) => origins.every(isOrigin),
+        'expected origins such as https://app.example.com, separated by commas',
+      )
+      .prefault(''),
+    'Origins whose pages may call the API from a browser, with the session of who is signed in, separated by commas; none but its own without it',
+  ),
+  rateLimitPerMinute: variable(
+    'RATE_LIMIT_PER_MINUTE',
+    count.default(1_200),
+    'Requests a minute of one user or API key, for each replica; costly ones count as several',
+  ),
+  rateLimitPublicPerMinute: variable(
+    'RATE_LIMIT_PUBLIC_PER_MINUTE',
+    count.default(120),
+    'Requests a minute of one network that is not signed in, for each replica',
+  ),
+  requestTimeoutMs: variable(
+    'REQUEST_TIMEOUT_MS',
+    z.coerce.number().int().min(100).max(600_000).default(60_000),
+    'Time for a request to arrive completely, in milliseconds; its headers have a sixth of it',
+  ),
+  maxConnections: variable(
+    'MAX_CONNECTIONS',
+    count.default(10_000),
+    'Connections to the API that are open at the same time, at most; what comes beyond is closed',
   ),
   bootstrapAdminEmail: variable(
     'BOOTSTRAP_ADMIN_EMAIL',

@@ -1,29 +1,69 @@
 import type { Type } from '@nestjs/common';
+import { AccountPagesController } from './account-links/account-pages.controller.js';
 import { ApiKeysController } from './api-keys/api-keys.controller.js';
 import { AuditController } from './audit/audit.controller.js';
+import { CatalogueEditingController } from './catalogue/catalogue-editing.controller.js';
 import { CatalogueController } from './catalogue/catalogue.controller.js';
 import { CompaniesController } from './companies/companies.controller.js';
+import { CompanyClosureController } from './companies/company-closure.controller.js';
+import { ContactSearchController } from './contact-search/contact-search.controller.js';
 import { ContactsController } from './contacts/contacts.controller.js';
 import { DistributionListsController } from './distribution-lists/distribution-lists.controller.js';
+import { IdentityProvidersController } from './identity-providers/identity-providers.controller.js';
+import { AcceptanceController } from './invitations/acceptance.controller.js';
+import { CompanyInvitationsController } from './invitations/company-invitations.controller.js';
+import { StaffInvitationsController } from './invitations/staff-invitations.controller.js';
+import { ExportsController } from './exports/exports.controller.js';
+import { ImportsController } from './imports/imports.controller.js';
 import { IncidentsController } from './incidents/incidents.controller.js';
+import { OffboardingController } from './offboarding/offboarding.controller.js';
+import { OidcController } from './oidc/oidc.controller.js';
 import { DocsController } from './openapi/docs.controller.js';
+import { SecondFactorsController } from './second-factors/second-factors.controller.js';
+import { SessionSecondFactorController } from './second-factors/session-second-factor.controller.js';
+import { UserSecondFactorsController } from './second-factors/user-second-factors.controller.js';
+import { PasswordsController } from './passwords/passwords.controller.js';
+import { OpenSessionsController } from './sessions/open-sessions.controller.js';
 import { SessionsController } from './sessions/sessions.controller.js';
+import { SignInOptionsController } from './sign-in/sign-in-options.controller.js';
 import { SubscriptionsController } from './subscriptions/subscriptions.controller.js';
 import { TicketsController } from './tickets/tickets.controller.js';
+import { CompanyUsersController } from './users/company-users.controller.js';
 import { UsersController } from './users/users.controller.js';
+import { WarningsController } from './warnings/warnings.controller.js';
 
 /** Everything that is served over HTTP, in the order of the documentation. */
 export const controllers: readonly Type[] = [
   SessionsController,
+  SessionSecondFactorController,
+  SecondFactorsController,
+  OpenSessionsController,
+  PasswordsController,
+  SignInOptionsController,
+  OidcController,
+  IdentityProvidersController,
   UsersController,
+  StaffInvitationsController,
+  CompanyUsersController,
+  CompanyInvitationsController,
+  AcceptanceController,
+  AccountPagesController,
+  UserSecondFactorsController,
   ApiKeysController,
   CompaniesController,
+  CompanyClosureController,
+  ContactSearchController,
   ContactsController,
+  OffboardingController,
+  WarningsController,
+  ImportsController,
+  ExportsController,
   SubscriptionsController,
   DistributionListsController,
   IncidentsController,
   TicketsController,
   AuditController,
   CatalogueController,
+  CatalogueEditingController,
   DocsController,
 ];

@@ -1,7 +1,7 @@
 import { startService } from '@lotse/service-host';
 import { AppModule } from './app.module.js';
 import { gatewayConfig } from './config.js';
-import { serverOptions } from './http/server-options.js';
+import { serverOptionsFor } from './http/server-options.js';
 import { setUpHttp } from './http/set-up-http.js';
 
-await startService(gatewayConfig, AppModule, { fastify: serverOptions, http: setUpHttp });
+await startService(gatewayConfig, AppModule, { fastify: serverOptionsFor, http: setUpHttp });

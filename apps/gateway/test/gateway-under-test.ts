@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import type { Aggregate, CreateUserInput, EventDefinition, SessionDto, UserDto } from '@lotse/contracts';
@@ -7,6 +7,7 @@ import { Clock } from '@lotse/persistence';
 import { prepareService } from '@lotse/service-host';
 import {
   deliver,
+  DocumentedApi,
   FixedClock,
   testDatabase,
   testVirtualHost,
@@ -16,9 +17,11 @@ import {
 import supertest from 'supertest';
 import { AppModule } from '../src/app.module.js';
 import { gatewayConfig } from '../src/config.js';
-import { serverOptions } from '../src/http/server-options.js';
+import { controllers } from '../src/controllers.js';
+import { serverOptionsFor } from '../src/http/server-options.js';
 import { setUpHttp } from '../src/http/set-up-http.js';
 import { gatewayMigrations } from '../src/migrations/index.js';
+import { openApiDocument } from '../src/openapi/document.js';
 
 export interface Answer<T = unknown> {
   status: number;
@@ -47,6 +50,10 @@ export interface SignedIn extends Client {
 
 export const administrator = { email: 'admin@example.com', password: 'correct horse battery' };
 const password = 'a long enough password';
+const sealingKey = randomBytes(32).toString('base64');
+
+let api: DocumentedApi | undefined;
+const documented = (): DocumentedApi => (api ??= new DocumentedApi(openApiDocument(controllers)));
 
 /**
  * The gateway over HTTP, with its own PostgreSQL database and virtual host, and a clock that a test moves.
@@ -61,8 +68,11 @@ export class GatewayUnderTest implements Client {
   /** What Fastify was told to serve, without the HEAD it adds to each GET. */
   readonly routes: { method: string; url: string }[] = [];
 
-  static use(): GatewayUnderTest {
-    const gateway = new GatewayUnderTest();
+  private constructor(private readonly env: Record<string, string>) {}
+
+  /** @param env variables that differ from those of other tests */
+  static use(env: Record<string, string> = {}): GatewayUnderTest {
+    const gateway = new GatewayUnderTest(env);
     beforeAll(() => gateway.start());
     afterAll(() => gateway.stop());
     return gateway;
@@ -75,21 +85,30 @@ export class GatewayUnderTest implements Client {
   }
 
   /** One more process of the same gateway. */
-  async replica(): Promise<NestFastifyApplication> {
+  async replica(env: Record<string, string> = {}): Promise<NestFastifyApplication> {
     const config = gatewayConfig.parse({
       DATABASE_URL: this.database.url,
       AMQP_URL: this.broker.amqpUrl,
       RETRY_TIERS_MS: '50,100',
+      RATE_LIMIT_PER_MINUTE: '1000000', // the clock stands still, so nothing would be refilled
+      RATE_LIMIT_PUBLIC_PER_MINUTE: '1000000',
       BOOTSTRAP_ADMIN_EMAIL: administrator.email,
       BOOTSTRAP_ADMIN_PASSWORD: administrator.password,
+      SEALING_KEY: sealingKey,
+      STAFF_SECOND_FACTOR: 'optional',
+      ...this.env,
+      ...env,
     });
     const module = await Test.createTestingModule({ imports: [AppModule.for(config)] })
       .overrideProvider(Clock)
       .useValue(this.clock)
       .compile();
-    const app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter(serverOptions), {
-      logger: false,
-    });
+    const app = module.createNestApplication<NestFastifyApplication>(
+      new FastifyAdapter(serverOptionsFor(config)),
+      {
+        logger: false,
+      },
+    );
     app
       .getHttpAdapter()
       .getInstance()
@@ -98,7 +117,7 @@ export class GatewayUnderTest implements Client {
       });
     try {
       prepareService(app);
-      await setUpHttp(app);
+      await setUpHttp(app, config);
       await app.init();
       await app.startAllMicroservices();
       await app.listen(0, '127.0.0.1');
@@ -114,23 +133,32 @@ export class GatewayUnderTest implements Client {
     await Promise.all([this.database?.drop(), this.broker?.drop()]);
   }
 
-  /** As somebody who is not signed in. Paths that begin with `/v1` are the API's. */
+  /**
+   * As somebody who is not signed in. Paths that begin with `/v1` are the API's.
+   * @throws Error where the answer is not what the OpenAPI document says
+   */
   async send<T = Record<string, unknown>>(
     method: string,
     path: string,
     { body, headers = {} }: Request = {},
   ): Promise<Answer<T>> {
-    const raw = typeof body === 'string';
+    const raw = typeof body === 'string' || Buffer.isBuffer(body);
     const response = await new supertest.Test(this.url, method, `/api${path}`)
       .set({ ...(body !== undefined && !raw && { 'content-type': 'application/json' }), ...headers })
       .send(raw ? body : JSON.stringify(body));
     const text = (response.text as string | undefined) ?? ''; // there is none after HEAD
-    return {
+    const answer = {
       status: response.status,
       headers: response.headers,
       cookies: response.get('Set-Cookie') ?? [],
       body: (/json/.test(response.type) && text ? response.body : text) as T,
     };
+    const complaints = documented().complaints(method, `/api${path}`, {
+      ...answer,
+      header: (name) => [response.headers[name.toLowerCase()]].flat()[0],
+    });
+    if (complaints.length > 0) throw new Error(complaints.join('\n'));
+    return answer;
   }
 
   /** Publishes an event as the service that owns it would. */
@@ -170,6 +198,6 @@ export class GatewayUnderTest implements Client {
       body: { email, name: 'Somebody', password, roles: ['support'], ...input },
     });
     if (status !== 201) throw new Error(`making a user: ${status}`);
-    return { ...(await this.signIn({ email, password })), user };
+    return { ...(await this.signIn({ email: user.email, password })), user };
   }
 }

@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { MessagingModule } from '@lotse/messaging';
 import { PersistenceModule } from '@lotse/persistence';
+import { AuditModule } from './audit/audit.module.js';
 import { ChannelsModule } from './channels/channels.module.js';
 import type { NewsletterConfig } from './config.js';
 import { entities } from './entities.js';
@@ -28,6 +29,7 @@ export class AppModule {
         }),
         ChannelsModule,
         SubscriptionsModule,
+        AuditModule,
       ],
     };
   }

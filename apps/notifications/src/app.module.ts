@@ -1,10 +1,14 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { MessagingModule } from '@lotse/messaging';
 import { PersistenceModule } from '@lotse/persistence';
+import { AccountMailModule } from './account-mail/account-mail.module.js';
+import { AuditModule } from './audit/audit.module.js';
 import { CompanyCopiesModule } from './company-copies/company-copies.module.js';
 import type { NotificationsConfig } from './config.js';
 import { entities } from './entities.js';
+import { evidenceChores } from './evidence.js';
 import { ErasureModule } from './erasure/erasure.module.js';
+import { ExportsModule } from './exports/exports.module.js';
 import { IncidentsModule } from './incidents/incidents.module.js';
 import { MailModule } from './mail/mail.module.js';
 import { notificationsMigrations } from './migrations/index.js';
@@ -28,12 +32,16 @@ export class AppModule {
           amqpUrl: config.amqpUrl,
           prefetch: config.amqpPrefetch,
           retryTiersMs: config.retryTiersMs,
+          chores: evidenceChores(config.evidenceYears),
         }),
         MailModule.for(config),
+        AccountMailModule,
         CompanyCopiesModule,
         IncidentsModule,
         TicketsModule,
         ErasureModule,
+        ExportsModule,
+        AuditModule,
       ],
     };
   }

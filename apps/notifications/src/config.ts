@@ -22,6 +22,11 @@ export const notificationsConfig = defineConfig('notifications', {
     z.string().regex(/^([^<>\r\n]+ <[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/),
     'Sender of all mail: an address, or a name and an address as in "Customer centre <noreply@example.com>"',
   ),
+  evidenceYears: variable(
+    'EVIDENCE_YEARS',
+    z.coerce.number().int().min(1).max(30).default(3),
+    'How long incidents, mail and its evidence are kept, in whole calendar years after the one in which it was sent',
+  ),
 });
 
 export type NotificationsConfig = ConfigOf<typeof notificationsConfig>;

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { SessionDto } from '@lotse/contracts';
+import { DocumentedApi, type ApiDocument } from '@lotse/test-support';
 
 /** What the gateway answered. */
 export interface Reply<T = unknown> {
   status: number;
   headers: Headers;
-  /** Parsed JSON; `undefined` where there was no body. */
+  /** Parsed where it is JSON, else the text; `undefined` where there was no body. */
   body: T;
 }
 
@@ -21,14 +22,30 @@ export interface Problem {
 
 export interface RequestOptions {
   body?: unknown;
-  /** The version that was read. */
-  ifMatch?: number;
+  /** A body that is sent as it is, instead of JSON. */
+  raw?: string | Uint8Array<ArrayBuffer>;
+  /** The version that was read, or any. */
+  ifMatch?: number | '*';
   idempotencyKey?: string;
   headers?: Record<string, string>;
 }
 
 /** How often a client asks again before it gives up: several minutes. */
 const mostRepeats = 200;
+
+/** The documents of the gateways that this process has asked. */
+const documents = new Map<string, DocumentedApi>();
+
+/** What a gateway says of its answers; `undefined` while it cannot be asked. */
+export async function documentOf(gatewayUrl: string): Promise<DocumentedApi | undefined> {
+  const known = documents.get(gatewayUrl);
+  if (known) return known;
+  const response = await fetch(`${gatewayUrl}/api/openapi.json`).catch(() => undefined);
+  if (!response?.ok) return undefined;
+  const api = new DocumentedApi((await response.json()) as ApiDocument);
+  documents.set(gatewayUrl, api);
+  return api;
+}
 
 /** The answer was not the one the test needs to go on. */
 export class UnexpectedReply extends Error {
@@ -62,34 +79,58 @@ export class ApiClient {
       body: { email, password },
     });
     if (reply.status !== 201) throw new UnexpectedReply(reply, 'signing in');
-    const cookie = reply.headers.getSetCookie().map((line) => line.split(';', 1)[0] ?? '');
-    return new ApiClient(gatewayUrl, { cookie: cookie.join('; ') }, reply.body.csrfToken);
+    return ApiClient.anonymous(gatewayUrl).after(reply.headers, reply.body.csrfToken);
   }
 
-  /** Sends a request and gives whatever is answered. The path is the part behind `/api/v1`. */
+  /** The same browser after an answer that has set cookies, with the CSRF token that it gave. */
+  after(headers: Headers, csrfToken: string): ApiClient {
+    const cookies = new Map(
+      [...(this.credentials['cookie']?.split('; ') ?? []), ...headers.getSetCookie()].map((line) => {
+        const cookie = line.split(';', 1)[0] ?? '';
+        return [cookie.split('=', 1)[0], cookie];
+      }),
+    );
+    return new ApiClient(this.gatewayUrl, { cookie: [...cookies.values()].join('; ') }, csrfToken);
+  }
+
+  /**
+   * Sends a request and gives whatever is answered. The path is the part behind `/api/v1`, or begins with `/api/`.
+   * @throws Error where the answer is not what the OpenAPI document says
+   */
   async send<T = unknown>(method: string, path: string, options: RequestOptions = {}): Promise<Reply<T>> {
-    const { body, ifMatch, idempotencyKey, headers } = options;
+    const { body, raw, ifMatch, idempotencyKey, headers } = options;
     const writes = method !== 'GET' && method !== 'HEAD';
-    const response = await fetch(`${this.gatewayUrl}/api/v1${path}`, {
+    const url = path.startsWith('/api/') ? path : `/api/v1${path}`;
+    const response = await fetch(this.gatewayUrl + url, {
       method,
+      redirect: 'manual',
       headers: {
         ...this.credentials,
         ...(writes && this.csrfToken !== undefined && { 'x-csrf-token': this.csrfToken }),
         ...(body !== undefined && {
           'content-type': method === 'PATCH' ? 'application/merge-patch+json' : 'application/json',
         }),
-        ...(ifMatch !== undefined && { 'if-match': `"${ifMatch}"` }),
+        ...(ifMatch !== undefined && { 'if-match': ifMatch === '*' ? '*' : `"${ifMatch}"` }),
         ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
         ...headers,
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(raw !== undefined && { body: raw }),
     });
     const text = await response.text();
-    return {
+    const isJson = /json/.test(response.headers.get('content-type') ?? '');
+    const reply = {
       status: response.status,
       headers: response.headers,
-      body: (text ? JSON.parse(text) : undefined) as T,
+      body: (text ? (isJson ? JSON.parse(text) : text) : undefined) as T,
     };
+    const api = await documentOf(this.gatewayUrl);
+    const complaints = api?.complaints(method, url, {
+      ...reply,
+      header: (name) => response.headers.get(name),
+    });
+    if (complaints && complaints.length > 0) throw new Error(complaints.join('\n'));
+    return reply;
   }
 
   get<T>(path: string): Promise<T> {

@@ -8,6 +8,8 @@ export interface Attempt extends RequestOptions {
   path: string;
   /** Who of the owner may do this; both, if not said. */
   by?: 'user' | 'key';
+  /** The status of its success; by the method, if not said. */
+  answers?: number;
 }
 
 export type CompanyRoute = [string, (owner: Tenant) => Promise<Attempt> | Attempt];
@@ -27,6 +29,8 @@ export const companyRoutes: CompanyRoute[] = [
   read((owner) => `${companyPath(owner)}/contacts`),
   read((owner) => `${companyPath(owner)}/contacts/${owner.contactId}`),
   read((owner) => `${companyPath(owner)}/contacts/${owner.contactId}/subscriptions`),
+  read((owner) => `${companyPath(owner)}/contacts/${owner.contactId}/holdings`, 'user'),
+  read((owner) => `${companyPath(owner)}/warnings`),
   read((owner) => `${companyPath(owner)}/distribution-lists/emergency`),
   read((owner) => `${companyPath(owner)}/distribution-lists/emergency/recipients`),
   read((owner) => `${companyPath(owner)}/incidents`),
@@ -82,6 +86,30 @@ export const companyRoutes: CompanyRoute[] = [
       const path = `${companyPath(owner)}/distribution-lists/emergency`;
       const entries = [{ contactId: owner.contactId }];
       return { method: 'PUT', path, body: { entries }, ifMatch: await versionOf(owner, path) };
+    },
+  ],
+  [
+    'POST /companies/:companyId/contacts/:contactId/offboarding',
+    async (owner) => {
+      const { id } = await owner.user.post<ContactDto>(`${companyPath(owner)}/contacts`, aContact());
+      const path = `${companyPath(owner)}/contacts/${id}/offboarding`;
+      return { method: 'POST', path, body: { successorId: owner.primaryContactId }, ifMatch: 1 };
+    },
+  ],
+  [
+    'POST /companies/:companyId/distribution-lists/:kind/entries',
+    async (owner) => {
+      const list = `${companyPath(owner)}/distribution-lists/emergency`;
+      const body = { email: 'leitstand@example.com', label: 'Leitstand' };
+      return { method: 'POST', path: `${list}/entries`, body, ifMatch: await versionOf(owner, list) };
+    },
+  ],
+  [
+    'DELETE /companies/:companyId/distribution-lists/:kind/entries/:position',
+    async (owner) => {
+      const list = `${companyPath(owner)}/distribution-lists/emergency`;
+      const ifMatch = await versionOf(owner, list);
+      return { method: 'DELETE', path: `${list}/entries/0`, ifMatch, answers: 200 };
     },
   ],
   [

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { services, type ServiceName } from '@lotse/contracts';
 import { freePort } from '@lotse/stack';
 import {
@@ -25,6 +26,7 @@ export interface SystemOptions {
 }
 
 const administrator = { email: 'administrator@lotse.example', password: 'a-password-for-tests-only' };
+const sealingKey = randomBytes(32).toString('base64');
 
 /** The whole product: four processes on databases, a virtual host and a mail server of their own. */
 export class System {
@@ -75,6 +77,13 @@ export class System {
   get gatewayUrl(): string {
     return `http://127.0.0.1:${this.running.gatewayPort}`;
   }
+
+  /** As its users know it: under `localhost` a browser keeps the session's cookie without TLS. */
+  get publicUrl(): string {
+    return `http://localhost:${this.running.gatewayPort}`;
+  }
+
+  readonly administratorLogin = administrator;
 
   /** The first administrator of the vendor's staff, signed in. */
   get administrator(): ApiClient {
@@ -140,6 +149,10 @@ function ownVariables(
       PUBLIC_URL: `http://localhost:${gatewayPort}`,
       BOOTSTRAP_ADMIN_EMAIL: administrator.email,
       BOOTSTRAP_ADMIN_PASSWORD: administrator.password,
+      SEALING_KEY: sealingKey,
+      RATE_LIMIT_PER_MINUTE: '1000000',
+      RATE_LIMIT_PUBLIC_PER_MINUTE: '1000000',
+      STAFF_SECOND_FACTOR: 'optional',
     };
   if (service === 'notifications')
     return {

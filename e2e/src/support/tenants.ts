@@ -18,6 +18,7 @@ export interface Tenant {
   companyId: string;
   /** A company administrator, signed in. */
   user: ApiClient;
+  userId: string;
   /** An API key with every scope, made by staff: a company may not announce incidents by itself. */
   key: ApiClient;
   keyId: string;
@@ -44,7 +45,13 @@ export async function aTenant(system: System): Promise<Tenant> {
   const email = `verwaltung.${randomUUID()}@example.com`;
   const password = randomUUID();
   const roles = ['company-administrator'];
-  await staff.post<UserDto>('/users', { email, name: 'Verwaltung', password, roles, companyId });
+  const { id: userId } = await staff.post<UserDto>('/users', {
+    email,
+    name: 'Verwaltung',
+    password,
+    roles,
+    companyId,
+  });
   const user = await system.signIn(email, password);
   const { id: keyId, secret } = await staff.post<CreatedApiKeyDto>(at('/api-keys'), {
     name: 'Abgleich',
@@ -68,6 +75,7 @@ export async function aTenant(system: System): Promise<Tenant> {
   return {
     companyId,
     user,
+    userId,
     key,
     keyId,
     primaryContactId: primary.id,

@@ -1,4 +1,6 @@
 import { ContactEvents } from './contacts/contacts.events.js';
+import { NewsletterEvents } from './newsletter/newsletter.events.js';
+import { GatewayEvents } from './gateway/gateway.events.js';
 import { NotificationEvents } from './notifications/notifications.events.js';
 import type { EventDefinition } from './wire/define-event.js';
 
@@ -25,7 +27,14 @@ export const Queues = queues({
   'newsletter.contacts': {
     service: 'newsletter',
     purpose: 'keeps subscriptions in step with the contacts',
-    events: [ContactEvents.registered, ContactEvents.changed, ContactEvents.erased],
+    events: [
+      ContactEvents.companyChanged,
+      ContactEvents.companyClosed,
+      ContactEvents.registered,
+      ContactEvents.changed,
+      ContactEvents.offboarded,
+      ContactEvents.erased,
+    ],
   },
   'notifications.contacts': {
     service: 'notifications',
@@ -33,17 +42,29 @@ export const Queues = queues({
     events: [
       ContactEvents.companyRegistered,
       ContactEvents.companyChanged,
+      ContactEvents.companyClosed,
       ContactEvents.primaryContactChanged,
       ContactEvents.registered,
       ContactEvents.changed,
+      ContactEvents.offboarded,
       ContactEvents.erased,
       ContactEvents.distributionListChanged,
     ],
   },
   'gateway.end-logins': {
     service: 'gateway',
-    purpose: 'ends the login of a contact who is erased',
-    events: [ContactEvents.erased],
+    purpose: 'ends the login of a contact who is erased or has left, and shuts out closed companies',
+    events: [
+      ContactEvents.companyClosed,
+      ContactEvents.companyChanged,
+      ContactEvents.offboarded,
+      ContactEvents.erased,
+    ],
+  },
+  'notifications.account-mail': {
+    service: 'notifications',
+    purpose: 'writes the mail by which somebody gets in: invitations and password resets',
+    events: [GatewayEvents.accountMailRequested],
   },
   'notifications.send-alarm-mail': {
     service: 'notifications',
@@ -63,6 +84,8 @@ export type QueueName = keyof typeof Queues;
 export const Topology = {
   /** Topic exchange; routing key = event type. */
   eventsExchange: 'lotse.events',
+  /** Topic exchange of events with a secret in them, for queues of this product alone; routing key = event type. */
+  confidentialExchange: 'lotse.confidential',
   /** Direct exchange; routing key = home queue. */
   deadExchange: 'lotse.dead',
   /** Direct exchange into which a retry tier lets a message expire; routing key = home queue. */
@@ -75,5 +98,11 @@ export const Topology = {
 /** Every event of the product, for schemas, fixtures and documentation. */
 export const allEvents: readonly EventDefinition[] = [
   ...Object.values(ContactEvents),
+  ...Object.values(NewsletterEvents),
   ...Object.values(NotificationEvents),
+  ...Object.values(GatewayEvents),
 ];
+
+/** The exchange through which an event goes. */
+export const exchangeOf = ({ confidential }: EventDefinition): string =>
+  confidential ? Topology.confidentialExchange : Topology.eventsExchange;

@@ -15,6 +15,7 @@ export {
   type LateDelivery,
   type PackedAnswer,
 } from './handlers.js';
+export { Housekeeping, type Chore } from './housekeeping.js';
 export { MessagingModule } from './messaging.module.js';
 export { defaultPrefetch, defaultRetryTiersMs, MESSAGING_OPTIONS, type MessagingOptions } from './options.js';
 export { Outbox } from './outbox.js';

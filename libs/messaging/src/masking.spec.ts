@@ -34,6 +34,21 @@ describe('masking', () => {
     });
   });
 
+  it('hides links that let their reader sign in', () => {
+    const masked = maskPersonalData({
+      mailId: randomUUID(),
+      kind: 'password-reset',
+      recipient: { email: 'erika@example.com', name: 'Erika', language: 'de' },
+      link: `https://lotse.example/password-reset#token=${'t'.repeat(43)}`,
+    });
+
+    expect(masked).toMatchObject({
+      kind: 'password-reset',
+      recipient: { email: '*** (17)', name: '*** (5)', language: 'de' },
+      link: '*** (86)',
+    });
+  });
+
   it('trusts no field that breaks its own promise', () => {
     expect(
       maskPersonalData({ mailId: 'erika@example.com', createdAt: 'Erika', kind: 'Erika Muster' }),

@@ -50,9 +50,9 @@ export class MessagingModule implements OnModuleInit, OnApplicationBootstrap, On
         },
         {
           provide: Relay,
-          inject: [Broker, RelayBell, Database],
-          useFactory: (broker: Broker, bell: RelayBell, database: Database) =>
-            new Relay(broker, bell, urlOf(database.dataSource.options), options),
+          inject: [Broker, RelayBell, Database, Clock],
+          useFactory: (broker: Broker, bell: RelayBell, database: Database, clock: Clock) =>
+            new Relay(broker, bell, urlOf(database.dataSource.options), clock, options),
         },
       ],
       exports: [MESSAGING_OPTIONS, Broker, RpcClient, RabbitTransport, Outbox, Relay],

@@ -1,4 +1,5 @@
 import type { ServiceName } from '@lotse/contracts';
+import type { Chore } from './housekeeping.js';
 
 export interface MessagingOptions {
   service: ServiceName;
@@ -10,6 +11,8 @@ export interface MessagingOptions {
   retryTiersMs?: readonly number[];
   /** `paused` leaves events in the outbox until {@link Relay.resume}, e.g. in a test that looks at them. */
   relay?: 'running' | 'paused';
+  /** What this service removes in the course of time, besides what every service does; in this order, once an hour. */
+  chores?: readonly Chore[];
 }
 
 export const MESSAGING_OPTIONS = Symbol('MESSAGING_OPTIONS');

@@ -1,4 +1,4 @@
-import { allEvents, Topology } from '@lotse/contracts';
+import { allEvents, exchangeOf, Topology } from '@lotse/contracts';
 import { toProperties, type StoredEvent } from './cloud-event.js';
 import { metrics } from './metrics.js';
 import type { Publication, Publisher } from './publisher.js';
@@ -27,6 +27,8 @@ interface Row {
 const optionalEvents = new Set(
   allEvents.filter(({ subscribers }) => subscribers === 'optional').map(({ type }) => type),
 );
+
+const exchanges = new Map(allEvents.map((event) => [event.type, exchangeOf(event)]));
 
 /** One look at the outbox: everything that may go is published, and what is confirmed is removed. */
 export class OutboxSweep {
@@ -124,7 +126,7 @@ export class OutboxSweep {
     };
     const publishing = this.publisher.publish(
       {
-        exchange: Topology.eventsExchange,
+        exchange: exchanges.get(event.type) ?? Topology.eventsExchange,
         routingKey: event.type,
         content: Buffer.from(event.data),
         options: toProperties(event),

@@ -29,11 +29,7 @@ export class Outbox {
     data: T,
     aggregate: Aggregate,
   ): Promise<string> {
-    const parsed = parse(event.payload, JSON.parse(JSON.stringify(data)));
-    if (!parsed.ok) {
-      const broken = parsed.violations.map(({ pointer, rule }) => `${pointer} ${rule}`).join(', ');
-      throw new Error(`${event.type} does not keep its contract: ${broken}`);
-    }
+    const kept = contractual(event, data);
     const id = uuidv7();
     await tx.query(
       `insert into outbox (event_id, type, aggregate_id, company_id, version, time, data, traceparent)
@@ -45,11 +41,43 @@ export class Outbox {
         aggregate.companyId,
         aggregate.version,
         this.clock.now(),
-        JSON.stringify(parsed.value),
+        JSON.stringify(kept),
         traceparentOf(context.active()),
       ],
     );
     this.database.afterCommit(tx, () => this.bell.ring());
     return id;
   }
+
+  /** As {@link append}, of many events of one type at once. */
+  async appendEach<T extends object>(
+    tx: Tx,
+    event: EventDefinition<T>,
+    announced: { data: T; aggregate: Aggregate }[],
+  ): Promise<void> {
+    const time = this.clock.now();
+    const traceparent = traceparentOf(context.active());
+    const rows = announced.map(({ data, aggregate }) => ({
+      event_id: uuidv7(),
+      aggregate_id: aggregate.aggregateId,
+      company_id: aggregate.companyId,
+      version: aggregate.version,
+      data: contractual(event, data),
+    }));
+    await tx.query(
+      `insert into outbox (event_id, type, aggregate_id, company_id, version, time, data, traceparent)
+       select event_id, $2::text, aggregate_id, company_id, version, $3::timestamptz, data, $4::text
+       from jsonb_to_recordset($1) as announced (event_id uuid, aggregate_id text, company_id text, version bigint, data jsonb)`,
+      [JSON.stringify(rows), event.type, time, traceparent],
+    );
+    this.database.afterCommit(tx, () => this.bell.ring());
+  }
+}
+
+/** @throws Error where the data does not keep the contract: better here than at every subscriber */
+function contractual<T extends object>(event: EventDefinition<T>, data: T): T {
+  const parsed = parse(event.payload, JSON.parse(JSON.stringify(data)));
+  if (parsed.ok) return parsed.value;
+  const broken = parsed.violations.map(({ pointer, rule }) => `${pointer} ${rule}`).join(', ');
+  throw new Error(`${event.type} does not keep its contract: ${broken}`);
 }

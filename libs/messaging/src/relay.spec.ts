@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
   defineEvent,
+  GatewayEvents,
   MailQueued,
   NotificationEvents,
   Topology,
@@ -79,6 +80,32 @@ describe('the relay', () => {
     await eventually(async () => expect(await waiting()).toEqual([]));
     await eventually(() => expect(arrived).toHaveLength(aggregates.length * versions.length));
     for (const aggregateId of aggregates) expect(versionsOf(aggregateId)).toEqual(versions);
+  });
+
+  it('publishes what has a secret in it where followers of other events cannot read it', async () => {
+    const { accountMailRequested } = GatewayEvents;
+    const { queue } = await raw.channel.assertQueue('', { exclusive: true });
+    await raw.channel.bindQueue(queue, Topology.eventsExchange, '#');
+    const data = { mailId: randomUUID(), kind: 'password-reset' as const, recipient: null };
+    await app
+      .get(Database)
+      .transaction((tx) =>
+        app
+          .get(Outbox)
+          .append(
+            tx,
+            accountMailRequested,
+            { ...data, link: null, expiresAt: null },
+            { aggregateId: data.mailId, companyId: null, version: 1 },
+          ),
+      );
+    await append('behind it', 1);
+    app.get(Relay).resume();
+
+    await eventually(() => expect(versionsOf('behind it')).toEqual([1]));
+    await eventually(async () => expect(await waiting()).toEqual([]));
+    expect((await raw.channel.checkQueue('notifications.account-mail')).messageCount).toBe(1);
+    expect((await raw.channel.checkQueue(queue)).messageCount).toBe(1); // the one behind it alone
   });
 
   it('holds an event that no queue takes, and with it only its own aggregate, until a queue is there', async () => {

@@ -1,3 +1,4 @@
+import type { Clock } from '@lotse/persistence';
 import { Logger } from '@nestjs/common';
 import type { Broker } from './broker.js';
 import type { MessagingOptions } from './options.js';
@@ -32,7 +33,8 @@ export class Relay {
     private readonly broker: Broker,
     private readonly bell: RelayBell,
     private readonly databaseUrl: string,
-    options: MessagingOptions,
+    private readonly clock: Clock,
+    private readonly options: MessagingOptions,
   ) {
     this.publisher = new Publisher(broker.publishing, 'outbox');
     this.paused = options.relay === 'paused';
@@ -92,7 +94,7 @@ export class Relay {
     this.bell.answeredBy(() => this.wake());
 
     const sweep = new OutboxSweep(turn, this.publisher, this.broker.service);
-    const housekeeping = new Housekeeping(turn);
+    const housekeeping = new Housekeeping(turn, this.clock, this.options.chores);
     let heldTriedAt = performance.now();
     try {
       while (!turn.isOver && !this.stopping.signal.aborted) {
@@ -108,7 +110,7 @@ export class Relay {
           if ((await swept) === 'more') continue;
         }
         await sweep.measure();
-        await housekeeping.runIfDue();
+        await housekeeping.doSomeIfDue();
         if (!woken) {
           const waiting = new AbortController();
           interrupt = () => waiting.abort();

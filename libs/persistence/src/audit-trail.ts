@@ -5,10 +5,12 @@ import {
   encodeCursor,
   type Actor,
   type AuditEntryDto,
+  type AuditFilter,
   type Page,
 } from '@lotse/contracts';
 import { isUUID } from 'class-validator';
 import { v7 as uuidv7 } from 'uuid';
+import { auditQuery } from './audit-query.js';
 import { Clock } from './clock.js';
 import { Database, type Tx } from './database.js';
 
@@ -37,9 +39,17 @@ interface AuditRow {
   reason: string | null;
 }
 
+export interface WantedEntries extends AuditFilter {
+  limit: number;
+  cursor?: string;
+}
+
 /** Who did what, kept by each service in its own database, in the transaction of the change itself. */
 @Injectable()
 export class AuditTrail {
+  private recordedAt = 0;
+  private sequence = 0;
+
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
@@ -48,12 +58,13 @@ export class AuditTrail {
   /** Of `before` and `after` only the fields that differ are kept. */
   async record(tx: Tx, record: AuditRecord): Promise<void> {
     const [before, after] = differences(record.before ?? null, record.after ?? null);
+    const at = this.clock.now();
     await tx.query(
       `insert into audit_entry (id, at, action, actor, company_id, target_type, target_id, before, after, reason)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
       [
-        uuidv7(),
-        this.clock.now(),
+        this.nextId(at),
+        at,
         record.action,
         JSON.stringify(record.actor),
         record.companyId,
@@ -63,6 +74,24 @@ export class AuditTrail {
         after && JSON.stringify(after),
         record.reason ?? null,
       ],
+    );
+  }
+
+  /** As {@link record}, of many changes at once. */
+  async recordEach(tx: Tx, records: AuditRecord[]): Promise<void> {
+    const at = this.clock.now();
+    const rows = records.map((record) => {
+      const [before, after] = differences(record.before ?? null, record.after ?? null);
+      const { action, actor, companyId: company_id, targetType: target_type, targetId: target_id } = record;
+      const what = { action, actor, company_id, target_type, target_id };
+      return { id: this.nextId(at), at, ...what, before, after, reason: record.reason ?? null };
+    });
+    await tx.query(
+      `insert into audit_entry (id, at, action, actor, company_id, target_type, target_id, before, after, reason)
+       select id, at, action, actor, company_id, target_type, target_id, before, after, reason
+       from jsonb_to_recordset($1) as entry (id uuid, at timestamptz, action text, actor jsonb, company_id uuid,
+         target_type text, target_id uuid, before jsonb, after jsonb, reason text)`,
+      [JSON.stringify(rows)],
     );
   }
 
@@ -77,16 +106,11 @@ export class AuditTrail {
    * Newest first.
    * @throws DomainError not-found `request.cursor-unknown`
    */
-  async list(
-    companyId: string,
-    { limit, cursor }: { limit: number; cursor?: string },
-  ): Promise<Page<AuditEntryDto>> {
+  async list(companyId: string, { limit, cursor, ...filter }: WantedEntries): Promise<Page<AuditEntryDto>> {
     const list = `audit:${companyId}`;
     const before = cursor === undefined ? null : entryBefore(list, cursor);
-    const rows: AuditRow[] = await this.database.reader.query(
-      `select * from audit_entry where company_id = $1 and ($2::uuid is null or id < $2::uuid) order by id desc limit $3`,
-      [companyId, before, limit + 1],
-    );
+    const { sql, values } = auditQuery({ companyId, before, limit: limit + 1, ...filter });
+    const rows: AuditRow[] = await this.database.reader.query(sql, values);
     const last = rows[limit - 1];
     return {
       items: rows.slice(0, limit).map((row) => ({
@@ -103,6 +127,14 @@ export class AuditTrail {
       })),
       nextCursor: rows.length > limit && last ? encodeCursor(list, [last.id]) : null,
     };
+  }
+
+  /** Entries are read in the order of their ids: these tell the time (UUIDv7) and, within a millisecond, what came first. */
+  private nextId(at: Date): string {
+    const msecs = at.getTime();
+    this.sequence = msecs === this.recordedAt ? this.sequence + 1 : 0;
+    this.recordedAt = msecs;
+    return uuidv7({ msecs, seq: this.sequence });
   }
 }
 

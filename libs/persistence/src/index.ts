@@ -1,6 +1,8 @@
 import { PlatformTables1795000000000 } from './migrations/1795000000000-platform-tables.js';
+import { AuditFilters1795570000001 } from './migrations/1795570000001-audit-filters.js';
 
 export * from './audit-trail.js';
+export * from './catalogue-entry.js';
 export * from './clock.js';
 export * from './commands.js';
 export * from './data-source.js';
@@ -11,4 +13,4 @@ export * from './persistence.module.js';
 export * from './provision.js';
 
 /** To be listed first among a service's migrations. */
-export const persistenceMigrations = [PlatformTables1795000000000];
+export const persistenceMigrations = [PlatformTables1795000000000, AuditFilters1795570000001];

@@ -29,6 +29,8 @@ export interface ContactFacts {
   language: string | null;
   /** Last day of an external person, `YYYY-MM-DD`. */
   externalUntil: string | null;
+  /** Has left the company. */
+  offboarded: boolean;
   erased: boolean;
 }
 
@@ -48,6 +50,7 @@ export type ReachPurpose = DistributionListKind;
  * - included: `on-the-list`, `primary-contact`, `company-address`
  * - `unknown-contact`: the list names a contact that is not among the facts
  * - `erased`: the person must receive nothing more
+ * - `offboarded`: the person has left the company
  * - `without`: the caller asked to leave them out
  * - `left`: an external person whose last day is over
  * - `same-mailbox`: this mailbox is reached already
@@ -58,6 +61,7 @@ export type ReachRule =
   | 'company-address'
   | 'unknown-contact'
   | 'erased'
+  | 'offboarded'
   | 'without'
   | 'left'
   | 'same-mailbox';

@@ -14,6 +14,7 @@ const aPerson = (overrides: Partial<ContactFacts> = {}): ContactFacts => {
     email: `${id}@example.com`,
     language: null,
     externalUntil: null,
+    offboarded: false,
     erased: false,
     ...overrides,
   };
@@ -102,10 +103,11 @@ describe('resolving whom to reach', () => {
     const gone = aPerson({ externalUntil: '2026-03-01' });
     const lastDay = aPerson({ externalUntil: '2026-03-02' });
     const unwanted = aPerson();
+    const offboarded = aPerson({ offboarded: true });
     const stranger = aPerson();
     const facts = factsOf(
-      [erased, gone, lastDay, unwanted],
-      [erased, gone, lastDay, unwanted, stranger].map(entryOf),
+      [erased, gone, lastDay, unwanted, offboarded],
+      [erased, gone, lastDay, unwanted, offboarded, stranger].map(entryOf),
     );
 
     const { recipients } = resolveRecipients(facts, reachSteps, { ...emergency, without: [unwanted.id] });
@@ -115,8 +117,19 @@ describe('resolving whom to reach', () => {
       [false, 'left'],
       [true, 'on-the-list'],
       [false, 'without'],
+      [false, 'offboarded'],
       [false, 'unknown-contact'],
     ]);
+  });
+
+  it('reaches nobody who has left, also as the primary contact', () => {
+    const primary = aPerson({ offboarded: true });
+    const facts = factsOf([primary], [], { primaryContactId: primary.id });
+
+    const { step, recipients } = resolveRecipients(facts, reachSteps, emergency);
+
+    expect(step).toBe('company-address');
+    expect(recipients.map(({ rule }) => rule)).toEqual(['offboarded', 'company-address']);
   });
 
   it('ends the last day of an external person at midnight where the company is', () => {
@@ -183,11 +196,13 @@ describe('resolving whom to reach', () => {
       }
     });
 
-    it('never reaches an erased person, never a mailbox twice, and somebody exactly when it names a step', () => {
+    it('never reaches a person who is erased or has left, never a mailbox twice, and somebody exactly when it names a step', () => {
       for (const facts of cases) {
         const { step, recipients } = resolveRecipients(facts, reachSteps, emergency);
         const included = recipients.filter((recipient) => recipient.included);
-        const erased = new Set(facts.contacts.filter((one) => one.erased).map((one) => one.id));
+        const erased = new Set(
+          facts.contacts.filter((one) => one.erased || one.offboarded).map((one) => one.id),
+        );
 
         expect(included.some(({ contactId }) => erased.has(contactId ?? ''))).toBe(false);
         expect(new Set(included.map(({ email }) => email?.toLowerCase())).size).toBe(included.length);
@@ -221,6 +236,7 @@ function factsFrom(seed: number): ReachFacts {
       email: erased ? null : `person-${String(draw(4))}@example.com`,
       language: null,
       externalUntil: draw(3) === 0 ? `2026-03-0${String(1 + draw(3))}` : null,
+      offboarded: draw(5) === 0,
       erased,
     };
   });

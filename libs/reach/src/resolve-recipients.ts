@@ -1,4 +1,5 @@
 import { normalizeEmail, type ReachStep } from '@lotse/contracts';
+import { lastDayIsOver } from './last-day.js';
 import type {
   ContactFacts,
   ListEntryFacts,
@@ -56,17 +57,17 @@ type Decide = (entry: ListEntryFacts, includedBy: ReachRule) => Recipient | null
 function decisions({ company, contacts }: ReachFacts, { at, without = [] }: ReachQuestion): Decide {
   const byId = new Map(contacts.map((contact) => [contact.id, contact]));
   const leftOut = mailboxesLeftOut(without, byId);
-  const today = dayIn(company.timeZone, at);
   const reached = new Set<string>();
   const excluded = new Set<string>();
 
   const exclusion = (entry: ListEntryFacts, contact: ContactFacts | undefined): ReachRule | null => {
     if (entry.contactId && !contact) return 'unknown-contact';
     if (contact?.erased) return 'erased';
+    if (contact?.offboarded) return 'offboarded';
     const email = contact ? contact.email : entry.email;
     if (!email) return 'unknown-contact';
     if ((contact && without.includes(contact.id)) || leftOut.has(mailbox(email))) return 'without';
-    if (contact?.externalUntil && contact.externalUntil < today) return 'left';
+    if (contact && lastDayIsOver(contact.externalUntil, company.timeZone, at)) return 'left';
     return reached.has(mailbox(email)) ? 'same-mailbox' : null;
   };
 
@@ -99,9 +100,3 @@ function mailboxesLeftOut(
 
 /** Two spellings of one mailbox: the domain by IDNA, and no server worth the name tells upper from lower case before the @. */
 const mailbox = (email: string): string => (normalizeEmail(email) ?? email).toLowerCase();
-
-/** The calendar day at a place, `YYYY-MM-DD`. */
-const dayIn = (timeZone: string, at: Date): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
-    at,
-  );

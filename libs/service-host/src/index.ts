@@ -9,7 +9,7 @@ export {
   type VariableDescription,
 } from './config.js';
 export { AppLogger, type LogOptions } from './logging/app-logger.js';
-export { requestContext, type RequestContext } from './logging/request-context.js';
+export { withRequestId } from './logging/request-context.js';
 export { migrateService, migrationConfig } from './migrate-service.js';
 export { prepareService } from './prepare-service.js';
 export { startService, type ServiceModule, type StartOptions } from './start-service.js';

@@ -20,7 +20,7 @@ export interface StartOptions<C> {
   /** Prepares the HTTP side; with it the service listens on `config.host` and `config.port`. */
   http?: (app: NestFastifyApplication, config: C) => Promise<void> | void;
   /** Options of the Fastify server. */
-  fastify?: ConstructorParameters<typeof FastifyAdapter>[0];
+  fastify?: (config: C) => ConstructorParameters<typeof FastifyAdapter>[0];
 }
 
 /**
@@ -44,7 +44,7 @@ export async function startService<C extends HostConfig>(
     const ops = await OpsServer.listen({ host: config.opsHost, port: config.opsPort });
     const app = await NestFactory.create<NestFastifyApplication>(
       module.for(config),
-      new FastifyAdapter(options.fastify),
+      new FastifyAdapter(options.fastify?.(config)),
       { logger, abortOnError: false },
     );
     prepareService(app);

@@ -1,4 +1,4 @@
-import { Topology, type Aggregate, type EventDefinition } from '@lotse/contracts';
+import { exchangeOf, type Aggregate, type EventDefinition } from '@lotse/contracts';
 import { toProperties, type Broker } from '@lotse/messaging';
 import { randomUUID } from 'node:crypto';
 
@@ -21,7 +21,7 @@ export async function deliver<T extends object>(
 ): Promise<string> {
   const content = JSON.stringify(data);
   const publication = await broker.forwarding.publish({
-    exchange: Topology.eventsExchange,
+    exchange: exchangeOf(event),
     routingKey: event.type,
     content: Buffer.from(content),
     options: toProperties({ ...aggregate, id, type: event.type, time, data: content, traceparent: null }),

@@ -48,6 +48,8 @@ export const contactsAnnounces = (receiver: Receiver) => ({
   registered: (contact: ContactDto, newsletterRequest: NewsletterRequest | null = null) =>
     taken(receiver, ContactEvents.registered, { contact, newsletterRequest }, aggregateOf(contact)),
   changed: (contact: ContactDto) => taken(receiver, ContactEvents.changed, { contact }, aggregateOf(contact)),
+  offboarded: (contact: ContactDto, successorId: string | null = null) =>
+    taken(receiver, ContactEvents.offboarded, { contact, successorId }, aggregateOf(contact)),
   erased: (contact: ContactDto) =>
     taken(
       receiver,

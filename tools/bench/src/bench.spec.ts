@@ -1,16 +1,20 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import type { ImportsResult } from './imports/imports.js';
 import type { LatencyResult } from './latency/latency.js';
 import type { ProfileSummary } from './profile/summary.js';
 import type { ReadsResult } from './reads/reads.js';
 import type { RelayResult } from './relay/relay.js';
+import type { ScaleResult } from './scale/scale.js';
 
 interface Results {
   description: string;
   reads: ReadsResult;
   relay: RelayResult;
   latency: LatencyResult;
+  import: ImportsResult;
+  scale: ScaleResult;
   profile: ProfileSummary[];
 }
 
@@ -67,6 +71,34 @@ describe('the bench', () => {
       expect(answered.p50).toBeGreaterThan(0);
       expect(effect.p50).toBeGreaterThan(0);
     }
+  }, 120_000);
+
+  it('imports a file, and inserts the same rows with plain SQL', async () => {
+    const { import: imports } = await bench('import', '--lines', '300', '--rounds', '1');
+
+    for (const key of ['dryRun', 'application', 'again', 'plain', 'ratio'] as const)
+      expect([key, imports[key] > 0]).toEqual([key, true]);
+    expect(imports.memory.map(({ process }) => process).sort()).toEqual(['contacts', 'gateway']);
+  }, 120_000);
+
+  it('asks a small and a large database the same, and says how PostgreSQL answers', async () => {
+    const { scale } = await bench(
+      'scale',
+      '--small',
+      '500',
+      '--contacts',
+      '5000',
+      '--seconds',
+      '0.1',
+      '--rounds',
+      '1',
+    );
+
+    expect(scale.lines.length).toBeGreaterThan(20);
+    for (const { group, large, small } of scale.lines)
+      expect([group, large.requests > 0, small.requests > 0]).toEqual([group, true, true]);
+    expect(scale.memory.map(({ process }) => process).sort()).toEqual(['contacts', 'gateway']);
+    expect(scale.plans.map(({ name }) => name)).toContain('contacts-walk');
   }, 120_000);
 
   it('says where gateway and contacts spend their time', async () => {

@@ -1,8 +1,13 @@
+import { measureImports } from './imports/imports.js';
+import { printImports } from './imports/print-imports.js';
 import { measureLatency } from './latency/latency.js';
 import { parseOptions, usage, type BenchOptions } from './options.js';
 import { profileReads } from './profile/profile.js';
 import { measureReads } from './reads/reads.js';
 import { measureRelay } from './relay/relay.js';
+import { writePlans } from './scale/plans.js';
+import { printScale } from './scale/print-scale.js';
+import { measureScale } from './scale/scale.js';
 import { printLatency, printProfile, printReads, printRelay } from './print.js';
 import { startServers } from './servers.js';
 
@@ -40,6 +45,17 @@ async function run(options: BenchOptions): Promise<void> {
         const latency = await measureLatency({ ...options, progress });
         results['latency'] = latency;
         print(printLatency(latency));
+      }
+      if (options.benches.includes('import')) {
+        const imports = await measureImports({ ...options, progress });
+        results['import'] = imports;
+        print(printImports(imports));
+      }
+      if (options.benches.includes('scale')) {
+        const scale = await measureScale({ ...options, large: options.contacts, progress });
+        results['scale'] = scale;
+        print(printScale(scale));
+        if (options.plans !== undefined) writePlans(options.plans, scale);
       }
     }
     if (options.json) process.stdout.write(`${JSON.stringify(results, null, 2)}\n`);

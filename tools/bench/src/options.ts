@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 
-export const benches = ['reads', 'relay', 'latency'] as const;
+/** What `all` runs, and `scale`, which fills a database for half an hour. */
+export const benches = ['reads', 'relay', 'latency', 'import', 'scale'] as const;
 export type Bench = (typeof benches)[number];
 
 export interface BenchOptions {
@@ -15,16 +16,27 @@ export interface BenchOptions {
   rows: number;
   /** Events the relay drains in one measurement. */
   events: number;
+  /** Contacts in the large and in the small database of `scale`. */
+  contacts: number;
+  small: number;
+  /** Where `scale` writes the plans of the searches, if anywhere. */
+  plans?: string;
+  /** Rows of the file that `import` takes. */
+  lines: number;
   json: boolean;
   profile: boolean;
 }
 
-export const usage = `npm run bench -- [reads|relay|latency|all] [options]
+export const usage = `npm run bench -- [reads|relay|latency|import|scale|all] [options]
   --seconds N   length of one measurement (5)
   --rounds N    measurements of each side, in turn (3)
   --connections N,N   of the reads (1,16,64)
   --rows N      contacts in the database (100000)
   --events N    events drained per measurement (50000)
+  --lines N     rows of the imported file (10000)
+  --contacts N  of the large database of scale, which is not among all (5000000)
+  --small N     of the small one (5000)
+  --plans DIR   where scale writes how PostgreSQL answers the searches
   --profile     reads at the last of the connections (64) under the CPU profiler, summed up by package
   --json        figures as JSON instead of tables`;
 
@@ -39,6 +51,10 @@ export function parseOptions(args: string[]): BenchOptions {
       connections: { type: 'string', default: '1,16,64' },
       rows: { type: 'string', default: '100000' },
       events: { type: 'string', default: '50000' },
+      lines: { type: 'string', default: '10000' },
+      contacts: { type: 'string', default: '5000000' },
+      small: { type: 'string', default: '5000' },
+      plans: { type: 'string' },
       json: { type: 'boolean', default: false },
       profile: { type: 'boolean', default: false },
     },
@@ -47,12 +63,16 @@ export function parseOptions(args: string[]): BenchOptions {
   const unknown = wanted.find((name) => name !== 'all' && !isBench(name));
   if (unknown !== undefined) throw new Error(`there is no bench called ${unknown}`);
   return {
-    benches: benches.filter((name) => wanted.includes('all') || wanted.includes(name)),
+    benches: benches.filter((name) => wanted.includes(name) || (wanted.includes('all') && name !== 'scale')),
     seconds: seconds(values.seconds),
     rounds: positive('rounds', values.rounds),
     connections: values.connections.split(',').map((text) => positive('connections', text)),
     rows: positive('rows', values.rows),
     events: positive('events', values.events),
+    lines: positive('lines', values.lines),
+    contacts: positive('contacts', values.contacts),
+    small: positive('small', values.small),
+    ...(values.plans !== undefined && { plans: values.plans }),
     json: values.json,
     profile: values.profile,
   };

@@ -102,6 +102,10 @@ export class System {
       PUBLIC_URL: `http://localhost:${this.gatewayPort}`,
       BOOTSTRAP_ADMIN_EMAIL: administrator.email,
       BOOTSTRAP_ADMIN_PASSWORD: administrator.password,
+      SEALING_KEY: randomBytes(32).toString('base64'),
+      RATE_LIMIT_PER_MINUTE: '100000000',
+      RATE_LIMIT_PUBLIC_PER_MINUTE: '100000000',
+      STAFF_SECOND_FACTOR: 'optional',
     };
   }
 }
@@ -125,7 +129,7 @@ export class ApiClient {
   async send<T>(
     method: string,
     path: string,
-    body?: object,
+    body?: object | string,
     headers: Record<string, string> = {},
   ): Promise<T> {
     const answer = await fetch(`http://127.0.0.1:${this.port}/api/v1${path}`, {
@@ -133,10 +137,10 @@ export class ApiClient {
       headers: {
         cookie: this.cookie,
         'x-csrf-token': this.csrfToken,
-        ...(body && { 'content-type': 'application/json' }),
+        ...(typeof body === 'object' && { 'content-type': 'application/json' }),
         ...headers,
       },
-      body: body && JSON.stringify(body),
+      body: typeof body === 'object' ? JSON.stringify(body) : body,
     });
     const text = await answer.text();
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);

@@ -47,10 +47,11 @@ describe('docs/events.md', () => {
 
   beforeAll(async () => {
     broker = await testVirtualHost();
-    await broker.api(`exchanges/${broker.name}/lotse.events`, {
-      method: 'PUT',
-      body: JSON.stringify({ type: 'topic', durable: true }),
-    });
+    for (const exchange of ['lotse.events', 'lotse.confidential'])
+      await broker.api(`exchanges/${broker.name}/${exchange}`, {
+        method: 'PUT',
+        body: JSON.stringify({ type: 'topic', durable: true }),
+      });
     await broker.api(`queues/${broker.name}/newsletter.contacts`, {
       method: 'PUT',
       body: '{"durable":true}',
@@ -105,6 +106,14 @@ describe('docs/events.md', () => {
         encoding: 'auto',
       }),
     ).rejects.toThrow(/access.refused|403|ACCESS_REFUSED/i);
+  });
+
+  it('lets that user follow nothing that has a secret in it', async () => {
+    const bind = (exchange: string): Promise<unknown> =>
+      asBilling(`bindings/${broker.name}/e/${exchange}/q/billing.contacts`, { routing_key: '#' });
+
+    await expect(bind('lotse.confidential')).rejects.toThrow(/access.refused|403|ACCESS_REFUSED/i);
+    await expect(bind('lotse.events')).resolves.toBeUndefined();
   });
 
   it('names event types that exist', () => {

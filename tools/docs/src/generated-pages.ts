@@ -1,19 +1,24 @@
 import { join } from 'node:path';
 import { allEvents, eventSchema } from '@lotse/contracts';
 import { format, resolveConfig } from 'prettier';
+import { apiClientTypes } from './pages/api-client.js';
 import { configurationPage } from './pages/configuration-page.js';
 import { errorsPage } from './pages/errors-page.js';
 import { openApiDocument } from './pages/openapi-document.js';
 import { topologyPage } from './pages/topology-page.js';
+import { warningsPage } from './pages/warnings-page.js';
 import { schemaFolder } from './stale-pages.js';
 
 /** Every page that follows from the code: its path below the root, and its text as Prettier has it. */
 export async function generatedPages(root: string): Promise<Map<string, string>> {
+  const openApi = openApiDocument(root);
   const pages = new Map([
     ['docs/configuration.md', configurationPage()],
     ['docs/errors.md', errorsPage()],
     ['docs/topology.md', topologyPage()],
-    ['docs/openapi.json', openApiDocument(root)],
+    ['docs/warnings.md', warningsPage()],
+    ['docs/openapi.json', openApi],
+    ['libs/api-client/src/lotse-api.ts', await apiClientTypes(openApi)],
     ...allEvents.map(
       (event) => [`${schemaFolder}/${event.type}.json`, JSON.stringify(eventSchema(event))] as const,
     ),

@@ -107,6 +107,8 @@ export class Stack {
         PUBLIC_URL: this.gatewayUrl,
         BOOTSTRAP_ADMIN_EMAIL: administrator.email,
         BOOTSTRAP_ADMIN_PASSWORD: password,
+        SEALING_KEY: this.state.secret('sealing key', { bytes: 32, encoding: 'base64' }),
+        STAFF_SECOND_FACTOR: 'optional', // the demo's staff sign in with curl
       };
     if (service === 'notifications')
       return {
@@ -134,8 +136,12 @@ export class Stack {
   }
 
   private get demoPassword(): string {
+    return this.state.secret('demo password');
+  }
+
+  private get state(): State {
     if (!this.remembered) throw new Error('the stack has not been started');
-    return this.remembered.secret('demo password');
+    return this.remembered;
   }
 
   private get parts(): Infrastructure {

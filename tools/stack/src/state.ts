@@ -9,6 +9,11 @@ interface Remembered {
   demo?: 'loaded';
 }
 
+interface SecretForm {
+  bytes?: number;
+  encoding?: 'base64url' | 'base64';
+}
+
 /** What the stack remembers between two starts, in `.stack/state.json`, readable by its owner alone. */
 export class State {
   private readonly remembered: Remembered;
@@ -37,11 +42,11 @@ export class State {
     }
   }
 
-  /** Made up the first time, the same from then on. */
-  secret(name: string): string {
+  /** Made up the first time, the same from then on; a password of 96 random bits if nothing else is said. */
+  secret(name: string, { bytes = 12, encoding = 'base64url' }: SecretForm = {}): string {
     const known = this.remembered.secrets[name];
     if (known) return known;
-    const secret = randomBytes(12).toString('base64url');
+    const secret = randomBytes(bytes).toString(encoding);
     this.remembered.secrets[name] = secret;
     this.save();
     return secret;

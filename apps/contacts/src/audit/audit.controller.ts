@@ -20,9 +20,9 @@ export class AuditController {
 
   /** What this service has changed of a company, newest first. */
   @OnCall(ContactsRpc.listAuditEntries)
-  async list({ actor, companyId, limit, cursor }: ListAuditEntries): Promise<Page<AuditEntryDto>> {
+  async list({ actor, companyId, ...wanted }: ListAuditEntries): Promise<Page<AuditEntryDto>> {
     refuseForeign(actor, companyId);
-    const page = await this.audit.list(companyId, { limit, cursor });
+    const page = await this.audit.list(companyId, wanted);
     if (page.items.length === 0 && !(await this.companies.exists(companyId))) {
       throw new DomainError('not-found', 'companies.not-found');
     }

@@ -1,25 +1,44 @@
 import { Controller } from '@nestjs/common';
-import { ContactsRpc, type ResponsibilityArea } from '@lotse/contracts';
+import {
+  ContactsRpc,
+  PutProduct,
+  PutResponsibility,
+  PutResponsibilityArea,
+  ReadCatalogue,
+  ReadProducts,
+  type CatalogueEntryDto,
+  type ResponsibilityAreaDto,
+  type ResponsibilityDto,
+} from '@lotse/contracts';
 import { OnCall } from '@lotse/messaging';
-import { CatalogueRepository } from './catalogue.repository.js';
+import { CatalogueService } from './catalogue.service.js';
 
 @Controller()
 export class CatalogueController {
-  constructor(private readonly catalogue: CatalogueRepository) {}
+  constructor(private readonly catalogue: CatalogueService) {}
 
-  /** The responsibilities on offer, by area. They belong to no company. */
   @OnCall(ContactsRpc.readCatalogue)
-  async read(): Promise<ResponsibilityArea[]> {
-    const [areas, responsibilities] = await Promise.all([
-      this.catalogue.areas(),
-      this.catalogue.responsibilities(),
-    ]);
-    return areas.map(({ key, name }) => ({
-      key,
-      name,
-      responsibilities: responsibilities
-        .filter(({ areaKey }) => areaKey === key)
-        .map((responsibility) => ({ key: responsibility.key, name: responsibility.name })),
-    }));
+  read(query: ReadCatalogue): Promise<ResponsibilityAreaDto[]> {
+    return this.catalogue.read(query);
+  }
+
+  @OnCall(ContactsRpc.readProducts)
+  readProducts(query: ReadProducts): Promise<CatalogueEntryDto[]> {
+    return this.catalogue.readProducts(query);
+  }
+
+  @OnCall(ContactsRpc.putResponsibilityArea)
+  putArea(command: PutResponsibilityArea): Promise<CatalogueEntryDto> {
+    return this.catalogue.putArea(command);
+  }
+
+  @OnCall(ContactsRpc.putResponsibility)
+  putResponsibility(command: PutResponsibility): Promise<ResponsibilityDto> {
+    return this.catalogue.putResponsibility(command);
+  }
+
+  @OnCall(ContactsRpc.putProduct)
+  putProduct(command: PutProduct): Promise<CatalogueEntryDto> {
+    return this.catalogue.putProduct(command);
   }
 }

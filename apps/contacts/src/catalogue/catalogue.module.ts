@@ -1,6 +1,11 @@
 import { Module } from '@nestjs/common';
 import { RepositoriesModule } from '../repositories.module.js';
 import { CatalogueController } from './catalogue.controller.js';
+import { CatalogueService } from './catalogue.service.js';
 
-@Module({ imports: [RepositoriesModule], controllers: [CatalogueController] })
+@Module({
+  imports: [RepositoriesModule],
+  controllers: [CatalogueController],
+  providers: [CatalogueService],
+})
 export class CatalogueModule {}

@@ -1,34 +1,17 @@
-import type { CatalogueName } from '@lotse/contracts';
-import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import type { ResponsibilityDto } from '@lotse/contracts';
+import { CatalogueEntry } from '@lotse/persistence';
+import { Column, Entity, ForeignKey } from 'typeorm';
 
 @Entity('responsibility_area')
-export class ResponsibilityArea {
-  @PrimaryColumn('text')
-  key!: string;
-
-  @Column('jsonb')
-  name!: CatalogueName;
-
-  @Column('integer')
-  position!: number;
-}
+export class ResponsibilityArea extends CatalogueEntry {}
 
 @Entity('responsibility')
-export class Responsibility {
-  @PrimaryColumn('text')
-  key!: string;
-
+export class Responsibility extends CatalogueEntry {
   @ForeignKey(() => ResponsibilityArea, { name: 'responsibility_area' })
   @Column('text', { name: 'area_key' })
   areaKey!: string;
 
-  @Column('jsonb')
-  name!: CatalogueName;
-
-  @Column('integer')
-  position!: number;
-
-  /** Not offered any more; stays valid where it is used. */
-  @Column('timestamptz', { name: 'retired_at', nullable: true })
-  retiredAt!: Date | null;
+  override toDto(): ResponsibilityDto {
+    return { ...super.toDto(), area: this.areaKey };
+  }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '@lotse/contracts';
+import { DomainError, type CompanyStatus } from '@lotse/contracts';
 import { Database, violatedUniqueConstraint, type Tx } from '@lotse/persistence';
 import type { NamePosition } from '../name-order.js';
 import { Company } from './company.entity.js';
@@ -17,7 +17,7 @@ export class CompaniesRepository {
     const rows: object[] = await this.database.dataSource.query(
       `select id, version, customer_number as "customerNumber", legal_name as "legalName", legal_form as "legalForm",
               country, language, time_zone as "timeZone", email, domains, products,
-              primary_contact_id as "primaryContactId", created_at as "createdAt", updated_at as "updatedAt"
+              primary_contact_id as "primaryContactId", closed_at as "closedAt", created_at as "createdAt", updated_at as "updatedAt"
        from company where id = any($1)`, // packed reads are the hot path: TypeORM's own mapping costs more than the query
       [companyIds],
     );
@@ -29,12 +29,14 @@ export class CompaniesRepository {
   /** By name. @param companyId the only one to be seen; `null` for all */
   page(
     companyId: string | null,
-    { after, limit }: { after: NamePosition | null; limit: number },
+    { after, limit, status }: { after: NamePosition | null; limit: number; status: CompanyStatus },
   ): Promise<Company[]> {
     const query = this.database.reader
       .createQueryBuilder(Company, 'company')
       .orderBy({ 'company.sortName': 'ASC', 'company.id': 'ASC' })
       .limit(limit);
+    if (status === 'open') query.andWhere('company.closedAt is null');
+    if (status === 'closed') query.andWhere('company.closedAt is not null');
     if (companyId !== null) query.andWhere('company.id = :companyId', { companyId });
     if (after) query.andWhere('(company.sortName, company.id) > (:sortName, :id)', after);
     return query.getMany();
@@ -51,6 +53,15 @@ export class CompaniesRepository {
    */
   async findForUpdate(tx: Tx, companyId: string): Promise<Company> {
     const lock = { mode: 'for_no_key_update' } as const;
+    return existing(await tx.findOne(Company, { where: { id: companyId }, lock }));
+  }
+
+  /**
+   * It stays as it is until the transaction ends, and others may hold it just so.
+   * @throws DomainError not-found `companies.not-found`
+   */
+  async findForShare(tx: Tx, companyId: string): Promise<Company> {
+    const lock = { mode: 'pessimistic_read' } as const;
     return existing(await tx.findOne(Company, { where: { id: companyId }, lock }));
   }
 

@@ -19,7 +19,7 @@ describe('companies', () => {
 
     expect(registered).toEqual({
       ...company,
-      ...{ id: expect.any(String), version: 1, primaryContactId: null },
+      ...{ id: expect.any(String), version: 1, primaryContactId: null, closedAt: null },
       ...{ createdAt: service.clock.now().toISOString(), updatedAt: service.clock.now().toISOString() },
     });
     const read = await service.call(ContactsRpc.getCompany, { actor, companyId: registered.id });

@@ -4,6 +4,7 @@ import {
   ContactEvents,
   distributionListKinds,
   DomainError,
+  invalid,
   refuseForeign,
   type ChangeCompany,
   type CompanyDto,
@@ -13,12 +14,14 @@ import {
   type RegisterCompany,
 } from '@lotse/contracts';
 import { Outbox, type PackedAnswer } from '@lotse/messaging';
-import { AuditTrail, Clock, Commands } from '@lotse/persistence';
+import { AuditTrail, Clock, Commands, type Tx } from '@lotse/persistence';
 import { v7 as uuidv7 } from 'uuid';
 import { answerEach } from '../answer-each.js';
+import { CatalogueRepository } from '../catalogue/catalogue.repository.js';
 import { DistributionList } from '../distribution-lists/distribution-list.entity.js';
 import { DistributionListsRepository } from '../distribution-lists/distribution-lists.repository.js';
 import { pageByName, positionAfter } from '../name-order.js';
+import { CompanySearch } from '../search/company-search.js';
 import { CompaniesRepository } from './companies.repository.js';
 import { companyDetails } from './company-details.js';
 import { Company } from './company.entity.js';
@@ -28,6 +31,8 @@ export class CompaniesService {
   constructor(
     private readonly companies: CompaniesRepository,
     private readonly lists: DistributionListsRepository,
+    private readonly catalogue: CatalogueRepository,
+    private readonly searching: CompanySearch,
     private readonly commands: Commands,
     private readonly outbox: Outbox,
     private readonly audit: AuditTrail,
@@ -44,7 +49,9 @@ export class CompaniesService {
     if (actor.companyId !== null) throw new DomainError('forbidden', 'auth.not-allowed');
     return this.commands.run(command, async (tx) => {
       const at = this.clock.now();
-      const company = Company.register(uuidv7(), companyDetails(command.company), at);
+      const details = companyDetails(command.company);
+      await this.refuseUnknownProducts(tx, details.products, { standing: [] });
+      const company = Company.register(uuidv7(), details, at);
       await this.companies.add(tx, company);
       const lists = distributionListKinds.map((kind) =>
         DistributionList.empty(uuidv7(), { companyId: company.id, kind, at }),
@@ -69,12 +76,16 @@ export class CompaniesService {
     });
   }
 
-  /** By name. A customer sees one company, staff see all. */
-  async list({ actor, limit, cursor }: ListCompanies): Promise<Page<CompanyDto>> {
-    refuseForeign(actor, actor.companyId ?? ''); // of no company and no staff role: sees none
-    const list = `companies:${actor.companyId ?? 'all'}`;
+  /** By name, or what is searched for in the order of registration. A customer sees one company, staff see all. */
+  async list({ actor, limit, cursor, q, status = 'open' }: ListCompanies): Promise<Page<CompanyDto>> {
+    const { companyId } = actor;
+    refuseForeign(actor, companyId ?? ''); // of no company and no staff role: sees none
+    if (q !== undefined) return this.searching.search({ companyId, q, status, limit, cursor });
+
+    const list = `companies:${companyId ?? 'all'}${status === 'open' ? '' : `:${status}`}`;
     const after = positionAfter(list, cursor);
-    return pageByName(list, await this.companies.page(actor.companyId, { after, limit: limit + 1 }), limit);
+    const found = await this.companies.page(companyId, { after, limit: limit + 1, status });
+    return pageByName(list, found, limit);
   }
 
   /**
@@ -91,6 +102,7 @@ export class CompaniesService {
       const before = company.toDto();
       const details = companyDetails({ ...company.details(), ...patch });
       if (isDeepStrictEqual(details, company.details())) return before;
+      await this.refuseUnknownProducts(tx, details.products, { standing: company.products });
 
       company.change(details, this.clock.now());
       await this.companies.save(tx, company);
@@ -100,5 +112,20 @@ export class CompaniesService {
       await this.outbox.append(tx, ContactEvents.companyChanged, { company: after }, company.aggregate());
       return after;
     });
+  }
+
+  /** What stands already stays valid, also once it is not offered any more. */
+  private async refuseUnknownProducts(
+    tx: Tx,
+    products: string[],
+    { standing }: { standing: string[] },
+  ): Promise<void> {
+    const offered = await this.catalogue.offeredProducts(tx, products);
+    const violations = products.flatMap((key, index) =>
+      offered.has(key) || standing.includes(key)
+        ? []
+        : [{ pointer: `/products/${index}`, rule: 'unknownKey', values: { key } }],
+    );
+    if (violations.length > 0) throw invalid(...violations);
   }
 }

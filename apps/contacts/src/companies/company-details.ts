@@ -5,7 +5,7 @@ import { checked } from '../checked.js';
 /** What is written down of a company, as it is kept. */
 export type CompanyDetails = Omit<
   CompanyDto,
-  'id' | 'version' | 'primaryContactId' | 'createdAt' | 'updatedAt'
+  'id' | 'version' | 'primaryContactId' | 'closedAt' | 'createdAt' | 'updatedAt'
 >;
 
 /** @throws DomainError invalid `request.invalid` */

@@ -1,11 +1,24 @@
-import type { Aggregate, CompanyDto } from '@lotse/contracts';
+import {
+  DomainError,
+  type Aggregate,
+  type CompanyDto,
+  type CompanyReferenceDto,
+  type CompanyStatus,
+} from '@lotse/contracts';
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { sortKey } from '../name-order.js';
+import { companySearch } from '../search/search-text.js';
 import type { CompanyDetails } from './company-details.js';
 
 @Entity('company')
 @Index('company_customer_number', { synchronize: false }) // unique without regard to case: an expression, which a decorator cannot say
 @Index('company_by_name', ['sortName', 'id'])
+@Index('company_open_by_name', ['sortName', 'id'], { where: 'closed_at is null' })
+@Index('company_closed_by_name', ['sortName', 'id'], { where: 'closed_at is not null' })
+@Index('company_search', { synchronize: false }) // trigrams, which a decorator cannot say
+@Index('company_search_sample', { synchronize: false })
+@Index('company_search_words', { synchronize: false })
+@Index('company_without_search_text', ['id'], { where: 'search_text is null' })
 export class Company {
   @PrimaryColumn('uuid')
   id!: string;
@@ -21,6 +34,18 @@ export class Company {
 
   @Column({ type: 'text', name: 'sort_name', collation: 'C' })
   sortName!: string;
+
+  /** By what the company is found; `null` until the service has filled it in. */
+  @Column('text', { name: 'search_text', nullable: true, select: false })
+  searchText?: string | null;
+
+  /** Whole words, and two of a name together. */
+  @Column('text', { name: 'search_words', array: true, nullable: true, select: false })
+  searchWords?: string[] | null;
+
+  /** Of which version the search text is: code that does not know it leaves it behind, and the text is emptied. */
+  @Column('integer', { name: 'search_version', nullable: true, select: false })
+  searchVersion?: number | null;
 
   @Column('text', { name: 'legal_form', nullable: true })
   legalForm!: string | null;
@@ -47,6 +72,10 @@ export class Company {
   @Column('uuid', { name: 'primary_contact_id', nullable: true })
   primaryContactId!: string | null;
 
+  /** Since when nothing more is done for it. */
+  @Column('timestamptz', { name: 'closed_at', nullable: true })
+  closedAt!: Date | null;
+
   @Column('timestamptz', { name: 'created_at' })
   createdAt!: Date;
 
@@ -58,7 +87,10 @@ export class Company {
       id,
       version: 1,
       sortName: sortKey(details.legalName),
+      ...companySearch(details),
+      searchVersion: 1,
       primaryContactId: null,
+      closedAt: null,
       createdAt: at,
       updatedAt: at,
     });
@@ -72,6 +104,25 @@ export class Company {
   changePrimaryContact(contactId: string | null, at: Date): void {
     this.primaryContactId = contactId;
     this.countChange(at);
+  }
+
+  close(at: Date): void {
+    this.closedAt = at;
+    this.countChange(at);
+  }
+
+  reopen(at: Date): void {
+    this.closedAt = null;
+    this.countChange(at);
+  }
+
+  is(status: CompanyStatus): boolean {
+    return status === 'all' || (status === 'closed') === (this.closedAt !== null);
+  }
+
+  /** @throws DomainError conflict `companies.closed` */
+  refuseIfClosed(): void {
+    if (this.closedAt) throw new DomainError('conflict', 'companies.closed');
   }
 
   details(): CompanyDetails {
@@ -88,12 +139,18 @@ export class Company {
     };
   }
 
+  toReference(): CompanyReferenceDto {
+    const { id, legalName, customerNumber } = this;
+    return { id, legalName, customerNumber, closedAt: this.closedAt?.toISOString() ?? null };
+  }
+
   toDto(): CompanyDto {
     return {
       id: this.id,
       version: this.version,
       ...this.details(),
       primaryContactId: this.primaryContactId,
+      closedAt: this.closedAt?.toISOString() ?? null,
       createdAt: this.createdAt.toISOString(),
       updatedAt: this.updatedAt.toISOString(),
     };
@@ -106,5 +163,6 @@ export class Company {
   private countChange(at: Date): void {
     this.version += 1;
     this.updatedAt = at;
+    Object.assign(this, companySearch(this), { searchVersion: this.version });
   }
 }

@@ -24,7 +24,14 @@ function violationsOf(work: () => unknown): Violation[] {
 describe('the details of a contact', () => {
   it('are all there, with what was not said at its default', () => {
     expect(contactDetails(anInput(), circumstances)).toEqual({
-      ...{ salutation: null, academicTitle: null, firstName: 'Erika', lastName: 'Muster', position: null },
+      ...{
+        externalId: null,
+        salutation: null,
+        academicTitle: null,
+        firstName: 'Erika',
+        lastName: 'Muster',
+        position: null,
+      },
       ...{ language: null, email: 'erika@example.com', phone: '+4924334567890', mobile: null, fax: null },
       ...{ external: false, externalUntil: null, processingAgreementDelegate: false, responsibilities: [] },
     });

@@ -10,7 +10,10 @@ import {
 import { toE164 } from './phone-number.js';
 
 /** What is written down of a person, as it is kept. */
-export type ContactDetails = Omit<ContactDto, 'id' | 'companyId' | 'version' | 'createdAt' | 'updatedAt'>;
+export type ContactDetails = Omit<
+  ContactDto,
+  'id' | 'companyId' | 'version' | 'createdAt' | 'updatedAt' | 'offboardedAt'
+>;
 
 export interface Circumstances {
   /** The company's, ISO 3166-1 alpha-2. */
@@ -50,6 +53,7 @@ export function contactDetails(input: ContactInput, circumstances: Circumstances
   }
 
   const details: ContactDetails = {
+    externalId: input.externalId ?? null,
     salutation: input.salutation ?? null,
     academicTitle: input.academicTitle ?? null,
     firstName: input.firstName,

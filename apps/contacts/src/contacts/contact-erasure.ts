@@ -1,10 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { ContactEvents, DomainError, refuseForeign, type EraseContact } from '@lotse/contracts';
+import { ContactEvents, refuseForeign, type EraseContact } from '@lotse/contracts';
 import { Outbox } from '@lotse/messaging';
-import { AuditTrail, Clock, Commands } from '@lotse/persistence';
+import { AuditTrail, Clock, Commands, type Tx } from '@lotse/persistence';
 import { CompaniesRepository } from '../companies/companies.repository.js';
 import { DistributionListsRepository } from '../distribution-lists/distribution-lists.repository.js';
+import { handedOver } from '../distribution-lists/list-entries.js';
+import { ListWriting } from '../distribution-lists/list-writing.js';
+import { mailboxOf, personNameOf } from '../imports/identity.js';
+import { ImportRowsRepository } from '../imports/import-rows.repository.js';
+import { ImportsRepository } from '../imports/imports.repository.js';
+import type { Contact } from './contact.entity.js';
 import { ContactsRepository } from './contacts.repository.js';
+import { Owners } from './owners.js';
 import { PrimaryContacts } from './primary-contacts.js';
 
 /** The end of a contact (GDPR Art. 17). */
@@ -14,7 +21,11 @@ export class ContactErasure {
     private readonly contacts: ContactsRepository,
     private readonly companies: CompaniesRepository,
     private readonly lists: DistributionListsRepository,
+    private readonly listWriting: ListWriting,
     private readonly primaryContacts: PrimaryContacts,
+    private readonly imports: ImportsRepository,
+    private readonly importRows: ImportRowsRepository,
+    private readonly owners: Owners,
     private readonly commands: Commands,
     private readonly outbox: Outbox,
     private readonly audit: AuditTrail,
@@ -27,9 +38,10 @@ export class ContactErasure {
    * Erasing twice succeeds: callers repeat a command after a timeout.
    * @throws DomainError not-found `contacts.not-found`
    * @throws DomainError conflict `contacts.primary-contact-must-be-replaced` while the company has other contacts
+   * @throws DomainError conflict `contacts.last-owner-needs-confirmation`
    */
   async erase(command: EraseContact): Promise<null> {
-    const { actor, companyId, contactId, reason = null } = command;
+    const { actor, companyId, contactId, reason = null, confirmations } = command;
     refuseForeign(actor, companyId);
     return this.commands.run(command, async (tx) => {
       const company = await this.companies.findForUpdate(tx, companyId);
@@ -37,31 +49,17 @@ export class ContactErasure {
       const contact = await this.contacts.findForUpdate(tx, companyId, contactId);
       if (contact.erasedAt) return null;
 
+      await this.owners.refuseLeavingNone(tx, contact, confirmations);
       if (company.primaryContactId === contactId) {
-        if (await this.contacts.existsBeside(tx, contact)) {
-          throw new DomainError('conflict', 'contacts.primary-contact-must-be-replaced');
-        }
-        await this.primaryContacts.set(tx, company, { contactId: null, actor });
+        await this.primaryContacts.handOver(tx, company, { from: contact, to: null, actor });
       }
-      const at = this.clock.now();
       for (const list of lists.filter((one) => one.names(contactId))) {
-        const before = list.toDto();
-        list.replace(
-          list.entries.filter((entry) => entry.contactId !== contactId),
-          at,
-        );
-        await this.lists.save(tx, list);
-        const after = list.toDto();
-        const about = { companyId, targetType: 'distribution-list', targetId: list.id };
-        await this.audit.record(tx, { action: 'distribution-list.changed', actor, ...about, before, after });
-        await this.outbox.append(
-          tx,
-          ContactEvents.distributionListChanged,
-          { list: after },
-          list.aggregate(),
-        );
+        const entries = handedOver(list.entries, { from: contactId, to: null }, new Map());
+        await this.listWriting.replace(tx, list, { entries, actor });
       }
 
+      const at = this.clock.now();
+      await this.forgetInFiles(tx, contact, at);
       contact.eraseAt(at);
       await this.contacts.save(tx, contact);
       await this.audit.forget(tx, contactId);
@@ -71,6 +69,15 @@ export class ContactErasure {
       const erased = { contactId, companyId, version: contact.version, erasedAt: at.toISOString() };
       await this.outbox.append(tx, ContactEvents.erased, erased, contact.aggregate());
       return null;
+    });
+  }
+
+  /** Files of contacts that wait here may speak of the person as well; one that nobody has read yet is given up. */
+  private async forgetInFiles(tx: Tx, { companyId, ...person }: Contact, at: Date): Promise<void> {
+    await this.imports.cancelUnread(tx, companyId, at);
+    await this.importRows.forget(tx, companyId, {
+      ...{ contactId: person.id, externalId: person.externalId, mailbox: mailboxOf(person.email) },
+      personName: personNameOf(person.lastName, person.firstName),
     });
   }
 }

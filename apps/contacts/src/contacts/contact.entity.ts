@@ -2,10 +2,12 @@ import type { Aggregate, ContactDto, Salutation } from '@lotse/contracts';
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Company } from '../companies/company.entity.js';
 import { sortKey } from '../name-order.js';
+import { contactSearch } from '../search/search-text.js';
 import type { ContactDetails } from './contact-details.js';
 
 /** What is left of a person who is erased. */
 const nobody: ContactDetails = {
+  externalId: null,
   salutation: null,
   academicTitle: null,
   firstName: '',
@@ -23,6 +25,13 @@ const nobody: ContactDetails = {
 };
 
 @Entity('contact')
+@Index('contact_external_id', ['companyId', 'externalId'], { unique: true, where: 'erased_at is null' })
+@Index('contact_mailbox', { synchronize: false }) // by the address in lower case: an expression, which a decorator cannot say
+@Index('contact_search', { synchronize: false }) // trigrams, which a decorator cannot say
+@Index('contact_search_sample', { synchronize: false })
+@Index('contact_search_words', { synchronize: false })
+@Index('contact_search_walk', { synchronize: false })
+@Index('contact_without_search_text', ['id'], { where: 'search_text is null' })
 @Index('contact_by_name', ['companyId', 'sortName', 'id'], { where: 'erased_at is null' })
 export class Contact {
   @PrimaryColumn('uuid')
@@ -34,6 +43,9 @@ export class Contact {
 
   @Column('integer')
   version!: number;
+
+  @Column('text', { name: 'external_id', nullable: true })
+  externalId!: string | null;
 
   @Column('text', { nullable: true })
   salutation!: Salutation | null;
@@ -49,6 +61,18 @@ export class Contact {
 
   @Column({ type: 'text', name: 'sort_name', collation: 'C' })
   sortName!: string;
+
+  /** By what the person is found; `null` until the service has filled it in. */
+  @Column('text', { name: 'search_text', nullable: true, select: false })
+  searchText?: string | null;
+
+  /** Whole words, and two of a name together. */
+  @Column('text', { name: 'search_words', array: true, nullable: true, select: false })
+  searchWords?: string[] | null;
+
+  /** Of which version the search text is: code that does not know it leaves it behind, and the text is emptied. */
+  @Column('integer', { name: 'search_version', nullable: true, select: false })
+  searchVersion?: number | null;
 
   @Column('text', { nullable: true })
   position!: string | null;
@@ -86,6 +110,10 @@ export class Contact {
   @Column('timestamptz', { name: 'updated_at' })
   updatedAt!: Date;
 
+  /** Since when the person has left the company: they hold nothing and are reached for nothing. */
+  @Column('timestamptz', { name: 'offboarded_at', nullable: true })
+  offboardedAt!: Date | null;
+
   @Column('timestamptz', { name: 'erased_at', nullable: true })
   erasedAt!: Date | null;
 
@@ -94,24 +122,38 @@ export class Contact {
     { companyId, details, at }: { companyId: string; details: ContactDetails; at: Date },
   ): Contact {
     const sortName = sortKey(details.lastName, details.firstName);
-    const times = { createdAt: at, updatedAt: at, erasedAt: null };
-    return Object.assign(new Contact(), details, { id, companyId, version: 1, sortName, ...times });
+    const times = { createdAt: at, updatedAt: at, offboardedAt: null, erasedAt: null };
+    const found = { ...contactSearch(details), searchVersion: 1 };
+    return Object.assign(new Contact(), details, { id, companyId, version: 1, sortName, ...found, ...times });
   }
 
   change(details: ContactDetails, at: Date): void {
     Object.assign(this, details, { sortName: sortKey(details.lastName, details.firstName) });
     this.version += 1;
     this.updatedAt = at;
+    Object.assign(this, contactSearch(details), { searchVersion: this.version });
   }
 
   /** The row stays, so that audit entries and late messages keep their target. */
   eraseAt(at: Date): void {
     this.change(nobody, at);
+    this.offboardedAt = null;
     this.erasedAt = at;
+  }
+
+  /** Who has left holds nothing any more; what they are called, and where they were reached, stays known. */
+  offboardAt(at: Date): void {
+    this.change({ ...this.details(), responsibilities: [], processingAgreementDelegate: false }, at);
+    this.offboardedAt = at;
+  }
+
+  has(responsibility: string): boolean {
+    return this.responsibilities.includes(responsibility);
   }
 
   details(): ContactDetails {
     return {
+      externalId: this.externalId,
       salutation: this.salutation,
       academicTitle: this.academicTitle,
       firstName: this.firstName,
@@ -137,6 +179,7 @@ export class Contact {
       ...this.details(),
       createdAt: this.createdAt.toISOString(),
       updatedAt: this.updatedAt.toISOString(),
+      offboardedAt: this.offboardedAt?.toISOString() ?? null,
     };
   }
 

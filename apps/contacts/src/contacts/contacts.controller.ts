@@ -5,14 +5,19 @@ import {
   ContactsRpc,
   EraseContact,
   GetContact,
+  GetHoldings,
   ListContacts,
+  OffboardContact,
   RegisterContact,
   type CompanyDto,
   type ContactDto,
+  type ContactHoldingsDto,
   type Page,
 } from '@lotse/contracts';
 import { OnCall, OnPackedCall, type PackedAnswer } from '@lotse/messaging';
 import { ContactErasure } from './contact-erasure.js';
+import { ContactHoldings } from './contact-holdings.js';
+import { ContactOffboarding } from './contact-offboarding.js';
 import { ContactsService } from './contacts.service.js';
 import { PrimaryContacts } from './primary-contacts.js';
 
@@ -22,6 +27,8 @@ export class ContactsController {
     private readonly contacts: ContactsService,
     private readonly primaryContacts: PrimaryContacts,
     private readonly erasure: ContactErasure,
+    private readonly holdings: ContactHoldings,
+    private readonly offboarding: ContactOffboarding,
   ) {}
 
   @OnCall(ContactsRpc.registerContact)
@@ -52,5 +59,15 @@ export class ContactsController {
   @OnCall(ContactsRpc.eraseContact)
   erase(command: EraseContact): Promise<null> {
     return this.erasure.erase(command);
+  }
+
+  @OnCall(ContactsRpc.getHoldings)
+  getHoldings(query: GetHoldings): Promise<ContactHoldingsDto> {
+    return this.holdings.get(query);
+  }
+
+  @OnCall(ContactsRpc.offboardContact)
+  offboard(command: OffboardContact): Promise<ContactDto> {
+    return this.offboarding.offboard(command);
   }
 }

@@ -1,9 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@lotse/contracts';
-import { Database, type Tx } from '@lotse/persistence';
-import { In, IsNull, Not } from 'typeorm';
+import { Database, violatedUniqueConstraint, type Tx } from '@lotse/persistence';
+import { In, IsNull, Not, type EntityManager } from 'typeorm';
 import type { NamePosition } from '../name-order.js';
+import type { WarnedContact } from '../warnings/company-warnings.js';
 import { Contact } from './contact.entity.js';
+
+export interface ContactsWanted {
+  after: NamePosition | null;
+  limit: number;
+  /** With those who have left. */
+  offboarded: boolean;
+  /** Of {@link patternsOf}; none: everybody. */
+  patterns: string[];
+  /** Only those who have it. */
+  responsibility?: string;
+}
 
 @Injectable()
 export class ContactsRepository {
@@ -13,11 +25,11 @@ export class ContactsRepository {
   async findEach(asked: { companyId: string; contactId: string }[]): Promise<Map<string, Contact>> {
     const rows = await this.database.readPrepared(
       'contacts-by-id',
-      `select id, company_id as "companyId", version, salutation, academic_title as "academicTitle",
+      `select id, company_id as "companyId", version, external_id as "externalId", salutation, academic_title as "academicTitle",
               first_name as "firstName", last_name as "lastName", position, language, email, phone, mobile, fax,
               external, external_until::text as "externalUntil",
               processing_agreement_delegate as "processingAgreementDelegate", responsibilities,
-              created_at as "createdAt", updated_at as "updatedAt"
+              created_at as "createdAt", updated_at as "updatedAt", offboarded_at as "offboardedAt"
        from contact
        where id = any($1) and company_id = any($2) and erased_at is null`, // the hot path: TypeORM's own mapping costs more than the query
       [asked.map(({ contactId }) => contactId), [...new Set(asked.map(({ companyId }) => companyId))]],
@@ -30,13 +42,19 @@ export class ContactsRepository {
   /** By last name, then first name. */
   page(
     companyId: string,
-    { after, limit }: { after: NamePosition | null; limit: number },
+    { after, limit, offboarded, patterns, responsibility }: ContactsWanted,
   ): Promise<Contact[]> {
     const query = this.database.reader
       .createQueryBuilder(Contact, 'contact')
       .where('contact.companyId = :companyId and contact.erasedAt is null', { companyId })
       .orderBy({ 'contact.sortName': 'ASC', 'contact.id': 'ASC' })
       .limit(limit);
+    if (!offboarded) query.andWhere('contact.offboardedAt is null');
+    for (const [index, pattern] of patterns.entries()) {
+      query.andWhere(`contact.searchText like :pattern${index}`, { [`pattern${index}`]: pattern });
+    }
+    if (responsibility !== undefined)
+      query.andWhere(':responsibility = any(contact.responsibilities)', { responsibility });
     if (after) query.andWhere('(contact.sortName, contact.id) > (:sortName, :id)', after);
     return query.getMany();
   }
@@ -57,20 +75,68 @@ export class ContactsRepository {
     return tx.findBy(Contact, { id: In(contactIds), companyId, erasedAt: IsNull() });
   }
 
-  /** Whether the company has this contact. */
-  exists(tx: Tx, companyId: string, contactId: string): Promise<boolean> {
-    return tx.existsBy(Contact, { id: contactId, companyId, erasedAt: IsNull() });
+  /**
+   * One who can be given something.
+   * @throws DomainError not-found `contacts.not-found`
+   * @throws DomainError conflict `contacts.offboarded`
+   */
+  async findPresent(tx: Tx, companyId: string, contactId: string): Promise<Contact> {
+    const contact = await tx.findOneBy(Contact, { id: contactId, companyId, erasedAt: IsNull() });
+    if (!contact) throw new DomainError('not-found', 'contacts.not-found');
+    if (contact.offboardedAt) throw new DomainError('conflict', 'contacts.offboarded');
+    return contact;
   }
 
+  /** Whether somebody else is there, who could take over. */
   existsBeside(tx: Tx, { companyId, id }: Contact): Promise<boolean> {
-    return tx.existsBy(Contact, { id: Not(id), companyId, erasedAt: IsNull() });
+    return tx.existsBy(Contact, { id: Not(id), companyId, erasedAt: IsNull(), offboardedAt: IsNull() });
   }
 
-  async add(tx: Tx, contact: Contact): Promise<void> {
-    await tx.insert(Contact, contact);
+  /** Who is there and has one of the responsibilities, is the delegate, external, or on a list. Without names and addresses. */
+  notable(companyId: string, responsibilities: string[]): Promise<WarnedContact[]> {
+    return this.database.reader.query(
+      `select id, external, external_until::text as "externalUntil",
+              processing_agreement_delegate as "processingAgreementDelegate", responsibilities
+       from contact
+       where company_id = $1 and erased_at is null and offboarded_at is null
+         and (external or processing_agreement_delegate or responsibilities && $2)
+       order by sort_name, id`,
+      [companyId, responsibilities],
+    );
   }
 
+  /** Which of the responsibilities somebody who is there has, besides those who are left out. */
+  async heldBeside(
+    manager: EntityManager,
+    companyId: string,
+    { without, responsibilities }: { without: string[]; responsibilities: string[] },
+  ): Promise<Set<string>> {
+    const rows: { key: string }[] = await manager.query(
+      `select distinct key from contact, unnest(responsibilities) as held (key)
+       where company_id = $1 and erased_at is null and offboarded_at is null and id <> all($2) and key = any($3)`,
+      [companyId, without, responsibilities],
+    );
+    return new Set(rows.map(({ key }) => key));
+  }
+
+  /** @throws DomainError conflict `contacts.external-id-taken` */
+  async add(tx: Tx, contacts: Contact[]): Promise<void> {
+    await uniquely(tx.insert(Contact, contacts));
+  }
+
+  /** @throws DomainError conflict `contacts.external-id-taken` */
   async save(tx: Tx, contact: Contact): Promise<void> {
-    await tx.update(Contact, { id: contact.id }, contact);
+    await uniquely(tx.update(Contact, { id: contact.id }, contact));
+  }
+}
+
+async function uniquely(write: Promise<unknown>): Promise<void> {
+  try {
+    await write;
+  } catch (error) {
+    if (violatedUniqueConstraint(error) !== 'contact_external_id') throw error;
+    throw new DomainError('conflict', 'contacts.external-id-taken', {
+      violations: [{ pointer: '/externalId', rule: 'externalIdTaken' }],
+    });
   }
 }

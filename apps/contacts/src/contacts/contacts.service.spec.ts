@@ -32,7 +32,7 @@ describe('contacts', () => {
   it('are registered with every field, and announced as they stand with the newsletters asked for', async () => {
     const { id: companyId } = await aRegisteredCompany();
     const written = {
-      salutation: 'ms' as const,
+      ...{ externalId: 'P-4711', salutation: 'ms' as const },
       ...{ academicTitle: 'Dr.', firstName: 'Erika', lastName: 'Muster' },
       ...{ position: 'Leitung IT', language: 'en', email: 'erika@example.com' },
       ...{ external: true, externalUntil: '2027-12-31', processingAgreementDelegate: true },
@@ -46,9 +46,10 @@ describe('contacts', () => {
     });
 
     expect(registered).toEqual({
-      ...{ ...written, id: expect.any(String), companyId, version: 1 },
+      ...{ ...written, id: expect.any(String), companyId, version: 1, offboardedAt: null },
       ...{ phone: '+4924334567890', mobile: '+4915123456789', fax: '+4315880099' },
       ...{ createdAt: service.clock.now().toISOString(), updatedAt: service.clock.now().toISOString() },
+      offboardedAt: null,
     });
     const read = await service.call(ContactsRpc.getContact, { actor, companyId, contactId: registered.id });
     expect(read).toEqual(registered);
@@ -62,6 +63,27 @@ describe('contacts', () => {
         event: expect.objectContaining({ companyId, aggregateId: registered.id, version: 1 }),
       }),
     ]);
+  });
+
+  it('have an external id that no other contact of the company has, until they are erased', async () => {
+    const [{ id: companyId }, { id: other }] = [await aRegisteredCompany(), await aRegisteredCompany()];
+    const [first, second] = [await register(companyId, { externalId: 'P-1' }), await register(companyId)];
+    const taken = {
+      ...{ kind: 'conflict', code: 'contacts.external-id-taken' },
+      details: { violations: [{ pointer: '/externalId', rule: 'externalIdTaken' }] },
+    };
+
+    await expect(register(companyId, { externalId: ' P-1 ' })).rejects.toMatchObject(taken);
+    await expect(change(second, { externalId: 'P-1' })).rejects.toMatchObject(taken);
+    await expect(register(other, { externalId: 'P-1' })).resolves.toMatchObject({ externalId: 'P-1' });
+
+    const company = await service.call(ContactsRpc.getCompany, { actor, companyId });
+    await service.call(ContactsRpc.changePrimaryContact, {
+      ...{ actor, companyId, contactId: second.id, version: company.version },
+    });
+    await service.call(ContactsRpc.eraseContact, { actor, companyId, contactId: first.id });
+    expect(await change(second, { externalId: 'P-1' })).toMatchObject({ externalId: 'P-1', version: 2 });
+    expect(await change({ ...second, version: 2 }, { externalId: null })).toMatchObject({ externalId: null });
   });
 
   it('are kept trimmed and in Unicode NFC, in any script', async () => {

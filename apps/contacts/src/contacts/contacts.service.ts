@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import {
-  ContactEvents,
   ContactInput,
   DomainError,
   refuseForeign,
@@ -13,18 +12,21 @@ import {
   type Page,
   type RegisterContact,
 } from '@lotse/contracts';
-import { Outbox, type PackedAnswer } from '@lotse/messaging';
-import { AuditTrail, Clock, Commands, type Tx } from '@lotse/persistence';
+import type { PackedAnswer } from '@lotse/messaging';
+import { Clock, Commands, type Tx } from '@lotse/persistence';
 import { v7 as uuidv7 } from 'uuid';
 import { answerEach } from '../answer-each.js';
 import { CatalogueRepository } from '../catalogue/catalogue.repository.js';
 import { checked } from '../checked.js';
 import { CompaniesRepository } from '../companies/companies.repository.js';
 import { pageByName, positionAfter } from '../name-order.js';
+import { listOf } from '../search/search-pages.js';
+import { patternsOf, searchTerms } from '../search/search-text.js';
 import { contactDetails, newsletterRequest, type ContactDetails } from './contact-details.js';
+import { ContactWriting } from './contact-writing.js';
 import { Contact } from './contact.entity.js';
 import { ContactsRepository } from './contacts.repository.js';
-import { PrimaryContacts } from './primary-contacts.js';
+import { Owners } from './owners.js';
 
 @Injectable()
 export class ContactsService {
@@ -32,10 +34,9 @@ export class ContactsService {
     private readonly contacts: ContactsRepository,
     private readonly companies: CompaniesRepository,
     private readonly catalogue: CatalogueRepository,
-    private readonly primaryContacts: PrimaryContacts,
+    private readonly writing: ContactWriting,
+    private readonly owners: Owners,
     private readonly commands: Commands,
-    private readonly outbox: Outbox,
-    private readonly audit: AuditTrail,
     private readonly clock: Clock,
   ) {}
 
@@ -43,6 +44,7 @@ export class ContactsService {
    * Registers a contact. The first one of a company becomes its primary contact.
    * Newsletters asked for travel in the event as a request: what becomes of it is decided by `newsletter`.
    * @throws DomainError not-found `companies.not-found`
+   * @throws DomainError conflict `companies.closed`, `contacts.external-id-taken`
    */
   async register(command: RegisterContact): Promise<ContactDto> {
     const { actor, companyId } = command;
@@ -52,20 +54,9 @@ export class ContactsService {
       const input = checked(RegisterContactInput, command.contact);
       const details = await this.detailsOf(tx, input, { country: company.country, current: null });
       const requested = { newsletterRequest: newsletterRequest(input) };
-
-      const at = this.clock.now();
-      const contact = Contact.register(uuidv7(), { companyId, details, at });
-      await this.contacts.add(tx, contact);
-      const after = contact.toDto();
-      const about = { companyId, targetType: 'contact', targetId: contact.id };
-      const recorded = { ...after, ...requested };
-      await this.audit.record(tx, { action: 'contact.registered', actor, ...about, after: recorded });
-      const announced = { contact: after, ...requested };
-      await this.outbox.append(tx, ContactEvents.registered, announced, contact.aggregate());
-      if (company.primaryContactId === null) {
-        await this.primaryContacts.set(tx, company, { contactId: contact.id, actor });
-      }
-      return after;
+      const contact = Contact.register(uuidv7(), { companyId, details, at: this.clock.now() });
+      await this.writing.register(tx, company, { contacts: [{ contact, ...requested }], actor });
+      return contact.toDto();
     });
   }
 
@@ -80,12 +71,18 @@ export class ContactsService {
     });
   }
 
-  /** By last name, then first name. */
-  async list({ actor, companyId, limit, cursor }: ListContacts): Promise<Page<ContactDto>> {
+  /** By last name, then first name; those who have left only where they are asked for. */
+  async list(query: ListContacts): Promise<Page<ContactDto>> {
+    const { actor, companyId, limit, cursor, offboarded = false, q, responsibility } = query;
     refuseForeign(actor, companyId);
-    const list = `contacts:${companyId}`;
+    const patterns = q === undefined ? [] : patternsOf(searchTerms(q));
+    if (q !== undefined && patterns.length === 0) return { items: [], nextCursor: null };
+    const narrowed = q !== undefined || responsibility !== undefined;
+    const name = `contacts:${companyId}`;
+    const list = narrowed ? listOf(name, [patterns, responsibility]) : name;
     const after = positionAfter(list, cursor);
-    const found = await this.contacts.page(companyId, { after, limit: limit + 1 });
+    const wanted = { after, limit: limit + 1, offboarded, patterns, responsibility };
+    const found = await this.contacts.page(companyId, wanted);
     if (found.length === 0 && !(await this.companies.exists(companyId))) {
       throw new DomainError('not-found', 'companies.not-found');
     }
@@ -96,14 +93,18 @@ export class ContactsService {
    * Changes a contact; a patch that changes nothing makes no new version.
    * @throws DomainError not-found `contacts.not-found`
    * @throws DomainError version-mismatch `request.version-mismatch`
+   * @throws DomainError conflict `contacts.offboarded`, `contacts.last-owner-needs-confirmation`, `contacts.external-id-taken`
    */
   async change(command: ChangeContact): Promise<ContactDto> {
     const { actor, companyId, contactId, version, patch } = command;
     refuseForeign(actor, companyId);
     return this.commands.run(command, async (tx) => {
-      const { country } = await this.companies.find(tx, companyId);
+      // who may stop being the last owner takes turns with everybody who might
+      const find = 'responsibilities' in patch ? 'findForUpdate' : 'find';
+      const { country } = await this.companies[find](tx, companyId);
       const contact = await this.contacts.findForUpdate(tx, companyId, contactId);
       if (contact.erasedAt) throw new DomainError('not-found', 'contacts.not-found');
+      if (contact.offboardedAt) throw new DomainError('conflict', 'contacts.offboarded');
       if (contact.version !== version) throw new DomainError('version-mismatch', 'request.version-mismatch');
 
       const current = contact.details();
@@ -111,14 +112,11 @@ export class ContactsService {
       const details = await this.detailsOf(tx, input, { country, current });
       const before = contact.toDto();
       if (isDeepStrictEqual(details, current)) return before;
+      if (this.owners.stopsBeingOwner(contact, details.responsibilities))
+        await this.owners.refuseLeavingNone(tx, contact, command.confirmations);
 
-      contact.change(details, this.clock.now());
-      await this.contacts.save(tx, contact);
-      const after = contact.toDto();
-      const about = { companyId, targetType: 'contact', targetId: contactId };
-      await this.audit.record(tx, { action: 'contact.changed', actor, ...about, before, after });
-      await this.outbox.append(tx, ContactEvents.changed, { contact: after }, contact.aggregate());
-      return after;
+      await this.writing.change(tx, { changes: [{ contact, details }], actor });
+      return contact.toDto();
     });
   }
 

@@ -11,6 +11,7 @@ import { Outbox } from '@lotse/messaging';
 import { AuditTrail, Clock, Commands, type Tx } from '@lotse/persistence';
 import { CompaniesRepository } from '../companies/companies.repository.js';
 import type { Company } from '../companies/company.entity.js';
+import type { Contact } from './contact.entity.js';
 import { ContactsRepository } from './contacts.repository.js';
 
 /** Who receives a company's mandatory mail. */
@@ -28,20 +29,35 @@ export class PrimaryContacts {
   /**
    * Makes another contact the primary one; the same again makes no new version of the company.
    * @throws DomainError not-found `contacts.not-found` also for another company's contact
+   * @throws DomainError conflict `contacts.offboarded`
    * @throws DomainError version-mismatch `request.version-mismatch`
    */
   async change(command: ChangePrimaryContact): Promise<CompanyDto> {
     const { actor, companyId, version, contactId } = command;
     refuseForeign(actor, companyId);
     return this.commands.run(command, async (tx) => {
-      const company = await this.companies.findForUpdate(tx, companyId); // erasing locks it as well: the contact stays
+      const company = await this.companies.findForUpdate(tx, companyId); // erasing and offboarding lock it as well: the contact stays
       if (company.version !== version) throw new DomainError('version-mismatch', 'request.version-mismatch');
-      if (!(await this.contacts.exists(tx, companyId, contactId))) {
-        throw new DomainError('not-found', 'contacts.not-found');
-      }
+      await this.contacts.findPresent(tx, companyId, contactId);
       if (company.primaryContactId !== contactId) await this.set(tx, company, { contactId, actor });
       return company.toDto();
     });
+  }
+
+  /**
+   * Lets another take the place of the primary contact, who leaves; without another only the last one may.
+   * @param company locked for update
+   * @throws DomainError conflict `contacts.primary-contact-must-be-replaced`
+   */
+  async handOver(
+    tx: Tx,
+    company: Company,
+    { from, to, actor }: { from: Contact; to: Contact | null; actor: Actor },
+  ): Promise<void> {
+    if (!to && (await this.contacts.existsBeside(tx, from))) {
+      throw new DomainError('conflict', 'contacts.primary-contact-must-be-replaced');
+    }
+    await this.set(tx, company, { contactId: to?.id ?? null, actor });
   }
 
   /** @param company locked for update */

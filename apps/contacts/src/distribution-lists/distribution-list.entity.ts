@@ -50,6 +50,10 @@ export class DistributionList {
     this.updatedAt = at;
   }
 
+  contactIds(): string[] {
+    return this.entries.flatMap(({ contactId }) => contactId ?? []);
+  }
+
   names(contactId: string): boolean {
     return this.entries.some((entry) => entry.contactId === contactId);
   }

@@ -1,9 +1,12 @@
 import { Controller } from '@nestjs/common';
 import {
+  AddListEntry,
   ContactsRpc,
   GetDistributionList,
+  RemoveListEntry,
   ReplaceDistributionList,
   type DistributionListDto,
+  type WrittenDistributionListDto,
 } from '@lotse/contracts';
 import { OnCall, OnPackedCall, type PackedAnswer } from '@lotse/messaging';
 import { DistributionListsService } from './distribution-lists.service.js';
@@ -18,7 +21,17 @@ export class DistributionListsController {
   }
 
   @OnCall(ContactsRpc.replaceDistributionList)
-  replace(command: ReplaceDistributionList): Promise<DistributionListDto> {
+  replace(command: ReplaceDistributionList): Promise<WrittenDistributionListDto> {
     return this.lists.replace(command);
+  }
+
+  @OnCall(ContactsRpc.addListEntry)
+  add(command: AddListEntry): Promise<WrittenDistributionListDto> {
+    return this.lists.add(command);
+  }
+
+  @OnCall(ContactsRpc.removeListEntry)
+  remove(command: RemoveListEntry): Promise<DistributionListDto> {
+    return this.lists.remove(command);
   }
 }

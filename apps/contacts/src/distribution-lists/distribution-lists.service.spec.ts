@@ -5,6 +5,8 @@ import {
   type ContactDto,
   type DistributionListDto,
   type DistributionListEntryInput,
+  type NewListEntryInput,
+  type WrittenDistributionListDto,
 } from '@lotse/contracts';
 import { aCompany, aContact, aStaffUser, idempotency, useService } from '@lotse/test-support';
 import { AppModule } from '../app.module.js';
@@ -26,7 +28,15 @@ describe('distribution lists', () => {
 
   const read = (kind: DistributionListDto['kind'] = 'emergency'): Promise<DistributionListDto> =>
     service.call(ContactsRpc.getDistributionList, { actor, companyId: company.id, kind });
-  const replace = (version: number, entries: DistributionListEntryInput[]): Promise<DistributionListDto> =>
+  const about = () => ({ actor, companyId: company.id, kind: 'emergency' as const });
+  const add = (version: number, entry: NewListEntryInput): Promise<WrittenDistributionListDto> =>
+    service.call(ContactsRpc.addListEntry, { ...about(), version, entry });
+  const remove = (version: number, position: number): Promise<DistributionListDto> =>
+    service.call(ContactsRpc.removeListEntry, { ...about(), version, position });
+  const replace = (
+    version: number,
+    entries: DistributionListEntryInput[],
+  ): Promise<WrittenDistributionListDto> =>
     service.call(ContactsRpc.replaceDistributionList, {
       ...{ actor, companyId: company.id, kind: 'emergency', version, list: { entries } },
     });
@@ -56,12 +66,14 @@ describe('distribution lists', () => {
         { contactId: contact.id, email: null, label: null, language: null },
       ],
       updatedAt: service.clock.now().toISOString(),
+      merged: [{ pointer: '/entries/2', position: 1 }],
     });
-    expect(await read()).toEqual(replaced);
+    const list = await read();
+    expect({ ...list, merged: replaced.merged }).toEqual(replaced);
     const announced = await service.announced(ContactEvents.distributionListChanged);
     expect(announced.filter(({ data }) => data.list.id === id)).toEqual([
       expect.objectContaining({
-        data: { list: replaced },
+        data: { list },
         event: expect.objectContaining({ companyId: company.id, aggregateId: id, version: 1 }),
       }),
     ]);
@@ -90,6 +102,44 @@ describe('distribution lists', () => {
     ]);
 
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(await read()).toMatchObject({ version: 1 });
+  });
+
+  it('take one entry more and one less, each with its version and event', async () => {
+    await replace(0, [{ email: 'a@example.com', label: 'A' }, { contactId: contact.id }]);
+
+    const more = await add(1, { email: 'b@example.com', label: 'B', position: 1 });
+    const less = await remove(2, 0);
+
+    expect(more).toMatchObject({
+      version: 2,
+      entries: [{ email: 'a@example.com' }, { email: 'b@example.com' }, { contactId: contact.id }],
+    });
+    expect(less).toMatchObject({ version: 3, entries: [{ label: 'B' }, { contactId: contact.id }] });
+    expect(await read()).toEqual(less);
+    const announced = await service.announced(ContactEvents.distributionListChanged);
+    const versions = announced
+      .filter(({ data }) => data.list.id === less.id)
+      .map(({ event }) => event.version);
+    expect(versions).toEqual([1, 2, 3]);
+  });
+
+  it('tell of an entry that is there already, and make no new version', async () => {
+    const replaced = await replace(0, [{ email: 'a@example.com', label: 'A' }, { contactId: contact.id }]);
+
+    const added = await add(1, { email: contact.email.toUpperCase(), label: 'once more' });
+
+    expect(added).toEqual({ ...replaced, merged: [{ pointer: '', position: 1 }] });
+  });
+
+  it('refuse to take off what is not there', async () => {
+    await replace(0, [{ contactId: contact.id }]);
+
+    await expect(remove(1, 1)).rejects.toMatchObject({
+      ...{ kind: 'not-found', code: 'distribution-lists.entry-not-found' },
+    });
+    await expect(remove(0, 0)).rejects.toMatchObject({ kind: 'version-mismatch' });
+    await expect(add(0, { contactId: contact.id })).rejects.toMatchObject({ kind: 'version-mismatch' });
     expect(await read()).toMatchObject({ version: 1 });
   });
 

@@ -1,5 +1,5 @@
 import { DomainError, type DistributionListEntryInput, type Violation } from '@lotse/contracts';
-import { listEntries } from './list-entries.js';
+import { handedOver, listEntries, withEntry } from './list-entries.js';
 
 const erika = '0190aaaa-0000-7000-8000-000000000001';
 const max = '0190aaaa-0000-7000-8000-000000000002';
@@ -28,7 +28,7 @@ describe('the entries of a distribution list', () => {
       { email: 'a@example.com', label: 'A' },
     ];
 
-    expect(listEntries(written, addresses)).toEqual([
+    expect(listEntries(written, addresses).entries).toEqual([
       mailbox('z@example.com', 'Z'),
       contact(erika),
       mailbox('a@example.com', 'A'),
@@ -44,7 +44,10 @@ describe('the entries of a distribution list', () => {
       { email, label: 'Second' },
     ];
 
-    expect(listEntries(written, addresses)).toEqual([mailbox('desk@example.com', 'First')]);
+    expect(listEntries(written, addresses)).toEqual({
+      entries: [mailbox('desk@example.com', 'First')],
+      merged: [{ index: 1, position: 0 }],
+    });
   });
 
   it('name a mailbox once whose domain is written in Unicode and in ASCII', () => {
@@ -53,22 +56,28 @@ describe('the entries of a distribution list', () => {
       { email: 'desk@xn--mnchen-3ya.example', label: 'Second' },
     ];
 
-    expect(listEntries(written, addresses)).toEqual([mailbox('desk@xn--mnchen-3ya.example', 'First')]);
+    expect(listEntries(written, addresses).entries).toEqual([
+      mailbox('desk@xn--mnchen-3ya.example', 'First'),
+    ]);
   });
 
   it('name a contact once, also when the own address stands beside', () => {
     const own = { email: 'ERIKA@example.com', label: 'Erika' };
 
-    expect(listEntries([{ contactId: erika }, own, { contactId: erika }], addresses)).toEqual([
-      contact(erika),
-    ]);
-    expect(listEntries([own, { contactId: erika }], addresses)).toEqual([
+    expect(listEntries([{ contactId: erika }, own, { contactId: erika }], addresses)).toEqual({
+      entries: [contact(erika)],
+      merged: [
+        { index: 1, position: 0 },
+        { index: 2, position: 0 },
+      ],
+    });
+    expect(listEntries([own, { contactId: erika }], addresses).entries).toEqual([
       mailbox('ERIKA@example.com', 'Erika'),
     ]);
   });
 
   it('keep two contacts who share a mailbox', () => {
-    expect(listEntries([{ contactId: erika }, { contactId: max }], addresses)).toHaveLength(2);
+    expect(listEntries([{ contactId: erika }, { contactId: max }], addresses).entries).toHaveLength(2);
   });
 
   it.each([
@@ -88,5 +97,72 @@ describe('the entries of a distribution list', () => {
     expect(violationsOf([{ contactId: '0190aaaa-0000-7000-8000-00000000000f' }])).toEqual([
       { pointer: '/entries/0/contactId', rule: 'unknownContact' },
     ]);
+  });
+});
+
+describe('an entry that is added', () => {
+  const desk = mailbox('desk@example.com');
+  const noc = mailbox('noc@example.com');
+
+  it('stands behind the others, or at the place that is asked for', () => {
+    const written = { contactId: erika };
+
+    expect(withEntry([desk, noc], { written }, addresses).entries).toEqual([desk, noc, contact(erika)]);
+    expect(withEntry([desk, noc], { written, place: 1 }, addresses).entries).toEqual([
+      ...[desk, contact(erika), noc],
+    ]);
+    expect(withEntry([], { written, place: 0 }, addresses).entries).toEqual([contact(erika)]);
+  });
+
+  it.each([
+    ['the same mailbox in another case', { email: 'DESK@EXAMPLE.com', label: 'Again' }, [noc, desk]],
+    ['the same contact', { contactId: erika }, [noc, contact(erika)]],
+    ['a contact whose address stands there', { contactId: erika }, [noc, mailbox('erika@example.com')]],
+    ["a contact's own address", { email: 'erika@example.com', label: 'E' }, [noc, contact(erika)]],
+  ])('leaves %s where it stands', (_, written, entries) => {
+    expect(withEntry(entries, { written, place: 0 }, addresses)).toEqual({
+      entries,
+      merged: [{ index: 0, position: 1 }],
+    });
+  });
+
+  it.each([
+    ['beyond the end', { contactId: erika }, 3, { pointer: '/position', rule: 'max' }],
+    ['that is none', { label: 'A' }, 0, { pointer: '', rule: 'contactOrMailbox' }],
+  ])('is refused %s', (_, written, place, violation) => {
+    expect(() => withEntry([desk, noc], { written, place }, addresses)).toThrow(
+      expect.objectContaining({ details: { violations: [violation] } }),
+    );
+  });
+
+  it('is refused by a full list', () => {
+    const full = Array.from({ length: 100 }, (_, index) => mailbox(`${index}@example.com`));
+
+    expect(() => withEntry(full, { written: { contactId: erika } }, addresses)).toThrow(
+      expect.objectContaining({ details: { violations: [{ pointer: '', rule: 'arrayMaxSize' }] } }),
+    );
+  });
+});
+
+describe('a list that is handed over', () => {
+  const desk = mailbox('desk@example.com');
+
+  it('names the successor at the same place', () => {
+    expect(handedOver([desk, contact(erika)], { from: erika, to: max }, addresses)).toEqual([
+      ...[desk, contact(max)],
+    ]);
+  });
+
+  it('names nobody instead where there is no successor', () => {
+    expect(handedOver([contact(erika), desk], { from: erika, to: null }, addresses)).toEqual([desk]);
+  });
+
+  it('does not name a successor twice', () => {
+    const own = mailbox('Erika@EXAMPLE.com');
+
+    expect(handedOver([contact(erika), contact(max)], { from: erika, to: max }, addresses)).toEqual([
+      contact(max),
+    ]);
+    expect(handedOver([contact(erika), own], { from: erika, to: max }, addresses)).toEqual([own]);
   });
 });

@@ -1,61 +1,98 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
-import { distributionListKinds, DomainError, type Actor, type CodeOf } from '@lotse/contracts';
-import { isUUID } from 'class-validator';
-import type { FastifyRequest } from 'fastify';
+import { DomainError, type Actor } from '@lotse/contracts';
+import { RpcClient } from '@lotse/messaging';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { canBe, pathParameter } from '../http/path-parameters.js';
+import { RateLimits } from '../http/rate-limits.js';
 import { Authentication, type Caller } from './authentication.js';
-import type { Access } from './policy.js';
+import { SecondFactorPolicy } from '../second-factors/second-factor-policy.js';
+import type { Access, Restricted } from './policy.js';
 import { isCsrfToken } from './tokens.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
     /** Who sent it; `null` on public routes. */
     caller: Caller | null;
+    /** What the route's read answers, where it has begun already. */
+    ahead: Promise<unknown> | undefined;
   }
 }
-
-/** What is told about an id in a path that cannot be one: the same as about one that does not exist. */
-const unknown: Record<string, CodeOf<'not-found'>> = {
-  companyId: 'companies.not-found',
-  contactId: 'contacts.not-found',
-  incidentId: 'incidents.not-found',
-  ticketId: 'tickets.not-found',
-  userId: 'users.not-found',
-  keyId: 'api-keys.not-found',
-};
 
 const reading = new Set(['GET', 'HEAD']);
 
 /** Decides at a request's headers, before a body is read, whether its sender may call the route. */
 @Injectable()
 export class Admission {
-  constructor(private readonly authentication: Authentication) {}
+  constructor(
+    private readonly authentication: Authentication,
+    private readonly rpc: RpcClient,
+    private readonly secondFactors: SecondFactorPolicy,
+    private readonly limits: RateLimits,
+  ) {}
 
-  /** @throws DomainError unauthenticated, not-found, forbidden */
-  async admit(request: FastifyRequest, access: Access): Promise<void> {
-    if (access === 'public') return;
-    const caller = await this.authentication.callerOf(request.headers);
-    refuseUnknown(request.params as Record<string, string>, caller.actor);
-    if (caller.by === 'api-key') {
-      if (access.scope === null) throw new DomainError('forbidden', 'auth.not-allowed');
-      if (!caller.scopes.includes(access.scope)) throw new DomainError('forbidden', 'auth.scope-missing');
-    } else {
-      if (!caller.actor.roles.some((role) => access.roles.includes(role)))
-        throw new DomainError('forbidden', 'auth.not-allowed');
-      if (!reading.has(request.method) && !isCsrfToken(caller.sessionToken, request.headers['x-csrf-token']))
-        throw new DomainError('forbidden', 'auth.csrf-token-wrong');
-    }
+  /**
+   * @param access of the route; none where there is no route
+   * @throws DomainError too-many, unauthenticated, not-found, forbidden
+   */
+  async admit(request: FastifyRequest, reply: FastifyReply, access: Access | undefined): Promise<void> {
+    if (access === undefined || access === 'public') return this.limits.countNetwork(request, reply);
+    const sender = this.authentication.senderOf(request.headers);
+    const expected = sender.lastSeen?.actor.id;
+    if (expected === undefined) this.limits.refuseExhausted(request, reply);
+    else this.limits.countCaller(expected, request, reply);
+    const ahead = sender.lastSeen && this.readAhead(request, access, sender.lastSeen);
+    ahead?.catch(() => undefined); // for when nobody gets it
+    const caller = await sender.lookUp().catch((error: unknown) => {
+      if (error instanceof DomainError && error.kind === 'unauthenticated')
+        this.limits.countNetwork(request, reply);
+      throw error;
+    });
+    if (caller.actor.id !== expected) this.limits.countCaller(caller.actor.id, request, reply);
+    this.refuse(request, access, caller);
     request.caller = caller;
+    if (access.ahead && isDeepStrictEqual(caller, sender.lastSeen)) request.ahead = ahead;
+  }
+
+  /**
+   * Begins a route's read for the caller who last came with this credential, while it is looked up who that is now.
+   * Only where both are the same to the last role and scope does the request get what comes of it: the answer to the
+   * very question that it is admitted to ask.
+   */
+  private async readAhead(request: FastifyRequest, access: Restricted, caller: Caller): Promise<unknown> {
+    if (!access.ahead) return undefined;
+    this.refuse(request, access, caller);
+    return this.rpc.call(access.ahead, { ...(request.params as object), actor: caller.actor });
+  }
+
+  /** Who has not finished signing in learns nothing, not even what there is. @throws DomainError not-found, forbidden */
+  private refuse(request: FastifyRequest, access: Restricted, caller: Caller): void {
+    if (caller.by === 'session') this.secondFactors.refuseHalfSignedIn(caller, access);
+    refuse(request, access, caller);
+    if (caller.by === 'session') this.secondFactors.refuseLongAgo(caller, access);
   }
 }
 
-/** Another company's path is as unknown as one that does not exist, whatever the sender may do. */
+/** @throws DomainError not-found, forbidden */
+function refuse(request: FastifyRequest, access: Restricted, caller: Caller): void {
+  refuseUnknown(request.params as Record<string, string>, caller.actor);
+  if (caller.by === 'api-key') {
+    if (access.scope === null) throw new DomainError('forbidden', 'auth.not-allowed');
+    if (!caller.scopes.includes(access.scope)) throw new DomainError('forbidden', 'auth.scope-missing');
+  } else {
+    if (!caller.actor.roles.some((role) => access.roles.includes(role)))
+      throw new DomainError('forbidden', 'auth.not-allowed');
+    if (!reading.has(request.method) && !isCsrfToken(caller.sessionToken, request.headers['x-csrf-token']))
+      throw new DomainError('forbidden', 'auth.csrf-token-wrong');
+  }
+}
+
+/** What cannot be an id, and another company's path, is as unknown as what does not exist, whatever the sender may do. */
 function refuseUnknown(params: Record<string, string>, actor: Actor): void {
   for (const [name, value] of Object.entries(params)) {
-    const code = unknown[name];
-    if (code !== undefined && !isUUID(value)) throw new DomainError('not-found', code);
+    const { unknown } = pathParameter(name);
+    if (unknown !== undefined && !canBe(name, value)) throw new DomainError('not-found', unknown);
     if (name === 'companyId' && actor.companyId !== null && actor.companyId !== value.toLowerCase())
       throw new DomainError('not-found', 'companies.not-found');
-    if (name === 'kind' && !(distributionListKinds as readonly string[]).includes(value))
-      throw new DomainError('not-found', 'distribution-lists.not-found');
   }
 }

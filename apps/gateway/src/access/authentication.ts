@@ -4,40 +4,64 @@ import { Clock } from '@lotse/persistence';
 import type { IncomingHttpHeaders } from 'node:http';
 import { ApiKeysRepository } from '../api-keys/api-keys.repository.js';
 import { sessionTokenOf } from '../sessions/session-cookie.js';
-import { SessionsRepository } from '../sessions/sessions.repository.js';
+import { SessionsRepository, type SignedIn } from '../sessions/sessions.repository.js';
 import { PackedLookup } from './packed-lookup.js';
 import { apiKeyPrefix, hashToken } from './tokens.js';
 
 /** Who sent a request, and by what. */
 export type Caller =
-  | { by: 'session'; actor: Actor; sessionToken: string }
+  | ({ by: 'session'; sessionToken: string } & SignedIn)
   | { by: 'api-key'; actor: Actor; scopes: readonly ApiKeyScope[] };
+
+/** A request's sender. */
+export interface Sender {
+  /** Whose credential this was when it was last looked up: a guess, which decides nothing. */
+  lastSeen: Caller | undefined;
+  /**
+   * Who it is now.
+   * @throws DomainError unauthenticated `auth.sign-in-required`
+   */
+  lookUp(): Promise<Caller>;
+}
 
 /** Finds out who sent a request. Nothing is cached: a revoked session or key fails on its next request. */
 @Injectable()
 export class Authentication {
-  private readonly sessions: PackedLookup<Actor>;
+  private readonly sessions: PackedLookup<SignedIn>;
   private readonly apiKeys: PackedLookup<{ actor: Actor; scopes: ApiKeyScope[] }>;
 
   constructor(sessions: SessionsRepository, apiKeys: ApiKeysRepository, clock: Clock) {
-    this.sessions = new PackedLookup((hashes) => sessions.actorsOf(hashes, clock.now()));
+    this.sessions = new PackedLookup((hashes) => sessions.signedInBy(hashes, clock.now()));
     this.apiKeys = new PackedLookup((hashes) => apiKeys.validOnes(hashes, clock.now()));
   }
 
-  /**
-   * An `Authorization` header counts before a cookie: a program that sends a key means the key.
-   * @throws DomainError unauthenticated `auth.sign-in-required`
-   */
-  async callerOf(headers: IncomingHttpHeaders): Promise<Caller> {
+  /** An `Authorization` header counts before a cookie: a program that sends a key means the key. */
+  senderOf(headers: IncomingHttpHeaders): Sender {
     if (headers.authorization !== undefined) {
       const key = /^Bearer +(\S{1,200})$/i.exec(headers.authorization)?.[1];
-      const found = key?.startsWith(apiKeyPrefix) ? await this.apiKeys.get(hashToken(key)) : undefined;
-      if (found) return { by: 'api-key', ...found };
+      if (key?.startsWith(apiKeyPrefix))
+        return sender(this.apiKeys, key, (found) => ({ by: 'api-key', ...found }));
     } else {
       const sessionToken = sessionTokenOf(headers.cookie);
-      const actor = sessionToken && (await this.sessions.get(hashToken(sessionToken)));
-      if (sessionToken && actor) return { by: 'session', actor, sessionToken };
+      if (sessionToken)
+        return sender(this.sessions, sessionToken, (found) => ({ by: 'session', sessionToken, ...found }));
     }
-    throw new DomainError('unauthenticated', 'auth.sign-in-required');
+    return { lastSeen: undefined, lookUp: () => Promise.reject(signInRequired()) };
   }
 }
+
+function sender<V>(lookup: PackedLookup<V>, token: string, callerOf: (found: V) => Caller): Sender {
+  const hash = hashToken(token);
+  const seen = lookup.lastSeen(hash);
+  return {
+    lastSeen: seen && callerOf(seen),
+    lookUp: async () => {
+      const found = await lookup.get(hash);
+      if (!found) throw signInRequired();
+      return callerOf(found);
+    },
+  };
+}
+
+const signInRequired = (): DomainError<'unauthenticated'> =>
+  new DomainError('unauthenticated', 'auth.sign-in-required');

@@ -26,14 +26,34 @@ describe('a packed look-up', () => {
     expect(asked).toEqual([['a'], ['b'], ['c', 'd']]);
   });
 
-  it('knows nothing of what it was told before', async () => {
+  it('answers nothing from memory, and remembers what it last found as a guess', async () => {
     const there = new Map([['a', 1]]);
     const lookup = new PackedLookup<number>(() => Promise.resolve(there));
+    expect(lookup.lastSeen('a')).toBeUndefined();
     expect(await lookup.get('a')).toBe(1);
 
     there.clear();
 
+    expect(lookup.lastSeen('a')).toBe(1);
     expect(await lookup.get('a')).toBeUndefined();
+    expect(lookup.lastSeen('a')).toBeUndefined();
+  });
+
+  it('remembers ten thousand keys at most, those of the latest look-ups', async () => {
+    const lookup = new PackedLookup<string>((keys) =>
+      Promise.resolve(new Map(keys.map((key) => [key, key]))),
+    );
+    await Promise.all(Array.from({ length: 10_000 }, (_, index) => lookup.get(String(index))));
+    await lookup.get('0');
+
+    await lookup.get('one more');
+
+    expect(['0', '1', '2', 'one more'].map((key) => lookup.lastSeen(key))).toEqual([
+      '0',
+      undefined,
+      '2',
+      'one more',
+    ]);
   });
 
   it('fails for those who asked together, and goes on', async () => {

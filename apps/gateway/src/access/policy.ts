@@ -1,27 +1,61 @@
 import { applyDecorators, SetMetadata } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
-import { customerRoles, roles, staffRoles, type ApiKeyScope, type Role } from '@lotse/contracts';
+import {
+  customerRoles,
+  roles,
+  staffRoles,
+  type ApiKeyScope,
+  type CallDefinition,
+  type Role,
+} from '@lotse/contracts';
 
 /** Who may call a route: anybody, or a user with one of the roles, or an API key with the scope (`null`: no key). */
-export type Access = 'public' | { roles: readonly Role[]; scope: ApiKeyScope | null };
+export type Access = 'public' | Restricted;
+
+/** What a route costs and takes, where it is not ordinary. */
+export interface RouteLimits {
+  /** How many requests it counts as, for the rate limits; 1 if it says nothing. */
+  weight?: number;
+  /** The largest body, in bytes; else that of the server. */
+  bodyLimit?: number;
+  /** Media types of a body that is a file, which the route reads as a stream. */
+  takes?: readonly string[];
+}
+
+export interface Restricted extends RouteLimits {
+  roles: readonly Role[];
+  scope: ApiKeyScope | null;
+  /** Also for sessions in which a second factor is still to be shown or set up. */
+  whileSigningIn?: true;
+  /** Needs a second factor shown a short time ago: for what is sent to many, and for changing who may do what. Keys show none. */
+  recentSecondFactor?: true;
+  /**
+   * The read that answers the route, its request the path's parameters with the actor: it begins while the sender is
+   * still looked up, and the route gets its answer as {@link ReadAhead}.
+   */
+  ahead?: CallDefinition;
+}
 
 declare module 'fastify' {
   interface FastifyContextConfig {
     access?: Access;
+    limits?: RouteLimits;
   }
 }
 
 export const ACCESS = Symbol('access');
 
-const accessible = (access: Access): MethodDecorator =>
-  applyDecorators(RouteConfig({ access }), SetMetadata(ACCESS, access));
+const accessible = (access: Access, limits: RouteLimits): MethodDecorator =>
+  applyDecorators(RouteConfig({ access, limits }), SetMetadata(ACCESS, access));
 
 /** Every route declares who may call it; the gateway does not start with one that does not. */
-export const Allow = (access: { roles: readonly Role[]; scope: ApiKeyScope | null }): MethodDecorator =>
-  accessible(access);
+export function Allow(access: Restricted): MethodDecorator {
+  if (access.ahead?.kind === 'command') throw new Error(`${access.ahead.pattern} is no read`);
+  return accessible(access, access);
+}
 
 /** For routes that need no sign-in. */
-export const Public = (): MethodDecorator => accessible('public');
+export const Public = (limits: RouteLimits = {}): MethodDecorator => accessible('public', limits);
 
 const staff = (...names: (typeof staffRoles)[number][]): readonly Role[] => [...names, 'administrator'];
 const companyAdministratorAnd = (...names: (typeof staffRoles)[number][]): readonly Role[] => [
@@ -34,15 +68,27 @@ export const may = {
   /** Customers read what belongs to their company, staff read everything. */
   read: roles as readonly Role[],
   manageUsers: staff(),
+  manageIdentityProviders: staff(),
+  readCompanyUsers: companyAdministratorAnd('support'),
+  manageCompanyUsers: companyAdministratorAnd(),
+  /** Support invites a company's first administrator; the service says so. */
+  inviteCompanyUsers: companyAdministratorAnd('support'),
   manageApiKeys: companyAdministratorAnd(),
   readApiKeys: [
     ...customerRoles.filter((role) => role !== 'company-viewer'),
     ...staffRoles,
   ] as readonly Role[],
   registerCompanies: staff('support', 'accounting'),
+  closeCompanies: staff('support', 'accounting'),
+  searchEverywhere: staffRoles as readonly Role[],
+  editCatalogue: staff(),
   changeCompanies: companyAdministratorAnd('support', 'accounting'),
   changeContacts: companyAdministratorAnd('support'),
   eraseContacts: companyAdministratorAnd('support', 'privacy'),
+  offboardContacts: companyAdministratorAnd('support', 'privacy'),
+  exportContacts: companyAdministratorAnd('support', 'privacy'),
+  exportCompanies: companyAdministratorAnd('privacy'),
+  importContacts: companyAdministratorAnd('support'),
   changeDistributionLists: companyAdministratorAnd('support', 'incident-manager', 'privacy'),
   announceIncidents: staff('incident-manager', 'privacy'),
   openTickets: companyAdministratorAnd('support', 'accounting', 'incident-manager', 'privacy'),

@@ -32,6 +32,10 @@ export class ApiKey {
   @Column('timestamptz', { name: 'created_at' })
   createdAt!: Date;
 
+  /** To ten minutes. */
+  @Column('timestamptz', { name: 'last_used_at', nullable: true })
+  lastUsedAt!: Date | null;
+
   @Column('timestamptz', { name: 'expires_at', nullable: true })
   expiresAt!: Date | null;
 
@@ -45,7 +49,9 @@ export class ApiKey {
       version: this.version,
       name: this.name,
       scopes: this.scopes,
+      createdBy: this.createdBy,
       createdAt: this.createdAt.toISOString(),
+      lastUsedAt: this.lastUsedAt?.toISOString() ?? null,
       expiresAt: this.expiresAt?.toISOString() ?? null,
       revokedAt: this.revokedAt?.toISOString() ?? null,
     };

@@ -1,6 +1,7 @@
-import { Controller, Delete, Get, Header, HttpCode, Param, Post } from '@nestjs/common';
+import { Controller, Delete, Get, Header, HttpCode, Param, Patch, Post } from '@nestjs/common';
 import {
   ApiKeyDto,
+  ChangeApiKeyInput,
   CreateApiKeyInput,
   CreatedApiKeyDto,
   type Actor,
@@ -8,9 +9,10 @@ import {
   type Page,
 } from '@lotse/contracts';
 import { Allow, may } from '../access/policy.js';
-import { Input } from '../http/bodies.js';
+import { Input, MergePatchOf } from '../http/bodies.js';
 import type { PageRequest } from '../http/paging.js';
-import { CurrentActor, PageParameters, Repeatable } from '../http/parameters.js';
+import { CurrentActor, IfMatch, PageParameters, Repeatable } from '../http/parameters.js';
+import type { ExpectedVersion } from '../http/versions.js';
 import { Describe, pageOf } from '../openapi/describe.js';
 import { ApiKeysService } from './api-keys.service.js';
 
@@ -26,7 +28,7 @@ export class ApiKeysController {
   }
 
   @Post()
-  @Allow({ roles: may.manageApiKeys, scope: null })
+  @Allow({ roles: may.manageApiKeys, scope: null, recentSecondFactor: true })
   @Header('cache-control', 'no-store')
   @Describe({ summary: 'Makes an API key: the secret is shown this once', answer: CreatedApiKeyDto })
   create(
@@ -36,6 +38,34 @@ export class ApiKeysController {
     @Repeatable() idempotency: Idempotency | undefined,
   ): Promise<CreatedApiKeyDto> {
     return this.apiKeys.create(companyId, input, actor, idempotency);
+  }
+
+  @Get(':keyId')
+  @Allow({ roles: may.readApiKeys, scope: null })
+  @Describe({ summary: 'An API key, without its secret', answer: ApiKeyDto, versioned: true })
+  get(@Param('companyId') companyId: string, @Param('keyId') keyId: string): Promise<ApiKeyDto> {
+    return this.apiKeys.get(companyId, keyId);
+  }
+
+  @Patch(':keyId')
+  @Allow({ roles: may.manageApiKeys, scope: null, recentSecondFactor: true })
+  @Describe({
+    summary: 'Changes name or end of an API key',
+    answer: ApiKeyDto,
+    versioned: true,
+    ifMatch: true,
+    refusals: ['api-keys.revoked'],
+  })
+  async change(
+    @Param('companyId') companyId: string,
+    @Param('keyId') keyId: string,
+    @MergePatchOf(ChangeApiKeyInput) patch: Record<string, unknown>,
+    @CurrentActor() actor: Actor,
+    @IfMatch() expected: ExpectedVersion,
+    @Repeatable() idempotency: Idempotency | undefined,
+  ): Promise<ApiKeyDto> {
+    const version = await expected.against(() => this.get(companyId, keyId));
+    return this.apiKeys.change({ companyId, keyId, version, patch, actor, idempotency });
   }
 
   @Delete(':keyId')

@@ -2,11 +2,15 @@ import { Injectable } from '@nestjs/common';
 import type { Actor, ApiKeyScope } from '@lotse/contracts';
 import { Database, type Tx } from '@lotse/persistence';
 import { MoreThan } from 'typeorm';
+import { LastUse, longAgo } from '../access/last-use.js';
 import { ApiKey } from './api-key.entity.js';
 
 @Injectable()
 export class ApiKeysRepository {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly lastUse: LastUse,
+  ) {}
 
   /** The keys (by hash) that count now: one query, on the path of every request. */
   async validOnes(
@@ -15,14 +19,23 @@ export class ApiKeysRepository {
   ): Promise<Map<string, { actor: Actor; scopes: ApiKeyScope[] }>> {
     const rows = await this.database.readPrepared<{
       secret_hash: string;
+      used_long_ago: boolean;
       id: string;
       company_id: string;
       scopes: ApiKeyScope[];
     }>(
       'valid-api-keys',
-      `select secret_hash, id, company_id, scopes from api_key
-          where secret_hash = any($1) and revoked_at is null and (expires_at is null or expires_at > $2)`,
+      `select secret_hash, id, company_id, scopes,
+              coalesce(last_used_at < $2::timestamptz - ${longAgo}, true) as used_long_ago
+           from api_key
+          where secret_hash = any($1) and revoked_at is null and (expires_at is null or expires_at > $2)
+            and not exists (select from company_closure closure
+                             where closure.company_id = api_key.company_id and closure.closed_at is not null)`,
       [secretHashes, at],
+    );
+    await this.lastUse.note(
+      'api_key',
+      rows.filter((row) => row.used_long_ago).map((row) => row.secret_hash),
     );
     return new Map(
       rows.map((row) => [
@@ -44,12 +57,20 @@ export class ApiKeysRepository {
     });
   }
 
+  find(companyId: string, id: string): Promise<ApiKey | null> {
+    return this.database.reader.findOneBy(ApiKey, { companyId, id });
+  }
+
   findForUpdate(tx: Tx, companyId: string, id: string): Promise<ApiKey | null> {
     return tx.findOne(ApiKey, { where: { companyId, id }, lock: { mode: 'pessimistic_write' } });
   }
 
   async insert(tx: Tx, apiKey: ApiKey): Promise<void> {
     await tx.insert(ApiKey, apiKey);
+  }
+
+  async update(tx: Tx, { id, version, name, expiresAt }: ApiKey): Promise<void> {
+    await tx.update(ApiKey, { id }, { version, name, expiresAt });
   }
 
   async revoke(tx: Tx, { id, version }: ApiKey, at: Date): Promise<void> {

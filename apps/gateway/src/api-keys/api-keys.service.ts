@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
+  ChangeApiKeyInput,
   ContactsRpc,
   decodeCursor,
   DomainError,
@@ -18,9 +19,19 @@ import { AuditTrail, Clock, Commands } from '@lotse/persistence';
 import { isUUID } from 'class-validator';
 import { v7 as uuidv7 } from 'uuid';
 import { apiKeyPrefix, hashToken, newToken } from '../access/tokens.js';
+import { patched } from '../http/bodies.js';
 import type { PageRequest } from '../http/paging.js';
 import { ApiKey } from './api-key.entity.js';
 import { ApiKeysRepository } from './api-keys.repository.js';
+
+interface ApiKeyChange {
+  companyId: string;
+  keyId: string;
+  version: number;
+  patch: Record<string, unknown>;
+  actor: Actor;
+  idempotency?: Idempotency;
+}
 
 @Injectable()
 export class ApiKeysService {
@@ -51,8 +62,7 @@ export class ApiKeysService {
     const secret = `${apiKeyPrefix}${newToken()}`;
     const { answer, repeated } = await this.commands.tell({ actor, idempotency }, async (tx) => {
       const now = this.clock.now();
-      const expiresAt = input.expiresAt ? new Date(input.expiresAt) : null;
-      if (expiresAt && expiresAt <= now) throw invalid({ pointer: '/expiresAt', rule: 'inTheFuture' });
+      const expiresAt = this.endOf(input.expiresAt);
       const apiKey = Object.assign(new ApiKey(), {
         id: uuidv7(),
         version: 1,
@@ -62,6 +72,7 @@ export class ApiKeysService {
         secretHash: hashToken(secret),
         createdBy: actor.id,
         createdAt: now,
+        lastUsedAt: null,
         expiresAt,
         revokedAt: null,
       });
@@ -86,6 +97,45 @@ export class ApiKeysService {
       items: apiKeys.slice(0, limit).map((apiKey) => apiKey.toDto()),
       nextCursor: apiKeys.length > limit && last ? encodeCursor(list, [last.id]) : null,
     };
+  }
+
+  /** @throws DomainError not-found `api-keys.not-found` */
+  async get(companyId: string, keyId: string): Promise<ApiKeyDto> {
+    const apiKey = await this.apiKeys.find(companyId, keyId);
+    if (!apiKey) throw new DomainError('not-found', 'api-keys.not-found');
+    return apiKey.toDto();
+  }
+
+  /**
+   * @throws DomainError not-found `api-keys.not-found`, version-mismatch
+   * @throws DomainError invalid for an end in the past, conflict `api-keys.revoked`
+   */
+  async change({ companyId, keyId, version, patch, actor, idempotency }: ApiKeyChange): Promise<ApiKeyDto> {
+    return this.commands.run({ actor, idempotency }, async (tx) => {
+      const apiKey = await this.apiKeys.findForUpdate(tx, companyId, keyId);
+      if (!apiKey) throw new DomainError('not-found', 'api-keys.not-found');
+      if (apiKey.version !== version) throw new DomainError('version-mismatch', 'request.version-mismatch');
+      if (apiKey.revokedAt) throw new DomainError('conflict', 'api-keys.revoked');
+      const before = apiKey.toDto();
+      const { name, expiresAt } = patched(
+        ChangeApiKeyInput,
+        { name: before.name, expiresAt: before.expiresAt },
+        patch,
+      );
+      if ('expiresAt' in patch) apiKey.expiresAt = this.endOf(expiresAt);
+      apiKey.name = name;
+      apiKey.version += 1;
+      await this.apiKeys.update(tx, apiKey);
+      const after = apiKey.toDto();
+      await this.audit.record(tx, { action: 'api-key.changed', ...about(apiKey, actor), before, after });
+      return after;
+    });
+  }
+
+  private endOf(expiresAt: string | null | undefined): Date | null {
+    const end = expiresAt ? new Date(expiresAt) : null;
+    if (end && end <= this.clock.now()) throw invalid({ pointer: '/expiresAt', rule: 'inTheFuture' });
+    return end;
   }
 
   /**

@@ -33,7 +33,9 @@ describe('API keys', () => {
       version: 1,
       name: 'shop',
       scopes: ['companies:read'],
+      createdBy: owner.session.user.id,
       createdAt: '2026-03-02T09:00:00.000Z',
+      lastUsedAt: null,
       expiresAt: null,
       revokedAt: null,
     });
@@ -103,17 +105,6 @@ describe('API keys', () => {
     ]);
   });
 
-  it('are refused from their end on', async () => {
-    const { secret } = await make({ expiresAt: '2026-03-02T10:00:00.000Z' });
-    const machine = gateway.withKey(secret ?? '');
-    expect((await machine.send('GET', `/v1/companies/${companyId}`)).status).toBe(200);
-
-    gateway.clock.advance(60 * 60 * 1000);
-
-    expect((await machine.send('GET', `/v1/companies/${companyId}`)).status).toBe(401);
-    gateway.clock.set('2026-03-02T09:00:00.000Z');
-  });
-
   it('cannot end in the past, nor have scopes that are none, nor more than their maker may', async () => {
     for (const [body, pointer, rule] of [
       [{ expiresAt: '2026-03-02T09:00:00.000Z' }, '/expiresAt', 'inTheFuture'],
@@ -175,5 +166,101 @@ describe('API keys', () => {
       `Bearer lotse_${'a'.repeat(43)}`,
     ])
       expect((await gateway.as({ authorization }).send('GET', '/v1/companies')).status).toBe(401);
+  });
+});
+
+describe('API keys, as time goes on', () => {
+  const gateway = GatewayUnderTest.use();
+  const contacts = ContactsService.use(gateway);
+  let companyId: string;
+  let path: string;
+  let owner: SignedIn;
+
+  beforeAll(async () => {
+    companyId = (await contacts.company()).id;
+    path = `/v1/companies/${companyId}/api-keys`;
+    owner = await gateway.user({ roles: ['company-administrator'], companyId });
+  });
+
+  const make = async (body: object = {}): Promise<CreatedApiKeyDto> =>
+    (
+      await owner.send<CreatedApiKeyDto>('POST', path, {
+        body: { name: 'shop', scopes: ['companies:read'], ...body },
+      })
+    ).body;
+
+  it('are refused from their end on', async () => {
+    const end = new Date(gateway.clock.now().getTime() + 60 * 60 * 1000);
+    const { secret } = await make({ expiresAt: end.toISOString() });
+    const machine = gateway.withKey(secret ?? '');
+
+    gateway.clock.advance(60 * 60 * 1000 - 1);
+    expect((await machine.send('GET', `/v1/companies/${companyId}`)).status).toBe(200);
+    gateway.clock.advance(1);
+
+    expect((await machine.send('GET', `/v1/companies/${companyId}`)).status).toBe(401);
+  });
+
+  it('say when they were last used, to ten minutes', async () => {
+    const { id, secret } = await make();
+    const machine = gateway.withKey(secret ?? '');
+    const use = () => machine.send('GET', `/v1/companies/${companyId}`);
+    const lastUsedAt = async () => (await owner.send<ApiKeyDto>('GET', `${path}/${id}`)).body.lastUsedAt;
+    const first = gateway.clock.now().toISOString();
+
+    await use();
+    expect(await lastUsedAt()).toBe(first);
+    gateway.clock.advance(10 * 60 * 1000);
+    await use();
+    expect(await lastUsedAt()).toBe(first);
+    gateway.clock.advance(1);
+    await use();
+
+    expect(await lastUsedAt()).toBe(gateway.clock.now().toISOString());
+  });
+
+  it('get another name or end, on which whoever changes them agrees', async () => {
+    const { id, secret } = await make();
+    const machine = gateway.withKey(secret ?? '');
+    const change = (body: object, ifMatch: string) =>
+      owner.send<ApiKeyDto>('PATCH', `${path}/${id}`, { body, headers: { 'if-match': ifMatch } });
+    const soon = new Date(gateway.clock.now().getTime() + 1_000).toISOString();
+
+    const { status, body } = await change({ name: 'warehouse', expiresAt: soon }, '"1"');
+
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      id,
+      version: 2,
+      name: 'warehouse',
+      expiresAt: soon,
+      scopes: ['companies:read'],
+    });
+    expect((await change({ name: 'stale' }, '"1"')).status).toBe(412);
+    for (const [wrong, pointer] of [
+      [{ expiresAt: '2020-01-01T00:00:00Z' }, '/expiresAt'],
+      [{ scopes: ['contacts:write'] }, '/scopes'],
+      [{ name: null }, '/name'],
+    ] as const)
+      expect((await change(wrong, '*')).body).toMatchObject({ status: 422, violations: [{ pointer }] });
+    expect((await machine.send('GET', `/v1/companies/${companyId}`)).status).toBe(200);
+    gateway.clock.advance(1_000);
+    expect((await machine.send('GET', `/v1/companies/${companyId}`)).status).toBe(401);
+    expect((await change({ expiresAt: null }, '"2"')).body).toMatchObject({ version: 3, expiresAt: null });
+    expect((await machine.send('GET', `/v1/companies/${companyId}`)).status).toBe(200);
+
+    await owner.send('DELETE', `${path}/${id}`);
+    expect((await change({ name: 'too late' }, '*')).body).toMatchObject({
+      status: 409,
+      code: 'api-keys.revoked',
+    });
+    const actions = await gateway.database.query(
+      `select before, after from audit_entry where target_id = $1 and action = 'api-key.changed' order by id`,
+      [id],
+    );
+    expect(actions[0]).toMatchObject({
+      before: { name: 'shop', version: 1, expiresAt: null },
+      after: { name: 'warehouse', version: 2, expiresAt: soon },
+    });
   });
 });

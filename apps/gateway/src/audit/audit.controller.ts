@@ -1,10 +1,18 @@
 import { Controller, Get, Param } from '@nestjs/common';
-import { AuditEntryDto, type Actor, type Page } from '@lotse/contracts';
+import { NamedAuditEntryDto, type Actor, type AuditFilter } from '@lotse/contracts';
 import { Allow, may } from '../access/policy.js';
+import { QueryAs } from '../http/filters.js';
 import type { PageRequest } from '../http/paging.js';
 import { CurrentActor, PageParameters } from '../http/parameters.js';
 import { Describe, pageOf } from '../openapi/describe.js';
-import { AuditService } from './audit.service.js';
+import { auditFilter, auditFilterOf } from './audit-filter.js';
+import { AuditService, missable, type AuditPage } from './audit.service.js';
+
+const missing = {
+  type: 'array',
+  items: { type: 'string', enum: missable },
+  description: 'Services that could not be asked: this page lacks what they have written down',
+};
 
 @Controller('api/v1/companies/:companyId/audit-entries')
 export class AuditController {
@@ -14,13 +22,15 @@ export class AuditController {
   @Allow({ roles: may.read, scope: 'audit:read' })
   @Describe({
     summary: 'Who changed what at a company and why, the newest first',
-    answer: pageOf(AuditEntryDto),
+    answer: pageOf(NamedAuditEntryDto, { missing }),
+    query: auditFilter,
   })
   list(
     @CurrentActor() actor: Actor,
     @Param('companyId') companyId: string,
+    @QueryAs(auditFilterOf) filter: AuditFilter,
     @PageParameters() page: PageRequest,
-  ): Promise<Page<AuditEntryDto>> {
-    return this.audit.list(actor, companyId, page);
+  ): Promise<AuditPage> {
+    return this.audit.list(actor, companyId, { ...page, ...filter });
   }
 }

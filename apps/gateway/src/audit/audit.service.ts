@@ -4,14 +4,32 @@ import {
   decodeCursor,
   DomainError,
   encodeCursor,
+  NewsletterRpc,
+  NotificationsRpc,
   type Actor,
   type AuditEntryDto,
+  type AuditFilter,
+  type NamedAuditEntryDto,
   type Page,
 } from '@lotse/contracts';
 import { RpcClient } from '@lotse/messaging';
 import { AuditTrail } from '@lotse/persistence';
 import { isUUID } from 'class-validator';
 import type { PageRequest } from '../http/paging.js';
+import { ActorNames } from './actor-names.repository.js';
+
+/** Whose trails a page can do without. */
+const others = {
+  newsletter: NewsletterRpc.listAuditEntries,
+  notifications: NotificationsRpc.listAuditEntries,
+};
+type Other = keyof typeof others;
+export const missable = Object.keys(others) as Other[];
+
+export interface AuditPage extends Page<NamedAuditEntryDto> {
+  /** Services that were not there to ask: what they have written down is not on this page. */
+  missing: Other[];
+}
 
 /** Each service keeps its own trail; a company's page merges them by time. */
 @Injectable()
@@ -19,23 +37,76 @@ export class AuditService {
   constructor(
     private readonly rpc: RpcClient,
     private readonly own: AuditTrail,
+    private readonly names: ActorNames,
   ) {}
 
-  /** Entries are ordered by id (UUIDv7) in every trail, so that one cursor goes on in all of them. */
-  async list(actor: Actor, companyId: string, { limit, cursor }: PageRequest): Promise<Page<AuditEntryDto>> {
+  /**
+   * Entries are ordered by id (UUIDv7) in every trail, so that one cursor goes on in all of them.
+   * A page without the entries of a service that is down is better than none, as long as it says so; only `contacts` is
+   * needed, which knows whether there is such a company.
+   * @throws DomainError not-found `companies.not-found`, `request.cursor-unknown`
+   */
+  async list(
+    actor: Actor,
+    companyId: string,
+    { limit, cursor, ...filter }: PageRequest & AuditFilter,
+  ): Promise<AuditPage> {
     const list = `audit:${companyId}`;
     if (cursor !== undefined && !isUUID(decodeCursor(list, cursor, 1)[0]))
       throw new DomainError('not-found', 'request.cursor-unknown');
-    const pages = await Promise.all([
-      this.rpc.call(ContactsRpc.listAuditEntries, { actor, companyId, limit, cursor }),
-      this.own.list(companyId, { limit, cursor }),
+    const wanted = { limit, cursor, ...filter };
+    const request = { actor, companyId, ...wanted };
+    const [contacts, own, ...asked] = await Promise.all([
+      this.rpc.call(ContactsRpc.listAuditEntries, request),
+      this.own.list(companyId, wanted),
+      ...missable.map((service) => orNothing(this.rpc.call(others[service], request))),
     ]);
+    const pages = [contacts, own, ...asked.filter((page) => page !== undefined)];
     const entries = pages.flatMap(({ items }) => items).sort((a, b) => (a.id < b.id ? 1 : -1));
     const more = entries.length > limit || pages.some(({ nextCursor }) => nextCursor !== null);
-    const last = entries[limit - 1];
+    const page = entries.slice(0, limit);
+    const last = page.at(-1);
     return {
-      items: entries.slice(0, limit),
+      items: await this.named(page, { companyId, reader: actor }),
       nextCursor: more && last ? encodeCursor(list, [last.id]) : null,
+      missing: missable.filter((_, index) => asked[index] === undefined),
     };
   }
+
+  /**
+   * As {@link list}, where nothing may be missing.
+   * @throws DomainError unavailable `service.unreachable`
+   */
+  async listWhole(
+    actor: Actor,
+    companyId: string,
+    wanted: PageRequest & AuditFilter,
+  ): Promise<Page<NamedAuditEntryDto>> {
+    const { items, nextCursor, missing } = await this.list(actor, companyId, wanted);
+    if (missing.length > 0) throw new DomainError('unavailable', 'service.unreachable');
+    return { items, nextCursor };
+  }
+
+  private async named(
+    entries: AuditEntryDto[],
+    about: { companyId: string; reader: Actor },
+  ): Promise<NamedAuditEntryDto[]> {
+    const names = await this.names.of(
+      entries.map(({ actor }) => actor),
+      about,
+    );
+    return entries.map((entry) => ({ ...entry, actorName: names.get(entry.actor.id) ?? null }));
+  }
 }
+
+/** Nothing of a service that is not there, or does not answer in time. */
+async function orNothing<T>(asked: Promise<T>): Promise<T | undefined> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof DomainError && isAbsence(error)) return undefined;
+    throw error;
+  }
+}
+
+const isAbsence = ({ kind }: DomainError): boolean => kind === 'unavailable' || kind === 'outcome-unknown';

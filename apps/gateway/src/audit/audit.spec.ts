@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import type { AuditEntryDto, Page } from '@lotse/contracts';
+import type { CreatedApiKeyDto, Page, UserDto } from '@lotse/contracts';
 import { ContactsService } from '../../test/contacts-service.js';
-import { GatewayUnderTest, type SignedIn } from '../../test/gateway-under-test.js';
+import { GatewayUnderTest, type Client, type SignedIn } from '../../test/gateway-under-test.js';
+import type { AuditPage } from './audit.service.js';
 
 describe('the audit trail of a company', () => {
   const gateway = GatewayUnderTest.use();
+  const setClock = (): void => gateway.clock.set(new Date().toISOString());
+  beforeAll(setClock); // contacts is a process of its own, with the clock of the machine
   const contacts = ContactsService.use(gateway);
   let companyId: string;
   let admin: SignedIn;
@@ -14,16 +17,26 @@ describe('the audit trail of a company', () => {
     admin = await gateway.signIn();
   });
 
+  const read = async (query: string, reader: Client = admin): Promise<AuditPage> => {
+    const path = `/v1/companies/${companyId}/audit-entries?${query}`;
+    const { status, body } = await reader.send<AuditPage>('GET', path);
+    expect(status).toBe(200);
+    return body;
+  };
+  const makeKey = async (): Promise<string> => {
+    setClock();
+    const { body } = await admin.send<CreatedApiKeyDto>('POST', `/v1/companies/${companyId}/api-keys`, {
+      body: { name: 'shop', scopes: ['companies:read', 'audit:read', 'contacts:write'] },
+    });
+    return body.secret ?? '';
+  };
+  const changeCompany = (legalName: string, changer: Client = admin): Promise<unknown> =>
+    changer.send('PATCH', `/v1/companies/${companyId}`, {
+      body: { legalName },
+      headers: { 'if-match': '*' },
+    });
+
   it("merges the gateway's entries with those of contacts, the newest first, over pages of any size", async () => {
-    const makeKey = (): Promise<unknown> =>
-      admin.send('POST', `/v1/companies/${companyId}/api-keys`, {
-        body: { name: 'shop', scopes: ['companies:read'] },
-      });
-    const changeCompany = (legalName: string): Promise<unknown> =>
-      admin.send('PATCH', `/v1/companies/${companyId}`, {
-        body: { legalName },
-        headers: { 'if-match': '*' },
-      });
     for (const happen of ['Amber', 'key', 'key', 'Beryl', 'Coral', 'key', 'Dolomite'])
       await (happen === 'key' ? makeKey() : changeCompany(happen));
     const newestFirst = [
@@ -40,11 +53,7 @@ describe('the audit trail of a company', () => {
     for (const limit of [1, 2, 3, 8, 200]) {
       const found: string[] = [];
       for (let cursor: string | null = ''; cursor !== null;) {
-        const query: string = cursor && `&cursor=${cursor}`;
-        const { body } = await admin.send<Page<AuditEntryDto>>(
-          'GET',
-          `/v1/companies/${companyId}/audit-entries?limit=${limit}${query}`,
-        );
+        const body: AuditPage = await read(`limit=${limit}${cursor && `&cursor=${cursor}`}`);
         found.push(...body.items.map(({ action }) => action));
         cursor = body.nextCursor;
       }
@@ -60,5 +69,64 @@ describe('the audit trail of a company', () => {
       const { body } = await admin.send('GET', `/v1/companies/${companyId}/audit-entries?cursor=${cursor}`);
       expect(body).toMatchObject({ status: 404, code: 'request.cursor-unknown' });
     }
+  });
+
+  it('says which services could not be asked: only contacts runs here', async () => {
+    expect((await read('limit=1')).missing).toEqual(['newsletter', 'notifications']);
+  });
+
+  it('can be narrowed to what was done, by whom, to what and when, in all services alike', async () => {
+    setClock();
+    const { user } = await gateway.user({ roles: ['company-administrator'], companyId });
+    const actions = async (query: string): Promise<string[]> =>
+      (await read(query)).items.map(({ action }) => action);
+    await makeKey();
+    const [newest] = (await read('limit=1')).items;
+
+    expect(new Set(await actions('action=api-key'))).toEqual(new Set(['api-key.created']));
+    expect(new Set(await actions('action=company.changed'))).toEqual(new Set(['company.changed']));
+    expect(await actions(`targetId=${user.id}`)).toEqual(['user.created']);
+    expect(await actions(`targetType=company&action=company.registered`)).toEqual(['company.registered']);
+    expect(await actions(`actorId=${user.id}`)).toEqual([]);
+    expect(await actions(`since=${newest?.at}`)).toEqual(['api-key.created']);
+    expect(await actions(`until=${newest?.at}&limit=1`)).toEqual(['user.created']);
+  });
+
+  it('names the parameters that cannot be', async () => {
+    const wrong = 'action=Contact&actorId=&targetType=&targetId=1&since=yesterday&until=2026-02-30T00:00:00Z';
+
+    const { body } = await admin.send('GET', `/v1/companies/${companyId}/audit-entries?${wrong}`);
+
+    expect(body).toMatchObject({
+      status: 422,
+      violations: ['action', 'actorId', 'targetType', 'targetId', 'since', 'until'].map((name) => ({
+        pointer: `?${name}`,
+      })),
+    });
+  });
+
+  it("tells names of the company's own people and keys, and those of staff to staff alone", async () => {
+    const somebody = await gateway.user({
+      roles: ['company-administrator'],
+      companyId,
+      name: 'Erika Muster',
+    });
+    await changeCompany('By staff');
+    await changeCompany('By Erika', somebody);
+    await makeKey();
+    const names = async (reader: Client): Promise<unknown[]> =>
+      (await read('limit=3', reader)).items.map(({ actorName }) => actorName);
+    const { body: users } = await admin.send<Page<UserDto>>('GET', '/v1/users');
+    const administrator = users.items.find(({ id }) => id === admin.session.user.id)?.name;
+
+    expect(administrator).toBeDefined();
+    expect(await names(admin)).toEqual([administrator, 'Erika Muster', administrator]);
+    expect(await names(somebody)).toEqual([null, 'Erika Muster', null]);
+    await admin.send('DELETE', `/v1/companies/${companyId}/users/${somebody.user.id}`, {
+      headers: { 'if-match': '*' },
+    });
+    expect((await read('action=company.changed&limit=1')).items).toMatchObject([
+      { actor: { id: somebody.user.id }, actorName: null },
+    ]);
   });
 });

@@ -11,8 +11,9 @@ import {
 import { RpcClient } from '@lotse/messaging';
 import { Allow, may } from '../access/policy.js';
 import { Input, MergePatchOf } from '../http/bodies.js';
+import { companyFilter, companyFilterOf, QueryAs, type CompanyFilter } from '../http/filters.js';
 import type { PageRequest } from '../http/paging.js';
-import { CurrentActor, IfMatch, PageParameters, Repeatable } from '../http/parameters.js';
+import { CurrentActor, IfMatch, PageParameters, ReadAhead, Repeatable } from '../http/parameters.js';
 import type { ExpectedVersion } from '../http/versions.js';
 import { Describe, pageOf } from '../openapi/describe.js';
 
@@ -22,9 +23,21 @@ export class CompaniesController {
 
   @Get()
   @Allow({ roles: may.read, scope: 'companies:read' })
-  @Describe({ summary: 'Companies by name; customers see their own', answer: pageOf(CompanyDto) })
-  list(@CurrentActor() actor: Actor, @PageParameters() page: PageRequest): Promise<Page<CompanyDto>> {
-    return this.rpc.call(ContactsRpc.listCompanies, { actor, ...page });
+  @Describe({
+    summary: 'Companies by name, or those that are searched for; customers see their own',
+    details:
+      'With `q`, companies by legal name, customer number, e-mail address or domain, or by name, address or phone number of ' +
+      'one of their contacts, in the order of registration. Such a page may hold fewer than were asked for, or none, although ' +
+      'there are more: as long as there is a `nextCursor`, go on with it.',
+    answer: pageOf(CompanyDto),
+    query: companyFilter,
+  })
+  list(
+    @CurrentActor() actor: Actor,
+    @QueryAs(companyFilterOf) filter: CompanyFilter,
+    @PageParameters() page: PageRequest,
+  ): Promise<Page<CompanyDto>> {
+    return this.rpc.call(ContactsRpc.listCompanies, { actor, ...filter, ...page });
   }
 
   @Post()
@@ -44,10 +57,14 @@ export class CompaniesController {
   }
 
   @Get(':companyId')
-  @Allow({ roles: may.read, scope: 'companies:read' })
+  @Allow({ roles: may.read, scope: 'companies:read', ahead: ContactsRpc.getCompany })
   @Describe({ summary: 'A company', answer: CompanyDto, versioned: true })
-  get(@CurrentActor() actor: Actor, @Param('companyId') companyId: string): Promise<CompanyDto> {
-    return this.rpc.call(ContactsRpc.getCompany, { actor, companyId });
+  async get(
+    @CurrentActor() actor: Actor,
+    @Param('companyId') companyId: string,
+    @ReadAhead() answer?: CompanyDto,
+  ): Promise<CompanyDto> {
+    return answer ?? this.rpc.call(ContactsRpc.getCompany, { actor, companyId });
   }
 
   @Patch(':companyId')
@@ -77,6 +94,7 @@ export class CompaniesController {
     answer: CompanyDto,
     versioned: true,
     ifMatch: true,
+    refusals: ['contacts.not-found', 'contacts.offboarded'],
   })
   async changePrimaryContact(
     @Param('companyId') companyId: string,

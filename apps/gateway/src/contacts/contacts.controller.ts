@@ -3,21 +3,22 @@ import {
   ContactDto,
   ContactInput,
   ContactsRpc,
-  invalid,
   RegisterContactInput,
   type Actor,
+  type ContactConfirmation,
   type Idempotency,
   type Page,
 } from '@lotse/contracts';
 import { RpcClient } from '@lotse/messaging';
 import { Allow, may } from '../access/policy.js';
 import { Input, MergePatchOf } from '../http/bodies.js';
+import { confirmationsOf, confirmParameter } from '../http/confirmations.js';
+import { contactFilter, contactFilterOf, QueryAs, type ContactFilter } from '../http/filters.js';
 import type { PageRequest } from '../http/paging.js';
-import { CurrentActor, IfMatch, PageParameters, Repeatable } from '../http/parameters.js';
+import { CurrentActor, IfMatch, PageParameters, ReadAhead, Repeatable } from '../http/parameters.js';
+import { reasonOf, reasonParameter } from '../http/reason.js';
 import type { ExpectedVersion } from '../http/versions.js';
 import { Describe, pageOf } from '../openapi/describe.js';
-
-const longestReason = 300;
 
 @Controller('api/v1/companies/:companyId/contacts')
 export class ContactsController {
@@ -25,18 +26,24 @@ export class ContactsController {
 
   @Get()
   @Allow({ roles: may.read, scope: 'contacts:read' })
-  @Describe({ summary: 'Contacts of a company by name', answer: pageOf(ContactDto) })
+  @Describe({ summary: 'Contacts of a company by name', answer: pageOf(ContactDto), query: contactFilter })
   list(
     @CurrentActor() actor: Actor,
     @Param('companyId') companyId: string,
+    @QueryAs(contactFilterOf) filter: ContactFilter,
     @PageParameters() page: PageRequest,
   ): Promise<Page<ContactDto>> {
-    return this.rpc.call(ContactsRpc.listContacts, { actor, companyId, ...page });
+    return this.rpc.call(ContactsRpc.listContacts, { actor, companyId, ...filter, ...page });
   }
 
   @Post()
   @Allow({ roles: may.changeContacts, scope: 'contacts:write' })
-  @Describe({ summary: 'Registers a contact', answer: ContactDto, versioned: true })
+  @Describe({
+    summary: 'Registers a contact',
+    answer: ContactDto,
+    versioned: true,
+    refusals: ['companies.closed', 'contacts.external-id-taken'],
+  })
   register(
     @Param('companyId') companyId: string,
     @Input(RegisterContactInput) contact: RegisterContactInput,
@@ -47,23 +54,32 @@ export class ContactsController {
   }
 
   @Get(':contactId')
-  @Allow({ roles: may.read, scope: 'contacts:read' })
+  @Allow({ roles: may.read, scope: 'contacts:read', ahead: ContactsRpc.getContact })
   @Describe({ summary: 'A contact', answer: ContactDto, versioned: true })
-  get(
+  async get(
     @CurrentActor() actor: Actor,
     @Param('companyId') companyId: string,
     @Param('contactId') contactId: string,
+    @ReadAhead() answer?: ContactDto,
   ): Promise<ContactDto> {
-    return this.rpc.call(ContactsRpc.getContact, { actor, companyId, contactId });
+    return answer ?? this.rpc.call(ContactsRpc.getContact, { actor, companyId, contactId });
   }
 
   @Patch(':contactId')
   @Allow({ roles: may.changeContacts, scope: 'contacts:write' })
-  @Describe({ summary: 'Changes a contact', answer: ContactDto, versioned: true, ifMatch: true })
+  @Describe({
+    summary: 'Changes a contact',
+    answer: ContactDto,
+    versioned: true,
+    ifMatch: true,
+    query: confirmParameter,
+    refusals: ['contacts.offboarded', 'contacts.last-owner-needs-confirmation'],
+  })
   async change(
     @Param('companyId') companyId: string,
     @Param('contactId') contactId: string,
     @MergePatchOf(ContactInput) patch: Record<string, unknown>,
+    @QueryAs(confirmationsOf) confirmations: ContactConfirmation[],
     @CurrentActor() actor: Actor,
     @IfMatch() expected: ExpectedVersion,
     @Repeatable() idempotency: Idempotency | undefined,
@@ -76,6 +92,7 @@ export class ContactsController {
       contactId,
       version,
       patch,
+      confirmations,
     });
   }
 
@@ -85,13 +102,14 @@ export class ContactsController {
   @Describe({
     summary: 'Erases a contact everywhere, and ends their login',
     answer: null,
-    query: { reason: { type: 'string', minLength: 1, maxLength: longestReason } },
-    refusals: ['contacts.primary-contact-must-be-replaced'],
+    query: { ...reasonParameter, ...confirmParameter },
+    refusals: ['contacts.primary-contact-must-be-replaced', 'contacts.last-owner-needs-confirmation'],
   })
   async erase(
     @Param('companyId') companyId: string,
     @Param('contactId') contactId: string,
     @Query('reason') reason: unknown,
+    @QueryAs(confirmationsOf) confirmations: ContactConfirmation[],
     @CurrentActor() actor: Actor,
     @Repeatable() idempotency: Idempotency | undefined,
   ): Promise<void> {
@@ -101,17 +119,7 @@ export class ContactsController {
       companyId,
       contactId,
       reason: reasonOf(reason),
+      confirmations,
     });
   }
-}
-
-function reasonOf(reason: unknown): string | undefined {
-  if (reason === undefined) return undefined;
-  const holds =
-    typeof reason === 'string' &&
-    reason.trim() !== '' &&
-    reason.length <= longestReason &&
-    !/\p{Cc}/u.test(reason);
-  if (!holds) throw invalid({ pointer: '?reason', rule: 'lineOfText' });
-  return reason;
 }

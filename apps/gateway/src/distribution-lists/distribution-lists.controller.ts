@@ -1,10 +1,13 @@
-import { Controller, Get, Param, Put } from '@nestjs/common';
+import { Controller, Delete, Get, Param, Post, Put } from '@nestjs/common';
 import {
   ContactsRpc,
   DistributionListDto,
   DistributionListInput,
+  DomainError,
+  NewListEntryInput,
   NotificationsRpc,
   RecipientsDto,
+  WrittenDistributionListDto,
   type Actor,
   type DistributionListKind,
   type Idempotency,
@@ -12,7 +15,7 @@ import {
 import { RpcClient } from '@lotse/messaging';
 import { Allow, may } from '../access/policy.js';
 import { Input } from '../http/bodies.js';
-import { CurrentActor, IfMatch, Repeatable } from '../http/parameters.js';
+import { CurrentActor, IfMatch, ReadAhead, Repeatable } from '../http/parameters.js';
 import type { ExpectedVersion } from '../http/versions.js';
 import { Describe } from '../openapi/describe.js';
 
@@ -21,27 +24,29 @@ export class DistributionListsController {
   constructor(private readonly rpc: RpcClient) {}
 
   @Get()
-  @Allow({ roles: may.read, scope: 'distribution-lists:read' })
+  @Allow({ roles: may.read, scope: 'distribution-lists:read', ahead: ContactsRpc.getDistributionList })
   @Describe({
     summary: 'Who is alarmed in an incident, in order',
     answer: DistributionListDto,
     versioned: true,
   })
-  get(
+  async get(
     @CurrentActor() actor: Actor,
     @Param('companyId') companyId: string,
     @Param('kind') kind: DistributionListKind,
+    @ReadAhead() answer?: DistributionListDto,
   ): Promise<DistributionListDto> {
-    return this.rpc.call(ContactsRpc.getDistributionList, { actor, companyId, kind });
+    return answer ?? this.rpc.call(ContactsRpc.getDistributionList, { actor, companyId, kind });
   }
 
   @Put()
   @Allow({ roles: may.changeDistributionLists, scope: 'distribution-lists:write' })
   @Describe({
     summary: 'Replaces the list; one that was never changed is at version 0: `If-Match: "0"`',
-    answer: DistributionListDto,
+    answer: WrittenDistributionListDto,
     versioned: true,
     ifMatch: true,
+    refusals: ['companies.closed', 'contacts.not-found', 'contacts.offboarded'],
   })
   async replace(
     @Param('companyId') companyId: string,
@@ -50,7 +55,7 @@ export class DistributionListsController {
     @CurrentActor() actor: Actor,
     @IfMatch() expected: ExpectedVersion,
     @Repeatable() idempotency: Idempotency | undefined,
-  ): Promise<DistributionListDto> {
+  ): Promise<WrittenDistributionListDto> {
     const version = await expected.against(() => this.get(actor, companyId, kind));
     return this.rpc.call(ContactsRpc.replaceDistributionList, {
       actor,
@@ -60,6 +65,52 @@ export class DistributionListsController {
       version,
       list,
     });
+  }
+
+  @Post('entries')
+  @Allow({ roles: may.changeDistributionLists, scope: 'distribution-lists:write' })
+  @Describe({
+    summary: 'Adds an entry to the list; one whose mailbox stands there already stays where it is',
+    answer: WrittenDistributionListDto,
+    versioned: true,
+    ifMatch: true,
+    refusals: ['companies.closed', 'contacts.not-found', 'contacts.offboarded'],
+  })
+  async add(
+    @Param('companyId') companyId: string,
+    @Param('kind') kind: DistributionListKind,
+    @Input(NewListEntryInput) entry: NewListEntryInput,
+    @CurrentActor() actor: Actor,
+    @IfMatch() expected: ExpectedVersion,
+    @Repeatable() idempotency: Idempotency | undefined,
+  ): Promise<WrittenDistributionListDto> {
+    const version = await expected.against(() => this.get(actor, companyId, kind));
+    const command = { actor, idempotency, companyId, kind, version, entry };
+    return this.rpc.call(ContactsRpc.addListEntry, command);
+  }
+
+  @Delete('entries/:position')
+  @Allow({ roles: may.changeDistributionLists, scope: 'distribution-lists:write' })
+  @Describe({
+    summary: 'Takes the entry at a place, counted from 0, off the list',
+    answer: DistributionListDto,
+    versioned: true,
+    ifMatch: true,
+    refusals: ['companies.closed'],
+  })
+  async remove(
+    @Param('companyId') companyId: string,
+    @Param('kind') kind: DistributionListKind,
+    @Param('position') position: string,
+    @CurrentActor() actor: Actor,
+    @IfMatch() expected: ExpectedVersion,
+    @Repeatable() idempotency: Idempotency | undefined,
+  ): Promise<DistributionListDto> {
+    if (!/^(0|[1-9]\d{0,4})$/.test(position))
+      throw new DomainError('not-found', 'distribution-lists.entry-not-found');
+    const version = await expected.against(() => this.get(actor, companyId, kind));
+    const command = { actor, idempotency, companyId, kind, version, position: Number(position) };
+    return this.rpc.call(ContactsRpc.removeListEntry, command);
   }
 
   @Get('recipients')

@@ -1,6 +1,7 @@
 import { DomainError, type Idempotency } from '@lotse/contracts';
 import type { FastifyRequest } from 'fastify';
 import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
 
 const visibleAscii = /^[\x21-\x7e]{1,200}$/;
 
@@ -20,7 +21,8 @@ export function idempotencyOf(
     throw new DomainError('malformed', 'request.malformed', {
       violations: [{ pointer: '', rule: 'idempotencyKey' }],
     });
-  const { method, url, headers, body } = request;
+  const { method, url, headers } = request;
+  const body = request.body instanceof Readable ? undefined : request.body; // a file is told apart where it has arrived
   const shown = isObject(body)
     ? Object.fromEntries(Object.entries(body).filter(([name]) => !without.includes(name)))
     : body;

@@ -2,8 +2,10 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Actor, Idempotency } from '@lotse/contracts';
 import type { FastifyRequest } from 'fastify';
 import type { Caller } from '../access/authentication.js';
+import { sessionTokenIn } from '../sessions/session-cookie.js';
 import { idempotencyOf } from './idempotency.js';
 import { pageOf, type PageRequest } from './paging.js';
+import { preferredLanguage, type Language } from './problem.js';
 import { ExpectedVersion } from './versions.js';
 
 const requestOf = (context: ExecutionContext): FastifyRequest =>
@@ -18,8 +20,16 @@ function callerOf(context: ExecutionContext): Caller {
 /** Who sent the request ({@link Caller}). */
 export const CurrentCaller = createParamDecorator((_: unknown, context): Caller => callerOf(context));
 
+/** The token of the session that sent the request, on a route that is for sessions alone. */
+export const SessionToken = createParamDecorator((_: unknown, context): string =>
+  sessionTokenIn(callerOf(context)),
+);
+
 /** On whose behalf services are called ({@link Actor}). */
 export const CurrentActor = createParamDecorator((_: unknown, context): Actor => callerOf(context).actor);
+
+/** The answer of the read that the route names as `ahead`; nothing where it has not begun ({@link Admission}). */
+export const ReadAhead = createParamDecorator((_: unknown, context) => requestOf(context).ahead);
 
 /** What the Idempotency-Key promises, if there is one; takes names of fields that stay out of the fingerprint. */
 export const Repeatable = createParamDecorator(
@@ -35,4 +45,9 @@ export const IfMatch = createParamDecorator((_: unknown, context): ExpectedVersi
 /** `?limit=&cursor=` */
 export const PageParameters = createParamDecorator((_: unknown, context): PageRequest =>
   pageOf(requestOf(context).query as Record<string, unknown>),
+);
+
+/** In which of our languages the sender reads: German, if they say nothing else. */
+export const ReaderLanguage = createParamDecorator((_: unknown, context): Language =>
+  preferredLanguage(requestOf(context).headers['accept-language']),
 );

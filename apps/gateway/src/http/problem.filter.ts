@@ -12,10 +12,14 @@ export class ProblemFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const refusal = refusalOf(exception);
     if (!refusal) this.logger.error({ message: 'a request failed', err: exception });
-    sendProblem(
+    this.send(
       refusal ?? new DomainError<ErrorKind>('internal', 'service.failed'),
       http.getRequest<FastifyRequest>(),
       http.getResponse<FastifyReply>(),
     );
+  }
+
+  protected send(refusal: DomainError, request: FastifyRequest, reply: FastifyReply): void {
+    sendProblem(refusal, request, reply);
   }
 }

@@ -34,11 +34,18 @@ export function problemOf({ kind, code, details }: DomainError, language: Langua
       violations: details.violations.map(({ pointer, rule, values }) => ({
         pointer,
         rule,
-        detail: filled((violationTexts[rule] ?? violationTexts['other'])?.[language] ?? rule, values),
+        detail: sentenceOf(rule, language, values),
       })),
     }),
   };
 }
+
+/** What is told about a broken rule. */
+export const sentenceOf = (
+  rule: string,
+  language: Language,
+  values?: Record<string, string | number>,
+): string => filled((violationTexts[rule] ?? violationTexts['other'])?.[language] ?? rule, values);
 
 const filled = (text: string, values: Record<string, string | number> = {}): string =>
   text.replace(/\{(\w+)\}/g, (placeholder, name: string) => String(values[name] ?? placeholder));
@@ -80,19 +87,28 @@ export function refusalOf(exception: unknown): DomainError | null {
   }
 }
 
-export function sendProblem(error: DomainError, request: FastifyRequest, reply: FastifyReply): void {
+/** @param page what people are shown instead, where a browser was sent here and no script reads the answer */
+export function sendProblem(
+  error: DomainError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  page?: (error: DomainError, language: Language) => string,
+): void {
   const language = preferredLanguage(request.headers['accept-language']);
   const problem = problemOf(error, language);
   const traceId = trace.getActiveSpan()?.spanContext().traceId;
   if (error.kind === 'unauthenticated') reply.header('www-authenticate', 'Bearer realm="lotse"');
   if (error.kind === 'unavailable') reply.header('retry-after', retryAfter);
+  if (error.kind === 'too-many')
+    reply.header('retry-after', String(error.details.values?.['seconds'] ?? retryAfter));
+  const vary = reply.getHeader('vary'); // by origin, where pages of other origins may call
   void reply
     .status(problem.status)
     .headers({
-      'content-type': 'application/problem+json; charset=utf-8',
+      'content-type': `${page ? 'text/html' : 'application/problem+json'}; charset=utf-8`,
       'content-language': language,
       'cache-control': 'no-store',
-      vary: 'accept-language',
+      vary: vary === undefined ? 'accept-language' : `${String(vary)}, accept-language`,
     })
-    .send(JSON.stringify(traceId ? { ...problem, traceId } : problem));
+    .send(page ? page(error, language) : JSON.stringify(traceId ? { ...problem, traceId } : problem));
 }

@@ -2,20 +2,34 @@ import { DomainError, type ErrorKind } from '@lotse/contracts';
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
+import type { GatewayConfig } from '../config.js';
 import { problemOf, refusalOf, sendProblem } from './problem.js';
 import { securityHeaders } from './security-headers.js';
 
-/** The largest body, in bytes: the longest text that a route takes fits into it many times. */
-const bodyLimit = 1_048_576;
+/** The largest body of a route that says nothing else, in bytes: the longest texts that one takes fit into it many times. */
+const bodyLimit = 262_144;
+/** All headers together, in bytes: cookies of other applications on the same host are in there too. */
+const maxHeaderSize = 16_384;
 
 const malformed = new DomainError<ErrorKind>('malformed', 'request.malformed');
 
 /** How the HTTP server behaves before any route is known. */
-export const serverOptions: NonNullable<ConstructorParameters<typeof FastifyAdapter>[0]> = {
+export const serverOptionsFor = ({
+  trustedProxies,
+  requestTimeoutMs,
+}: Pick<GatewayConfig, 'trustedProxies' | 'requestTimeoutMs'>): NonNullable<
+  ConstructorParameters<typeof FastifyAdapter>[0]
+> => ({
   bodyLimit,
+  trustProxy: trustedProxies.length > 0 ? trustedProxies : false,
   genReqId: () => randomUUID(),
-  /** A request that has not arrived completely by then is dropped, in milliseconds. */
-  requestTimeout: 30_000,
+  /** A request that has not arrived completely by then is dropped: who sends a byte now and then holds no connection. */
+  requestTimeout: requestTimeoutMs,
+  http: {
+    maxHeaderSize,
+    headersTimeout: requestTimeoutMs / 6,
+    connectionsCheckingInterval: Math.min(requestTimeoutMs / 12, 5_000),
+  },
   /** What arrives on open connections while the server closes is still answered. */
   return503OnClosing: false,
   skipMiddie: true, // nothing here is Express middleware
@@ -27,22 +41,32 @@ export const serverOptions: NonNullable<ConstructorParameters<typeof FastifyAdap
       reply as unknown as FastifyReply,
     );
   },
-  clientErrorHandler: (_error, socket) => {
-    if (socket.writable) socket.end(unreadable);
+  clientErrorHandler: ({ code }, socket) => {
+    if (socket.writable) socket.end(unreadable.get(String(code)) ?? other);
     else socket.destroy();
   },
-};
+});
 
-/** For what is no HTTP, or has headers beyond every measure: there is no request yet that could be answered. */
-const unreadable = (() => {
-  const problem = JSON.stringify(problemOf(malformed, 'de'));
+/** For what is no HTTP, too large or too slow: there is no request yet that could be answered. By Node's error code. */
+const unreadable = new Map([
+  [
+    'HPE_HEADER_OVERFLOW',
+    answerTo(new DomainError<ErrorKind>('headers-too-large', 'request.headers-too-large')),
+  ],
+  ['ERR_HTTP_REQUEST_TIMEOUT', answerTo(new DomainError<ErrorKind>('timed-out', 'request.timed-out'))],
+]);
+const other = answerTo(malformed);
+
+function answerTo(refusal: DomainError): string {
+  const problem = problemOf(refusal, 'de');
+  const body = JSON.stringify(problem);
   return [
-    'HTTP/1.1 400 Bad Request',
+    `HTTP/1.1 ${problem.status} ${problem.title}`,
     'content-type: application/problem+json; charset=utf-8',
     'content-language: de',
-    `content-length: ${Buffer.byteLength(problem)}`,
+    `content-length: ${Buffer.byteLength(body)}`,
     'connection: close',
     '',
-    problem,
+    body,
   ].join('\r\n');
-})();
+}

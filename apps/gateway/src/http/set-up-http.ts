@@ -1,10 +1,13 @@
 import { Logger } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DomainError } from '@lotse/contracts';
-import { requestContext } from '@lotse/service-host';
+import { withRequestId } from '@lotse/service-host';
 import { context, propagation, SpanKind, SpanStatusCode, trace, type Context } from '@opentelemetry/api';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Admission } from '../access/admission.js';
+import type { GatewayConfig } from '../config.js';
+import { openTo } from './cors.js';
+import { takeFiles } from './files.js';
 import { ProblemFilter } from './problem.filter.js';
 import { requestSeconds } from './request-metrics.js';
 import { securityHeaders } from './security-headers.js';
@@ -18,11 +21,17 @@ declare module 'fastify' {
 }
 
 /** What happens around every route, in this order: trace, admission, body; and version, log line on the way back. */
-export function setUpHttp(app: NestFastifyApplication): Promise<void> {
+export function setUpHttp(
+  app: NestFastifyApplication,
+  { corsOrigins, maxConnections }: Pick<GatewayConfig, 'corsOrigins' | 'maxConnections'>,
+): Promise<void> {
   const server = app.getHttpAdapter().getInstance();
+  server.server.maxConnections = maxConnections;
   app.useGlobalFilters(new ProblemFilter());
   takeJsonOnly(app, server);
+  takeFiles(server);
   traceAndLog(server);
+  openTo(corsOrigins, server);
   admitOnly(server, app.get(Admission));
   answerVersions(server);
   letGoWhenClosing(server);
@@ -45,8 +54,7 @@ function takeJsonOnly(app: NestFastifyApplication, server: FastifyInstance): voi
 function traceAndLog(server: FastifyInstance): void {
   const tracer = trace.getTracer('gateway');
   const logger = new Logger('http');
-  const within = (request: FastifyRequest, done: () => void): void =>
-    context.with(request.trace, () => requestContext.run({ requestId: request.id }, done));
+  const within = (request: FastifyRequest, done: () => void): void => context.with(request.trace, done);
 
   server.addHook('onRequest', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'unknown';
@@ -57,7 +65,7 @@ function traceAndLog(server: FastifyInstance): void {
       { kind: SpanKind.SERVER, attributes },
       parent,
     );
-    request.trace = trace.setSpan(parent, span);
+    request.trace = withRequestId(trace.setSpan(parent, span), request.id);
     reply.headers(securityHeaders).header('x-request-id', request.id);
     within(request, done);
   });
@@ -93,14 +101,16 @@ const isOrdinary = (method: string, status: number, ms: number): boolean =>
 
 function admitOnly(server: FastifyInstance, admission: Admission): void {
   server.decorateRequest('caller', null);
-  server.addHook('onRoute', ({ method, url, config }) => {
+  server.decorateRequest('ahead', undefined);
+  server.addHook('onRoute', (route) => {
+    const { method, url, config } = route;
     if (config?.access === undefined)
       throw new Error(`${String(method)} ${url} does not declare who may call it`);
+    if (config.limits?.bodyLimit !== undefined) route.bodyLimit = config.limits.bodyLimit;
   });
-  server.addHook('onRequest', async (request) => {
-    const access = request.routeOptions.config?.access;
-    if (access !== undefined) await admission.admit(request, access);
-  });
+  server.addHook('onRequest', (request, reply) =>
+    admission.admit(request, reply, request.routeOptions.config?.access),
+  );
 }
 
 /** What has a version answers it as its entity tag; a client that has it already gets 304 without a body. */

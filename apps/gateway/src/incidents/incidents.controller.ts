@@ -30,11 +30,11 @@ export class IncidentsController {
   }
 
   @Post()
-  @Allow({ roles: may.announceIncidents, scope: 'incidents:write' })
+  @Allow({ roles: may.announceIncidents, scope: 'incidents:write', recentSecondFactor: true })
   @Describe({
     summary: 'Announces an incident to everybody on the list',
     answer: IncidentDto,
-    refusals: ['incidents.nobody-to-reach', 'incidents.list-not-yet-known'],
+    refusals: ['companies.closed', 'incidents.nobody-to-reach', 'incidents.list-not-yet-known'],
   })
   announce(
     @Param('companyId') companyId: string,

@@ -2,7 +2,8 @@ import { errorCodes, type JsonSchema } from '@lotse/contracts';
 import { createHash } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import { httpStatus } from '../http/http-status.js';
-import type { OpenApiDocument, Operation } from './document.js';
+import { responseOf, type OpenApiDocument, type Operation, type Response } from './document.js';
+import { onEveryAnswer } from './headers.js';
 
 const style = `
 body { font: 16px/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 60rem; padding: 1rem; color: #1b2430; }
@@ -38,7 +39,7 @@ export function docsPage(document: OpenApiDocument): string {
   const tags = [...new Set(operations.flatMap(({ operation }) => operation.tags))];
   const sections = tags.map((tag) => {
     const members = operations.filter(({ operation }) => operation.tags.includes(tag));
-    return `<h2 id="${tag}">${tag}</h2>${members.map(({ method, path, operation }) => operationShown(method, path, operation)).join('')}`;
+    return `<h2 id="${tag}">${tag}</h2>${members.map((member) => operationShown(member, document)).join('')}`;
   });
   const schemas = Object.entries(document.components.schemas).map(
     ([name, schema]) =>
@@ -52,35 +53,46 @@ export function docsPage(document: OpenApiDocument): string {
   );
 }
 
-function operationShown(method: string, path: string, operation: Operation): string {
+function operationShown(
+  { method, path, operation }: { method: string; path: string; operation: Operation },
+  document: OpenApiDocument,
+): string {
   const parameters = operation.parameters.map(
     ({ name, in: place, required, description, schema }) =>
-      `<tr><td><code>${escaped(String(name))}</code></td><td>${String(place)}${required ? ', required' : ''}</td><td>${prose((description as string | undefined) ?? '')} <code>${escaped(JSON.stringify(schema))}</code></td></tr>`,
+      `<tr><td><code>${escaped(name)}</code></td><td>${place}${required ? ', required' : ''}</td><td>${prose(description ?? '')} <code>${escaped(JSON.stringify(schema))}</code></td></tr>`,
   );
-  const responses = Object.entries(operation.responses).map(
-    ([status, response]) =>
-      `<tr><td>${status}</td><td>${prose(response.description)}${contentShown(response.content)}</td></tr>`,
-  );
+  const responses = Object.entries(operation.responses).map(([status, response]) => {
+    const { description, content, headers } = responseOf(document, response);
+    return `<tr><td>${status}</td><td>${prose(description)}${contentShown(content)}${headersShown(headers)}</td></tr>`;
+  });
   const { 'x-roles': roles, 'x-scope': scope } = operation;
   const access = Array.isArray(roles)
     ? `<p>Roles: ${roles.map((role) => `<code>${String(role)}</code>`).join(' ')}. API key: ${typeof scope === 'string' ? `scope <code>${scope}</code>` : 'none'}.</p>`
     : '<p>Needs no sign-in.</p>';
   return `<details id="${operation.operationId}"><summary><span class="method">${method.toUpperCase()}</span><code>${path}</code> ${prose(operation.summary)}</summary>
-    ${access}${parameters.length > 0 ? `<table><tr><th>Parameter</th><th>In</th><th></th></tr>${parameters.join('')}</table>` : ''}
-    ${operation.requestBody ? `<p>Body:${contentShown(operation.requestBody['content'] as object)}</p>` : ''}
+    ${operation.description ? `<p>${prose(operation.description)}</p>` : ''}${access}${parameters.length > 0 ? `<table><tr><th>Parameter</th><th>In</th><th></th></tr>${parameters.join('')}</table>` : ''}
+    ${operation.requestBody ? `<p>Body:${contentShown(operation.requestBody.content)}</p>` : ''}
     <table><tr><th>Status</th><th></th></tr>${responses.join('')}</table></details>`;
 }
 
-const contentShown = (content: object | undefined): string =>
+const headersShown = (headers: object | undefined): string => {
+  const shown = Object.keys(headers ?? {}).filter((name) => !onEveryAnswer.includes(name));
+  return shown.length > 0 ? ` Headers: ${shown.map((name) => `<code>${name}</code>`).join(' ')}` : '';
+};
+
+const contentShown = (content: Response['content']): string =>
   Object.entries(content ?? {})
-    .map(([type, { schema }]: [string, { schema: JsonSchema }]) => ` <code>${type}</code> ${linked(schema)}`)
+    .map(([type, { schema }]) => ` <code>${type}</code> ${linked(schema)}`)
     .join('');
 
 function linked(schema: JsonSchema): string {
   const name = schema.$ref?.split('/').at(-1);
   if (name) return `<a href="#${name}">${name}</a>`;
-  const item = schema.properties?.['items']?.items?.$ref?.split('/').at(-1);
-  if (item) return `page of <a href="#${item}">${item}</a>`;
+  const [kind, item] = schema.items
+    ? ['list', schema.items.$ref]
+    : ['page', schema.properties?.['items']?.items?.$ref];
+  const itemName = item?.split('/').at(-1);
+  if (itemName) return `${kind} of <a href="#${itemName}">${itemName}</a>`;
   return prose((schema['description'] as string | undefined) ?? '');
 }
 

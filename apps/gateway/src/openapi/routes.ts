@@ -5,6 +5,7 @@ import {
   PATH_METADATA,
   ROUTE_ARGS_METADATA,
 } from '@nestjs/common/constants.js';
+import { schemasFor } from '@lotse/contracts';
 import { ACCESS, type Access } from '../access/policy.js';
 import { BodyPipe } from '../http/bodies.js';
 import { DESCRIPTION, type Description } from './describe.js';
@@ -23,6 +24,17 @@ export interface Route {
   status: number;
   body: BodyPipe | undefined;
 }
+
+export const isWrite = ({ method }: Route): boolean => method !== 'get';
+
+/** What has a version answers it as its ETag, whether the route says so or not. */
+export function isVersioned({ description: { answer, versioned } }: Route): boolean {
+  if (versioned) return true;
+  const schema = typeof answer === 'function' ? schemasFor([answer], '')[answer.name] : undefined;
+  return schema?.properties?.['version'] !== undefined;
+}
+
+export const isPage = ({ description: { answer } }: Route): boolean => answer !== null && 'page' in answer;
 
 /** All routes of these controllers, read from the same decorators by which Nest serves them. */
 export const routesOf = (controllers: readonly Type[]): Route[] =>
@@ -55,7 +67,7 @@ function routeOf(controller: Type, name: string): Route | undefined {
     description,
     status:
       (Reflect.getMetadata(HTTP_CODE_METADATA, handler) as number | undefined) ??
-      (method === 'post' ? 201 : 200),
+      (description.redirect ? 302 : method === 'post' ? 201 : 200),
     body: bodyOf(controller, name),
   };
 }

@@ -1,3 +1,6 @@
+import { DomainError } from '@lotse/contracts';
+import type { Caller } from '../access/authentication.js';
+
 /** `__Host-`: browsers take it from HTTPS (or localhost) only, for this host alone, and no subdomain can set it. */
 const name = '__Host-lotse-session';
 const attributes = 'Path=/; Secure; HttpOnly; SameSite=Lax';
@@ -7,6 +10,12 @@ const pattern = new RegExp(`(?:^|;\\s*)${name}=([A-Za-z0-9_-]{43})(?:;|$)`);
 /** The session's token in a Cookie header. */
 export const sessionTokenOf = (cookie: string | undefined): string | undefined =>
   cookie === undefined ? undefined : pattern.exec(cookie)?.[1];
+
+/** Of whoever came with a session. @throws DomainError forbidden `auth.not-allowed` for a key */
+export function sessionTokenIn(caller: Caller): string {
+  if (caller.by !== 'session') throw new DomainError('forbidden', 'auth.not-allowed');
+  return caller.sessionToken;
+}
 
 /** @param lifetime in seconds */
 export const sessionCookie = (token: string, lifetime: number): string =>

@@ -1,17 +1,25 @@
 import { Controller, Delete, Get, Header, HttpCode, Post, Req, Res } from '@nestjs/common';
-import { DomainError, SessionDto, SignInInput } from '@lotse/contracts';
+import { SessionDto, SignInInput } from '@lotse/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller } from '../access/authentication.js';
 import { Allow, may, Public } from '../access/policy.js';
 import { Input } from '../http/bodies.js';
+import { originOf } from '../http/origin.js';
 import { CurrentCaller } from '../http/parameters.js';
 import { Describe } from '../openapi/describe.js';
-import { endedSessionCookie, sessionCookie, sessionTokenOf } from './session-cookie.js';
+import { SignInCookies } from '../sign-in/sign-in-cookies.js';
+import { SignInService } from '../sign-in/sign-in.service.js';
+import { deviceOf } from './device.js';
+import { endedSessionCookie, sessionTokenIn, sessionTokenOf } from './session-cookie.js';
 import { SessionsService } from './sessions.service.js';
 
 @Controller('api/v1/session')
 export class SessionsController {
-  constructor(private readonly sessions: SessionsService) {}
+  constructor(
+    private readonly sessions: SessionsService,
+    private readonly signing: SignInService,
+    private readonly cookies: SignInCookies,
+  ) {}
 
   /** A repetition signs in once more, which harms nobody: an answer with a secret is not kept for an Idempotency-Key. */
   @Post()
@@ -20,41 +28,46 @@ export class SessionsController {
   @Describe({
     summary: 'Signs in: the answer sets the session cookie',
     answer: SessionDto,
-    refusals: ['auth.credentials-wrong'],
+    refusals: [
+      'auth.credentials-wrong',
+      'auth.too-many-attempts',
+      'auth.company-closed',
+      'auth.password-not-allowed',
+    ],
     withoutIdempotency: true,
+    setsCookie: true,
   })
   async signIn(
     @Input(SignInInput) input: SignInInput,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionDto> {
-    const { token, session } = await this.sessions.signIn(input, sessionTokenOf(request.headers.cookie));
-    reply.header('set-cookie', sessionCookie(token, this.sessions.lifetime));
-    return session;
+    const from = {
+      formerToken: sessionTokenOf(request.headers.cookie),
+      device: deviceOf(request.headers['user-agent']),
+    };
+    const begun = await this.signing.withPassword(input, from, originOf(request));
+    this.cookies.set(begun, request, reply);
+    return begun.session;
   }
 
   @Get()
-  @Allow({ roles: may.read, scope: null })
+  @Allow({ roles: may.read, scope: null, whileSigningIn: true })
   @Header('cache-control', 'no-store')
   @Describe({ summary: 'Who is signed in', answer: SessionDto })
   get(@CurrentCaller() caller: Caller): Promise<SessionDto> {
-    return this.sessions.get(tokenOf(caller));
+    return this.sessions.get(sessionTokenIn(caller));
   }
 
   @Delete()
   @HttpCode(204)
-  @Allow({ roles: may.read, scope: null })
-  @Describe({ summary: 'Signs out', answer: null, withoutIdempotency: true })
+  @Allow({ roles: may.read, scope: null, whileSigningIn: true })
+  @Describe({ summary: 'Signs out', answer: null, withoutIdempotency: true, setsCookie: true })
   async signOut(
     @CurrentCaller() caller: Caller,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    await this.sessions.signOut(tokenOf(caller));
+    await this.sessions.signOut(sessionTokenIn(caller));
     reply.header('set-cookie', endedSessionCookie);
   }
-}
-
-function tokenOf(caller: Caller): string {
-  if (caller.by !== 'session') throw new DomainError('forbidden', 'auth.not-allowed');
-  return caller.sessionToken;
 }

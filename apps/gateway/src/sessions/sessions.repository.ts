@@ -1,48 +1,117 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor, Role } from '@lotse/contracts';
 import { Database, type Tx } from '@lotse/persistence';
-import { LessThanOrEqual, MoreThan } from 'typeorm';
+import { LessThanOrEqual, MoreThan, Not, type EntityManager } from 'typeorm';
+import { LastUse, longAgo } from '../access/last-use.js';
 import { Session } from './session.entity.js';
+
+/** Somebody who is signed in, and how far. */
+export interface SignedIn {
+  actor: Actor;
+  hasSecondFactor: boolean;
+  /** When a second factor was last shown in the session. */
+  secondFactorAt: Date | null;
+}
 
 @Injectable()
 export class SessionsRepository {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly lastUse: LastUse,
+  ) {}
 
   /** Who is signed in by these tokens (hashes), as they are now: one query, on the path of every request. */
-  async actorsOf(tokenHashes: string[], at: Date): Promise<Map<string, Actor>> {
+  async signedInBy(tokenHashes: string[], at: Date): Promise<Map<string, SignedIn>> {
     const rows = await this.database.readPrepared<{
       token_hash: string;
+      second_factor_at: Date | null;
+      used_long_ago: boolean;
+      has_second_factor: boolean;
       id: string;
       company_id: string | null;
       roles: Role[];
     }>(
       'session-actors',
-      `select session.token_hash, "user".id, "user".company_id, "user".roles
+      `select session.token_hash, session.second_factor_at, session.last_used_at < $2::timestamptz - ${longAgo} as used_long_ago,
+              "user".id, "user".company_id, "user".roles, "user".has_second_factor
            from session join "user" on "user".id = session.user_id
           where session.token_hash = any($1) and session.expires_at > $2`,
       [tokenHashes, at],
     );
+    await this.lastUse.note(
+      'session',
+      rows.filter((row) => row.used_long_ago).map((row) => row.token_hash),
+    );
     return new Map(
       rows.map((row) => [
         row.token_hash,
-        { kind: 'user', id: row.id, companyId: row.company_id, roles: row.roles },
+        {
+          actor: { kind: 'user', id: row.id, companyId: row.company_id, roles: row.roles },
+          hasSecondFactor: row.has_second_factor,
+          secondFactorAt: row.second_factor_at,
+        },
       ]),
     );
   }
 
-  findWithUser(tokenHash: string, at: Date): Promise<Session | null> {
-    return this.database.reader.findOne(Session, {
+  findWithUser(
+    tokenHash: string,
+    at: Date,
+    manager: EntityManager = this.database.reader,
+  ): Promise<Session | null> {
+    return manager.findOne(Session, {
       where: { tokenHash, expiresAt: MoreThan(at) },
       relations: { user: true },
     });
   }
 
-  async insert(tx: Tx, session: Pick<Session, 'tokenHash' | 'userId' | 'expiresAt'>): Promise<void> {
+  async insert(tx: Tx, session: Omit<Session, 'user'>): Promise<void> {
     await tx.insert(Session, session);
+  }
+
+  /** @returns whether the session was still there under this token */
+  async noteSecondFactor(
+    tx: Tx,
+    tokenHash: string,
+    noted: Pick<Session, 'tokenHash' | 'secondFactorAt'>,
+  ): Promise<boolean> {
+    const { affected } = await tx.update(Session, { tokenHash }, noted);
+    return affected === 1;
   }
 
   async delete(tx: Tx, tokenHash: string): Promise<void> {
     await tx.delete(Session, { tokenHash });
+  }
+
+  /** The last used first. */
+  listOf(userId: string, at: Date, limit: number): Promise<Session[]> {
+    return this.database.reader.find(Session, {
+      where: { userId, expiresAt: MoreThan(at) },
+      order: { lastUsedAt: 'desc', id: 'desc' },
+      take: limit,
+    });
+  }
+
+  find(tx: Tx, tokenHash: string): Promise<Session | null> {
+    return tx.findOneBy(Session, { tokenHash });
+  }
+
+  /** @returns whether there was such a session of the user */
+  async deleteOne(tx: Tx, userId: string, id: string): Promise<boolean> {
+    const { affected } = await tx.delete(Session, { userId, id });
+    return affected === 1;
+  }
+
+  /** @param but a token (hash) whose session goes on */
+  async deleteAllOf(tx: Tx, userId: string, but?: string): Promise<void> {
+    await tx.delete(Session, { userId, ...(but !== undefined && { tokenHash: Not(but) }) });
+  }
+
+  async deleteAllOfCompany(tx: Tx, companyId: string): Promise<void> {
+    await tx.query(
+      'delete from session using "user" where "user".id = session.user_id and "user".company_id = $1',
+      [companyId],
+    );
   }
 
   async deleteExpired(tx: Tx, at: Date): Promise<void> {

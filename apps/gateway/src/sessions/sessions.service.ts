@@ -1,13 +1,33 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DomainError, type SessionDto, type SignInInput } from '@lotse/contracts';
-import { Clock, Database } from '@lotse/persistence';
+import { DomainError, type SessionDto } from '@lotse/contracts';
+import { Clock, Database, type Tx } from '@lotse/persistence';
+import { v7 as uuidv7 } from 'uuid';
 import { csrfTokenOf, hashToken, newToken } from '../access/tokens.js';
+import { CompanyClosures } from '../company-closures/company-closures.repository.js';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../config.js';
-import { Passwords } from '../users/passwords.js';
+import { SecondFactorStanding } from '../second-factors/second-factor-standing.js';
 import type { User } from '../users/user.entity.js';
 import { UsersRepository } from '../users/users.repository.js';
-import { emailKeyOf } from '../users/users.service.js';
+import type { Session } from './session.entity.js';
 import { SessionsRepository } from './sessions.repository.js';
+
+/** How a session begins, whichever way somebody has signed in. */
+export interface Beginning {
+  /** The token that the browser had; it ends. */
+  formerToken: string | undefined;
+  /** As `deviceOf` says it. */
+  device: string | null;
+  /** When a second factor was shown; `null` while none was. */
+  secondFactorAt: Date | null;
+}
+
+/** A session that has just begun. The token is told to the browser, in the cookie, and to nobody else. */
+export interface Begun {
+  token: string;
+  session: SessionDto;
+}
+
+type Told = Pick<Session, 'user' | 'expiresAt' | 'secondFactorAt'>;
 
 @Injectable()
 export class SessionsService {
@@ -18,7 +38,8 @@ export class SessionsService {
     @Inject(GATEWAY_CONFIG) config: GatewayConfig,
     private readonly sessions: SessionsRepository,
     private readonly users: UsersRepository,
-    private readonly passwords: Passwords,
+    private readonly closures: CompanyClosures,
+    private readonly secondFactors: SecondFactorStanding,
     private readonly database: Database,
     private readonly clock: Clock,
   ) {
@@ -26,42 +47,62 @@ export class SessionsService {
   }
 
   /**
-   * Begins a session with a token of its own, and ends the one the browser had.
-   * @throws DomainError unauthenticated `auth.credentials-wrong`, which does not tell what was wrong
+   * Begins a session with a token of its own, and ends the one the browser had. Every way of signing in ends here.
+   * @param user as they were when they proved who they are
+   * @throws DomainError unauthenticated `auth.credentials-wrong` when their password has changed since, or they are gone
+   * @throws DomainError forbidden `auth.company-closed`
    */
-  async signIn(
-    { email, password }: SignInInput,
-    formerToken: string | undefined,
-  ): Promise<{ token: string; session: SessionDto }> {
-    const user = await this.users.findByEmailKey(emailKeyOf(email));
-    if (!(await this.passwords.verify(user?.passwordHash, password)) || !user)
+  begin(user: User, beginning: Beginning): Promise<Begun> {
+    return this.database.transaction((tx) => this.beginIn(tx, user, beginning));
+  }
+
+  /** As {@link begin}, together with what else the transaction does. */
+  async beginIn(tx: Tx, proved: User, { formerToken, device, secondFactorAt }: Beginning): Promise<Begun> {
+    const user = await this.users.findForShare(tx, proved.id);
+    if (user?.passwordHash !== proved.passwordHash)
       throw new DomainError('unauthenticated', 'auth.credentials-wrong');
+    if (user.companyId !== null && (await this.closures.isClosed(tx, user.companyId)))
+      throw new DomainError('forbidden', 'auth.company-closed');
 
     const token = newToken();
     const now = this.clock.now();
     const expiresAt = new Date(now.getTime() + this.lifetime * 1_000);
-    await this.database.transaction(async (tx) => {
-      if (formerToken) await this.sessions.delete(tx, hashToken(formerToken));
-      await this.sessions.deleteExpired(tx, now);
-      await this.sessions.insert(tx, { tokenHash: hashToken(token), userId: user.id, expiresAt });
+    if (formerToken) await this.sessions.delete(tx, hashToken(formerToken));
+    await this.sessions.deleteExpired(tx, now);
+    await this.sessions.insert(tx, {
+      tokenHash: hashToken(token),
+      id: uuidv7(),
+      userId: user.id,
+      createdAt: now,
+      lastUsedAt: now,
+      expiresAt,
+      device,
+      secondFactorAt,
     });
-    return { token, session: shown(user, token, expiresAt) };
+    return { token, session: await this.shown({ user, expiresAt, secondFactorAt }, token, tx) };
   }
 
   /** @throws DomainError unauthenticated `auth.sign-in-required` */
   async get(token: string): Promise<SessionDto> {
     const session = await this.sessions.findWithUser(hashToken(token), this.clock.now());
     if (!session) throw new DomainError('unauthenticated', 'auth.sign-in-required');
-    return shown(session.user, token, session.expiresAt);
+    return this.shown(session, token);
   }
 
   signOut(token: string): Promise<void> {
     return this.database.transaction((tx) => this.sessions.delete(tx, hashToken(token)));
   }
-}
 
-const shown = (user: User, token: string, expiresAt: Date): SessionDto => ({
-  user: user.toDto(),
-  csrfToken: csrfTokenOf(token),
-  expiresAt: expiresAt.toISOString(),
-});
+  private async shown(
+    { user, expiresAt, secondFactorAt }: Told,
+    token: string,
+    tx?: Tx,
+  ): Promise<SessionDto> {
+    return {
+      user: user.toDto(),
+      csrfToken: csrfTokenOf(token),
+      expiresAt: expiresAt.toISOString(),
+      secondFactor: await this.secondFactors.of(user, secondFactorAt, tx),
+    };
+  }
+}

@@ -21,6 +21,7 @@ describe('signing in', () => {
       expect.stringMatching(
         /^__Host-lotse-session=[\w-]{43}; Max-Age=43200; Path=\/; Secure; HttpOnly; SameSite=Lax$/,
       ),
+      expect.stringMatching(/^__Secure-lotse-device-.*; Secure; HttpOnly; SameSite=Strict$/),
     ]);
     expect(headers['cache-control']).toBe('no-store');
   });

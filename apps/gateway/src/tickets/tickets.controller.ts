@@ -35,7 +35,12 @@ export class TicketsController {
 
   @Post()
   @Allow({ roles: may.openTickets, scope: 'tickets:write' })
-  @Describe({ summary: 'Opens a ticket', answer: TicketDto, versioned: true })
+  @Describe({
+    summary: 'Opens a ticket',
+    answer: TicketDto,
+    versioned: true,
+    refusals: ['companies.closed'],
+  })
   async open(
     @Param('companyId') companyId: string,
     @Input(OpenTicketInput) ticket: OpenTicketInput,

@@ -1,9 +1,10 @@
-import type { Role, UserDto } from '@lotse/contracts';
+import type { AccountLanguage, Role, UserDto } from '@lotse/contracts';
 import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 
 /** Somebody who may sign in: of the vendor's staff, or bound to one company. */
 @Entity('user')
 @Unique('user_email_key', ['emailKey'])
+@Index('user_company', ['companyId', 'id'])
 export class User {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'user_pkey' })
   id!: string;
@@ -34,6 +35,14 @@ export class User {
   @Column('uuid', { name: 'contact_id', nullable: true })
   contactId!: string | null;
 
+  /** Of the mail to them. */
+  @Column('text', { default: 'de' })
+  language!: AccountLanguage;
+
+  /** Whether there is a second factor, which every session of theirs is asked for. */
+  @Column('boolean', { name: 'has_second_factor', default: false })
+  hasSecondFactor = false;
+
   @Column('timestamptz', { name: 'created_at' })
   createdAt!: Date;
 
@@ -46,6 +55,8 @@ export class User {
       roles: this.roles,
       companyId: this.companyId,
       contactId: this.contactId,
+      language: this.language,
+      hasSecondFactor: this.hasSecondFactor,
       createdAt: this.createdAt.toISOString(),
     };
   }

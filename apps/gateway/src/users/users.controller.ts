@@ -1,15 +1,27 @@
-import { Controller, Get, Param, Post } from '@nestjs/common';
-import { CreateUserInput, UserDto, type Actor, type Idempotency, type Page } from '@lotse/contracts';
+import { Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
+import {
+  ChangeUserInput,
+  CreateUserInput,
+  UserDto,
+  type Actor,
+  type Idempotency,
+  type Page,
+} from '@lotse/contracts';
 import { Allow, may } from '../access/policy.js';
-import { Input } from '../http/bodies.js';
+import { Input, MergePatchOf } from '../http/bodies.js';
 import type { PageRequest } from '../http/paging.js';
-import { CurrentActor, PageParameters, Repeatable } from '../http/parameters.js';
+import { CurrentActor, IfMatch, PageParameters, Repeatable } from '../http/parameters.js';
+import type { ExpectedVersion } from '../http/versions.js';
 import { Describe, pageOf } from '../openapi/describe.js';
+import { UserChanges } from './user-changes.service.js';
 import { UsersService } from './users.service.js';
 
 @Controller('api/v1/users')
 export class UsersController {
-  constructor(private readonly users: UsersService) {}
+  constructor(
+    private readonly users: UsersService,
+    private readonly changes: UserChanges,
+  ) {}
 
   @Get()
   @Allow({ roles: may.manageUsers, scope: null })
@@ -19,8 +31,8 @@ export class UsersController {
   }
 
   @Post()
-  @Allow({ roles: may.manageUsers, scope: null })
-  @Describe({ summary: 'Makes a user', answer: UserDto, refusals: ['users.email-taken'] })
+  @Allow({ roles: may.manageUsers, scope: null, recentSecondFactor: true })
+  @Describe({ summary: 'Makes a user', answer: UserDto, versioned: true, refusals: ['users.email-taken'] })
   create(
     @Input(CreateUserInput) input: CreateUserInput,
     @CurrentActor() actor: Actor,
@@ -31,8 +43,44 @@ export class UsersController {
 
   @Get(':userId')
   @Allow({ roles: may.manageUsers, scope: null })
-  @Describe({ summary: 'A user', answer: UserDto })
+  @Describe({ summary: 'A user', answer: UserDto, versioned: true })
   get(@Param('userId') userId: string): Promise<UserDto> {
     return this.users.get(userId);
+  }
+
+  @Patch(':userId')
+  @Allow({ roles: may.manageUsers, scope: null, recentSecondFactor: true })
+  @Describe({
+    summary: 'Changes name, roles or language of a user, from their next request on',
+    answer: UserDto,
+    versioned: true,
+    ifMatch: true,
+    refusals: ['users.last-administrator'],
+  })
+  async change(
+    @Param('userId') userId: string,
+    @MergePatchOf(ChangeUserInput) patch: Record<string, unknown>,
+    @CurrentActor() actor: Actor,
+    @IfMatch() expected: ExpectedVersion,
+    @Repeatable() idempotency: Idempotency | undefined,
+  ): Promise<UserDto> {
+    const version = await expected.against(() => this.get(userId));
+    return this.changes.change({ userId, actor, idempotency, version, patch });
+  }
+
+  @Delete(':userId')
+  @HttpCode(204)
+  @Allow({ roles: may.manageUsers, scope: null, recentSecondFactor: true })
+  @Describe({
+    summary: 'Removes a user: their sessions and API keys end at once',
+    answer: null,
+    refusals: ['users.last-administrator'],
+  })
+  remove(
+    @Param('userId') userId: string,
+    @CurrentActor() actor: Actor,
+    @Repeatable() idempotency: Idempotency | undefined,
+  ): Promise<void> {
+    return this.changes.remove({ userId, actor, idempotency });
   }
 }

@@ -1,7 +1,15 @@
 import { Injectable } from '@nestjs/common';
+import type { Role } from '@lotse/contracts';
 import { Database, type Tx } from '@lotse/persistence';
 import { MoreThan } from 'typeorm';
 import { User } from './user.entity.js';
+
+interface UserList {
+  after: string | null;
+  limit: number;
+  /** Everybody without it. */
+  companyId?: string | undefined;
+}
 
 @Injectable()
 export class UsersRepository {
@@ -15,10 +23,22 @@ export class UsersRepository {
     return this.database.reader.findOneBy(User, { emailKey });
   }
 
+  findForUpdate(tx: Tx, id: string): Promise<User | null> {
+    return tx.findOne(User, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  /** As they are now, and until the transaction ends: whoever changes them waits. */
+  findForShare(tx: Tx, id: string): Promise<User | null> {
+    return tx.findOne(User, { where: { id }, lock: { mode: 'pessimistic_read' } });
+  }
+
   /** In the order in which they were made. */
-  list(after: string | null, limit: number): Promise<User[]> {
+  list({ after, limit, companyId }: UserList): Promise<User[]> {
     return this.database.reader.find(User, {
-      where: after === null ? {} : { id: MoreThan(after) },
+      where: {
+        ...(after !== null && { id: MoreThan(after) }),
+        ...(companyId !== undefined && { companyId }),
+      },
       order: { id: 'asc' },
       take: limit,
     });
@@ -30,6 +50,34 @@ export class UsersRepository {
 
   async insert(tx: Tx, user: User): Promise<void> {
     await tx.insert(User, user);
+  }
+
+  async update(tx: Tx, { id, version, name, roles, language }: User): Promise<void> {
+    await tx.update(User, { id }, { version, name, roles, language });
+  }
+
+  async changePassword(tx: Tx, id: string, passwordHash: string): Promise<void> {
+    await tx.update(User, { id }, { passwordHash });
+  }
+
+  /** Whoever counts on the administrators of a company (`null`: of the staff) staying the same takes turns. */
+  async lockAdministrators(tx: Tx, companyId: string | null): Promise<void> {
+    await tx.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [
+      `gateway.administrators ${companyId ?? 'staff'}`,
+    ]);
+  }
+
+  /** How many users of a company (`null`: of the staff) have a role, besides one of them. */
+  async countOthers(
+    tx: Tx,
+    { id, companyId, role }: { id: string | null; companyId: string | null; role: Role },
+  ): Promise<number> {
+    const [row]: { others: number }[] = await tx.query(
+      `select count(*)::int as others from "user"
+        where company_id is not distinct from $1 and $2 = any(roles) and id is distinct from $3`,
+      [companyId, role, id],
+    );
+    return row?.others ?? 0;
   }
 
   linkedTo(tx: Tx, contactId: string): Promise<User[]> {

@@ -5,7 +5,6 @@ import {
   DomainError,
   encodeCursor,
   invalid,
-  isStaffRole,
   normalizeEmail,
   type Actor,
   type CreateUserInput,
@@ -18,7 +17,9 @@ import { AuditTrail, Clock, Commands, violatedUniqueConstraint, type Tx } from '
 import { isUUID } from 'class-validator';
 import { v7 as uuidv7 } from 'uuid';
 import type { PageRequest } from '../http/paging.js';
+import { refuseWeakPassword } from './password-policy.js';
 import { Passwords } from './passwords.js';
+import { refuseMixedRoles } from './roles.js';
 import { User } from './user.entity.js';
 import { UsersRepository } from './users.repository.js';
 
@@ -39,6 +40,8 @@ export class UsersService {
    */
   async create(input: CreateUserInput, actor: Actor, idempotency?: Idempotency): Promise<UserDto> {
     refuseMixedRoles(input);
+    refuseWeakPassword(input.password, input, '/password');
+    if (input.contactId && !input.companyId) throw invalid({ pointer: '/contactId', rule: 'unknownContact' });
     const first = await this.commands.recall<UserDto>({ actor, idempotency });
     if (first) return first.answer;
     await this.refuseUnknownCompany(input, actor);
@@ -57,21 +60,27 @@ export class UsersService {
     }
   }
 
-  /** @throws DomainError not-found `users.not-found` */
-  async get(userId: string): Promise<UserDto> {
+  /**
+   * @param companyId where only a user of this company is meant
+   * @throws DomainError not-found `users.not-found`
+   */
+  async get(userId: string, companyId?: string): Promise<UserDto> {
     const user = await this.users.find(userId);
-    if (!user) throw new DomainError('not-found', 'users.not-found');
+    if (!user || (companyId !== undefined && user.companyId !== companyId.toLowerCase()))
+      throw new DomainError('not-found', 'users.not-found');
     return user.toDto();
   }
 
-  async list({ limit, cursor }: PageRequest): Promise<Page<UserDto>> {
-    const after = cursor === undefined ? null : String(decodeCursor('users', cursor, 1)[0]);
+  /** Everybody, or those of one company. */
+  async list({ limit, cursor }: PageRequest, companyId?: string): Promise<Page<UserDto>> {
+    const list = companyId === undefined ? 'users' : `users:${companyId}`;
+    const after = cursor === undefined ? null : String(decodeCursor(list, cursor, 1)[0]);
     if (after !== null && !isUUID(after)) throw new DomainError('not-found', 'request.cursor-unknown');
-    const users = await this.users.list(after, limit + 1);
+    const users = await this.users.list({ after, limit: limit + 1, companyId });
     const last = users[limit - 1];
     return {
       items: users.slice(0, limit).map((user) => user.toDto()),
-      nextCursor: users.length > limit && last ? encodeCursor('users', [last.id]) : null,
+      nextCursor: users.length > limit && last ? encodeCursor(list, [last.id]) : null,
     };
   }
 
@@ -87,6 +96,7 @@ export class UsersService {
       roles: input.roles,
       companyId: input.companyId ?? null,
       contactId: input.contactId ?? null,
+      language: input.language ?? 'de',
       createdAt: this.clock.now(),
     });
   }
@@ -110,9 +120,11 @@ export class UsersService {
       .call(ContactsRpc.getCompany, { actor, companyId })
       .catch(toldAs('companies.not-found', { pointer: '/companyId', rule: 'unknownCompany' }));
     if (!contactId) return;
-    await this.rpc
+    const violation = { pointer: '/contactId', rule: 'unknownContact' };
+    const contact = await this.rpc
       .call(ContactsRpc.getContact, { actor, companyId, contactId })
-      .catch(toldAs('contacts.not-found', { pointer: '/contactId', rule: 'unknownContact' }));
+      .catch(toldAs('contacts.not-found', violation));
+    if (contact.offboardedAt) throw invalid(violation);
   }
 
   /** The news that a contact is erased may have come before a login for it is made. */
@@ -126,16 +138,6 @@ export class UsersService {
 
 /** Whatever stands before and behind the last `@` counts without regard to case. */
 export const emailKeyOf = (address: string): string => (normalizeEmail(address) ?? address).toLowerCase();
-
-function refuseMixedRoles({ roles, companyId, contactId }: CreateUserInput): void {
-  const misplaced = roles.findIndex((role) => isStaffRole(role) === Boolean(companyId));
-  if (misplaced >= 0)
-    throw invalid({
-      pointer: `/roles/${misplaced}`,
-      rule: companyId ? 'rolesWithoutCompany' : 'rolesNeedCompany',
-    });
-  if (contactId && !companyId) throw invalid({ pointer: '/contactId', rule: 'unknownContact' });
-}
 
 const toldAs =
   (code: string, violation: { pointer: string; rule: string }) =>

@@ -38,6 +38,8 @@ describe('users', () => {
       roles: ['support'],
       companyId: null,
       contactId: null,
+      language: 'de',
+      hasSecondFactor: false,
       createdAt: '2026-03-02T09:00:00.000Z',
     });
     expect((await admin.send('GET', `/v1/users/${body.id}`)).body).toEqual(body);
@@ -202,6 +204,25 @@ describe('users', () => {
 
     const { body } = await admin.send('POST', '/v1/users', request);
     expect(body).toMatchObject({ status: 404, code: 'request.answer-erased' });
+  });
+
+  it('end with a contact who has left the company, and no new one is made for them', async () => {
+    const contact = await contacts.contact(companyId);
+    const body = aUser({ roles: ['company-viewer'], companyId, contactId: contact.id, name: 'Canary Left' });
+    await admin.send('POST', '/v1/users', { body });
+    const { email, password } = body;
+    const login = await gateway.signIn({ email, password });
+
+    await contactsAnnounces(gateway).offboarded({
+      ...contact,
+      version: 2,
+      offboardedAt: '2026-03-02T08:30:00.000Z',
+    });
+
+    expect((await login.send('GET', '/v1/session')).status).toBe(401);
+    expect((await gateway.send('POST', '/v1/session', { body: { email, password } })).status).toBe(401);
+    const again = await admin.send('POST', '/v1/users', { body: { ...body, email: `x.${body.email}` } });
+    expect(again.body).toMatchObject({ violations: [{ pointer: '/contactId', rule: 'unknownContact' }] });
   });
 
   it('cannot be linked to a contact whose end has been announced already', async () => {

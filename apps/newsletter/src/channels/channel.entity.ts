@@ -1,22 +1,15 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { CatalogueName, NewsletterChannel } from '@lotse/contracts';
+import type { NewsletterChannelDto } from '@lotse/contracts';
+import { CatalogueEntry } from '@lotse/persistence';
+import { Column, Entity } from 'typeorm';
 
 /** One topic that can be subscribed. */
 @Entity('newsletter_channel')
-export class Channel {
-  @PrimaryColumn('text')
-  key!: string;
-
-  @Column('integer')
-  position!: number;
-
+export class Channel extends CatalogueEntry {
+  /** One line on what comes. */
   @Column('jsonb')
-  name!: CatalogueName;
+  description!: NewsletterChannelDto['description'];
 
-  @Column('jsonb')
-  description!: CatalogueName;
-
-  toDto(): NewsletterChannel {
-    return { key: this.key, name: this.name, description: this.description };
+  override toDto(): NewsletterChannelDto {
+    return { ...super.toDto(), description: this.description };
   }
 }

@@ -1,19 +1,24 @@
 import { Controller } from '@nestjs/common';
-import { NewsletterRpc, type NewsletterChannel } from '@lotse/contracts';
+import {
+  NewsletterRpc,
+  PutNewsletterChannel,
+  ReadNewsletterChannels,
+  type NewsletterChannelDto,
+} from '@lotse/contracts';
 import { OnCall } from '@lotse/messaging';
-import { Database } from '@lotse/persistence';
-import { ChannelsRepository } from './channels.repository.js';
+import { ChannelsService } from './channels.service.js';
 
 @Controller()
 export class ChannelsController {
-  constructor(
-    private readonly database: Database,
-    private readonly channels: ChannelsRepository,
-  ) {}
+  constructor(private readonly channels: ChannelsService) {}
 
   @OnCall(NewsletterRpc.readChannels)
-  async list(): Promise<NewsletterChannel[]> {
-    const channels = await this.channels.list(this.database.reader);
-    return channels.map((channel) => channel.toDto());
+  list(query: ReadNewsletterChannels): Promise<NewsletterChannelDto[]> {
+    return this.channels.list(query);
+  }
+
+  @OnCall(NewsletterRpc.putChannel)
+  put(command: PutNewsletterChannel): Promise<NewsletterChannelDto> {
+    return this.channels.put(command);
   }
 }

@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { IsNull, type EntityManager } from 'typeorm';
 import { Channel } from './channel.entity.js';
 
 @Injectable()
 export class ChannelsRepository {
-  /** In the order in which they are offered. */
-  list(reader: EntityManager): Promise<Channel[]> {
-    return reader.find(Channel, { order: { position: 'asc' } });
+  /** In their order. @param retired with those that are not offered any more */
+  list(reader: EntityManager, { retired }: { retired: boolean }): Promise<Channel[]> {
+    return reader.find(Channel, {
+      where: retired ? {} : { retiredAt: IsNull() },
+      order: { position: 'asc', key: 'asc' },
+    });
   }
 }

@@ -13,11 +13,12 @@ export class ContactCopiesRepository {
   async keep(tx: Tx, contact: ContactDto): Promise<Written> {
     const rows: { before: number | null }[] = await tx.query(
       `with known as (select version from contact_copy where id = $1)
-       insert into contact_copy as copy (id, company_id, version, external) values ($1, $2, $3, $4)
-       on conflict (id) do update set version = excluded.version, external = excluded.external
+       insert into contact_copy as copy (id, company_id, version, external, offboarded_at) values ($1, $2, $3, $4, $5)
+       on conflict (id) do update set version = excluded.version, external = excluded.external,
+         offboarded_at = excluded.offboarded_at
        where copy.version < excluded.version and copy.erased_at is null
        returning (select version from known) as before`,
-      [contact.id, contact.companyId, contact.version, contact.external],
+      [contact.id, contact.companyId, contact.version, contact.external, contact.offboardedAt ?? null],
     );
     return rows[0] ? { written: true, versionBefore: rows[0].before ?? 0 } : { written: false };
   }
@@ -27,7 +28,7 @@ export class ContactCopiesRepository {
     await tx.query(
       `insert into contact_copy as copy (id, company_id, version, external, erased_at) values ($1, $2, $3, false, $4)
        on conflict (id) do update set version = greatest(copy.version, excluded.version), external = false,
-         erased_at = excluded.erased_at`,
+         offboarded_at = null, erased_at = excluded.erased_at`,
       [contactId, companyId, version, erasedAt],
     );
   }

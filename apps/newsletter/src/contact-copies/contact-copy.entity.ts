@@ -15,6 +15,10 @@ export class ContactCopy {
   @Column('boolean')
   external!: boolean;
 
+  /** Since when the person has left the company: nothing is sent any more. */
+  @Column('timestamp with time zone', { name: 'offboarded_at', nullable: true })
+  offboardedAt!: Date | null;
+
   @Column('timestamp with time zone', { name: 'erased_at', nullable: true })
   erasedAt!: Date | null;
 }

@@ -2,9 +2,13 @@ import type { MigrationInterface } from 'typeorm';
 import { messagingMigrations } from '@lotse/messaging';
 import { persistenceMigrations } from '@lotse/persistence';
 import { Subscriptions1795300000001 } from './1795300000001-subscriptions.js';
+import { ClosedCompanies1795510000001 } from './1795510000001-closed-companies.js';
+import { ChannelsAndOffboarding1795520000001 } from './1795520000001-channels-and-offboarding.js';
 
 export const newsletterMigrations: (new () => MigrationInterface)[] = [
   ...persistenceMigrations,
   ...messagingMigrations,
   Subscriptions1795300000001,
+  ClosedCompanies1795510000001,
+  ChannelsAndOffboarding1795520000001,
 ];

@@ -1,4 +1,4 @@
-import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import type { SubscriptionDto, SubscriptionState } from '@lotse/contracts';
 import { Channel } from '../channels/channel.entity.js';
 import { ContactCopy } from '../contact-copies/contact-copy.entity.js';
@@ -14,6 +14,7 @@ export class Subscription {
   @ForeignKey(() => Channel, { name: 'subscription_channel' })
   channel!: string;
 
+  @Index('subscription_of_company')
   @Column('uuid', { name: 'company_id' })
   companyId!: string;
 

@@ -155,6 +155,43 @@ describe('subscriptions', () => {
     });
   });
 
+  describe('of somebody who leaves the company', () => {
+    const offboardedAt = '2026-03-02T08:20:00.000Z';
+    const leaving = (contact: ContactDto, version: number): ContactDto => ({
+      ...contact,
+      version,
+      offboardedAt,
+    });
+
+    it('end, and keep their reason until the person is erased', async () => {
+      const contact = aContactOf({ external: true });
+      await contacts.registered(contact, { channels: ['legal-updates'], reason: 'asked for it at the fair' });
+      await contacts.offboarded(leaving(contact, 2));
+
+      expect(await subscriptionsOf(contact)).toMatchObject({
+        contactVersion: 2,
+        subscriptions: [{ state: 'ended', endedAt: offboardedAt, reason: 'asked for it at the fair' }],
+      });
+      await contacts.erased({ ...contact, version: 3 });
+      expect(
+        await service.database.query('select state, reason from subscription where contact_id = $1', [
+          contact.id,
+        ]),
+      ).toEqual([{ state: 'ended', reason: null }]);
+    });
+
+    it('end just so when the registration arrives afterwards', async () => {
+      const contact = aContactOf();
+      await contacts.offboarded(leaving(contact, 2));
+      await contacts.registered(contact, asking('product-news'));
+      await contacts.offboarded(leaving(contact, 2));
+
+      expect((await subscriptionsOf(contact)).subscriptions).toMatchObject([
+        { channel: 'product-news', state: 'ended', endedAt: offboardedAt },
+      ]);
+    });
+  });
+
   it('lose the reason with the person', async () => {
     const contact = aContactOf({ external: true });
     await contacts.registered(contact, { channels: ['legal-updates'], reason: 'asked for it at the fair' });
@@ -196,9 +233,16 @@ describe('subscriptions', () => {
     });
   });
 
-  it('are offered for the channels of the catalogue', async () => {
-    expect(await service.call(NewsletterRpc.readChannels, { actor: aStaffUser() })).toEqual(
-      defaultCatalogue.newsletterChannels,
-    );
+  it('leave out a channel that is not offered any more', async () => {
+    const [channel] = defaultCatalogue.newsletterChannels.filter(({ key }) => key === 'partner-offers');
+    if (!channel) throw new Error('there was to be such a channel');
+    await service.call(NewsletterRpc.putChannel, {
+      ...{ actor: aStaffUser(), key: channel.key, version: 1 },
+      entry: { name: channel.name, description: channel.description, position: 3, retired: true },
+    });
+    const contact = aContactOf();
+    await contacts.registered(contact, asking('partner-offers', 'product-news'));
+
+    expect(await statesOf(contact)).toEqual([['product-news', 'pending']]);
   });
 });

@@ -1,15 +1,28 @@
 import { Injectable, Logger } from '@nestjs/common';
 import {
+  decodeCursor,
+  DomainError,
+  encodeCursor,
+  isCatalogueKey,
   refuseForeign,
+  type CompanyDto,
   type ContactChanged,
   type ContactErased,
+  type ContactOffboarded,
   type ContactRegistered,
+  type ContactSubscriptionDto,
   type GetSubscriptions,
+  type ListSubscriptions,
+  type Page,
   type SubscriptionsDto,
 } from '@lotse/contracts';
 import { Database, type Tx } from '@lotse/persistence';
+import { isUUID } from 'class-validator';
 import { ChannelsRepository } from '../channels/channels.repository.js';
+import type { ContactCopy } from '../contact-copies/contact-copy.entity.js';
+import { CompanyCopiesRepository } from '../company-copies/company-copies.repository.js';
 import { ContactCopies } from '../contact-copies/contact-copies.service.js';
+import { SubscriptionTrail } from './subscription-trail.js';
 import { SubscriptionsRepository } from './subscriptions.repository.js';
 
 /**
@@ -23,19 +36,21 @@ export class SubscriptionsService {
   constructor(
     private readonly database: Database,
     private readonly contacts: ContactCopies,
+    private readonly companies: CompanyCopiesRepository,
     private readonly channels: ChannelsRepository,
     private readonly subscriptions: SubscriptionsRepository,
+    private readonly trail: SubscriptionTrail,
   ) {}
 
   /** Makes what was asked for pending, also when the contact was changed before its registration arrived here. */
   async request(tx: Tx, { contact, newsletterRequest }: ContactRegistered, requestedAt: Date): Promise<void> {
     const current = await this.contacts.keep(tx, contact);
-    if (!current || !newsletterRequest) return;
+    if (!current || !newsletterRequest || (await this.companies.isClosed(tx, contact.companyId))) return;
     const { reason } = newsletterRequest;
     if (contact.external && reason === null) return;
 
     const channels = await this.knownAmong(tx, newsletterRequest.channels);
-    await this.subscriptions.insertPending(
+    const requested = await this.subscriptions.insertPending(
       tx,
       channels.map((channel) => ({
         contactId: contact.id,
@@ -45,19 +60,32 @@ export class SubscriptionsService {
         requestedAt,
       })),
     );
-    if (current.external) await this.subscriptions.endWithoutReason(tx, contact.id, requestedAt);
+    await this.trail.requested(tx, requested, newsletterRequest.requestedBy);
+    await this.endWhatMayNotBe(tx, current, requestedAt);
   }
 
-  /** Ends what an external person may not have: somebody may have become one. */
-  async follow(tx: Tx, { contact }: ContactChanged, changedAt: Date): Promise<void> {
+  /** Ends what the contact may not have any more: somebody may have become external, or have left the company. */
+  async follow(tx: Tx, { contact }: ContactChanged | ContactOffboarded, changedAt: Date): Promise<void> {
     const current = await this.contacts.keep(tx, contact);
-    if (current?.external) await this.subscriptions.endWithoutReason(tx, contact.id, changedAt);
+    if (current) await this.endWhatMayNotBe(tx, current, changedAt);
+  }
+
+  /** Ends what a closed company's people receive. When it opens again they may ask anew. */
+  async followCompany(tx: Tx, company: CompanyDto): Promise<void> {
+    await this.companies.keep(tx, company);
+    if (company.closedAt) {
+      const ended = await this.subscriptions.endAllOfCompany(tx, company.id, new Date(company.closedAt));
+      await this.trail.ended(tx, ended, 'company-closed');
+    }
   }
 
   /** The person must receive nothing more. */
   async endAll(tx: Tx, erased: ContactErased): Promise<void> {
     await this.contacts.bury(tx, erased);
-    await this.subscriptions.endAll(tx, erased.contactId, new Date(erased.erasedAt));
+    const ended = await this.subscriptions.endAll(tx, erased.contactId, new Date(erased.erasedAt));
+    await this.subscriptions.forgetReasons(tx, erased.contactId);
+    await this.trail.forget(tx, erased.contactId);
+    await this.trail.ended(tx, ended, 'contact-erased');
   }
 
   /** @throws DomainError not-found `contacts.not-found` unknown, another company's, erased, or not yet arrived */
@@ -73,9 +101,37 @@ export class SubscriptionsService {
     };
   }
 
-  /** A channel nobody knows here is no reason to lose the others. */
+  /** By contact and channel; of an unknown company none. */
+  async listOfCompany(query: ListSubscriptions): Promise<Page<ContactSubscriptionDto>> {
+    const { actor, companyId, limit, cursor } = query;
+    refuseForeign(actor, companyId);
+    const list = `subscriptions:${companyId}`;
+    const [contactId, channel] = cursor === undefined ? [] : decodeCursor(list, cursor, 2);
+    if (cursor !== undefined && !(isUUID(contactId) && isCatalogueKey(channel)))
+      throw new DomainError('not-found', 'request.cursor-unknown');
+    const after = cursor === undefined ? null : { contactId: String(contactId), channel: String(channel) };
+    const found = await this.subscriptions.listOfCompany(this.database.reader, companyId, { after, limit });
+    const page = found.slice(0, limit);
+    const last = page.at(-1);
+    return {
+      items: page.map((one) => ({ contactId: one.contactId, ...one.toDto() })),
+      nextCursor: found.length > limit && last ? encodeCursor(list, [last.contactId, last.channel]) : null,
+    };
+  }
+
+  private async endWhatMayNotBe(tx: Tx, contact: ContactCopy, at: Date): Promise<void> {
+    if (contact.offboardedAt) {
+      const ended = await this.subscriptions.endAll(tx, contact.id, contact.offboardedAt);
+      await this.trail.ended(tx, ended, 'contact-offboarded');
+    } else if (contact.external) {
+      const ended = await this.subscriptions.endWithoutReason(tx, contact.id, at);
+      await this.trail.ended(tx, ended, 'contact-external');
+    }
+  }
+
+  /** A channel nobody knows here, or that is not offered any more, is no reason to lose the others. */
   private async knownAmong(tx: Tx, asked: string[]): Promise<string[]> {
-    const known = new Set((await this.channels.list(tx)).map(({ key }) => key));
+    const known = new Set((await this.channels.list(tx, { retired: false })).map(({ key }) => key));
     const unknown = asked.filter((channel) => !known.has(channel));
     if (unknown.length > 0)
       this.logger.warn({ message: 'unknown newsletter channels were asked for', count: unknown.length });

@@ -1,9 +1,11 @@
 import { Controller } from '@nestjs/common';
 import {
   CompanyChanged,
+  CompanyClosed,
   CompanyRegistered,
   ContactChanged,
   ContactEvents,
+  ContactOffboarded,
   ContactRegistered,
   DistributionListChanged,
   PrimaryContactChanged,
@@ -27,6 +29,11 @@ export class CompanyCopiesController {
     return this.copies.keepCompany(tx, company);
   }
 
+  @OnEvent(ContactEvents.companyClosed, { queue })
+  keepClosedCompany({ company }: CompanyClosed, { tx }: Delivery): Promise<void> {
+    return this.copies.keepCompany(tx, company);
+  }
+
   @OnEvent(ContactEvents.primaryContactChanged, { queue })
   keepPrimaryContact({ company }: PrimaryContactChanged, { tx }: Delivery): Promise<void> {
     return this.copies.keepCompany(tx, company);
@@ -39,6 +46,11 @@ export class CompanyCopiesController {
 
   @OnEvent(ContactEvents.changed, { queue })
   keepChangedContact({ contact }: ContactChanged, { tx }: Delivery): Promise<void> {
+    return this.copies.keepContact(tx, contact);
+  }
+
+  @OnEvent(ContactEvents.offboarded, { queue })
+  keepOffboardedContact({ contact }: ContactOffboarded, { tx }: Delivery): Promise<void> {
     return this.copies.keepContact(tx, contact);
   }
 

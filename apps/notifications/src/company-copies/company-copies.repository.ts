@@ -23,11 +23,12 @@ export class CompanyCopiesRepository {
     return outcome(
       await tx.query(
         `with known as (select version from company_copy where id = $1)
-         insert into company_copy as copy (id, version, legal_name, email, language, time_zone, primary_contact_id)
-         values ($1, $2, $3, $4, $5, $6, $7)
+         insert into company_copy as copy
+           (id, version, legal_name, email, language, time_zone, primary_contact_id, closed_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)
          on conflict (id) do update set version = excluded.version, legal_name = excluded.legal_name,
            email = excluded.email, language = excluded.language, time_zone = excluded.time_zone,
-           primary_contact_id = excluded.primary_contact_id
+           primary_contact_id = excluded.primary_contact_id, closed_at = excluded.closed_at
          where copy.version < excluded.version
          returning (select version from known) as before`,
         [
@@ -38,6 +39,7 @@ export class CompanyCopiesRepository {
           company.language,
           company.timeZone,
           company.primaryContactId,
+          company.closedAt ?? null,
         ],
       ),
     );
@@ -47,10 +49,10 @@ export class CompanyCopiesRepository {
     return outcome(
       await tx.query(
         `with known as (select version from contact_copy where id = $1)
-         insert into contact_copy as copy (id, company_id, version, name, email, language, external_until)
-         values ($1, $2, $3, $4, $5, $6, $7)
+         insert into contact_copy as copy (id, company_id, version, name, email, language, external_until, offboarded_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)
          on conflict (id) do update set version = excluded.version, name = excluded.name, email = excluded.email,
-           language = excluded.language, external_until = excluded.external_until
+           language = excluded.language, external_until = excluded.external_until, offboarded_at = excluded.offboarded_at
          where copy.version < excluded.version and copy.erased_at is null
          returning (select version from known) as before`,
         [
@@ -61,6 +63,7 @@ export class CompanyCopiesRepository {
           contact.email,
           contact.language,
           contact.externalUntil,
+          contact.offboardedAt ?? null,
         ],
       ),
     );
@@ -94,7 +97,7 @@ export class CompanyCopiesRepository {
     await tx.query(
       `insert into contact_copy as copy (id, company_id, version, erased_at) values ($1, $2, $3, $4)
        on conflict (id) do update set version = greatest(copy.version, excluded.version), erased_at = excluded.erased_at,
-         name = null, email = null, language = null, external_until = null`,
+         name = null, email = null, language = null, external_until = null, offboarded_at = null`,
       [contactId, companyId, version, erasedAt],
     );
     await tx.query(
@@ -105,6 +108,16 @@ export class CompanyCopiesRepository {
        where company_id = $1 and entries @> $3`,
       [companyId, contactId, JSON.stringify([{ contactId }])],
     );
+  }
+
+  /** The language of a contact with this address, the one who was registered first; `null` where none says one. */
+  async languageOf(reader: EntityManager, companyId: string, email: string): Promise<string | null> {
+    const [known]: { language: string }[] = await reader.query(
+      `select language from contact_copy
+       where company_id = $1 and lower(email) = lower($2) and language is not null order by id limit 1`,
+      [companyId, email],
+    );
+    return known?.language ?? null;
   }
 
   findCompany(reader: EntityManager, companyId: string): Promise<CompanyCopy | null> {

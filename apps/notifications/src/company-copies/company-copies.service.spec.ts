@@ -126,6 +126,27 @@ describe('the copy of a company', () => {
     });
   });
 
+  it('reaches nobody who has left, also before the new list has arrived', async () => {
+    const { company, contact } = await aKnownCompany();
+    await contacts.list(listOf(contact));
+    await contacts.offboarded({ ...contact, version: 2, offboardedAt: '2026-03-02T08:20:00.000Z' });
+    await contacts.registered(contact);
+
+    expect(await preview(company.id)).toMatchObject({
+      step: 'company-address',
+      recipients: [
+        { contactId: contact.id, email: contact.email, included: false, rule: 'offboarded' },
+        { email: company.email, included: true, rule: 'company-address' },
+      ],
+    });
+    await contacts.erased({ ...contact, version: 3 });
+    expect(
+      await service.database.query('select email, offboarded_at from contact_copy where id = $1', [
+        contact.id,
+      ]),
+    ).toEqual([{ email: null, offboarded_at: null }]);
+  });
+
   it('buries a contact whose erasure arrives first', async () => {
     const company = aCompanySnapshot();
     const contact = aContactSnapshot(company.id);

@@ -55,11 +55,32 @@ export class CompanyCopies {
     return address;
   }
 
+  /** The answer stands until the transaction ends. A contact that has not arrived here yet is not erased. */
+  async isErased(tx: Tx, companyId: string, contactId: string): Promise<boolean> {
+    const [contact] = await this.repository.findContactsForShare(tx, companyId, [contactId]);
+    return contact !== undefined && contact.erasedAt !== null;
+  }
+
   /** @throws DomainError not-found `companies.not-found` also for one whose registration has not arrived here yet */
   async get(reader: EntityManager, companyId: string): Promise<CompanyCopy> {
     const company = await this.repository.findCompany(reader, companyId);
     if (!company) throw new DomainError('not-found', 'companies.not-found');
     return company;
+  }
+
+  /**
+   * As {@link get}, one for which something may begin.
+   * @throws DomainError conflict `companies.closed`
+   */
+  async getOpen(reader: EntityManager, companyId: string): Promise<CompanyCopy> {
+    const company = await this.get(reader, companyId);
+    if (company.closedAt) throw new DomainError('conflict', 'companies.closed');
+    return company;
+  }
+
+  /** In which language to write to an address of the company, where a contact with it says one. */
+  languageOf(reader: EntityManager, companyId: string, email: string): Promise<string | null> {
+    return this.repository.languageOf(reader, companyId, email);
   }
 
   /** @throws DomainError not-found `companies.not-found` */
@@ -73,9 +94,10 @@ export class CompanyCopies {
   /**
    * As {@link look}, and nobody among them is erased before the transaction ends.
    * @throws DomainError not-found `companies.not-found`
+   * @throws DomainError conflict `companies.closed`
    */
   async hold(tx: Tx, companyId: string, kind: DistributionListKind): Promise<KnownCompany> {
-    const company = await this.get(tx, companyId);
+    const company = await this.getOpen(tx, companyId);
     const list = await this.repository.findList(tx, companyId, kind);
     const contacts = await this.repository.findContactsForShare(tx, companyId, contactIds(company, list));
     return known(company, contacts, list, kind);
@@ -112,7 +134,11 @@ const known = (
 ): KnownCompany => ({
   facts: {
     company,
-    contacts: contacts.map((contact) => ({ ...contact, erased: contact.erasedAt !== null })),
+    contacts: contacts.map((contact) => ({
+      ...contact,
+      offboarded: contact.offboardedAt !== null,
+      erased: contact.erasedAt !== null,
+    })),
     lists: { [kind]: list?.entries ?? [] },
   },
   listVersion: list?.version ?? 0,

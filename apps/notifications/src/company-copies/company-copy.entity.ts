@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { DistributionListEntryDto, DistributionListKind } from '@lotse/contracts';
 
 /** What this service knows of a company: as much as an alarm needs while `contacts` is down. */
@@ -24,10 +24,15 @@ export class CompanyCopy {
 
   @Column('uuid', { name: 'primary_contact_id', nullable: true })
   primaryContactId!: string | null;
+
+  /** Since when nothing more is done for it. */
+  @Column('timestamp with time zone', { name: 'closed_at', nullable: true })
+  closedAt!: Date | null;
 }
 
 /** A contact, or the tombstone of an erased one: the version stays, so that a late message cannot revive it. */
 @Entity('contact_copy')
+@Index('contact_copy_mailbox', { synchronize: false }) // by the address in lower case: an expression, which a decorator cannot say
 export class ContactCopy {
   @PrimaryColumn('uuid')
   id!: string;
@@ -50,6 +55,10 @@ export class ContactCopy {
   /** Last day of an external person, `YYYY-MM-DD`. */
   @Column('date', { name: 'external_until', nullable: true })
   externalUntil!: string | null;
+
+  /** Since when the person has left the company: nothing reaches them any more. */
+  @Column('timestamp with time zone', { name: 'offboarded_at', nullable: true })
+  offboardedAt!: Date | null;
 
   @Column('timestamp with time zone', { name: 'erased_at', nullable: true })
   erasedAt!: Date | null;

@@ -34,7 +34,7 @@ export class Announcing {
    * The mails are queued in the same transaction and leave after its commit.
    * @throws DomainError not-found `companies.not-found`
    * @throws DomainError unavailable `incidents.list-not-yet-known` what the caller has written did not arrive here yet
-   * @throws DomainError conflict `incidents.nobody-to-reach`
+   * @throws DomainError conflict `incidents.nobody-to-reach`, `companies.closed`
    */
   async announce(command: AnnounceIncident): Promise<IncidentDto> {
     const { actor, companyId, incident: input } = command;

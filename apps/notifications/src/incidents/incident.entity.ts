@@ -38,6 +38,7 @@ export class Incident {
   @Column('jsonb')
   decision!: DecisionEntry[];
 
+  @Index('incident_announced_at')
   @Column('timestamp with time zone', { name: 'announced_at' })
   announcedAt!: Date;
 

@@ -74,6 +74,7 @@ export class MailSending {
             acceptedAt: handOver.outcome === 'accepted' ? this.clock.now() : null,
             server: pool.server,
             answer: handOver.answer,
+            ...(mail.textUntil && { text: null }),
           }),
         );
       case 'not-taken':
@@ -95,6 +96,10 @@ export class MailSending {
   private countAttempt(mailId: string): Promise<SendableMail | null> {
     return this.database.transaction(async (tx) => {
       const mail = await this.mails.findForUpdate(tx, mailId);
+      if (mail?.textUntil && mail.textUntil <= this.clock.now()) {
+        await this.mails.emptyExpired(tx, this.clock.now());
+        return null;
+      }
       if (!mail?.isToBeSent()) return null;
       if (mail.attempts >= mostAttempts) {
         await this.mails.update(tx, mailId, { state: 'unclear' });

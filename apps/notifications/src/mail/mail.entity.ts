@@ -10,8 +10,9 @@ export class Mail {
   @PrimaryColumn('uuid')
   id!: string;
 
-  @Column('uuid', { name: 'company_id' })
-  companyId!: string;
+  /** `null` for mail to the vendor's own people. */
+  @Column('uuid', { name: 'company_id', nullable: true })
+  companyId!: string | null;
 
   @Column('text')
   class!: MailClass;
@@ -34,6 +35,11 @@ export class Mail {
   @Column('text', { nullable: true })
   text!: string | null;
 
+  /** There is a secret in the text: it is emptied as soon as a server has the mail, and at this instant in any case. */
+  @Index('mail_text_until', { where: 'text_until is not null and text is not null' })
+  @Column('timestamp with time zone', { name: 'text_until', nullable: true })
+  textUntil!: Date | null;
+
   /** The same each time it is sent, so that a reader's program can recognise a repeat (RFC 5322, 3.6.4). */
   @Column('text', { name: 'message_id' })
   messageId!: string;
@@ -45,6 +51,7 @@ export class Mail {
   @Column('integer')
   attempts!: number;
 
+  @Index('mail_queued_at')
   @Column('timestamp with time zone', { name: 'queued_at' })
   queuedAt!: Date;
 
@@ -60,6 +67,6 @@ export class Mail {
   answer!: string | null;
 
   isToBeSent(): this is this & { email: string; subject: string; text: string } {
-    return this.email !== null && (this.state === 'queued' || this.state === 'unclear');
+    return this.email !== null && this.text !== null && (this.state === 'queued' || this.state === 'unclear');
   }
 }

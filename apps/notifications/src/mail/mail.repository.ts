@@ -25,6 +25,17 @@ export class MailRepository {
     await tx.decrement(Mail, { id: mailId }, 'attempts', 1);
   }
 
+  /** That it was not sent, and why, stays. */
+  async emptyExpired(tx: Tx, at: Date): Promise<void> {
+    await tx.query(
+      `update mail set text = null,
+         answer = case state when 'queued' then 'expired' else answer end,
+         state = case state when 'queued' then 'refused' else state end
+       where id = any(array(select id from mail where text_until <= $1 and text is not null for update skip locked))`,
+      [at],
+    );
+  }
+
   /** Blanks who got it and what it said; one that waits is not sent any more. What became of it stays. */
   async forget(tx: Tx, which: { contactId: string } | { mailIds: string[] }): Promise<void> {
     const [condition, value] =

@@ -8,13 +8,15 @@ import { MailRepository } from './mail.repository.js';
 import { SmtpPools } from './smtp-pools.js';
 
 export interface NewMail {
-  companyId: string;
+  companyId: string | null;
   class: MailClass;
   contactId: string | null;
   email: string;
   label: string | null;
   subject: string;
   text: string;
+  /** For a text with a secret in it: when that is of no more use. */
+  textUntil?: Date | null;
 }
 
 const queuedEvents = {
@@ -37,6 +39,7 @@ export class Mails {
     const id = uuidv7();
     const row = Object.assign(new Mail(), mail, {
       id,
+      textUntil: mail.textUntil ?? null,
       messageId: `<${id}@${this.pools.domain}>`,
       state: 'queued' as const,
       attempts: 0,
@@ -54,6 +57,11 @@ export class Mails {
       },
     );
     return id;
+  }
+
+  /** Empties texts whose secret has expired, and sends none of them any more. */
+  emptyExpired(tx: Tx): Promise<void> {
+    return this.mails.emptyExpired(tx, this.clock.now());
   }
 
   /** Forgets all mail to a contact who is erased. */

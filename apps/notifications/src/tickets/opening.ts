@@ -5,16 +5,14 @@ import {
   normalizeEmail,
   NotificationEvents,
   refuseForeign,
-  type CatalogueEntry,
   type OpenTicket,
-  type OpenTicketInput,
   type TicketDto,
-  type TicketProduct,
 } from '@lotse/contracts';
 import { Outbox } from '@lotse/messaging';
-import { AuditTrail, Clock, Commands, type Tx } from '@lotse/persistence';
+import { AuditTrail, Clock, Commands } from '@lotse/persistence';
 import { CompanyCopies } from '../company-copies/company-copies.service.js';
 import { Mails } from '../mail/mail.service.js';
+import { TicketCatalogue } from './ticket-catalogue.service.js';
 import { Ticket } from './ticket.entity.js';
 import { ticketMail } from './ticket-mail.js';
 import { TicketsRepository } from './tickets.repository.js';
@@ -24,6 +22,7 @@ export class Opening {
   constructor(
     private readonly commands: Commands,
     private readonly companies: CompanyCopies,
+    private readonly catalogue: TicketCatalogue,
     private readonly tickets: TicketsRepository,
     private readonly mails: Mails,
     private readonly outbox: Outbox,
@@ -34,14 +33,15 @@ export class Opening {
   /**
    * Opens a ticket and tells its sender the number by mail, which leaves after the commit.
    * @throws DomainError not-found `companies.not-found`
+   * @throws DomainError conflict `companies.closed`
    * @throws DomainError invalid `request.invalid` unknown product or component, or no address to answer to
    */
   async open(command: OpenTicket): Promise<TicketDto> {
     const { actor, companyId, ticket: input } = command;
     refuseForeign(actor, companyId);
     return this.commands.run(command, async (tx) => {
-      await this.companies.get(tx, companyId);
-      const { product, component } = await this.about(tx, input);
+      const company = await this.companies.getOpen(tx, companyId);
+      const { product, component } = await this.catalogue.about(tx, input);
       const senderEmail = input.senderEmail && normalizeEmail(input.senderEmail);
       if (!senderEmail) throw invalid({ pointer: '/senderEmail', rule: 'required' });
 
@@ -57,7 +57,10 @@ export class Opening {
           product: product.name,
           component: component.name,
           message: input.message,
-          language: input.language ?? 'de',
+          language:
+            input.language ??
+            (await this.companies.languageOf(tx, companyId, senderEmail)) ??
+            company.language,
         }),
       });
       const ticket = Object.assign(new Ticket(), {
@@ -90,17 +93,5 @@ export class Opening {
       );
       return ticket.toDto();
     });
-  }
-
-  private async about(
-    tx: Tx,
-    { product: productKey, component: componentKey }: OpenTicketInput,
-  ): Promise<{ product: TicketProduct; component: CatalogueEntry }> {
-    const product = (await this.tickets.products(tx)).find(({ key }) => key === productKey);
-    if (!product) throw invalid({ pointer: '/product', rule: 'unknownKey', values: { key: productKey } });
-    const component = product.components.find(({ key }) => key === componentKey);
-    if (!component)
-      throw invalid({ pointer: '/component', rule: 'unknownKey', values: { key: componentKey } });
-    return { product, component };
   }
 }

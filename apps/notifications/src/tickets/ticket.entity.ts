@@ -1,38 +1,11 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
-import type { CatalogueName, TicketDto, TicketStatus } from '@lotse/contracts';
+import type { TicketDto, TicketStatus } from '@lotse/contracts';
 import { Mail } from '../mail/mail.entity.js';
-
-@Entity('ticket_product')
-export class TicketProductRow {
-  @PrimaryColumn('text')
-  key!: string;
-
-  @Column('integer')
-  position!: number;
-
-  @Column('jsonb')
-  name!: CatalogueName;
-}
-
-@Entity('ticket_component')
-export class TicketComponentRow {
-  @PrimaryColumn('text')
-  @ForeignKey(() => TicketProductRow, { name: 'ticket_component_product' })
-  product!: string;
-
-  @PrimaryColumn('text')
-  key!: string;
-
-  @Column('integer')
-  position!: number;
-
-  @Column('jsonb')
-  name!: CatalogueName;
-}
 
 @Entity('ticket')
 @Unique('ticket_number_unique', ['number'])
 @Index('ticket_company', ['companyId', 'id'])
+@Index('ticket_sender', { synchronize: false }) // by the address in lower case: an expression, which a decorator cannot say
 export class Ticket {
   @PrimaryColumn('uuid')
   id!: string;
@@ -61,6 +34,7 @@ export class Ticket {
   senderEmail!: string | null;
 
   /** The mail that confirmed it to the sender. */
+  @Index('ticket_by_mail')
   @Column('uuid', { name: 'mail_id' })
   @ForeignKey(() => Mail, { name: 'ticket_mail' })
   mailId!: string;

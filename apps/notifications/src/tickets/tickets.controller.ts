@@ -3,13 +3,21 @@ import {
   GetTicket,
   ListTickets,
   NotificationsRpc,
+  ListTicketsOfContact,
   OpenTicket,
+  PutTicketComponent,
+  PutTicketProduct,
+  ReadTicketProducts,
   type Page,
+  type CatalogueEntryDto,
+  type HeldTicketDto,
+  type TicketComponentDto,
   type TicketDto,
-  type TicketProduct,
+  type TicketProductDto,
 } from '@lotse/contracts';
 import { OnCall } from '@lotse/messaging';
 import { Opening } from './opening.js';
+import { TicketCatalogue } from './ticket-catalogue.service.js';
 import { TicketsService } from './tickets.service.js';
 
 @Controller()
@@ -17,11 +25,22 @@ export class TicketsController {
   constructor(
     private readonly tickets: TicketsService,
     private readonly opening: Opening,
+    private readonly catalogue: TicketCatalogue,
   ) {}
 
   @OnCall(NotificationsRpc.readTicketProducts)
-  products(): Promise<TicketProduct[]> {
-    return this.tickets.products();
+  products(query: ReadTicketProducts): Promise<TicketProductDto[]> {
+    return this.catalogue.read(query);
+  }
+
+  @OnCall(NotificationsRpc.putTicketProduct)
+  putProduct(command: PutTicketProduct): Promise<CatalogueEntryDto> {
+    return this.catalogue.putProduct(command);
+  }
+
+  @OnCall(NotificationsRpc.putTicketComponent)
+  putComponent(command: PutTicketComponent): Promise<TicketComponentDto> {
+    return this.catalogue.putComponent(command);
   }
 
   @OnCall(NotificationsRpc.openTicket)
@@ -37,5 +56,10 @@ export class TicketsController {
   @OnCall(NotificationsRpc.listTickets)
   list(request: ListTickets): Promise<Page<TicketDto>> {
     return this.tickets.list(request);
+  }
+
+  @OnCall(NotificationsRpc.listOpenTicketsOfContact)
+  openOfContact(request: ListTicketsOfContact): Promise<HeldTicketDto[]> {
+    return this.tickets.openOfContact(request);
   }
 }

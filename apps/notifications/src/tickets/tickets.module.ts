@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CompanyCopiesModule } from '../company-copies/company-copies.module.js';
 import { Opening } from './opening.js';
+import { TicketCatalogue } from './ticket-catalogue.service.js';
 import { TicketsController } from './tickets.controller.js';
 import { TicketsRepository } from './tickets.repository.js';
 import { TicketsService } from './tickets.service.js';
@@ -8,7 +9,7 @@ import { TicketsService } from './tickets.service.js';
 @Module({
   imports: [CompanyCopiesModule],
   controllers: [TicketsController],
-  providers: [Opening, TicketsService, TicketsRepository],
+  providers: [Opening, TicketsService, TicketsRepository, TicketCatalogue],
   exports: [TicketsService],
 })
 export class TicketsModule {}

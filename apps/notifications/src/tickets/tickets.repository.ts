@@ -1,24 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { LessThan, type EntityManager } from 'typeorm';
-import type { TicketProduct } from '@lotse/contracts';
+import type { HeldTicketDto } from '@lotse/contracts';
 import type { Tx } from '@lotse/persistence';
-import { Ticket, TicketComponentRow, TicketProductRow } from './ticket.entity.js';
+import { Ticket } from './ticket.entity.js';
 
 @Injectable()
 export class TicketsRepository {
-  /** The products with their components, in the order in which they are offered. */
-  async products(reader: EntityManager): Promise<TicketProduct[]> {
-    const products = await reader.find(TicketProductRow, { order: { position: 'asc' } });
-    const components = await reader.find(TicketComponentRow, { order: { position: 'asc' } });
-    return products.map(({ key, name }) => ({
-      key,
-      name,
-      components: components
-        .filter((component) => component.product === key)
-        .map((component) => ({ key: component.key, name: component.name })),
-    }));
-  }
-
   /** Numbers are never given twice; one may be left out where a ticket was refused. */
   async nextNumber(tx: Tx): Promise<string> {
     const [row]: { number: string }[] = await tx.query(`select 'T-' || nextval('ticket_number') as number`);
@@ -45,6 +32,22 @@ export class TicketsRepository {
       order: { id: 'desc' },
       take: limit + 1,
     });
+  }
+
+  /** Those that are not closed and whose answers go to a contact's mailbox, oldest first. */
+  openOfContact(
+    reader: EntityManager,
+    companyId: string,
+    { contactId, limit }: { contactId: string; limit: number },
+  ): Promise<HeldTicketDto[]> {
+    return reader.query(
+      `select ticket.id, ticket.number from ticket
+         join contact_copy contact on contact.company_id = ticket.company_id
+          and lower(contact.email) = lower(ticket.sender_email)
+       where ticket.company_id = $1 and contact.id = $2 and ticket.status <> 'closed'
+       order by ticket.id limit $3`,
+      [companyId, contactId, limit],
+    );
   }
 
   /** Blanks the sender of all tickets a mailbox has opened at a company, and returns these tickets. */

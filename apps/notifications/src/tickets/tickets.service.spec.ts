@@ -5,6 +5,7 @@ import {
   NotificationsRpc,
   type Actor,
   type CompanyDto,
+  type ContactDto,
   type Idempotency,
   type OpenTicketInput,
   type TicketDto,
@@ -12,6 +13,7 @@ import {
 import {
   aCompanyAdministrator,
   aCompanySnapshot,
+  aContactSnapshot,
   aStaffUser,
   contactsAnnounces,
   eventually,
@@ -236,9 +238,133 @@ describe('tickets', () => {
     },
   );
 
-  it('can be about the products of the catalogue', async () => {
-    expect(await service.call(NotificationsRpc.readTicketProducts, { actor: aStaffUser() })).toEqual(
-      defaultCatalogue.ticketProducts,
-    );
+  describe('of a contact', () => {
+    const openOf = ({ companyId, id }: ContactDto) =>
+      service.call(NotificationsRpc.listOpenTicketsOfContact, {
+        ...{ actor: aCompanyAdministrator(companyId), companyId, contactId: id },
+      });
+
+    it('are those that are not closed and whose answers go to their mailbox', async () => {
+      const { id: companyId } = await aKnownCompany();
+      const contact = aContactSnapshot(companyId);
+      await contactsAnnounces(service).registered(contact);
+      const actor = aCompanyAdministrator(companyId);
+      const senderEmail = contact.email.toUpperCase();
+      const first = await open(actor, companyId, aTicket({ senderEmail }));
+      const second = await open(actor, companyId, aTicket({ senderEmail: contact.email }));
+      const closed = await open(actor, companyId, aTicket({ senderEmail }));
+      await open(actor, companyId);
+      await service.database.query(`update ticket set status = 'closed' where id = $1`, [closed.id]);
+
+      expect(await openOf(contact)).toEqual([first, second].map(({ id, number }) => ({ id, number })));
+    });
+
+    it('are none of one who is not known, and not told to another company', async () => {
+      const [theirs, ours] = [await aKnownCompany(), await aKnownCompany()];
+      const contact = aContactSnapshot(theirs.id);
+      expect(await openOf(contact)).toEqual([]);
+      await contactsAnnounces(service).registered(contact);
+      const ticket = aTicket({ senderEmail: contact.email });
+      await open(aCompanyAdministrator(theirs.id), theirs.id, ticket);
+      const ask = (companyId: string) =>
+        service.call(NotificationsRpc.listOpenTicketsOfContact, {
+          ...{ actor: aCompanyAdministrator(ours.id), companyId, contactId: contact.id },
+        });
+
+      await expect(ask(theirs.id)).rejects.toMatchObject({ code: 'companies.not-found' });
+      expect(await ask(ours.id)).toEqual([]);
+      expect(await openOf(contact)).toHaveLength(1);
+    });
+  });
+
+  it.each([
+    ['the contact', { companyLanguage: 'de', contactLanguage: 'en' }, 'We have received your message'],
+    ['the company', { companyLanguage: 'en', contactLanguage: null }, 'We have received your message'],
+  ])('are confirmed in the language of %s where none is asked for', async (_, languages, subject) => {
+    const company = aCompanySnapshot({ language: languages.companyLanguage });
+    const contact = aContactSnapshot(company.id, { language: languages.contactLanguage });
+    await contactsAnnounces(service).company(company);
+    await contactsAnnounces(service).registered(contact);
+
+    const ticket = aTicket({ senderEmail: contact.email.toUpperCase() });
+    const mail = await mailTo(await open(aCompanyAdministrator(company.id), company.id, ticket));
+
+    expect(mail.subject).toContain(subject);
+  });
+
+  describe('and what they can be about', () => {
+    const actor = aStaffUser();
+    const entry = { name: { de: 'Kasse', en: 'Point of sale' }, position: 5 };
+    const products = (retired?: boolean) =>
+      service.call(NotificationsRpc.readTicketProducts, { actor: aStaffUser(['support']), retired });
+    const putProduct = (key: string, version: number, retired = false, by: Actor = actor) =>
+      service.call(NotificationsRpc.putTicketProduct, {
+        ...{ actor: by, key, version, entry: { ...entry, retired } },
+      });
+    const putComponent = (product: string, key: string, version: number, retired = false) =>
+      service.call(NotificationsRpc.putTicketComponent, {
+        ...{ actor, product, key, version, entry: { ...entry, retired } },
+      });
+    const unknown = (field: string) => ({
+      details: { violations: [{ pointer: `/${field}`, rule: 'unknownKey' }] },
+    });
+
+    it('begin with the default catalogue, in its order', async () => {
+      const fields = { version: 1, retiredAt: null };
+      expect(await products()).toEqual(
+        defaultCatalogue.ticketProducts.map(({ key, name, components }, position) => ({
+          ...{ key, name, position, ...fields },
+          components: components.map((component, place) => ({
+            ...{ ...component, position: place, product: key, ...fields },
+          })),
+        })),
+      );
+    });
+
+    it('are made and retired by staff: a new ticket names only what is offered', async () => {
+      const { id } = await aKnownCompany();
+      const about = (product: string, component: string) =>
+        open(aCompanyAdministrator(id), id, aTicket({ product, component }));
+      await putProduct('pos', 0);
+      await putComponent('pos', 'printer', 0);
+      await about('pos', 'printer');
+
+      expect(await putComponent('pos', 'printer', 1, true)).toMatchObject({ version: 2, product: 'pos' });
+      await expect(about('pos', 'printer')).rejects.toMatchObject(unknown('component'));
+      await putComponent('pos', 'printer', 2);
+      await putProduct('pos', 1, true);
+      await expect(about('pos', 'printer')).rejects.toMatchObject(unknown('product'));
+
+      expect((await products()).map(({ key }) => key)).not.toContain('pos');
+      expect((await products(true)).find(({ key }) => key === 'pos')).toMatchObject({
+        ...{ version: 2, components: [{ key: 'printer', version: 3, retiredAt: null }] },
+      });
+      const trail = await service.database.query<{ action: string }>(
+        `select action from audit_entry where target_type in ('ticket-product', 'ticket-component') order by id`,
+      );
+      expect(trail.map(({ action }) => action)).toEqual([
+        ...['ticket-product.added', 'ticket-component.added', 'ticket-component.changed'],
+        ...['ticket-component.changed', 'ticket-product.changed'],
+      ]);
+    });
+
+    it('have keys that are unique in their product alone', async () => {
+      await putComponent('jtl-shop', 'installation', 0);
+
+      await expect(putComponent('jtl-wawi', 'installation', 0)).rejects.toMatchObject({
+        code: 'request.version-mismatch',
+      });
+      await expect(putComponent('no-such-product', 'x', 0)).rejects.toMatchObject({
+        code: 'catalogue.entry-not-found',
+      });
+    });
+
+    it('are not for customers to write', async () => {
+      const { id } = await aKnownCompany();
+
+      await expect(putProduct('theirs', 0, false, aCompanyAdministrator(id))).rejects.toMatchObject({
+        code: 'auth.not-allowed',
+      });
+    });
   });
 });

@@ -3,10 +3,11 @@ import {
   DomainError,
   refuseForeign,
   type GetTicket,
+  type HeldTicketDto,
   type ListTickets,
+  type ListTicketsOfContact,
   type Page,
   type TicketDto,
-  type TicketProduct,
 } from '@lotse/contracts';
 import { Commands, Database, type Tx } from '@lotse/persistence';
 import { Mails } from '../mail/mail.service.js';
@@ -21,10 +22,6 @@ export class TicketsService {
     private readonly tickets: TicketsRepository,
     private readonly mails: Mails,
   ) {}
-
-  products(): Promise<TicketProduct[]> {
-    return this.tickets.products(this.database.reader);
-  }
 
   /** @throws DomainError not-found `tickets.not-found` */
   async get({ actor, companyId, ticketId }: GetTicket): Promise<TicketDto> {
@@ -45,6 +42,12 @@ export class TicketsService {
       tickets.map((ticket) => ticket.toDto()),
       limit,
     );
+  }
+
+  /** Those that are not closed and whose answers go to a contact, oldest first, at most 200; none of one who is not known here. */
+  async openOfContact({ actor, companyId, contactId }: ListTicketsOfContact): Promise<HeldTicketDto[]> {
+    refuseForeign(actor, companyId);
+    return this.tickets.openOfContact(this.database.reader, companyId, { contactId, limit: 200 });
   }
 
   /** Forgets who opened tickets from a mailbox, and the mails that went there. */

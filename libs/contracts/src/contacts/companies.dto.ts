@@ -59,6 +59,16 @@ export class CompanyInput {
   products?: string[] | null;
 }
 
+export const companyStatuses = ['open', 'closed', 'all'] as const;
+/** Which companies a list shows. */
+export type CompanyStatus = (typeof companyStatuses)[number];
+
+export class CloseCompanyInput {
+  @LineOfText(300)
+  @JSONSchema({ description: 'Why, for the audit trail', examples: ['Contract ended'] })
+  reason!: string;
+}
+
 /** A company as it stands: the API's answer and the events' snapshot. */
 export class CompanyDto {
   @IsUUID()
@@ -103,6 +113,11 @@ export class CompanyDto {
   @IsUUID()
   @JSONSchema({ description: 'The contact who receives mandatory mail; `null` while there is none' })
   primaryContactId!: string | null;
+
+  @IsOptional()
+  @Timestamp()
+  @JSONSchema({ description: 'Since when the company is closed; `null` while it is open' })
+  closedAt?: string | null;
 
   @Timestamp()
   createdAt!: string;

@@ -20,6 +20,15 @@ export type Salutation = (typeof salutations)[number];
 /** What is written down of a person the vendor may talk to. */
 export class ContactInput {
   @IsOptional()
+  @LineOfText(100)
+  @JSONSchema({
+    description:
+      "The company's own number for this person, unique within the company; files are matched by it",
+    examples: ['P-4711'],
+  })
+  externalId?: string | null;
+
+  @IsOptional()
   @IsIn(salutations)
   salutation?: Salutation | null;
 
@@ -106,6 +115,10 @@ export class ContactDto {
   @JSONSchema({ description: 'Counts the changes of this contact; also its ETag' })
   version!: number;
 
+  @IsOptional()
+  @LineOfText(100)
+  externalId?: string | null;
+
   @Nullable()
   @IsIn(salutations)
   salutation!: Salutation | null;
@@ -160,4 +173,9 @@ export class ContactDto {
 
   @Timestamp()
   updatedAt!: string;
+
+  @IsOptional()
+  @Timestamp()
+  @JSONSchema({ description: 'Since when the person has left the company; `null` while they are there' })
+  offboardedAt?: string | null;
 }

@@ -1,5 +1,7 @@
 import { Type } from 'class-transformer';
-import { IsInt, IsUUID, Min, ValidateNested } from 'class-validator';
+import { IsInt, IsOptional, IsUUID, Min, ValidateNested } from 'class-validator';
+import { CatalogueEntryChanged } from '../catalogue/catalogue-calls.js';
+import { Actor } from '../shared/actor.js';
 import { CatalogueKeys, Nullable, PlainText, Timestamp } from '../shared/rules.js';
 import { defineEvent } from '../wire/define-event.js';
 import { CompanyDto } from './companies.dto.js';
@@ -15,6 +17,12 @@ export class NewsletterRequest {
   @Nullable()
   @PlainText(500)
   reason!: string | null;
+
+  /** Who has asked; not known of what was announced before this was written down. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => Actor)
+  requestedBy?: Actor;
 }
 
 export class CompanyRegistered {
@@ -24,6 +32,8 @@ export class CompanyRegistered {
 }
 
 export class CompanyChanged extends CompanyRegistered {}
+
+export class CompanyClosed extends CompanyRegistered {}
 
 export class PrimaryContactChanged extends CompanyRegistered {}
 
@@ -59,6 +69,17 @@ export class ContactErased {
   erasedAt!: string;
 }
 
+export class ContactOffboarded {
+  @ValidateNested()
+  @Type(() => ContactDto)
+  contact!: ContactDto;
+
+  /** Who took over, where somebody was named. */
+  @IsOptional()
+  @IsUUID()
+  successorId?: string | null;
+}
+
 export class DistributionListChanged {
   @ValidateNested()
   @Type(() => DistributionListDto)
@@ -69,11 +90,19 @@ export class DistributionListChanged {
 export const ContactEvents = {
   companyRegistered: defineEvent('contacts.company-registered.v1', CompanyRegistered),
   companyChanged: defineEvent('contacts.company-changed.v1', CompanyChanged),
+  /** Nothing more is done for the company. Opening it again is announced as a change. */
+  companyClosed: defineEvent('contacts.company-closed.v1', CompanyClosed),
   /** Another contact receives mandatory mail now. A new version of the company. */
   primaryContactChanged: defineEvent('contacts.primary-contact-changed.v1', PrimaryContactChanged),
   registered: defineEvent('contacts.contact-registered.v1', ContactRegistered),
   changed: defineEvent('contacts.contact-changed.v1', ContactChanged),
+  /** The person has left the company: they hold nothing and are reached for nothing any more. A new version of the contact. */
+  offboarded: defineEvent('contacts.contact-offboarded.v1', ContactOffboarded),
   /** The person must receive nothing more. Carries no address: by now it may be gone. */
   erased: defineEvent('contacts.contact-erased.v1', ContactErased),
   distributionListChanged: defineEvent('contacts.distribution-list-changed.v1', DistributionListChanged),
+  /** A responsibility, an area or a product is new, was changed, retired or taken back. */
+  catalogueEntryChanged: defineEvent('contacts.catalogue-entry-changed.v1', CatalogueEntryChanged, {
+    subscribers: 'optional',
+  }),
 };

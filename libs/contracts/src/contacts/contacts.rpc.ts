@@ -1,21 +1,50 @@
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsObject, IsOptional, IsUUID, Min, ValidateNested } from 'class-validator';
-import type { ResponsibilityArea } from '../catalogue/catalogue.js';
+import { IsBoolean, IsIn, IsInt, IsObject, IsOptional, IsUUID, Min, ValidateNested } from 'class-validator';
+import {
+  PutProduct,
+  PutResponsibility,
+  PutResponsibilityArea,
+  ReadEntries,
+} from '../catalogue/catalogue-calls.js';
+import type {
+  CatalogueEntryDto,
+  ResponsibilityAreaDto,
+  ResponsibilityDto,
+} from '../catalogue/catalogue.dto.js';
 import { Command, Query } from '../shared/actor.js';
+import { ListAuditEntries, type AuditEntryDto } from '../shared/audit.dto.js';
 import { PageQuery, type Page } from '../shared/page.js';
-import { LineOfText } from '../shared/rules.js';
+import { CatalogueKey, LineOfText, SearchText } from '../shared/rules.js';
 import { defineCommand, definePackedRead, defineRead } from '../wire/define-call.js';
-import type { AuditEntryDto } from './audit.dto.js';
-import { CompanyInput, type CompanyDto } from './companies.dto.js';
+import { companyStatuses, CompanyInput, type CompanyDto, type CompanyStatus } from './companies.dto.js';
+import type { ContactHitDto } from './contact-hits.dto.js';
 import { RegisterContactInput, type ContactDto } from './contacts.dto.js';
 import {
   DistributionListInput,
   distributionListKinds,
+  NewListEntryInput,
   type DistributionListDto,
   type DistributionListKind,
+  type WrittenDistributionListDto,
 } from './distribution-lists.dto.js';
+import type { CompanyWarning } from './company-warnings.js';
+import { OffboardingInput, type ContactHoldingsDto } from './offboarding.dto.js';
 
-export class ReadCatalogue extends Query {}
+export class ReadCatalogue extends ReadEntries {}
+
+export class ReadProducts extends ReadEntries {}
+
+/** What a caller says they mean, where it might be a mistake. */
+export const contactConfirmations = ['last-owner'] as const;
+export type ContactConfirmation = (typeof contactConfirmations)[number];
+
+/** A write that may have to be confirmed. */
+export abstract class ConfirmableCommand extends Command {
+  /** `last-owner`: the company shall be without an owner. */
+  @IsOptional()
+  @IsIn(contactConfirmations, { each: true })
+  confirmations?: ContactConfirmation[];
+}
 
 export class RegisterCompany extends Command {
   @ValidateNested()
@@ -28,7 +57,44 @@ export class GetCompany extends Query {
   companyId!: string;
 }
 
-export class ListCompanies extends PageQuery {}
+export class ListCompanies extends PageQuery {
+  /** Words that all match the company, or all match one of its contacts; then in the order of registration. */
+  @IsOptional()
+  @SearchText()
+  q?: string;
+
+  /** `open` where nothing is said. */
+  @IsOptional()
+  @IsIn(companyStatuses)
+  status?: CompanyStatus;
+}
+
+export class CloseCompany extends Command {
+  @IsUUID()
+  companyId!: string;
+
+  /** The version the caller has read. */
+  @IsInt()
+  @Min(1)
+  version!: number;
+
+  @LineOfText(300)
+  reason!: string;
+}
+
+export class ReopenCompany extends Command {
+  @IsUUID()
+  companyId!: string;
+
+  /** The version the caller has read. */
+  @IsInt()
+  @Min(1)
+  version!: number;
+
+  @IsOptional()
+  @LineOfText(300)
+  reason?: string;
+}
 
 export class ChangeCompany extends Command {
   @IsUUID()
@@ -77,9 +143,30 @@ export class GetContact extends Query {
 export class ListContacts extends PageQuery {
   @IsUUID()
   companyId!: string;
+
+  /** Words that all match. */
+  @IsOptional()
+  @SearchText()
+  q?: string;
+
+  /** Those alone who have it. */
+  @IsOptional()
+  @CatalogueKey()
+  responsibility?: string;
+
+  /** Those who have left the company as well. */
+  @IsOptional()
+  @IsBoolean()
+  offboarded?: boolean;
 }
 
-export class ChangeContact extends Command {
+/** Contacts of every company, for staff. */
+export class SearchContacts extends PageQuery {
+  @SearchText()
+  q!: string;
+}
+
+export class ChangeContact extends ConfirmableCommand {
   @IsUUID()
   companyId!: string;
 
@@ -95,7 +182,7 @@ export class ChangeContact extends Command {
   patch!: Record<string, unknown>;
 }
 
-export class EraseContact extends Command {
+export class EraseContact extends ConfirmableCommand {
   @IsUUID()
   companyId!: string;
 
@@ -105,6 +192,36 @@ export class EraseContact extends Command {
   @IsOptional()
   @LineOfText(300)
   reason?: string;
+}
+
+export class OffboardContact extends ConfirmableCommand {
+  @IsUUID()
+  companyId!: string;
+
+  @IsUUID()
+  contactId!: string;
+
+  /** The version the caller has read. */
+  @IsInt()
+  @Min(1)
+  version!: number;
+
+  @ValidateNested()
+  @Type(() => OffboardingInput)
+  offboarding!: OffboardingInput;
+}
+
+export class GetHoldings extends Query {
+  @IsUUID()
+  companyId!: string;
+
+  @IsUUID()
+  contactId!: string;
+}
+
+export class ListCompanyWarnings extends Query {
+  @IsUUID()
+  companyId!: string;
 }
 
 export class GetDistributionList extends Query {
@@ -132,17 +249,56 @@ export class ReplaceDistributionList extends Command {
   list!: DistributionListInput;
 }
 
-export class ListAuditEntries extends PageQuery {
+export class AddListEntry extends Command {
   @IsUUID()
   companyId!: string;
+
+  @IsIn(distributionListKinds)
+  kind!: DistributionListKind;
+
+  /** The list's version the caller has read. */
+  @IsInt()
+  @Min(0)
+  version!: number;
+
+  @ValidateNested()
+  @Type(() => NewListEntryInput)
+  entry!: NewListEntryInput;
+}
+
+export class RemoveListEntry extends Command {
+  @IsUUID()
+  companyId!: string;
+
+  @IsIn(distributionListKinds)
+  kind!: DistributionListKind;
+
+  /** The list's version the caller has read. */
+  @IsInt()
+  @Min(0)
+  version!: number;
+
+  /** Its place among the entries, from 0. */
+  @IsInt()
+  @Min(0)
+  position!: number;
 }
 
 /** What the contacts service answers. */
 export const ContactsRpc = {
-  readCatalogue: defineRead<ResponsibilityArea[]>()('contacts.read-catalogue.v1', ReadCatalogue),
+  readCatalogue: defineRead<ResponsibilityAreaDto[]>()('contacts.read-catalogue.v1', ReadCatalogue),
+  readProducts: defineRead<CatalogueEntryDto[]>()('contacts.read-products.v1', ReadProducts),
+  putResponsibilityArea: defineCommand<CatalogueEntryDto>()(
+    'contacts.put-responsibility-area.v1',
+    PutResponsibilityArea,
+  ),
+  putResponsibility: defineCommand<ResponsibilityDto>()('contacts.put-responsibility.v1', PutResponsibility),
+  putProduct: defineCommand<CatalogueEntryDto>()('contacts.put-product.v1', PutProduct),
   registerCompany: defineCommand<CompanyDto>()('contacts.register-company.v1', RegisterCompany),
   getCompany: definePackedRead<CompanyDto>()('contacts.get-company.v1', GetCompany),
   listCompanies: defineRead<Page<CompanyDto>>()('contacts.list-companies.v1', ListCompanies),
+  closeCompany: defineCommand<CompanyDto>()('contacts.close-company.v1', CloseCompany),
+  reopenCompany: defineCommand<CompanyDto>()('contacts.reopen-company.v1', ReopenCompany),
   changeCompany: defineCommand<CompanyDto>()('contacts.change-company.v1', ChangeCompany),
   changePrimaryContact: defineCommand<CompanyDto>()(
     'contacts.change-primary-contact.v1',
@@ -151,15 +307,21 @@ export const ContactsRpc = {
   registerContact: defineCommand<ContactDto>()('contacts.register-contact.v1', RegisterContact),
   getContact: definePackedRead<ContactDto>()('contacts.get-contact.v1', GetContact),
   listContacts: defineRead<Page<ContactDto>>()('contacts.list-contacts.v1', ListContacts),
+  searchContacts: defineRead<Page<ContactHitDto>>()('contacts.search-contacts.v1', SearchContacts),
   changeContact: defineCommand<ContactDto>()('contacts.change-contact.v1', ChangeContact),
   eraseContact: defineCommand<null>()('contacts.erase-contact.v1', EraseContact),
+  getHoldings: defineRead<ContactHoldingsDto>()('contacts.get-holdings.v1', GetHoldings),
+  offboardContact: defineCommand<ContactDto>()('contacts.offboard-contact.v1', OffboardContact),
+  listWarnings: defineRead<CompanyWarning[]>()('contacts.list-company-warnings.v1', ListCompanyWarnings),
   getDistributionList: definePackedRead<DistributionListDto>()(
     'contacts.get-distribution-list.v1',
     GetDistributionList,
   ),
-  replaceDistributionList: defineCommand<DistributionListDto>()(
+  replaceDistributionList: defineCommand<WrittenDistributionListDto>()(
     'contacts.replace-distribution-list.v1',
     ReplaceDistributionList,
   ),
+  addListEntry: defineCommand<WrittenDistributionListDto>()('contacts.add-list-entry.v1', AddListEntry),
+  removeListEntry: defineCommand<DistributionListDto>()('contacts.remove-list-entry.v1', RemoveListEntry),
   listAuditEntries: defineRead<Page<AuditEntryDto>>()('contacts.list-audit-entries.v1', ListAuditEntries),
 };

@@ -65,6 +65,10 @@ export const violationTexts: Record<string, { de: string; en: string }> = {
     de: 'Bitte eine Zeile Text ohne Steuerzeichen in der erlaubten Länge angeben.',
     en: 'Please give one line of text without control characters and of the permitted length.',
   },
+  searchText: {
+    de: 'Bitte 2 bis 100 Zeichen angeben, mit mindestens zwei Buchstaben oder Ziffern in einem Wort.',
+    en: 'Please give 2 to 100 characters, with at least two letters or digits in one word.',
+  },
   timestamp: {
     de: 'Das ist kein Zeitpunkt nach RFC 3339 in UTC.',
     en: 'This is not an RFC 3339 instant in UTC.',
@@ -78,6 +82,14 @@ export const violationTexts: Record<string, { de: string; en: string }> = {
   password: {
     de: 'Ein Passwort hat 12 bis 200 Zeichen.',
     en: 'A password has 12 to 200 characters.',
+  },
+  passwordCommon: {
+    de: 'Dieses Passwort ist leicht zu raten. Mehrere zufällige Wörter sind besser.',
+    en: 'This password is easy to guess. Several random words are better.',
+  },
+  passwordContainsAddress: {
+    de: 'Das Passwort darf die E-Mail-Adresse nicht enthalten.',
+    en: 'The password must not contain the e-mail address.',
   },
   rolesNeedCompany: {
     de: 'Diese Rolle gibt es nur zusammen mit einer Firma.',
@@ -103,6 +115,114 @@ export const violationTexts: Record<string, { de: string; en: string }> = {
   entityTag: {
     de: 'If-Match enthält eine oder mehrere Versionen in Anführungszeichen, etwa "3", oder *.',
     en: 'If-Match holds one or more quoted versions such as "3", or *.',
+  },
+  oneTimeCode: {
+    de: 'Dieser Code passt nicht. Geht die Uhr des Geräts richtig?',
+    en: 'This code does not fit. Is the clock of the device right?',
+  },
+  passkeyResponse: {
+    de: 'Das ist keine gültige Antwort eines Passkeys auf diese Anfrage.',
+    en: 'This is not a valid response of a passkey to this request.',
+  },
+  unknownArea: {
+    de: 'Diesen Verantwortungsbereich gibt es nicht, oder er wird nicht mehr angeboten.',
+    en: 'There is no such responsibility area, or it is not offered any more.',
+  },
+  successorIsSomebodyElse: {
+    de: 'Die Nachfolge übernimmt ein anderer Ansprechpartner.',
+    en: 'It is another contact who takes over.',
+  },
+  externalIdTaken: {
+    de: 'Diese externe Kennung hat schon ein anderer Ansprechpartner der Firma.',
+    en: 'Another contact of the company has this external id already.',
+  },
+  isBase64: { de: 'Hier wird Base64 erwartet.', en: 'Base64 is expected here.' },
+  emptyFile: { de: 'Die Datei enthält keine Zeilen.', en: 'The file has no rows.' },
+  notThisEncoding: {
+    de: 'Die Datei ist nicht in der Kodierung {encoding} geschrieben.',
+    en: 'The file is not written in {encoding}.',
+  },
+  noKnownHeading: {
+    de: 'Die erste Zeile nennt keine bekannte Spalte.',
+    en: 'The first line names no column that is known.',
+  },
+  headingTwice: { de: 'Diese Spalte kommt zweimal vor.', en: 'This column is there twice.' },
+  tooManyRows: {
+    de: 'Die Datei hat mehr als {max} Zeilen. Bitte teilen Sie sie auf.',
+    en: 'The file has more than {max} rows. Please split it.',
+  },
+  tooManyCells: {
+    de: 'Hier steht ein Wert, zu dem es keine Spalte gibt.',
+    en: 'There is a value here that belongs to no column.',
+  },
+  quoteNotClosed: {
+    de: 'Das Anführungszeichen dieser Zeile wird nicht geschlossen.',
+    en: 'The quotation mark of this row is not closed.',
+  },
+  quoteMisplaced: {
+    de: 'Ein Anführungszeichen steht an der falschen Stelle; in einem Wert wird es verdoppelt.',
+    en: 'A quotation mark is misplaced; within a value it is written twice.',
+  },
+  vcardNotClosed: {
+    de: 'Der vCard fehlt das Ende (END:VCARD).',
+    en: 'The vCard has no end (END:VCARD).',
+  },
+  vcardLine: {
+    de: 'Diese Zeile gehört zu keiner vCard.',
+    en: 'This line belongs to no vCard.',
+  },
+  vcardVersion: {
+    de: 'Gelesen werden vCards der Versionen 3.0 und 4.0.',
+    en: 'vCards of the versions 3.0 and 4.0 are read.',
+  },
+  fileVersion: { de: 'Eine Version ist eine ganze Zahl ab 1.', en: 'A version is a whole number from 1.' },
+  severalContacts: {
+    de: '{count} Ansprechpartner der Firma können gemeint sein.',
+    en: '{count} contacts of the company may be meant.',
+  },
+  duplicateRow: {
+    de: 'Dieselbe Person steht schon in Zeile {line}.',
+    en: 'The same person stands in line {line} already.',
+  },
+  otherExternalId: {
+    de: 'E-Mail-Adresse und Name hat ein Ansprechpartner mit einer anderen externen Kennung.',
+    en: 'A contact with another external id has this address and name.',
+  },
+  changedSince: {
+    de: 'Der Ansprechpartner wurde seit der Prüfung geändert.',
+    en: 'The contact has been changed since the file was checked.',
+  },
+  otherVersion: {
+    de: 'Der Ansprechpartner wurde geändert, seit die Datei entstand: Er steht bei Version {current}.',
+    en: 'The contact has been changed since the file was made: it is at version {current}.',
+  },
+  offboardedContact: {
+    de: 'Dieser Ansprechpartner ist ausgeschieden.',
+    en: 'This contact has left the company.',
+  },
+  lastOwner: {
+    de: 'Dann hätte die Firma keinen Inhaber mehr. Das wird nur einzeln und mit Bestätigung geändert.',
+    en: 'The company would have no owner any more. That is changed one by one, and confirmed.',
+  },
+  knownSince: {
+    de: 'Die Person ist seit der Prüfung als Ansprechpartner angelegt worden.',
+    en: 'The person has become a contact since the file was checked.',
+  },
+  failed: {
+    de: 'Beim Verarbeiten ist etwas schiefgegangen. Der Fehler wurde aufgezeichnet.',
+    en: 'Something went wrong here. The error has been recorded.',
+  },
+  issuerUrl: {
+    de: 'Bitte die Adresse (issuer) des Identitätsanbieters mit https:// angeben, ohne ? und #.',
+    en: 'Please give the address (issuer) of the identity provider with https://, without ? and #.',
+  },
+  unchangeable: {
+    de: 'Diese Angabe lässt sich nicht mehr ändern.',
+    en: 'This cannot be changed any more.',
+  },
+  returnPath: {
+    de: 'Hier wird ein Pfad dieses Angebots erwartet, etwa /companies.',
+    en: 'A path of this site is expected here, such as /companies.',
   },
   domainName: { de: 'Das ist kein Domainname.', en: 'This is not a domain name.' },
 };

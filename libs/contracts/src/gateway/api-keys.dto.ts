@@ -17,8 +17,11 @@ import { LineOfText, Nullable, Timestamp } from '../shared/rules.js';
 export const apiKeyScopes = [
   'companies:read',
   'companies:write',
+  'companies:export',
   'contacts:read',
   'contacts:write',
+  'contacts:export',
+  'contacts:import',
   'distribution-lists:read',
   'distribution-lists:write',
   'subscriptions:read',
@@ -49,6 +52,17 @@ export class CreateApiKeyInput {
   expiresAt?: string | null;
 }
 
+/** What can be changed about a key; more scopes make a new one. */
+export class ChangeApiKeyInput {
+  @LineOfText(120)
+  name!: string;
+
+  @IsOptional()
+  @Timestamp()
+  @JSONSchema({ description: 'From then on the key is refused; without it, it lasts until it is revoked' })
+  expiresAt?: string | null;
+}
+
 export class ApiKeyDto {
   @IsUUID()
   id!: string;
@@ -67,8 +81,17 @@ export class ApiKeyDto {
   @IsIn(apiKeyScopes, { each: true })
   scopes!: ApiKeyScope[];
 
+  @IsUUID()
+  @JSONSchema({ description: 'The user who made it; the key ends with them' })
+  createdBy!: string;
+
   @Timestamp()
   createdAt!: string;
+
+  @Nullable()
+  @Timestamp()
+  @JSONSchema({ description: 'To ten minutes' })
+  lastUsedAt!: string | null;
 
   @Nullable()
   @Timestamp()

@@ -3,6 +3,7 @@ import {
   ArrayNotEmpty,
   ArrayUnique,
   IsArray,
+  IsBoolean,
   IsIn,
   IsInt,
   IsOptional,
@@ -12,6 +13,10 @@ import {
 import { JSONSchema } from 'class-validator-jsonschema';
 import { roles, type Role } from '../shared/actor.js';
 import { EmailAddress, LineOfText, Nullable, Password, Timestamp } from '../shared/rules.js';
+
+/** The languages in which people are written to about their sign-in. */
+export const accountLanguages = ['de', 'en'] as const;
+export type AccountLanguage = (typeof accountLanguages)[number];
 
 /** Somebody who may sign in. */
 export class CreateUserInput {
@@ -41,6 +46,28 @@ export class CreateUserInput {
   @IsUUID()
   @JSONSchema({ description: 'The contact of that company who signs in: erasing the contact ends the login' })
   contactId?: string | null;
+
+  @IsOptional()
+  @IsIn(accountLanguages)
+  @JSONSchema({ description: 'Of the mail to them; `de` by default' })
+  language?: AccountLanguage | null;
+}
+
+/** What can be changed about a user. */
+export class ChangeUserInput {
+  @LineOfText(200)
+  name!: string;
+
+  @IsArray()
+  @ArrayNotEmpty()
+  @ArrayMaxSize(roles.length)
+  @ArrayUnique()
+  @IsIn(roles, { each: true })
+  @JSONSchema({ description: 'Roles of customers go with a company, those of staff without; never both' })
+  roles!: Role[];
+
+  @IsIn(accountLanguages)
+  language!: AccountLanguage;
 }
 
 export class UserDto {
@@ -68,6 +95,13 @@ export class UserDto {
   @Nullable()
   @IsUUID()
   contactId!: string | null;
+
+  @IsIn(accountLanguages)
+  language!: AccountLanguage;
+
+  @IsBoolean()
+  @JSONSchema({ description: 'Whether a second factor is asked for when they sign in' })
+  hasSecondFactor!: boolean;
 
   @Timestamp()
   createdAt!: string;

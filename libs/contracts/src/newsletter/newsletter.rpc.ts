@@ -1,10 +1,13 @@
 import { IsUUID } from 'class-validator';
-import type { NewsletterChannel } from '../catalogue/catalogue.js';
+import { PutNewsletterChannel, ReadEntries } from '../catalogue/catalogue-calls.js';
+import type { NewsletterChannelDto } from '../catalogue/catalogue.dto.js';
 import { Query } from '../shared/actor.js';
-import { defineRead } from '../wire/define-call.js';
-import type { SubscriptionsDto } from './subscriptions.dto.js';
+import { ListAuditEntries, type AuditEntryDto } from '../shared/audit.dto.js';
+import { PageQuery, type Page } from '../shared/page.js';
+import { defineCommand, defineRead } from '../wire/define-call.js';
+import type { ContactSubscriptionDto, SubscriptionsDto } from './subscriptions.dto.js';
 
-export class ReadNewsletterChannels extends Query {}
+export class ReadNewsletterChannels extends ReadEntries {}
 
 export class GetSubscriptions extends Query {
   @IsUUID()
@@ -14,9 +17,21 @@ export class GetSubscriptions extends Query {
   contactId!: string;
 }
 
+/** All subscriptions of a company's contacts. */
+export class ListSubscriptions extends PageQuery {
+  @IsUUID()
+  companyId!: string;
+}
+
 /** What the newsletter service answers. */
 export const NewsletterRpc = {
-  readChannels: defineRead<NewsletterChannel[]>()('newsletter.read-channels.v1', ReadNewsletterChannels),
+  readChannels: defineRead<NewsletterChannelDto[]>()('newsletter.read-channels.v1', ReadNewsletterChannels),
+  putChannel: defineCommand<NewsletterChannelDto>()('newsletter.put-channel.v1', PutNewsletterChannel),
   /** An unknown contact is `contacts.not-found`: also one whose registration has not arrived here yet. */
   getSubscriptions: defineRead<SubscriptionsDto>()('newsletter.get-subscriptions.v1', GetSubscriptions),
+  listSubscriptions: defineRead<Page<ContactSubscriptionDto>>()(
+    'newsletter.list-subscriptions.v1',
+    ListSubscriptions,
+  ),
+  listAuditEntries: defineRead<Page<AuditEntryDto>>()('newsletter.list-audit-entries.v1', ListAuditEntries),
 };

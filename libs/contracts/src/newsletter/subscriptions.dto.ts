@@ -45,3 +45,9 @@ export class SubscriptionsDto {
   @Type(() => SubscriptionDto)
   subscriptions!: SubscriptionDto[];
 }
+
+/** A subscription with whose it is, as a company's list tells it. */
+export class ContactSubscriptionDto extends SubscriptionDto {
+  @IsUUID()
+  contactId!: string;
+}

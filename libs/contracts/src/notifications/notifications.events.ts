@@ -1,4 +1,5 @@
 import { IsUUID } from 'class-validator';
+import { CatalogueEntryChanged } from '../catalogue/catalogue-calls.js';
 import { defineEvent } from '../wire/define-event.js';
 
 /** A mail waits in the notifications service's own table; the event carries no address and no text. */
@@ -32,4 +33,8 @@ export const NotificationEvents = {
     subscribers: 'optional',
   }),
   ticketOpened: defineEvent('notifications.ticket-opened.v1', TicketOpened, { subscribers: 'optional' }),
+  /** A ticket product or one of its components is new, was changed, retired or taken back. */
+  catalogueEntryChanged: defineEvent('notifications.catalogue-entry-changed.v1', CatalogueEntryChanged, {
+    subscribers: 'optional',
+  }),
 };

@@ -26,7 +26,10 @@ export class OpenTicketInput {
 
   @IsOptional()
   @LanguageTag()
-  @JSONSchema({ description: 'Language of the mail that confirms the ticket; `de` by default' })
+  @JSONSchema({
+    description:
+      "Language of the mail that confirms the ticket; by default that of the contact with the sender's address, else the company's",
+  })
   language?: string | null;
 }
 

@@ -75,4 +75,13 @@ export function refuseForeign(actor: Actor, companyId: string): void {
   }
 }
 
+/**
+ * What belongs to no company is not for customers to write.
+ * @throws DomainError forbidden `auth.not-allowed`
+ */
+export function refuseCustomers(actor: Actor): void {
+  const isStaff = actor.kind === 'system' || actor.roles.some(isStaffRole);
+  if (actor.companyId !== null || !isStaff) throw new DomainError('forbidden', 'auth.not-allowed');
+}
+
 export const isStaffRole = (role: Role): boolean => (staffRoles as readonly string[]).includes(role);

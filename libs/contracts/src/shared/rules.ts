@@ -63,13 +63,14 @@ export const PersonName = (max = 100): PropertyDecorator =>
       /\p{L}/u.test(value as string) &&
       (value as string).trim().length > 0 &&
       (value as string).length <= max,
-    { type: 'string', minLength: 1, maxLength: max },
+    { type: 'string', minLength: 1, maxLength: max, pattern: '^[^\\u0000-\\u001f\\u007f-\\u009f<>]+$' },
   );
 
 /** What a person types as a phone number. Whether it is one is decided with the company's country, where it is owned. */
 export const PhoneInput = (): PropertyDecorator =>
   rule('phone', matches(/^[+(]?[0-9][0-9 ()/.\-–]{2,38}$/), {
     type: 'string',
+    pattern: '^[+(]?[0-9][0-9 ()/.\\-–]{2,38}$',
     minLength: 4,
     maxLength: 40,
     examples: ['+49 2433 4567890'],
@@ -103,16 +104,14 @@ export const CalendarDate = (): PropertyDecorator =>
 
 const instant = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}:\d{2}(\.\d{1,9})?Z$/;
 
+export const isTimestamp = (value: unknown): value is string => {
+  const day = typeof value === 'string' ? instant.exec(value)?.[1] : undefined;
+  return isCalendarDate(day) && !Number.isNaN(Date.parse(value as string));
+};
+
 /** An instant, RFC 3339 in UTC, on a day that the calendar has. */
 export const Timestamp = (): PropertyDecorator =>
-  rule(
-    'timestamp',
-    (value) => {
-      const day = typeof value === 'string' ? instant.exec(value)?.[1] : undefined;
-      return isCalendarDate(day) && !Number.isNaN(Date.parse(value as string));
-    },
-    { type: 'string', format: 'date-time' },
-  );
+  rule('timestamp', isTimestamp, { type: 'string', format: 'date-time' });
 
 /** A time zone of the IANA database. */
 export const TimeZone = (): PropertyDecorator =>
@@ -139,6 +138,25 @@ export const DomainName = (options?: { each?: boolean }): PropertyDecorator =>
       /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/.test(domainToASCII(value)),
     { type: 'string', maxLength: 253, examples: ['example.com'] },
     options,
+  );
+
+const loopback = /^(localhost|127\.0\.0\.1|\[::1\])$/;
+
+/** Whether an address speaks plain HTTP to this very machine, as in development and tests. */
+export const isLoopbackHttp = ({ protocol, hostname }: URL): boolean =>
+  protocol === 'http:' && loopback.test(hostname);
+
+/** The issuer of an OpenID provider (OpenID Connect Discovery 1.0): HTTPS, without query and fragment. */
+export const IssuerUrl = (): PropertyDecorator =>
+  rule(
+    'issuerUrl',
+    (value) => {
+      if (typeof value !== 'string' || value.length > 500 || !URL.canParse(value)) return false;
+      const url = new URL(value);
+      const plain = !/[?#\s]/.test(value) && url.username === '' && url.password === '';
+      return plain && (url.protocol === 'https:' || isLoopbackHttp(url));
+    },
+    { type: 'string', format: 'uri', maxLength: 500, examples: ['https://id.example.com'] },
   );
 
 const catalogueKey = /^[a-z0-9]+(-[a-z0-9]+)*$/;
@@ -176,11 +194,16 @@ export const PlainText = (max: number, min = 1): PropertyDecorator =>
       value.length <= max &&
       // eslint-disable-next-line no-control-regex -- refusing control characters is the point
       !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\p{Cs}]/u.test(value), // half a surrogate pair cannot be stored
-    { type: 'string', minLength: min, maxLength: max },
+    {
+      type: 'string',
+      minLength: min,
+      maxLength: max,
+      pattern: '^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]*$',
+    },
   );
 
 /** One line a person wrote: as {@link PlainText}, without line breaks (so that it can stand in a mail header). */
-export const LineOfText = (max: number, min = 1): PropertyDecorator =>
+export const LineOfText = (max: number, min = 1, options?: { each?: boolean }): PropertyDecorator =>
   rule(
     'lineOfText',
     (value) =>
@@ -188,8 +211,21 @@ export const LineOfText = (max: number, min = 1): PropertyDecorator =>
       value.trim().length >= min &&
       value.length <= max &&
       !/[\p{Cc}\p{Cs}]/u.test(value),
-    { type: 'string', minLength: min, maxLength: max },
+    { type: 'string', minLength: min, maxLength: max, pattern: '^[^\\u0000-\\u001f\\u007f-\\u009f]*$' },
+    options,
   );
+
+const searchable = /[\p{L}\p{N}][^\p{L}\p{N}\s]*[\p{L}\p{N}]/u;
+
+export const isSearchText = (value: unknown): value is string =>
+  typeof value === 'string' &&
+  value.length <= 100 &&
+  !/[\p{Cc}\p{Cs}]/u.test(value) &&
+  searchable.test(value);
+
+/** What is typed into a search box: 2 to 100 characters with at least two letters or digits in one word. */
+export const SearchText = (): PropertyDecorator =>
+  rule('searchText', isSearchText, { type: 'string', minLength: 2, maxLength: 100, examples: ['müller'] });
 
 /** 12 to 200 characters, whatever they are: length is what makes a password hard to guess (NIST SP 800-63B). */
 export const Password = (): PropertyDecorator =>

@@ -8,15 +8,20 @@ export interface EventDefinition<T extends object = object> {
    * `optional`: for followers outside this product; nobody may be there.
    */
   readonly subscribers: 'required' | 'optional';
+  /** Goes through an exchange of its own, which followers outside this product cannot read: a secret is in it. */
+  readonly confidential: boolean;
 }
 
 export function defineEvent<T extends object>(
   type: string,
   payload: new () => T,
-  { subscribers = 'required' }: { subscribers?: 'required' | 'optional' } = {},
+  {
+    subscribers = 'required',
+    confidential = false,
+  }: { subscribers?: 'required' | 'optional'; confidential?: boolean } = {},
 ): EventDefinition<T> {
   if (!/^[a-z]+\.[a-z]+(-[a-z]+)*\.v[1-9]\d*$/.test(type)) throw new Error(`not an event type: ${type}`);
-  return { type, payload, subscribers };
+  return { type, payload, subscribers, confidential };
 }
 
 /** What every event says about itself besides its data: the aggregate it is a snapshot of. */

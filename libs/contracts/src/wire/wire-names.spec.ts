@@ -1,6 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { allEvents, ContactsRpc, NewsletterRpc, NotificationsRpc, Queues, Topology } from '../index.js';
+import {
+  allEvents,
+  ContactsRpc,
+  ImportsRpc,
+  NewsletterRpc,
+  NotificationsRpc,
+  Queues,
+  Topology,
+} from '../index.js';
 
 /** Grows only: a name that was ever on the wire may still be in somebody's queue, binding or client. */
 const frozen = readFileSync(join(__dirname, '../../wire-names.txt'), 'utf8')
@@ -10,13 +18,16 @@ const frozen = readFileSync(join(__dirname, '../../wire-names.txt'), 'utf8')
 it('keeps every name that was ever on the wire, and lists every new one in wire-names.txt', () => {
   const now = [
     ...allEvents.map(({ type }) => `event ${type}`),
-    ...[ContactsRpc, NewsletterRpc, NotificationsRpc].flatMap((calls) =>
+    ...[ContactsRpc, ImportsRpc, NewsletterRpc, NotificationsRpc].flatMap((calls) =>
       Object.values(calls).map(({ pattern }) => `call ${pattern}`),
     ),
     ...Object.keys(Queues).map((name) => `queue ${name}`),
-    ...[Topology.eventsExchange, Topology.deadExchange, Topology.returnExchange].map(
-      (name) => `exchange ${name}`,
-    ),
+    ...[
+      Topology.eventsExchange,
+      Topology.confidentialExchange,
+      Topology.deadExchange,
+      Topology.returnExchange,
+    ].map((name) => `exchange ${name}`),
   ];
 
   expect([...frozen].sort()).toEqual(now.sort());

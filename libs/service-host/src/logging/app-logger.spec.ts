@@ -1,8 +1,10 @@
 import { Writable } from 'node:stream';
 import { ConsoleLogger, Logger } from '@nestjs/common';
 import { DomainError } from '@lotse/contracts';
-import { requestContext } from './request-context.js';
+import { context, ROOT_CONTEXT } from '@opentelemetry/api';
+import { startTracing } from '../tracing/tracing.js';
 import { AppLogger } from './app-logger.js';
+import { withRequestId } from './request-context.js';
 
 /** Personal data as it turns up in error texts. None of it may ever be in a line. */
 const canary = 'Canary-Quist canary@secret.example +49 170 5550199';
@@ -28,6 +30,9 @@ const databaseError = (message: string, fields: object): Error =>
   Object.assign(new Error(message), { severity: 'ERROR', schema: 'public', ...fields });
 
 describe('a log line', () => {
+  const tracing = startTracing({ service: 'contacts' });
+  afterAll(() => tracing.stop());
+
   it('says who wrote what, when and how important it is', () => {
     const { logger, lines } = recorded();
 
@@ -53,7 +58,7 @@ describe('a log line', () => {
   it('names the request it was written for', () => {
     const { logger, lines } = recorded();
 
-    requestContext.run({ requestId: 'r-1' }, () => logger.log('done'));
+    context.with(withRequestId(ROOT_CONTEXT, 'r-1'), () => logger.log('done'));
 
     expect(lines()[0]).toMatchObject({ requestId: 'r-1' });
   });

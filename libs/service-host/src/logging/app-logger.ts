@@ -3,7 +3,7 @@ import { trace } from '@opentelemetry/api';
 import { pino, stdTimeFunctions, type DestinationStream, type Logger } from 'pino';
 import pretty from 'pino-pretty';
 import type { LogLevel } from '../common-variables.js';
-import { requestContext } from './request-context.js';
+import { activeRequestId } from './request-context.js';
 import { safeError, safeFields, safeText, withoutLogins } from './redact.js';
 import { standardOutput } from './standard-output.js';
 
@@ -126,9 +126,9 @@ const isStack = (value: unknown): value is string => typeof value === 'string' &
 
 function currentContext(): Record<string, string> {
   const span = trace.getActiveSpan()?.spanContext();
-  const request = requestContext.getStore();
+  const requestId = activeRequestId();
   return {
     ...(span && { traceId: span.traceId, spanId: span.spanId }),
-    ...(request && { requestId: request.requestId }),
+    ...(requestId !== undefined && { requestId }),
   };
 }

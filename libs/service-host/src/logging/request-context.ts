@@ -1,9 +1,13 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
+import { context, createContextKey, type Context } from '@opentelemetry/api';
 
-/** What a log line says about the request it was written for, besides the trace. */
-export interface RequestContext {
-  requestId: string;
-}
+const REQUEST_ID = createContextKey('request id');
 
-/** `requestContext.run({ requestId }, handle)`: for log lines only; nothing else may depend on it. */
-export const requestContext = new AsyncLocalStorage<RequestContext>();
+/**
+ * Notes a request's id for its log lines; nothing else may depend on it. It travels in the context of the trace:
+ * a store of its own would be handed on with every promise a second time.
+ */
+export const withRequestId = (within: Context, requestId: string): Context =>
+  within.setValue(REQUEST_ID, requestId);
+
+export const activeRequestId = (): string | undefined =>
+  context.active().getValue(REQUEST_ID) as string | undefined;

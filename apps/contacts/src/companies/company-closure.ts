@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import {
+  ContactEvents,
+  DomainError,
+  refuseForeign,
+  type CloseCompany,
+  type Command,
+  type CompanyDto,
+  type ReopenCompany,
+} from '@lotse/contracts';
+import { Outbox } from '@lotse/messaging';
+import { AuditTrail, Clock, Commands, type Tx } from '@lotse/persistence';
+import { CompaniesRepository } from './companies.repository.js';
+import type { Company } from './company.entity.js';
+
+/**
+ * The end of business with a company. What is known of it stays, can be read, corrected and erased; nothing new begins
+ * (`companies.closed`). Only the vendor closes and reopens.
+ */
+@Injectable()
+export class CompanyClosure {
+  constructor(
+    private readonly companies: CompaniesRepository,
+    private readonly commands: Commands,
+    private readonly outbox: Outbox,
+    private readonly audit: AuditTrail,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Closes a company and announces it: nobody there is alarmed any more, newsletters and logins end.
+   * One that is closed already makes no new version.
+   * @throws DomainError version-mismatch `request.version-mismatch`
+   */
+  async close(command: CloseCompany): Promise<CompanyDto> {
+    const { actor, reason } = command;
+    return this.change(command, async (tx, company) => {
+      if (company.closedAt) return;
+      const before = company.toDto();
+      company.close(this.clock.now());
+      await this.companies.save(tx, company);
+      const after = company.toDto();
+      const about = { companyId: company.id, targetType: 'company', targetId: company.id };
+      await this.audit.record(tx, { action: 'company.closed', actor, ...about, before, after, reason });
+      await this.outbox.append(tx, ContactEvents.companyClosed, { company: after }, company.aggregate());
+    });
+  }
+
+  /**
+   * Opens a company again and announces it as a change: logins come back, newsletters do not.
+   * One that is open makes no new version.
+   * @throws DomainError version-mismatch `request.version-mismatch`
+   */
+  async reopen(command: ReopenCompany): Promise<CompanyDto> {
+    const { actor, reason = null } = command;
+    return this.change(command, async (tx, company) => {
+      if (!company.closedAt) return;
+      const before = company.toDto();
+      company.reopen(this.clock.now());
+      await this.companies.save(tx, company);
+      const after = company.toDto();
+      const about = { companyId: company.id, targetType: 'company', targetId: company.id };
+      await this.audit.record(tx, { action: 'company.reopened', actor, ...about, before, after, reason });
+      await this.outbox.append(tx, ContactEvents.companyChanged, { company: after }, company.aggregate());
+    });
+  }
+
+  private async change(
+    command: Command & { companyId: string; version: number },
+    work: (tx: Tx, company: Company) => Promise<void>,
+  ): Promise<CompanyDto> {
+    const { actor, companyId, version } = command;
+    refuseForeign(actor, companyId);
+    if (actor.companyId !== null) throw new DomainError('forbidden', 'auth.not-allowed');
+    return this.commands.run(command, async (tx) => {
+      const company = await this.companies.findForUpdate(tx, companyId);
+      if (company.version !== version) throw new DomainError('version-mismatch', 'request.version-mismatch');
+      await work(tx, company);
+      return company.toDto();
+    });
+  }
+}

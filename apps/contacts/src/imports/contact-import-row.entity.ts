@@ -1,0 +1,103 @@
+import type { FileRow } from '@lotse/contact-files';
+import type { ImportChange, ImportOutcome, ImportProblem, ImportRowDto } from '@lotse/contracts';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { mailboxOf, personNameOf } from './identity.js';
+import { ContactImport } from './contact-import.entity.js';
+
+/** What a row says, and where it says it. */
+export type WrittenRow = Pick<FileRow, 'fields' | 'forNew' | 'places' | 'version'>;
+
+/** Some of the bytes of a file that is not read yet. */
+@Entity('contact_import_part')
+export class ContactImportPart {
+  @ForeignKey(() => ContactImport, { name: 'contact_import_part_import', onDelete: 'CASCADE' })
+  @PrimaryColumn('uuid', { name: 'import_id' })
+  importId!: string;
+
+  @PrimaryColumn('integer')
+  index!: number;
+
+  @Column('bytea')
+  content!: Buffer;
+}
+
+/** A row of a file, and what becomes of it. */
+@Entity('contact_import_row')
+@Index('contact_import_row_external_id', ['importId', 'externalId'])
+@Index('contact_import_row_mailbox', ['importId', 'mailbox'])
+@Index('contact_import_row_person_name', ['importId', 'personName'])
+export class ContactImportRow {
+  @ForeignKey(() => ContactImport, { name: 'contact_import_row_import', onDelete: 'CASCADE' })
+  @PrimaryColumn('uuid', { name: 'import_id' })
+  importId!: string;
+
+  /** From 1. */
+  @PrimaryColumn('integer')
+  number!: number;
+
+  @Column('integer')
+  line!: number;
+
+  /** `null` once a person it may be about is erased. */
+  @Column('jsonb', { nullable: true })
+  written!: WrittenRow | null;
+
+  @Column('text', { name: 'external_id', nullable: true })
+  externalId!: string | null;
+
+  /** The address as it is compared. */
+  @Column('text', { nullable: true })
+  mailbox!: string | null;
+
+  /** First and last name as they are compared. */
+  @Column('text', { name: 'person_name', nullable: true })
+  personName!: string | null;
+
+  /** `null` until it is checked. */
+  @Column('text', { nullable: true })
+  outcome!: ImportOutcome | null;
+
+  @Column('boolean')
+  applied!: boolean;
+
+  @Index('contact_import_row_contact')
+  @Column('uuid', { name: 'contact_id', nullable: true })
+  contactId!: string | null;
+
+  /** The contact's version when it was checked. */
+  @Column('integer', { name: 'contact_version', nullable: true })
+  contactVersion!: number | null;
+
+  @Column('jsonb')
+  changes!: ImportChange[];
+
+  @Column('jsonb')
+  problems!: ImportProblem[];
+
+  static of(importId: string, number: number, row: FileRow): ContactImportRow {
+    const { fields, forNew, places, version } = row;
+    const text = (value: unknown): string => (typeof value === 'string' ? value.normalize('NFC').trim() : '');
+    const name = personNameOf(text(fields.lastName), text(fields.firstName));
+    return Object.assign(new ContactImportRow(), {
+      ...{ importId, number, line: row.line },
+      written: { fields, forNew, places, version },
+      externalId: text(fields.externalId) || null,
+      mailbox: text(fields.email) ? mailboxOf(text(fields.email)) : null,
+      personName: name,
+      ...{ outcome: null, applied: false, contactId: null, contactVersion: null },
+      ...{ changes: [], problems: row.problems },
+    });
+  }
+
+  toDto(): ImportRowDto {
+    return {
+      number: this.number,
+      line: this.line,
+      outcome: this.outcome,
+      applied: this.applied,
+      contactId: this.contactId,
+      changes: this.changes,
+      problems: this.problems,
+    };
+  }
+}

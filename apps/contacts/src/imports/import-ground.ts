@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import type { ImportStatus } from '@lotse/contracts';
+import { Clock, type Tx } from '@lotse/persistence';
+import { IsNull } from 'typeorm';
+import { Responsibility } from '../catalogue/responsibility.entity.js';
+import { CompaniesRepository } from '../companies/companies.repository.js';
+import type { Company } from '../companies/company.entity.js';
+import type { ContactImport } from './contact-import.entity.js';
+import type { ImportCircumstances } from './import-drafts.js';
+import { ImportsRepository } from './imports.repository.js';
+
+/** What a step of an import stands on. */
+export interface Ground {
+  one: ContactImport;
+  company: Company;
+  circumstances: ImportCircumstances;
+}
+
+/** Locks what a step needs: the company first, as everybody does, then the import. */
+@Injectable()
+export class ImportGround {
+  constructor(
+    private readonly companies: CompaniesRepository,
+    private readonly imports: ImportsRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @returns nothing where another replica works on it, or it has come to another status; the imports of a closed company end */
+  async take(
+    tx: Tx,
+    { importId, companyId, status }: { importId: string; companyId: string; status: ImportStatus },
+  ): Promise<Ground | undefined> {
+    const company = await this.companies.findForUpdate(tx, companyId);
+    const one = await this.imports.claim(tx, importId);
+    if (one?.status !== status) return undefined;
+    if (company.closedAt) {
+      one.step('cancelled', this.clock.now());
+      await this.imports.save(tx, one);
+      return undefined;
+    }
+    const offered = await tx.find(Responsibility, { where: { retiredAt: IsNull() } });
+    return { one, company, circumstances: { country: company.country, offered } };
+  }
+}

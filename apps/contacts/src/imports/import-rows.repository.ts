@@ -1,0 +1,152 @@
+import { Injectable } from '@nestjs/common';
+import type { ImportCounts, ImportOutcome } from '@lotse/contracts';
+import { Database, type Tx } from '@lotse/persistence';
+import { In, IsNull, MoreThan, type EntityManager } from 'typeorm';
+import { ContactImportRow } from './contact-import-row.entity.js';
+
+/** By what rows are found that mean the same person. */
+export interface Identities {
+  externalIds: string[];
+  mailboxes: string[];
+  contactIds: string[];
+}
+
+export const noCounts: ImportCounts = {
+  ...{ rows: 0, checked: 0, create: 0, change: 0, unchanged: 0 },
+  ...{ error: 0, ambiguous: 0, conflict: 0, erased: 0, applied: 0 },
+};
+
+@Injectable()
+export class ImportRowsRepository {
+  constructor(private readonly database: Database) {}
+
+  async add(tx: Tx, rows: ContactImportRow[]): Promise<void> {
+    await tx.query(
+      `insert into contact_import_row (import_id, number, line, written, external_id, mailbox, person_name, applied,
+                                       changes, problems)
+       select "importId", number, line, written, "externalId", mailbox, "personName", false, changes, problems
+       from jsonb_to_recordset($1) as made ("importId" uuid, number int, line int, written jsonb, "externalId" text,
+         mailbox text, "personName" text, changes jsonb, problems jsonb)`,
+      [JSON.stringify(rows)],
+    );
+  }
+
+  /** What has become of them. */
+  async save(tx: Tx, rows: ContactImportRow[]): Promise<void> {
+    await tx.query(
+      `update contact_import_row as row
+       set outcome = now.outcome, applied = now.applied, contact_id = now."contactId",
+           contact_version = now."contactVersion", changes = now.changes, problems = now.problems
+       from jsonb_to_recordset($1) as now ("importId" uuid, number int, outcome text, applied boolean, "contactId" uuid,
+         "contactVersion" int, changes jsonb, problems jsonb)
+       where row.import_id = now."importId" and row.number = now.number`,
+      [JSON.stringify(rows)],
+    );
+  }
+
+  /** The next ones that are not checked. */
+  unchecked(tx: Tx, importId: string, limit: number): Promise<ContactImportRow[]> {
+    return tx.find(ContactImportRow, {
+      where: { importId, outcome: IsNull() },
+      order: { number: 'asc' },
+      take: limit,
+    });
+  }
+
+  /** The next ones that are to be carried out. */
+  unapplied(tx: Tx, importId: string, limit: number): Promise<ContactImportRow[]> {
+    return tx.find(ContactImportRow, {
+      where: { importId, outcome: In(['create', 'change']), applied: false },
+      order: { number: 'asc' },
+      take: limit,
+    });
+  }
+
+  /** Rows before this one that will write, or say what is known, about one of these people. */
+  before(
+    tx: Tx,
+    { importId, number }: { importId: string; number: number },
+    { externalIds, mailboxes, contactIds }: Identities,
+  ): Promise<ContactImportRow[]> {
+    return tx
+      .createQueryBuilder(ContactImportRow, 'row')
+      .where('row.importId = :importId and row.number < :number', { importId, number })
+      .andWhere(`row.outcome in ('create', 'change', 'unchanged')`)
+      .andWhere(
+        '(row.externalId = any(:externalIds) or row.mailbox = any(:mailboxes) or row.contactId = any(:contactIds))',
+        { externalIds, mailboxes, contactIds },
+      )
+      .orderBy('row.number')
+      .getMany();
+  }
+
+  /** Rows before this one that change who is responsible for what, and have not done so yet. */
+  changingResponsibilities(
+    tx: Tx,
+    { importId, number }: { importId: string; number: number },
+  ): Promise<ContactImportRow[]> {
+    return tx
+      .createQueryBuilder(ContactImportRow, 'row')
+      .where('row.importId = :importId and row.number < :number', { importId, number })
+      .andWhere(
+        `row.outcome = 'change' and not row.applied and row.changes @> '[{"field": "responsibilities"}]'`,
+      )
+      .getMany();
+  }
+
+  /** In the order of the file. */
+  page(
+    importId: string,
+    { after, limit, outcome }: { after: number; limit: number; outcome: ImportOutcome | null },
+  ): Promise<ContactImportRow[]> {
+    return this.database.reader.find(ContactImportRow, {
+      where: { importId, number: MoreThan(after), ...(outcome !== null && { outcome }) },
+      order: { number: 'asc' },
+      take: limit,
+    });
+  }
+
+  /** By import. */
+  counts(importIds: string[]): Promise<Map<string, ImportCounts>> {
+    return countsOf(this.database.reader, importIds);
+  }
+
+  async countsIn(tx: Tx, importId: string): Promise<ImportCounts> {
+    return (await countsOf(tx, [importId])).get(importId) ?? noCounts;
+  }
+
+  /** Empties the rows that are, or may be, about a person; that they were there, and what has become of them, stays. */
+  async forget(
+    tx: Tx,
+    companyId: string,
+    person: { contactId: string; externalId: string | null; mailbox: string; personName: string | null },
+  ): Promise<void> {
+    await tx.query(
+      `update contact_import_row set outcome = 'erased', written = null, external_id = null, mailbox = null,
+              person_name = null, changes = '[]', problems = '[]'
+       where import_id in (select id from contact_import where company_id = $1)
+         and (contact_id = $2 or external_id = $3 or mailbox = $4 or person_name = $5)`,
+      [companyId, person.contactId, person.externalId, person.mailbox, person.personName],
+    );
+  }
+}
+
+async function countsOf(manager: EntityManager, importIds: string[]): Promise<Map<string, ImportCounts>> {
+  const rows: { importId: string; outcome: ImportOutcome | null; applied: boolean; count: number }[] =
+    await manager.query(
+      `select import_id as "importId", outcome, applied, count(*)::int as count
+       from contact_import_row where import_id = any($1) group by import_id, outcome, applied`,
+      [importIds],
+    );
+  const counts = new Map(importIds.map((id) => [id, { ...noCounts }]));
+  for (const { importId, outcome, applied, count } of rows) {
+    const of = counts.get(importId);
+    if (!of) continue;
+    of.rows += count;
+    if (applied) of.applied += count;
+    if (outcome === null) continue;
+    of.checked += count;
+    of[outcome] += count;
+  }
+  return counts;
+}

@@ -1,0 +1,62 @@
+import { Controller } from '@nestjs/common';
+import {
+  AddImportPart,
+  ApplyImport,
+  CancelImport,
+  CloseImport,
+  GetImport,
+  ImportsRpc,
+  ListImportRows,
+  ListImports,
+  OpenImport,
+  type ImportDto,
+  type ImportRowDto,
+  type Page,
+} from '@lotse/contracts';
+import { OnCall } from '@lotse/messaging';
+import { ImportsService } from './imports.service.js';
+
+@Controller()
+export class ImportsController {
+  constructor(private readonly imports: ImportsService) {}
+
+  @OnCall(ImportsRpc.open)
+  open(command: OpenImport): Promise<ImportDto> {
+    return this.imports.open(command);
+  }
+
+  @OnCall(ImportsRpc.addPart)
+  addPart(command: AddImportPart): Promise<null> {
+    return this.imports.addPart(command);
+  }
+
+  @OnCall(ImportsRpc.close)
+  close(command: CloseImport): Promise<ImportDto> {
+    return this.imports.close(command);
+  }
+
+  @OnCall(ImportsRpc.get)
+  get(query: GetImport): Promise<ImportDto> {
+    return this.imports.get(query);
+  }
+
+  @OnCall(ImportsRpc.list)
+  list(query: ListImports): Promise<Page<ImportDto>> {
+    return this.imports.list(query);
+  }
+
+  @OnCall(ImportsRpc.listRows)
+  listRows(query: ListImportRows): Promise<Page<ImportRowDto>> {
+    return this.imports.listRows(query);
+  }
+
+  @OnCall(ImportsRpc.apply)
+  apply(command: ApplyImport): Promise<ImportDto> {
+    return this.imports.apply(command);
+  }
+
+  @OnCall(ImportsRpc.cancel)
+  cancel(command: CancelImport): Promise<ImportDto> {
+    return this.imports.cancel(command);
+  }
+}

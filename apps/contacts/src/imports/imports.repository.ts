@@ -1,0 +1,122 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError, type ImportStatus } from '@lotse/contracts';
+import { Database, type Tx } from '@lotse/persistence';
+import { In, LessThan } from 'typeorm';
+import { ContactImport, unfinished } from './contact-import.entity.js';
+
+@Injectable()
+export class ImportsRepository {
+  constructor(private readonly database: Database) {}
+
+  async add(tx: Tx, one: ContactImport): Promise<void> {
+    await tx.insert(ContactImport, one);
+  }
+
+  async save(tx: Tx, one: ContactImport): Promise<void> {
+    await tx.update(ContactImport, { id: one.id }, one);
+  }
+
+  /** @throws DomainError not-found `imports.not-found` */
+  async find(companyId: string, importId: string): Promise<ContactImport> {
+    return existing(await this.database.reader.findOneBy(ContactImport, { id: importId, companyId }));
+  }
+
+  /** @throws DomainError not-found `imports.not-found` */
+  async findForUpdate(tx: Tx, companyId: string, importId: string): Promise<ContactImport> {
+    const lock = { mode: 'for_no_key_update' } as const;
+    return existing(await tx.findOne(ContactImport, { where: { id: importId, companyId }, lock }));
+  }
+
+  /** Newest first. */
+  page(
+    companyId: string,
+    { limit, before }: { limit: number; before: string | null },
+  ): Promise<ContactImport[]> {
+    return this.database.reader.find(ContactImport, {
+      where: { companyId, ...(before !== null && { id: LessThan(before) }) },
+      order: { id: 'desc' },
+      take: limit,
+    });
+  }
+
+  /** @param tx in which the company is locked, so that nobody opens another meanwhile */
+  countUnfinished(tx: Tx, companyId: string): Promise<number> {
+    return tx.countBy(ContactImport, { companyId, status: In([...unfinished]) });
+  }
+
+  /** The same part again changes nothing. */
+  async addPart(tx: Tx, part: { importId: string; index: number; content: Buffer }): Promise<void> {
+    await tx.query(
+      `insert into contact_import_part (import_id, index, content) values ($1, $2, $3) on conflict do nothing`,
+      [part.importId, part.index, part.content],
+    );
+  }
+
+  /** How many bytes have arrived. */
+  async sizeOf(tx: Tx, importId: string): Promise<number> {
+    const [row]: { size: number }[] = await tx.query(
+      'select coalesce(sum(octet_length(content)), 0)::int as size from contact_import_part where import_id = $1',
+      [importId],
+    );
+    return row?.size ?? 0;
+  }
+
+  /** The parts in their order. */
+  async partsOf(tx: Tx, importId: string): Promise<Buffer[]> {
+    const rows: { content: Buffer }[] = await tx.query(
+      'select content from contact_import_part where import_id = $1 order by index',
+      [importId],
+    );
+    return rows.map(({ content }) => content);
+  }
+
+  async dropParts(tx: Tx, importId: string): Promise<void> {
+    await tx.query('delete from contact_import_part where import_id = $1', [importId]);
+  }
+
+  /** Those that wait for work, the one first that has waited longest. */
+  waiting(): Promise<{ id: string; companyId: string; status: ImportStatus }[]> {
+    return this.database.reader.query(
+      `select id, company_id as "companyId", status from contact_import
+       where finished_at is null and status in ('reading', 'checking', 'applying') order by worked_at limit 20`,
+    );
+  }
+
+  /** One that nobody else works on at this moment. */
+  claim(tx: Tx, importId: string): Promise<ContactImport | null> {
+    const lock = { mode: 'for_no_key_update', onLocked: 'skip_locked' } as const;
+    return tx.findOne(ContactImport, { where: { id: importId }, lock });
+  }
+
+  async remove(tx: Tx, importId: string): Promise<void> {
+    await tx.delete(ContactImport, { id: importId });
+  }
+
+  /** Ends those whose file is not read yet: what it says of whom, nobody knows. */
+  async cancelUnread(tx: Tx, companyId: string, at: Date): Promise<void> {
+    await tx.query(
+      `update contact_import set status = 'cancelled', version = version + 1, finished_at = $2, worked_at = $2
+       where company_id = $1 and status in ('uploading', 'reading')`,
+      [companyId, at],
+    );
+    await tx.query(
+      `delete from contact_import_part using contact_import
+       where contact_import.id = import_id and company_id = $1 and status = 'cancelled'`,
+      [companyId],
+    );
+  }
+
+  /** @returns how many are gone */
+  async removeExpired(tx: Tx, made: { before: Date; neverClosedBefore: Date }): Promise<number> {
+    const [, count]: [unknown, number] = await tx.query(
+      `delete from contact_import where created_at < $1 or (status = 'uploading' and created_at < $2)`,
+      [made.before, made.neverClosedBefore],
+    );
+    return count;
+  }
+}
+
+function existing(one: ContactImport | null): ContactImport {
+  if (!one) throw new DomainError('not-found', 'imports.not-found');
+  return one;
+}

@@ -1,0 +1,84 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { testDatabase, type TestDatabase } from '@lotse/test-support';
+import { contactsMigrations } from '../migrations/index.js';
+import {
+  companiesParts,
+  companiesSample,
+  companiesWalked,
+  companiesWhole,
+  contactsParts,
+  contactsSample,
+  contactsWalked,
+  contactsWhole,
+} from './search-sql.js';
+
+const plans = join(__dirname, '../../../../docs/plans');
+const firstId = '00000000-0000-0000-0000-000000000000';
+
+/** Each statement, with the indexes without which it becomes slow. */
+const statements: [name: string, sql: string, values: unknown[], indexes: string[]][] = [
+  ['contacts-sample', contactsSample(1), ['%adler%'], ['contact_search_sample']],
+  ['contacts-walked', contactsWalked(1), ['%adler%', firstId, firstId, 51], ['contact_search_walk']],
+  ['contacts-whole', contactsWhole(), [['eule uhu'], firstId, firstId, 51], ['contact_search_words']],
+  ['contacts-parts', contactsParts(1), ['%eule%', ['eule'], firstId, firstId, 51], ['contact_search']],
+  ['companies-sample', companiesSample(1), ['%adler%'], ['company_search_sample']],
+  [
+    'companies-walked',
+    companiesWalked(1, 'open'),
+    ['%adler%', firstId, firstId, 51],
+    ['company_pkey', 'contact_search_walk'],
+  ],
+  [
+    'companies-whole',
+    companiesWhole('open'),
+    [['eule uhu'], firstId, 51],
+    ['company_search_words', 'contact_search_words'],
+  ],
+  [
+    'companies-parts',
+    companiesParts(1, 'open'),
+    ['%eule%', ['eule'], firstId, 51],
+    ['company_search', 'contact_search'],
+  ],
+];
+
+describe('the statements of the search', () => {
+  let database: TestDatabase;
+
+  /** Enough that reading the tables as a whole would cost more than the indexes. */
+  beforeAll(async () => {
+    database = await testDatabase(contactsMigrations);
+    await database.query(
+      `begin; set local synchronous_commit = on; -- vacuum looks at what has reached the disk alone
+       insert into company (id, version, customer_number, legal_name, sort_name, country, language, time_zone, domains, products,
+                            created_at, updated_at, search_text, search_words, search_version)
+       select gen_random_uuid(), 1, 'P-' || n, '', '', 'DE', 'de', 'Europe/Berlin', '{}', '{}', now(), now(),
+              ' ' || md5('c' || n) || case when n % 1000 = 0 then ' adler' else '' end, array[md5('w' || n)], 1
+         from generate_series(1, 4000) n;
+       insert into contact (id, company_id, version, first_name, last_name, sort_name, position, email, phone, external,
+                            processing_agreement_delegate, responsibilities, created_at, updated_at, search_text, search_words, search_version)
+       select gen_random_uuid(), id, 1, '', '', '', repeat('as wide as in real life ', 20), md5(n || id::text), '', false, false,
+              '{}', now(), now(), ' ' || md5(id::text || n) || case when n = 1 then ' adler' else '' end, array[md5('w' || n)], 1
+         from company, generate_series(1, 5) n order by random();
+       commit`,
+    );
+    for (const table of ['company', 'contact']) await database.query(`vacuum analyze ${table}`);
+  }, 60_000);
+  afterAll(() => database.drop());
+
+  it.each(statements)('%s uses its indexes', async (_, sql, values, indexes) => {
+    const rows = await database.query<{ 'QUERY PLAN': string }>(`explain (costs off) ${sql}`, values);
+    const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+
+    for (const index of indexes) expect(plan).toMatch(new RegExp(`(using|on) ${index}\\b`));
+    expect(plan).not.toMatch(/Seq Scan/);
+  });
+
+  it.each(statements)('%s is the one whose plan at five million contacts lies in docs/plans', (name, sql) => {
+    const file = join(plans, `${name}.txt`);
+
+    expect(existsSync(file)).toBe(true);
+    expect(readFileSync(file, 'utf8').startsWith(`${sql}\n`)).toBe(true);
+  });
+});

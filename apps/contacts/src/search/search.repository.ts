@@ -1,0 +1,110 @@
+import { Injectable } from '@nestjs/common';
+import type { CompanyStatus } from '@lotse/contracts';
+import { Database } from '@lotse/persistence';
+import {
+  companiesParts,
+  companiesSample,
+  companiesWalked,
+  companiesWhole,
+  contactsParts,
+  contactsSample,
+  contactsWalked,
+  contactsWhole,
+  enoughInSample,
+} from './search-sql.js';
+import { keysOf, patternsOf } from './search-text.js';
+
+/** How a page is found; see search-sql.ts. */
+export const ways = ['walked', 'whole', 'parts'] as const;
+export type Way = (typeof ways)[number];
+
+/** Behind every contact of a company. */
+const lastId = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+
+/** Where a page begins: after this contact of this company. */
+export interface Position {
+  companyId: string;
+  contactId: string;
+}
+
+/** Something a page met, in the list's order. */
+export interface Met extends Position {
+  hit: boolean;
+  /** The page has looked at as many as it may. */
+  last: boolean;
+}
+
+/** One question in the way that suits it. */
+export interface Question {
+  terms: string[];
+  way: Way;
+  after: Position;
+  /** How many are wanted. */
+  limit: number;
+}
+
+@Injectable()
+export class SearchRepository {
+  constructor(private readonly database: Database) {}
+
+  async areCommonAmongContacts(terms: string[]): Promise<boolean> {
+    return this.enough(contactsSample(terms.length), terms);
+  }
+
+  /** Also where they are common among their contacts. */
+  async areCommonAmongCompanies(terms: string[]): Promise<boolean> {
+    return (await this.enough(companiesSample(terms.length), terms)) || this.areCommonAmongContacts(terms);
+  }
+
+  contacts(question: Question): Promise<Met[]> {
+    const { length } = question.terms;
+    const { companyId, contactId } = question.after;
+    const sql = {
+      walked: () => contactsWalked(length),
+      whole: () => contactsWhole(),
+      parts: () => contactsParts(length),
+    }[question.way]();
+    return this.query<Met>(sql, [...asked(question), companyId, contactId, question.limit]);
+  }
+
+  /** Companies that match themselves or by one of their contacts. One that is a hit is over with all its contacts. */
+  async companies(question: Question, status: CompanyStatus): Promise<Met[]> {
+    const { length } = question.terms;
+    const { companyId, contactId } = question.after;
+    const sql = {
+      walked: () => companiesWalked(length, status),
+      whole: () => companiesWhole(status),
+      parts: () => companiesParts(length, status),
+    }[question.way]();
+    const after = question.way === 'walked' ? [companyId, contactId] : [companyId];
+    const rows = await this.query<Met>(sql, [...asked(question), ...after, question.limit]);
+    return rows.map((row) => (row.hit ? { ...row, contactId: lastId } : row));
+  }
+
+  /** Whether this one company matches, itself or by one of its contacts. */
+  async matches(terms: string[], companyId: string): Promise<boolean> {
+    const own = `$${terms.length + 1}`;
+    const conditions = terms.map((_, index) => `search_text like $${index + 1}`).join(' and ');
+    const rows = await this.query(
+      `select 1 from company where id = ${own} and ${conditions}
+       union all
+       select 1 from contact where company_id = ${own} and erased_at is null and ${conditions} limit 1`,
+      [...patternsOf(terms), companyId],
+    );
+    return rows.length > 0;
+  }
+
+  private async enough(sample: string, terms: string[]): Promise<boolean> {
+    const [row] = await this.query<{ hits: number }>(sample, patternsOf(terms));
+    return (row?.hits ?? 0) >= enoughInSample;
+  }
+
+  private query<R extends object>(sql: string, values: unknown[]): Promise<R[]> {
+    return this.database.dataSource.query(sql, values);
+  }
+}
+
+const asked = ({ terms, way }: Question): unknown[] => [
+  ...(way === 'whole' ? [] : patternsOf(terms)),
+  ...(way === 'walked' ? [] : [keysOf(terms)]),
+];

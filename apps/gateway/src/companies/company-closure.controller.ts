@@ -1,0 +1,60 @@
+import { Controller, Delete, Param, Put, Query } from '@nestjs/common';
+import { CloseCompanyInput, CompanyDto, ContactsRpc, type Actor, type Idempotency } from '@lotse/contracts';
+import { RpcClient } from '@lotse/messaging';
+import { Allow, may } from '../access/policy.js';
+import { Input } from '../http/bodies.js';
+import { CurrentActor, IfMatch, Repeatable } from '../http/parameters.js';
+import { reasonOf, reasonParameter } from '../http/reason.js';
+import type { ExpectedVersion } from '../http/versions.js';
+import { Describe } from '../openapi/describe.js';
+
+@Controller('api/v1/companies/:companyId/closure')
+export class CompanyClosureController {
+  constructor(private readonly rpc: RpcClient) {}
+
+  @Put()
+  @Allow({ roles: may.closeCompanies, scope: null })
+  @Describe({
+    summary: 'Closes a company',
+    details:
+      'Nobody there is alarmed any more; newsletters and logins end; nothing new begins. Reading, correcting and erasing stay possible.',
+    answer: CompanyDto,
+    versioned: true,
+    ifMatch: true,
+  })
+  async close(
+    @Param('companyId') companyId: string,
+    @Input(CloseCompanyInput) { reason }: CloseCompanyInput,
+    @CurrentActor() actor: Actor,
+    @IfMatch() expected: ExpectedVersion,
+    @Repeatable() idempotency: Idempotency | undefined,
+  ): Promise<CompanyDto> {
+    const version = await this.versionOf(expected, actor, companyId);
+    return this.rpc.call(ContactsRpc.closeCompany, { actor, idempotency, companyId, version, reason });
+  }
+
+  @Delete()
+  @Allow({ roles: may.closeCompanies, scope: null })
+  @Describe({
+    summary: 'Opens a closed company again: logins come back, newsletters do not',
+    answer: CompanyDto,
+    versioned: true,
+    ifMatch: true,
+    query: reasonParameter,
+  })
+  async reopen(
+    @Param('companyId') companyId: string,
+    @Query('reason') reason: unknown,
+    @CurrentActor() actor: Actor,
+    @IfMatch() expected: ExpectedVersion,
+    @Repeatable() idempotency: Idempotency | undefined,
+  ): Promise<CompanyDto> {
+    const told = reasonOf(reason);
+    const version = await this.versionOf(expected, actor, companyId);
+    return this.rpc.call(ContactsRpc.reopenCompany, { actor, idempotency, companyId, version, reason: told });
+  }
+
+  private versionOf(expected: ExpectedVersion, actor: Actor, companyId: string): Promise<number> {
+    return expected.against(() => this.rpc.call(ContactsRpc.getCompany, { actor, companyId }));
+  }
+}

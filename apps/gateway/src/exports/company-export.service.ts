@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import {
+  ContactsRpc,
+  distributionListKinds,
+  ImportsRpc,
+  NewsletterRpc,
+  NotificationsRpc,
+  type Actor,
+} from '@lotse/contracts';
+import { RpcClient } from '@lotse/messaging';
+import { Clock } from '@lotse/persistence';
+import { ApiKeysService } from '../api-keys/api-keys.service.js';
+import { AuditService } from '../audit/audit.service.js';
+import { InvitationsService } from '../invitations/invitations.service.js';
+import { UsersService } from '../users/users.service.js';
+import type { Download } from './contacts-export.service.js';
+import { ExportTrail } from './export-trail.js';
+import { jsonObject } from './json-stream.js';
+import { everyItem } from './pages.js';
+
+/** Entries per call; of those that hold long texts fewer. */
+const pageSize = 200;
+const longPageSize = 20;
+
+/** Everything that is kept about a company, of every service, without secrets. */
+@Injectable()
+export class CompanyExport {
+  constructor(
+    private readonly rpc: RpcClient,
+    private readonly users: UsersService,
+    private readonly invitations: InvitationsService,
+    private readonly apiKeys: ApiKeysService,
+    private readonly audit: AuditService,
+    private readonly trail: ExportTrail,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws DomainError not-found `companies.not-found` */
+  async of(actor: Actor, companyId: string): Promise<Download> {
+    const { rpc } = this;
+    const about = { actor, companyId };
+    const company = await rpc.call(ContactsRpc.getCompany, about);
+    await this.trail.record(actor, companyId, {
+      ...{ action: 'company.exported', targetType: 'company', targetId: companyId },
+    });
+    const exportedAt = this.clock.now().toISOString();
+    const content = jsonObject([
+      ['exportedAt', () => Promise.resolve(exportedAt)],
+      ['company', () => Promise.resolve(company)],
+      [
+        'contacts',
+        everyItem(
+          (page) => rpc.call(ContactsRpc.listContacts, { ...about, offboarded: true, ...page }),
+          pageSize,
+        ),
+      ],
+      ['distributionLists', () => this.lists(about)],
+      ['users', everyItem((page) => this.users.list(page, companyId), pageSize)],
+      ['invitations', everyItem((page) => this.invitations.list(companyId, page), pageSize)],
+      ['apiKeys', everyItem((page) => this.apiKeys.list(companyId, page), pageSize)],
+      [
+        'subscriptions',
+        everyItem((page) => rpc.call(NewsletterRpc.listSubscriptions, { ...about, ...page }), pageSize),
+      ],
+      ['imports', everyItem((page) => rpc.call(ImportsRpc.list, { ...about, ...page }), pageSize)],
+      [
+        'incidents',
+        everyItem((page) => rpc.call(NotificationsRpc.listIncidents, { ...about, ...page }), longPageSize),
+      ],
+      [
+        'tickets',
+        everyItem((page) => rpc.call(NotificationsRpc.listTickets, { ...about, ...page }), longPageSize),
+      ],
+      ['auditEntries', everyItem((page) => this.audit.listWhole(actor, companyId, page), pageSize)],
+    ]);
+    return { mediaType: 'application/json', name: `${company.customerNumber}.json`, content };
+  }
+
+  private lists(about: { actor: Actor; companyId: string }): Promise<unknown> {
+    return Promise.all(
+      distributionListKinds.map((kind) => this.rpc.call(ContactsRpc.getDistributionList, { ...about, kind })),
+    );
+  }
+}

@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import { ContactsRpc, DomainError, NewsletterRpc, NotificationsRpc, type Actor } from '@lotse/contracts';
+import { RpcClient } from '@lotse/messaging';
+import { Clock } from '@lotse/persistence';
+import { AuditService } from '../audit/audit.service.js';
+import { HeldLogins } from '../offboarding/held-logins.repository.js';
+import type { Download } from './contacts-export.service.js';
+import { ExportTrail } from './export-trail.js';
+import { jsonObject } from './json-stream.js';
+import { everyItem } from './pages.js';
+
+/** Entries per call; of those that hold long texts fewer. */
+const pageSize = 200;
+const longPageSize = 20;
+
+interface About {
+  actor: Actor;
+  companyId: string;
+  contactId: string;
+}
+
+/** Everything that is kept about a person, of every service: what they may ask for (GDPR Art. 15) and take along (Art. 20). */
+@Injectable()
+export class ContactExport {
+  constructor(
+    private readonly rpc: RpcClient,
+    private readonly logins: HeldLogins,
+    private readonly audit: AuditService,
+    private readonly trail: ExportTrail,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws DomainError not-found `contacts.not-found` */
+  async of(about: About): Promise<Download> {
+    const { rpc } = this;
+    const { actor, companyId, contactId } = about;
+    const [contact, holdings] = await Promise.all([
+      rpc.call(ContactsRpc.getContact, about),
+      rpc.call(ContactsRpc.getHoldings, about),
+    ]);
+    await this.trail.record(actor, companyId, {
+      ...{ action: 'contact.exported', targetType: 'contact', targetId: contactId },
+    });
+    const exportedAt = this.clock.now().toISOString();
+    const content = jsonObject([
+      ['exportedAt', () => Promise.resolve(exportedAt)],
+      ['contact', () => Promise.resolve(contact)],
+      ['primaryContact', () => Promise.resolve(holdings.primaryContact)],
+      ['distributionListEntries', () => Promise.resolve(holdings.listEntries)],
+      ['logins', () => this.logins.logins(companyId, contactId)],
+      ['apiKeys', () => this.logins.apiKeys(companyId, contactId)],
+      ['subscriptions', () => this.subscriptions(about)],
+      [
+        'mails',
+        everyItem((page) => rpc.call(NotificationsRpc.listContactMails, { ...about, ...page }), longPageSize),
+      ],
+      [
+        'tickets',
+        everyItem(
+          (page) => rpc.call(NotificationsRpc.listContactTickets, { ...about, ...page }),
+          longPageSize,
+        ),
+      ],
+      ['auditEntries', this.auditEntries(about)],
+    ]);
+    return { mediaType: 'application/json', name: `contact-${contactId}.json`, content };
+  }
+
+  /** None while the contact has not arrived where they are kept. */
+  private async subscriptions(about: About): Promise<unknown> {
+    try {
+      return (await this.rpc.call(NewsletterRpc.getSubscriptions, about)).subscriptions;
+    } catch (error) {
+      if (error instanceof DomainError && error.code === 'contacts.not-found') return [];
+      throw error;
+    }
+  }
+
+  private auditEntries({ actor, companyId, contactId }: About): AsyncGenerator<unknown> {
+    const about = { targetId: contactId };
+    return everyItem((page) => this.audit.listWhole(actor, companyId, { ...page, ...about }), pageSize);
+  }
+}

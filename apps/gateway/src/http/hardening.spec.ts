@@ -1,0 +1,99 @@
+import { connect } from 'node:net';
+import { GatewayUnderTest, type SignedIn } from '../../test/gateway-under-test.js';
+
+describe('the HTTP server', () => {
+  const gateway = GatewayUnderTest.use({ REQUEST_TIMEOUT_MS: '600', MAX_CONNECTIONS: '40' });
+  let admin: SignedIn;
+
+  beforeAll(async () => {
+    admin = await gateway.signIn();
+  });
+
+  /** Sends these parts and nothing more, and waits until the server has said its last word. */
+  const raw = async (...parts: string[]): Promise<string> => {
+    const socket = connect(Number(new URL(gateway.url).port), '127.0.0.1');
+    for (const part of parts) socket.write(part);
+    let answer = '';
+    for await (const chunk of socket) answer += String(chunk);
+    return answer;
+  };
+
+  it('waits no longer than it said for headers that do not end', async () => {
+    const answer = await raw('GET /api/v1/session HTTP/1.1\r\n', 'host: localhost\r\n', 'x-slow: ');
+
+    expect(answer).toMatch(/^HTTP\/1\.1 408 Request Timeout\r\n/);
+    expect(answer).toContain('"code":"request.timed-out"');
+    expect(answer).toMatch(/connection: close/i);
+  });
+
+  it('waits no longer than it said for a body that does not end', async () => {
+    const answer = await raw(
+      'POST /api/v1/session HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n',
+      '{"email":',
+    );
+
+    expect(answer).toMatch(/^HTTP\/1\.1 408 Request Timeout\r\n/);
+  });
+
+  it('refuses headers beyond every measure', async () => {
+    const answer = await raw(
+      `GET /api/docs HTTP/1.1\r\nhost: localhost\r\nx-large: ${'x'.repeat(20_000)}\r\n\r\n`,
+    );
+
+    expect(answer).toMatch(/^HTTP\/1\.1 431 Request Header Fields Too Large\r\n/);
+    expect(answer).toContain('"code":"request.headers-too-large"');
+  });
+
+  it('takes bodies of ordinary size, and no larger ones', async () => {
+    const send = (size: number) =>
+      admin.send('POST', '/v1/users', {
+        body: JSON.stringify({ name: 'x'.repeat(size) }),
+        headers: { 'content-type': 'application/json' },
+      });
+
+    expect(await send(250_000)).toMatchObject({ status: 422 });
+    expect(await send(262_144)).toMatchObject({ status: 413, body: { code: 'request.too-large' } });
+  });
+
+  it('closes connections beyond its limit, and serves those it has', async () => {
+    const port = Number(new URL(gateway.url).port);
+    const sockets = Array.from({ length: 60 }, () => connect(port, '127.0.0.1').on('error', () => undefined));
+    const closed = await Promise.all(
+      sockets.map(
+        (socket) =>
+          new Promise<boolean>((resolve) => {
+            socket.once('close', () => resolve(true));
+            socket.once('data', () => resolve(false));
+            socket.write('GET /api/docs HTTP/1.1\r\nhost: localhost\r\n\r\n');
+          }),
+      ),
+    );
+
+    expect(closed.filter((isClosed) => !isClosed).length).toBeLessThanOrEqual(40);
+    expect(closed.filter((isClosed) => !isClosed).length).toBeGreaterThan(30);
+    await Promise.all(
+      sockets
+        .filter((socket) => !socket.destroyed)
+        .map((socket) => new Promise((gone) => socket.destroy().once('close', gone))),
+    );
+  });
+
+  it('tells browsers to do nothing with an answer but read it', async () => {
+    const { headers } = await admin.send('GET', '/v1/session');
+
+    expect(headers).toMatchObject({
+      'cache-control': 'no-store',
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+      'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+      'referrer-policy': 'no-referrer',
+      'strict-transport-security': 'max-age=31536000; includeSubDomains',
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+      'x-permitted-cross-domain-policies': 'none',
+    });
+    expect(headers).not.toHaveProperty('server');
+    expect(headers).not.toHaveProperty('x-powered-by');
+  });
+});

@@ -1,0 +1,2 @@
+/** Where a client secret is sealed for ({@link Sealing.seal}). */
+export const secretContext = (providerId: string): string => `identity-provider:${providerId}:client-secret`;

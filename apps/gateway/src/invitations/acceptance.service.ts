@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError, type AcceptInvitationInput } from '@lotse/contracts';
+import { AuditTrail, Clock, Database, violatedUniqueConstraint } from '@lotse/persistence';
+import { AccountLinks } from '../account-links/account-links.service.js';
+import type { Origin } from '../http/origin.js';
+import { SessionsService, type Begun, type Beginning } from '../sessions/sessions.service.js';
+import { Throttle } from '../sign-in/throttle.js';
+import { refuseWeakPassword } from '../users/password-policy.js';
+import { Passwords } from '../users/passwords.js';
+import { User } from '../users/user.entity.js';
+import { UsersRepository } from '../users/users.repository.js';
+import type { Invitation } from './invitation.entity.js';
+import { InvitationsRepository } from './invitations.repository.js';
+
+/** Whoever has the link of an invitation becomes a user, and is signed in. */
+@Injectable()
+export class Acceptance {
+  constructor(
+    private readonly invitations: InvitationsRepository,
+    private readonly users: UsersRepository,
+    private readonly links: AccountLinks,
+    private readonly passwords: Passwords,
+    private readonly sessions: SessionsService,
+    private readonly throttle: Throttle,
+    private readonly database: Database,
+    private readonly audit: AuditTrail,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * The user gets the invitation's id, so that what the trail says of both is found under one.
+   * @throws DomainError too-many `auth.too-many-attempts`
+   * @throws DomainError not-found `account-links.not-valid`
+   * @throws DomainError invalid for a password that is easy to guess
+   * @throws DomainError conflict `users.email-taken`, forbidden `auth.company-closed`
+   */
+  async accept(
+    { token, password }: AcceptInvitationInput,
+    from: Omit<Beginning, 'secondFactorAt'>,
+    origin: Origin,
+  ): Promise<Begun> {
+    const attempt = await this.throttle.attempt('account-link', origin);
+    const { invitationId } = await this.links.check('invitation', token);
+    const invitation = await this.invitations.find(String(invitationId));
+    if (!invitation) throw noLonger();
+    await this.throttle.succeeded(attempt);
+    refuseWeakPassword(password, invitation, '/password');
+    const passwordHash = await this.passwords.hash(password);
+    try {
+      return await this.database.transaction(async (tx) => {
+        const user = this.userOf(invitation, passwordHash);
+        if (user.contactId !== null) {
+          await this.users.lockContact(tx, user.contactId);
+          if (await this.users.isErased(tx, user.contactId)) throw noLonger();
+        }
+        await this.links.redeem(tx, 'invitation', token);
+        await this.invitations.delete(tx, invitation.id);
+        await this.users.insert(tx, user);
+        await this.audit.record(tx, {
+          action: 'user.created',
+          actor: { kind: 'user', id: user.id, companyId: user.companyId, roles: user.roles },
+          companyId: user.companyId,
+          targetType: 'user',
+          targetId: user.id,
+          after: user.toDto(),
+        });
+        return this.sessions.beginIn(tx, user, { ...from, secondFactorAt: null });
+      });
+    } catch (error) {
+      if (violatedUniqueConstraint(error) === 'user_email_key')
+        throw new DomainError('conflict', 'users.email-taken');
+      throw error;
+    }
+  }
+
+  private userOf(invitation: Invitation, passwordHash: string): User {
+    const { id, email, emailKey, name, roles, companyId, contactId, language } = invitation;
+    return Object.assign(new User(), {
+      ...{ id, email, emailKey, name, roles, companyId, contactId, language },
+      version: 1,
+      passwordHash,
+      createdAt: this.clock.now(),
+    });
+  }
+}
+
+const noLonger = (): DomainError<'not-found'> => new DomainError('not-found', 'account-links.not-valid');

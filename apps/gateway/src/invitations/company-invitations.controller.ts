@@ -1,0 +1,78 @@
+import { Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { InvitationDto, InviteInput, type Actor, type Idempotency, type Page } from '@lotse/contracts';
+import { Allow, may } from '../access/policy.js';
+import { Input } from '../http/bodies.js';
+import type { PageRequest } from '../http/paging.js';
+import { CurrentActor, PageParameters, Repeatable } from '../http/parameters.js';
+import { Describe, pageOf } from '../openapi/describe.js';
+import { InvitationsService } from './invitations.service.js';
+
+@Controller('api/v1/companies/:companyId/invitations')
+export class CompanyInvitationsController {
+  constructor(private readonly invitations: InvitationsService) {}
+
+  @Get()
+  @Allow({ roles: may.readCompanyUsers, scope: null })
+  @Describe({
+    summary: 'Invitations of a company that nobody has accepted yet',
+    answer: pageOf(InvitationDto),
+  })
+  list(
+    @Param('companyId') companyId: string,
+    @PageParameters() page: PageRequest,
+  ): Promise<Page<InvitationDto>> {
+    return this.invitations.list(companyId.toLowerCase(), page);
+  }
+
+  @Post()
+  @Allow({ roles: may.inviteCompanyUsers, scope: null, recentSecondFactor: true })
+  @Describe({
+    summary: 'Invites somebody by mail to become a user of the company',
+    details:
+      'A second invitation of the same address takes the place of the first. The link in the mail is good for seven days, ' +
+      'once. An address that has a login elsewhere is answered like any other. Staff note how they checked that this person ' +
+      'may act for the company (`proof`); support invites a company’s first administrator only.',
+    answer: InvitationDto,
+    versioned: true,
+    refusals: ['users.email-taken', 'invitations.company-has-administrator', 'companies.closed'],
+  })
+  invite(
+    @Param('companyId') companyId: string,
+    @Input(InviteInput) input: InviteInput,
+    @CurrentActor() actor: Actor,
+    @Repeatable() idempotency: Idempotency | undefined,
+  ): Promise<InvitationDto> {
+    return this.invitations.invite(input, { companyId, actor, idempotency });
+  }
+
+  @Post(':invitationId/mail')
+  @HttpCode(200)
+  @Allow({ roles: may.manageCompanyUsers, scope: null })
+  @Describe({
+    summary: 'Sends an invitation again, with a new link: those before it end',
+    answer: InvitationDto,
+    versioned: true,
+    refusals: ['users.email-taken'],
+  })
+  resend(
+    @Param('companyId') companyId: string,
+    @Param('invitationId') invitationId: string,
+    @CurrentActor() actor: Actor,
+    @Repeatable() idempotency: Idempotency | undefined,
+  ): Promise<InvitationDto> {
+    return this.invitations.resend(invitationId, { companyId, actor, idempotency });
+  }
+
+  @Delete(':invitationId')
+  @HttpCode(204)
+  @Allow({ roles: may.manageCompanyUsers, scope: null })
+  @Describe({ summary: 'Withdraws an invitation: its link ends', answer: null })
+  withdraw(
+    @Param('companyId') companyId: string,
+    @Param('invitationId') invitationId: string,
+    @CurrentActor() actor: Actor,
+    @Repeatable() idempotency: Idempotency | undefined,
+  ): Promise<void> {
+    return this.invitations.withdraw(invitationId, { companyId, actor, idempotency });
+  }
+}

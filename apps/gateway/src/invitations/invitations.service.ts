@@ -1,0 +1,220 @@
+import { Injectable } from '@nestjs/common';
+import {
+  ContactsRpc,
+  decodeCursor,
+  DomainError,
+  encodeCursor,
+  invalid,
+  isStaffRole,
+  normalizeEmail,
+  type AccountLanguage,
+  type Actor,
+  type CompanyDto,
+  type Idempotency,
+  type InvitationDto,
+  type InviteInput,
+  type Page,
+} from '@lotse/contracts';
+import { RpcClient } from '@lotse/messaging';
+import { AuditTrail, Clock, Commands, type Tx } from '@lotse/persistence';
+import { isUUID } from 'class-validator';
+import { v7 as uuidv7 } from 'uuid';
+import { AccountLinks } from '../account-links/account-links.service.js';
+import { AccountMail } from '../account-links/account-mail.service.js';
+import type { PageRequest } from '../http/paging.js';
+import { UsersRepository } from '../users/users.repository.js';
+import { emailKeyOf } from '../users/users.service.js';
+import { Invitation } from './invitation.entity.js';
+import { InvitationsRepository, type InvitingCompany } from './invitations.repository.js';
+
+export interface InvitationCommand {
+  companyId: InvitingCompany;
+  actor: Actor;
+  idempotency?: Idempotency;
+}
+
+/** One that nobody took up is forgotten so long after its end: 30 days, in milliseconds. */
+const keptAfterEnd = 30 * 24 * 60 * 60 * 1_000;
+
+/**
+ * Inviting people who become users by a link in a mail. Whoever invites learns nothing about users elsewhere: an address
+ * that has a login already is invited like any other, and the mail tells the owner of the mailbox what to do.
+ */
+@Injectable()
+export class InvitationsService {
+  constructor(
+    private readonly invitations: InvitationsRepository,
+    private readonly users: UsersRepository,
+    private readonly links: AccountLinks,
+    private readonly mail: AccountMail,
+    private readonly commands: Commands,
+    private readonly audit: AuditTrail,
+    private readonly clock: Clock,
+    private readonly rpc: RpcClient,
+  ) {}
+
+  /**
+   * A second invitation of an address to the same company takes the place of the first, whose link ends.
+   * @throws DomainError not-found `companies.not-found`
+   * @throws DomainError invalid for an unknown contact, and without the proof that staff must note
+   * @throws DomainError conflict `users.email-taken`, `invitations.company-has-administrator`, `companies.closed`
+   */
+  async invite(
+    input: InviteInput,
+    { companyId, actor, idempotency }: InvitationCommand,
+  ): Promise<InvitationDto> {
+    const byStaff = actor.roles.some(isStaffRole);
+    if (companyId !== null && byStaff && !input.proof) throw invalid({ pointer: '/proof', rule: 'required' });
+    const first = await this.commands.recall<InvitationDto>({ actor, idempotency });
+    if (first) return first.answer;
+    const company = companyId === null ? null : await this.companyOf(companyId, input, actor);
+    const owner = company?.id ?? null;
+
+    return this.commands.run({ actor, idempotency }, async (tx) => {
+      await this.refuseContactThatEnded(tx, input.contactId);
+      await this.refuseWhereAdministratorsInvite(tx, owner, actor);
+      await this.invitations.forgetExpiredBefore(tx, new Date(this.clock.now().getTime() - keptAfterEnd));
+      const emailKey = emailKeyOf(input.email);
+      const replaced = await this.invitations.lockAddress(tx, owner, emailKey);
+      const invitation = Object.assign(new Invitation(), {
+        id: replaced?.id ?? uuidv7(),
+        version: replaced?.version ?? 0,
+        email: normalizeEmail(input.email) ?? input.email,
+        emailKey,
+        name: input.name.normalize('NFC').trim(),
+        roles: input.roles,
+        language: input.language ?? languageOf(company),
+        companyId: owner,
+        contactId: input.contactId ?? null,
+        invitedBy: actor.id,
+        createdAt: replaced?.createdAt ?? this.clock.now(),
+      });
+      await this.send(tx, invitation, { actor, companyName: company?.legalName ?? null });
+      await this.audit.record(tx, {
+        action: replaced ? 'invitation.changed' : 'invitation.created',
+        ...about(invitation, actor),
+        before: replaced?.toDto() ?? null,
+        after: invitation.toDto(),
+        reason: input.proof?.trim() ?? null,
+      });
+      return invitation.toDto();
+    });
+  }
+
+  /** Sends a new link; those before it end. @throws DomainError not-found `invitations.not-found` */
+  async resend(
+    invitationId: string,
+    { companyId, actor, idempotency }: InvitationCommand,
+  ): Promise<InvitationDto> {
+    const company =
+      companyId === null ? null : await this.rpc.call(ContactsRpc.getCompany, { actor, companyId });
+    return this.commands.run({ actor, idempotency }, async (tx) => {
+      const invitation = await this.lock(tx, invitationId, companyId);
+      await this.send(tx, invitation, { actor, companyName: company?.legalName ?? null });
+      await this.audit.record(tx, { action: 'invitation.sent-again', ...about(invitation, actor) });
+      return invitation.toDto();
+    });
+  }
+
+  /** Its link ends, and nothing says any more who was invited. @throws DomainError not-found `invitations.not-found` */
+  async withdraw(invitationId: string, { companyId, actor, idempotency }: InvitationCommand): Promise<void> {
+    await this.commands.run({ actor, idempotency }, async (tx) => {
+      const invitation = await this.lock(tx, invitationId, companyId);
+      await this.invitations.forget(tx, invitation.id);
+      await this.audit.record(tx, {
+        action: 'invitation.withdrawn',
+        ...about(invitation, actor),
+        before: { roles: invitation.roles },
+      });
+      return null;
+    });
+  }
+
+  async list(companyId: InvitingCompany, { limit, cursor }: PageRequest): Promise<Page<InvitationDto>> {
+    const list = `invitations:${companyId ?? 'staff'}`;
+    const after = cursor === undefined ? null : String(decodeCursor(list, cursor, 1)[0]);
+    if (after !== null && !isUUID(after)) throw new DomainError('not-found', 'request.cursor-unknown');
+    const invitations = await this.invitations.list(companyId, after, limit + 1);
+    const last = invitations[limit - 1];
+    return {
+      items: invitations.slice(0, limit).map((invitation) => invitation.toDto()),
+      nextCursor: invitations.length > limit && last ? encodeCursor(list, [last.id]) : null,
+    };
+  }
+
+  /** Keeps the invitation with a new link, and has it sent: alike for an address that has a login and one that has none. */
+  private async send(
+    tx: Tx,
+    invitation: Invitation,
+    { actor, companyName }: { actor: Actor; companyName: string | null },
+  ): Promise<void> {
+    const known = await this.users.findByEmailKey(invitation.emailKey);
+    const mayKnow = actor.roles.includes('administrator') || known?.companyId === invitation.companyId;
+    if (known && mayKnow) throw new DomainError('conflict', 'users.email-taken');
+    invitation.version += 1;
+    invitation.sentAt = this.clock.now();
+    invitation.expiresAt = this.links.expiryOf('invitation');
+    await this.invitations.save(tx, invitation);
+    await this.links.endAllOfInvitation(tx, invitation.id);
+    const link = await this.links.issue(tx, 'invitation', { userId: null, invitationId: invitation.id });
+    await this.mail.request(tx, known ? 'invitation-to-known-address' : 'invitation', invitation.recipient, {
+      companyName,
+      ...(!known && { link }),
+    });
+  }
+
+  private async lock(tx: Tx, invitationId: string, companyId: InvitingCompany): Promise<Invitation> {
+    const invitation = await this.invitations.findForUpdate(tx, invitationId);
+    if (!invitation || invitation.companyId !== (companyId?.toLowerCase() ?? null))
+      throw new DomainError('not-found', 'invitations.not-found');
+    return invitation;
+  }
+
+  /** Asked before the transaction begins: none is held while another service answers. */
+  private async companyOf(companyId: string, { contactId }: InviteInput, actor: Actor): Promise<CompanyDto> {
+    const company = await this.rpc.call(ContactsRpc.getCompany, { actor, companyId });
+    if (company.closedAt) throw new DomainError('conflict', 'companies.closed');
+    if (contactId) {
+      const contact = await this.rpc
+        .call(ContactsRpc.getContact, { actor, companyId, contactId })
+        .catch((error: unknown) => {
+          throw error instanceof DomainError && error.code === 'contacts.not-found'
+            ? unknownContact()
+            : error;
+        });
+      if (contact.offboardedAt) throw unknownContact();
+    }
+    return company;
+  }
+
+  /** The news that a contact is erased or has left may have come before they are invited. */
+  private async refuseContactThatEnded(tx: Tx, contactId: string | null | undefined): Promise<void> {
+    if (!contactId) return;
+    await this.users.lockContact(tx, contactId);
+    if (await this.users.isErased(tx, contactId)) throw unknownContact();
+  }
+
+  /** Support helps a company to its first administrator, and to no more. */
+  private async refuseWhereAdministratorsInvite(
+    tx: Tx,
+    companyId: InvitingCompany,
+    { roles }: Actor,
+  ): Promise<void> {
+    if (companyId === null || !roles.includes('support') || roles.includes('administrator')) return;
+    if ((await this.users.countOthers(tx, { id: null, companyId, role: 'company-administrator' })) > 0)
+      throw new DomainError('conflict', 'invitations.company-has-administrator');
+  }
+}
+
+const unknownContact = (): DomainError<'invalid'> =>
+  invalid({ pointer: '/contactId', rule: 'unknownContact' });
+
+const languageOf = (company: CompanyDto | null): AccountLanguage =>
+  company === null || /^de\b/.test(company.language) ? 'de' : 'en';
+
+const about = ({ id, companyId }: Invitation, actor: Actor) => ({
+  actor,
+  companyId,
+  targetType: 'invitation',
+  targetId: id,
+});

@@ -1,0 +1,209 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { DomainError, isLoopbackHttp } from '@lotse/contracts';
+import { Clock } from '@lotse/persistence';
+import * as openid from 'openid-client';
+import { Sealing } from '../access/sealing.js';
+import { GATEWAY_CONFIG, type GatewayConfig } from '../config.js';
+import { secretContext } from '../identity-providers/client-secret.js';
+import type { IdentityProvider } from '../identity-providers/identity-provider.entity.js';
+import { boundedFetch } from './bounded-fetch.js';
+import { redirectUriOf } from './redirect-uri.js';
+
+/** What ties the answer to the question. */
+export interface Secrets {
+  state: string;
+  nonce: string;
+  /** Of PKCE (RFC 7636). */
+  verifier: string;
+}
+
+/** What a provider says about somebody, once it is proved that it says so. */
+export interface Identity {
+  issuer: string;
+  subject: string;
+  /** Only where the provider has verified it. */
+  email: string | null;
+  /** How they proved who they are there (`amr`, `acr`). */
+  methods: string[];
+  /** When they did; `null` where the provider does not say. */
+  authenticatedAt: Date | null;
+}
+
+/** What a provider has to answer within, in seconds. */
+const patience = 5;
+/** What a provider says about itself is believed for so long, in milliseconds. */
+const believedFor = 10 * 60 * 1_000;
+
+/**
+ * Talks with OpenID providers (authorization code with PKCE, state and nonce; signatures are checked although the token
+ * comes over TLS). Whatever they answer ends in an {@link Identity} or a refusal.
+ */
+@Injectable()
+export class RelyingParty {
+  private readonly logger = new Logger('identity-providers');
+  private readonly known = new Map<string, { until: number; configuration: Promise<openid.Configuration> }>();
+  private readonly redirectUri: string;
+
+  constructor(
+    @Inject(GATEWAY_CONFIG) { publicUrl }: GatewayConfig,
+    private readonly sealing: Sealing,
+    private readonly clock: Clock,
+  ) {
+    this.redirectUri = redirectUriOf(publicUrl);
+  }
+
+  /**
+   * Where to send the browser.
+   * @param again asks the provider to have the person prove who they are once more
+   * @throws DomainError unavailable `auth.identity-provider-unreachable`
+   */
+  async authorizationUrl(
+    provider: IdentityProvider,
+    { state, nonce, verifier }: Secrets,
+    { maxAge, again }: { maxAge: number; again: boolean },
+  ): Promise<URL> {
+    try {
+      return openid.buildAuthorizationUrl(await this.configurationOf(provider), {
+        redirect_uri: this.redirectUri,
+        scope: 'openid email',
+        state,
+        nonce,
+        code_challenge: await openid.calculatePKCECodeChallenge(verifier),
+        code_challenge_method: 'S256',
+        ...(provider.secondFactorValues.length > 0 && { max_age: String(maxAge) }), // then it says when (auth_time)
+        ...(again && { prompt: 'login' }),
+      });
+    } catch (error) {
+      this.logger.warn({
+        message: 'an identity provider cannot be reached',
+        id: provider.id,
+        code: codeOf(error),
+      });
+      throw unreachable();
+    }
+  }
+
+  /**
+   * Exchanges the code and checks everything that is said about it.
+   * @param search the query of the request that the provider has sent the browser with
+   * @throws DomainError forbidden `auth.identity-refused`, `auth.identity-not-proved`
+   * @throws DomainError unavailable `auth.identity-provider-unreachable`
+   */
+  async identityOf(
+    provider: IdentityProvider,
+    search: string,
+    { state, nonce, verifier }: Secrets,
+  ): Promise<Identity> {
+    try {
+      const configuration = await this.configurationOf(provider);
+      const tokens = await openid.authorizationCodeGrant(configuration, new URL(this.redirectUri + search), {
+        expectedState: state,
+        expectedNonce: nonce,
+        pkceCodeVerifier: verifier,
+        idTokenExpected: true,
+      });
+      const claims = tokens.claims();
+      if (!claims) throw new DomainError('forbidden', 'auth.identity-not-proved');
+      const about =
+        claims['email'] === undefined && configuration.serverMetadata().userinfo_endpoint
+          ? await openid.fetchUserInfo(configuration, tokens.access_token, claims.sub)
+          : claims;
+      return identityFrom(claims, about);
+    } catch (error) {
+      const refusal = refusalOf(error);
+      this.logger.warn({
+        message: 'an identity provider did not prove who somebody is',
+        id: provider.id,
+        code: codeOf(error),
+      });
+      throw refusal;
+    }
+  }
+
+  /** A change of the provider has another version, and is asked about anew. */
+  private async configurationOf(provider: IdentityProvider): Promise<openid.Configuration> {
+    const key = `${provider.id}:${provider.version}`;
+    const now = this.clock.now().getTime();
+    const known = this.known.get(key);
+    if (known && known.until > now) return known.configuration;
+    for (const [old, { until }] of this.known) if (until <= now) this.known.delete(old);
+    const configuration = this.discover(provider);
+    this.known.set(key, { until: now + believedFor, configuration });
+    configuration.catch(() => this.known.delete(key));
+    return configuration;
+  }
+
+  private discover({
+    id,
+    issuer,
+    clientId,
+    clientSecretSealed,
+  }: IdentityProvider): Promise<openid.Configuration> {
+    const url = new URL(issuer);
+    const authentication =
+      clientSecretSealed === null
+        ? openid.None()
+        : byWhatItTakes(this.sealing.open(clientSecretSealed, secretContext(id)));
+    return openid.discovery(url, clientId, undefined, authentication, {
+      timeout: patience,
+      [openid.customFetch]: boundedFetch,
+      execute: [
+        openid.enableNonRepudiationChecks,
+        ...(isLoopbackHttp(url) ? [openid.allowInsecureRequests] : []),
+      ],
+    });
+  }
+}
+
+/** A provider that says nothing takes the secret in the Authorization header (OpenID Connect Discovery 1.0, section 3). */
+function byWhatItTakes(secret: string): openid.ClientAuth {
+  const [basic, post] = [openid.ClientSecretBasic(secret), openid.ClientSecretPost(secret)];
+  return (server, ...request) => {
+    const taken = server.token_endpoint_auth_methods_supported ?? ['client_secret_basic'];
+    return (taken.includes('client_secret_basic') ? basic : post)(server, ...request);
+  };
+}
+
+function identityFrom(claims: openid.IDToken, about: Record<string, unknown>): Identity {
+  const { iss, sub, amr, acr, auth_time: at } = claims;
+  if (sub === '' || sub.length > 255) throw new DomainError('forbidden', 'auth.identity-not-proved');
+  const email =
+    about['email_verified'] === true && typeof about['email'] === 'string' ? about['email'] : null;
+  return {
+    issuer: iss,
+    subject: sub,
+    email,
+    methods: [...(Array.isArray(amr) ? amr : []), acr].filter((method) => typeof method === 'string'),
+    authenticatedAt: typeof at === 'number' ? new Date(at * 1_000) : null,
+  };
+}
+
+const unreachable = (): DomainError<'unavailable'> =>
+  new DomainError('unavailable', 'auth.identity-provider-unreachable');
+
+type Refusal = DomainError<'unavailable'> | DomainError<'forbidden'>;
+
+/** What the person is told; the reason in detail is the operator's. */
+function refusalOf(error: unknown): DomainError | Refusal {
+  if (error instanceof DomainError) return error;
+  if (error instanceof openid.AuthorizationResponseError)
+    return ['temporarily_unavailable', 'server_error'].includes(error.error)
+      ? unreachable()
+      : new DomainError('forbidden', 'auth.identity-refused');
+  return isGone(error) ? unreachable() : new DomainError('forbidden', 'auth.identity-not-proved');
+}
+
+/** Nothing came, or not in time, or the provider says of itself that it has failed. */
+function isGone(error: unknown): boolean {
+  const { code, cause, name, message } = error as Record<string, unknown>;
+  if (code === 'OAUTH_TIMEOUT' || code === 'OAUTH_ABORT') return true;
+  if (name === 'TypeError' && /fetch failed|terminated|too large/.test(String(message))) return true;
+  if (cause instanceof Response) return cause.status >= 500;
+  return cause !== undefined && cause !== error && isGone(cause);
+}
+
+/** Says what happened without what was said: neither a token nor a person's name. */
+const codeOf = (error: unknown): string => {
+  const { code, name } = error as { code?: unknown; name?: unknown };
+  return typeof code === 'string' ? code : String(name);
+};

@@ -1,0 +1,66 @@
+import { isVersioned, type Route } from './routes.js';
+
+interface Header {
+  description: string;
+  schema: Record<string, unknown>;
+}
+
+const text = (description: string, ...examples: string[]): Header => ({
+  description,
+  schema: { type: 'string', ...(examples.length > 0 && { examples }) },
+});
+
+/** Every header of an answer that a client may want to read, by the name under which the document holds it. */
+export const answerHeaders: Record<string, Header> = {
+  'X-Request-Id': {
+    description: 'Names this request in the logs',
+    schema: { type: 'string', format: 'uuid' },
+  },
+  ETag: text('The version of what is answered, to be sent as If-Match or If-None-Match', '"3"'),
+  Location: text('Where the browser goes on'),
+  'Set-Cookie': text('The session: `__Host-`, Secure, HttpOnly', '__Host-lotse-session=…; Path=/; Secure'),
+  'WWW-Authenticate': text('How to sign in with an API key', 'Bearer realm="lotse"'),
+  'Retry-After': {
+    description: 'When to come back, in seconds',
+    schema: { type: 'integer', minimum: 0, examples: [5] },
+  },
+  'Content-Language': {
+    description: 'The language of the sentences',
+    schema: { type: 'string', enum: ['de', 'en'] },
+  },
+  'RateLimit-Policy': text(
+    'How many requests are taken (IETF draft RateLimit header fields)',
+    '"default";q=1200;w=60',
+  ),
+  RateLimit: text('How many are left, and for how many seconds', '"default";r=1199;t=60'),
+  'Content-Disposition': text('The name of the file', 'attachment; filename="contacts.csv"'),
+};
+
+type HeaderName = keyof typeof answerHeaders;
+
+const references = (names: readonly HeaderName[]): Record<string, { $ref: string }> =>
+  Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]));
+
+/** What need not be said of each route. */
+export const onEveryAnswer: HeaderName[] = ['X-Request-Id', 'RateLimit-Policy', 'RateLimit'];
+
+/** The headers of what a route answers when it has done what it was asked. */
+export function headersOfSuccess(route: Route): Record<string, { $ref: string }> {
+  const { answer, redirect, setsCookie } = route.description;
+  return references([
+    ...onEveryAnswer,
+    ...(isVersioned(route) ? ['ETag'] : []),
+    ...(redirect ? ['Location'] : []),
+    ...(setsCookie ? ['Set-Cookie'] : []),
+    ...(answer && 'file' in answer ? ['Content-Disposition'] : []),
+  ]);
+}
+
+const ofRefusal: Record<number, HeaderName> = {
+  401: 'WWW-Authenticate',
+  429: 'Retry-After',
+  503: 'Retry-After',
+};
+
+export const headersOfRefusal = (status: number): Record<string, { $ref: string }> =>
+  references([...onEveryAnswer, 'Content-Language', ...(ofRefusal[status] ? [ofRefusal[status]] : [])]);

@@ -1,0 +1,162 @@
+import { Controller, Delete, Get, Header, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import {
+  BeginEnrolmentInput,
+  ConfirmTotpInput,
+  EnrolledSecondFactorDto,
+  EnrolPasskeyInput,
+  RecoveryCodesDto,
+  SecondFactorsDto,
+  TotpEnrolmentDto,
+  type Actor,
+  type ErrorCode,
+  type Idempotency,
+} from '@lotse/contracts';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Allow, may } from '../access/policy.js';
+import { Input } from '../http/bodies.js';
+import { RequestOrigin, type Origin } from '../http/origin.js';
+import { CurrentActor, Repeatable, SessionToken } from '../http/parameters.js';
+import { Describe } from '../openapi/describe.js';
+import { OneTimeCodesService } from './one-time-codes.service.js';
+import { passkeyCreationOptions } from './passkey-schemas.js';
+import { PasskeysService } from './passkeys.service.js';
+import { SecondFactorsService } from './second-factors.service.js';
+import { SessionAnswer } from './session-answer.js';
+
+const unshown: ErrorCode[] = ['auth.second-factor-required', 'auth.second-factor-expired'];
+const unproved: ErrorCode[] = [...unshown, 'auth.password-wrong', 'auth.too-many-attempts'];
+
+/** One's own second factors. What answers with a secret takes no Idempotency-Key: secrets are not kept. */
+@Controller('api/v1/second-factors')
+export class SecondFactorsController {
+  constructor(
+    private readonly factors: SecondFactorsService,
+    private readonly oneTimeCodes: OneTimeCodesService,
+    private readonly passkeys: PasskeysService,
+    private readonly session: SessionAnswer,
+  ) {}
+
+  @Get()
+  @Allow({ roles: may.read, scope: null })
+  @Header('cache-control', 'no-store')
+  @Describe({
+    summary: 'Your second factors, in the order in which they were set up',
+    answer: SecondFactorsDto,
+  })
+  list(@CurrentActor() actor: Actor): Promise<SecondFactorsDto> {
+    return this.factors.list(actor);
+  }
+
+  @Post('totp')
+  @HttpCode(200)
+  @Allow({ roles: may.read, scope: null, whileSigningIn: true })
+  @Header('cache-control', 'no-store')
+  @Describe({
+    summary: 'Begins to set up an app that makes codes: the secret for it',
+    answer: TotpEnrolmentDto,
+    refusals: unproved,
+    withoutIdempotency: true,
+  })
+  beginTotp(
+    @Input(BeginEnrolmentInput) { password }: BeginEnrolmentInput,
+    @SessionToken() token: string,
+    @RequestOrigin() origin: Origin,
+  ): Promise<TotpEnrolmentDto> {
+    return this.oneTimeCodes.begin(token, password, origin);
+  }
+
+  @Post('totp/confirmation')
+  @Allow({ roles: may.read, scope: null, whileSigningIn: true })
+  @Header('cache-control', 'no-store')
+  @Describe({
+    summary: 'Sets up the app by a first code; with the first factor of all come the recovery codes',
+    answer: EnrolledSecondFactorDto,
+    refusals: [...unshown, 'second-factors.nothing-begun', 'second-factors.too-many'],
+    withoutIdempotency: true,
+    setsCookie: true,
+  })
+  async confirmTotp(
+    @Input(ConfirmTotpInput) input: ConfirmTotpInput,
+    @SessionToken() former: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<EnrolledSecondFactorDto> {
+    const { token, ...enrolled } = await this.oneTimeCodes.confirm(former, input);
+    return { ...enrolled, session: await this.session.to(request, reply, { former, token }) };
+  }
+
+  @Post('passkeys/options')
+  @HttpCode(200)
+  @Allow({ roles: may.read, scope: null, whileSigningIn: true })
+  @Header('cache-control', 'no-store')
+  @Describe({
+    summary:
+      'Begins to set up a passkey: what the browser makes it from, within ten minutes, in this session alone',
+    answer: { schema: passkeyCreationOptions },
+    refusals: unproved,
+    withoutIdempotency: true,
+  })
+  beginPasskey(
+    @Input(BeginEnrolmentInput) { password }: BeginEnrolmentInput,
+    @SessionToken() token: string,
+    @RequestOrigin() origin: Origin,
+  ): ReturnType<PasskeysService['beginEnrolment']> {
+    return this.passkeys.beginEnrolment(token, password, origin);
+  }
+
+  @Post('passkeys')
+  @Allow({ roles: may.read, scope: null, whileSigningIn: true })
+  @Header('cache-control', 'no-store')
+  @Describe({
+    summary:
+      'Sets up the passkey that the browser has made; with the first factor of all come the recovery codes',
+    answer: EnrolledSecondFactorDto,
+    refusals: [
+      ...unshown,
+      'second-factors.nothing-begun',
+      'second-factors.too-many',
+      'second-factors.passkey-known',
+    ],
+    withoutIdempotency: true,
+    setsCookie: true,
+  })
+  async enrolPasskey(
+    @Input(EnrolPasskeyInput) input: EnrolPasskeyInput,
+    @SessionToken() former: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<EnrolledSecondFactorDto> {
+    const { token, ...enrolled } = await this.passkeys.enrol(former, input);
+    return { ...enrolled, session: await this.session.to(request, reply, { former, token }) };
+  }
+
+  @Post('recovery-codes')
+  @Allow({ roles: may.read, scope: null })
+  @Header('cache-control', 'no-store')
+  @Describe({
+    summary: 'Makes ten new recovery codes; those made before work no more',
+    answer: RecoveryCodesDto,
+    refusals: ['auth.second-factor-expired', 'second-factors.none'],
+    withoutIdempotency: true,
+  })
+  async renewRecoveryCodes(@SessionToken() token: string): Promise<RecoveryCodesDto> {
+    return { recoveryCodes: await this.factors.renewRecoveryCodes(token) };
+  }
+
+  @Delete(':factorId')
+  @HttpCode(204)
+  @Allow({ roles: may.read, scope: null })
+  @Describe({
+    summary: 'Takes one of your second factors away; with the last one go the recovery codes',
+    answer: null,
+    refusals: ['auth.second-factor-expired', 'second-factors.last-one'],
+  })
+  remove(
+    @Param('factorId') factorId: string,
+    @SessionToken() token: string,
+    @CurrentActor() actor: Actor,
+    @Repeatable() idempotency: Idempotency | undefined,
+  ): Promise<void> {
+    return this.factors.remove(token, factorId, actor, idempotency);
+  }
+}

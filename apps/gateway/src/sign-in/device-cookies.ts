@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import { timingSafeEqual } from 'node:crypto';
+import { KeyedHash } from '../access/keyed-hash.js';
+import { newToken } from '../access/tokens.js';
+
+/** As long as browsers keep a cookie at most (RFC 6265bis): 400 days, in seconds. */
+const lifetime = 400 * 24 * 60 * 60;
+/** Sent along with signing in alone. */
+const attributes = 'Path=/api/v1/session; Secure; HttpOnly; SameSite=Strict';
+
+/** By what a browser became a known one. */
+type Proof = 'signed-in' | 'mailbox';
+
+/**
+ * Device cookies as OWASP describes them ("Slow Down Online Guessing Attacks with Device Cookies"): whoever has signed in
+ * to an account from a browser before is not counted together with strangers. Such a cookie is good for nothing else; a
+ * stolen one earns its thief a counter of guesses. It names no person: a random number, signed for one account.
+ *
+ * Who has set a new password by a link in their mail gets one that counts for the password alone: others who read that
+ * mailbox would get guesses at the second factor by it.
+ */
+@Injectable()
+export class DeviceCookies {
+  constructor(private readonly hash: KeyedHash) {}
+
+  /**
+   * The device's number, where this cookie header proves that the browser is known to the account.
+   * @param account the key of the user's address
+   * @param proofs of which one is enough
+   */
+  deviceOf(cookie: string | undefined, account: string, proofs: readonly Proof[]): string | undefined {
+    if (cookie === undefined) return undefined;
+    const pattern = new RegExp(`(?:^|;\\s*)${this.nameOf(account)}=([\\w-]{43})\\.([\\w-]{43})(?:;|$)`);
+    const [, device, signature = ''] = pattern.exec(cookie) ?? [];
+    if (device === undefined) return undefined;
+    const given = Buffer.from(signature);
+    const isProved = proofs.some((proof) =>
+      timingSafeEqual(given, Buffer.from(this.signatureOf(device, account, proof))),
+    );
+    return isProved ? device : undefined;
+  }
+
+  /** The Set-Cookie by which a browser is known once somebody has signed in; it keeps the number it has. */
+  cookieFor(cookie: string | undefined, account: string): string {
+    return this.signed(
+      this.deviceOf(cookie, account, ['signed-in', 'mailbox']) ?? newToken(),
+      account,
+      'signed-in',
+    );
+  }
+
+  /** The Set-Cookie for a browser in which somebody has shown that the account's mailbox is theirs. */
+  cookieForOwnerOfMailbox(account: string): string {
+    return this.signed(newToken(), account, 'mailbox');
+  }
+
+  private signed(device: string, account: string, proof: Proof): string {
+    const value = `${device}.${this.signatureOf(device, account, proof)}`;
+    return `${this.nameOf(account)}=${value}; Max-Age=${lifetime}; ${attributes}`;
+  }
+
+  /** A browser that several people share keeps a cookie for each. */
+  private nameOf(account: string): string {
+    return `__Secure-lotse-device-${this.hash.of('device-cookie-name', account).slice(0, 12)}`;
+  }
+
+  private signatureOf(device: string, account: string, proof: Proof): string {
+    return this.hash.of('device-cookie', `${proof}\n${device}\n${account}`);
+  }
+}

@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@lotse/contracts';
+import { AuditTrail, Clock, Commands, type Tx } from '@lotse/persistence';
+import { ApiKeysRepository } from '../api-keys/api-keys.repository.js';
+import type { User } from './user.entity.js';
+import { UsersRepository } from './users.repository.js';
+
+const gateway: Actor = { kind: 'system', id: 'gateway', companyId: null, roles: [] };
+
+/** What follows wherever a login ends, whoever ends it and why. */
+@Injectable()
+export class UserEndings {
+  constructor(
+    private readonly users: UsersRepository,
+    private readonly apiKeys: ApiKeysRepository,
+    private readonly audit: AuditTrail,
+    private readonly commands: Commands,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Sessions, links and second factors go with the user, their keys are revoked, and nothing here says any more who
+   * it was: that there was somebody, and who ended it, stays.
+   */
+  async end(
+    tx: Tx,
+    user: User,
+    action: 'user.removed' | 'user.ended',
+    actor: Actor = gateway,
+  ): Promise<void> {
+    await this.apiKeys.revokeAllOf(tx, user.id, this.clock.now());
+    await this.users.delete(tx, user.id);
+    await this.audit.forget(tx, user.id);
+    await this.commands.forget(tx, user.id);
+    await this.audit.record(tx, {
+      action,
+      actor,
+      companyId: user.companyId,
+      targetType: 'user',
+      targetId: user.id,
+      before: action === 'user.removed' ? { roles: user.roles } : null,
+    });
+  }
+}

@@ -1,0 +1,44 @@
+import type { AccountMailKind, AccountMailRequested } from '@lotse/contracts';
+import { eventually } from '@lotse/test-support';
+import type { GatewayUnderTest } from './gateway-under-test.js';
+
+interface Fetched {
+  payload: string;
+}
+
+/** What the gateway has asked the notifications service to write: this service is not there, so its queue keeps it. */
+export class AccountMails {
+  private readonly requested: AccountMailRequested[] = [];
+
+  constructor(private readonly gateway: GatewayUnderTest) {}
+
+  /** The next mail of a kind to an address, once it has come; each is given once. */
+  next(kind: AccountMailKind, email: string): Promise<AccountMailRequested> {
+    return eventually(async () => {
+      await this.fetch();
+      const at = this.requested.findIndex(
+        (requested) => requested.kind === kind && requested.recipient?.email === email,
+      );
+      const [mail] = at < 0 ? [] : this.requested.splice(at, 1);
+      if (!mail) throw new Error(`no ${kind}`);
+      return mail;
+    });
+  }
+
+  /** What stands behind `#token=` in the link of the next such mail. */
+  async token(kind: AccountMailKind, email: string): Promise<string> {
+    return tokenOf(await this.next(kind, email));
+  }
+
+  private async fetch(): Promise<void> {
+    const { broker } = this.gateway;
+    const messages = await broker.api<Fetched[]>(`queues/${broker.name}/notifications.account-mail/get`, {
+      method: 'POST',
+      body: JSON.stringify({ count: 100, ackmode: 'ack_requeue_false', encoding: 'auto' }),
+    });
+    this.requested.push(...messages.map(({ payload }) => JSON.parse(payload) as AccountMailRequested));
+  }
+}
+
+export const tokenOf = ({ link }: AccountMailRequested): string =>
+  new URL(link ?? '').hash.replace('#token=', '');

@@ -1,0 +1,127 @@
+import type { AccountLanguage, AccountMailKind } from '@lotse/contracts';
+
+export interface AccountMailText {
+  kind: AccountMailKind;
+  name: string;
+  language: AccountLanguage;
+  /** The company whose user they shall become; `null` for the vendor's staff. */
+  companyName: string | null;
+  link: string | null;
+  /** When the link ends. */
+  until: Date | null;
+}
+
+type Written = { subject: string; body: string };
+type Texts = Record<AccountMailKind, (mail: { company: string; link: string; until: string }) => Written>;
+
+const german: Texts = {
+  invitation: ({ company, link, until }) => ({
+    subject: 'Ihre Einladung ins Kundencenter',
+    body: `Sie sind eingeladen, im Kundencenter für ${company} zu arbeiten. Mit diesem Link wählen Sie ein Passwort und melden sich an:
+
+${link}
+
+Der Link gilt bis ${until} und nur einmal. Wenn Sie nichts davon wissen, brauchen Sie nichts zu tun.`,
+  }),
+  'invitation-to-known-address': ({ company }) => ({
+    subject: 'Ihre Einladung ins Kundencenter',
+    body: `Sie sind eingeladen, im Kundencenter für ${company} zu arbeiten. Zu dieser E-Mail-Adresse gibt es aber schon einen Zugang, und je Adresse kann es nur einen geben.
+
+Bitte lassen Sie sich unter einer anderen Adresse einladen, oder lassen Sie den alten Zugang entfernen, wenn Sie ihn nicht mehr brauchen. Wer Sie eingeladen hat, erfährt davon nichts.`,
+  }),
+  'password-reset': ({ link, until }) => ({
+    subject: 'Neues Passwort für das Kundencenter',
+    body: `für Ihren Zugang zum Kundencenter wurde ein neues Passwort angefordert. Mit diesem Link legen Sie es fest:
+
+${link}
+
+Der Link gilt bis ${until} und nur einmal. Wenn Sie das nicht waren, brauchen Sie nichts zu tun: Ihr Passwort bleibt, wie es ist.`,
+  }),
+  'password-changed': () => ({
+    subject: 'Ihr Passwort wurde geändert',
+    body: `das Passwort Ihres Zugangs zum Kundencenter wurde gerade geändert. Alle Anmeldungen mit dem alten sind beendet.
+
+Wenn Sie das nicht waren, fordern Sie bitte sofort ein neues Passwort an und sagen Sie dem Support Bescheid.`,
+  }),
+  'second-factor-added': () => ({
+    subject: 'Ihr zweiter Faktor ist eingerichtet',
+    body: `für Ihren Zugang zum Kundencenter wurde ein zweiter Faktor eingerichtet. Er wird von jetzt an bei jeder Anmeldung verlangt.
+
+Wenn Sie das nicht waren, sagen Sie bitte sofort dem Support Bescheid.`,
+  }),
+  'second-factor-removed': () => ({
+    subject: 'Ihr zweiter Faktor wurde entfernt',
+    body: `von Ihrem Zugang zum Kundencenter wurde der zweite Faktor entfernt. Bei der nächsten Anmeldung können Sie einen neuen einrichten.
+
+Wenn Sie nichts davon wissen, ändern Sie bitte sofort Ihr Passwort und sagen Sie dem Support Bescheid.`,
+  }),
+};
+
+const english: Texts = {
+  invitation: ({ company, link, until }) => ({
+    subject: 'Your invitation to the customer centre',
+    body: `You are invited to work in the customer centre for ${company}. With this link you choose a password and sign in:
+
+${link}
+
+The link is good until ${until}, and once. If you know nothing about this, there is nothing you need to do.`,
+  }),
+  'invitation-to-known-address': ({ company }) => ({
+    subject: 'Your invitation to the customer centre',
+    body: `You are invited to work in the customer centre for ${company}. But there is a login with this e-mail address already, and there can be one for each address only.
+
+Please have yourself invited under another address, or have the old login removed if you do not need it any more. Whoever invited you is not told.`,
+  }),
+  'password-reset': ({ link, until }) => ({
+    subject: 'New password for the customer centre',
+    body: `A new password was asked for your login to the customer centre. With this link you set it:
+
+${link}
+
+The link is good until ${until}, and once. If this was not you, there is nothing you need to do: your password stays as it is.`,
+  }),
+  'password-changed': () => ({
+    subject: 'Your password was changed',
+    body: `The password of your login to the customer centre has just been changed. All sessions with the old one have ended.
+
+If this was not you, please ask for a new password at once and tell support.`,
+  }),
+  'second-factor-added': () => ({
+    subject: 'Your second factor is set up',
+    body: `A second factor was set up for your login to the customer centre. From now on it is asked for whenever you sign in.
+
+If this was not you, please tell support at once.`,
+  }),
+  'second-factor-removed': () => ({
+    subject: 'Your second factor was removed',
+    body: `The second factor of your login to the customer centre was removed. You can set up a new one when you sign in next.
+
+If you know nothing about this, please change your password at once and tell support.`,
+  }),
+};
+
+/** What is written to one person about their sign-in. */
+export function accountMail({ kind, name, language, companyName, link, until }: AccountMailText): {
+  subject: string;
+  text: string;
+} {
+  const inGerman = language === 'de';
+  const { subject, body } = (inGerman ? german : english)[kind]({
+    company: companyName ?? (inGerman ? 'unser Haus' : 'us'),
+    link: link ?? '',
+    until: until ? instant(until, language) : '',
+  });
+  const greeting = inGerman ? `Guten Tag ${name},` : `Hello ${name},`;
+  const ending = inGerman
+    ? 'Diese Nachricht wurde automatisch versandt.'
+    : 'This message was sent automatically.';
+  return { subject, text: `${greeting}\n\n${body}\n\n-- \n${ending}\n` };
+}
+
+/** In UTC and saying so: where the reader is, nobody knows. */
+const instant = (at: Date, language: AccountLanguage): string =>
+  `${new Intl.DateTimeFormat(language === 'de' ? 'de-DE' : 'en-GB', {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone: 'UTC',
+  }).format(at)} (UTC)`;

@@ -1,0 +1,14 @@
+import { Controller } from '@nestjs/common';
+import { AccountMailRequested, GatewayEvents } from '@lotse/contracts';
+import { OnEvent, type Delivery } from '@lotse/messaging';
+import { AccountMail } from './account-mail.service.js';
+
+@Controller()
+export class AccountMailController {
+  constructor(private readonly mail: AccountMail) {}
+
+  @OnEvent(GatewayEvents.accountMailRequested, { queue: 'notifications.account-mail' })
+  write(requested: AccountMailRequested, { tx }: Delivery): Promise<void> {
+    return this.mail.write(tx, requested);
+  }
+}

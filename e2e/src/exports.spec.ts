@@ -1,0 +1,98 @@
+import type { ContactDto } from '@lotse/contracts';
+import { aContact, eventually } from '@lotse/test-support';
+import { useSystem } from './support/system.js';
+import { aTenant, aTicket, type Tenant } from './support/tenants.js';
+
+type Exported = Record<string, Record<string, unknown>[] & Record<string, unknown>>;
+
+/** What someone is told who asks what is kept about them (GDPR Art. 15), and what a company takes along. */
+describe('an export', () => {
+  const system = useSystem();
+  let a: Tenant;
+  let b: Tenant;
+  let contact: ContactDto;
+  const at = (path: string, { companyId }: Tenant = a): string => `/companies/${companyId}${path}`;
+  const exported = (path: string): Promise<Exported> => a.user.get<Exported>(at(path));
+
+  beforeAll(async () => {
+    [a, b] = [await aTenant(system), await aTenant(system)];
+    contact = await a.user.get<ContactDto>(at(`/contacts/${a.contactId}`));
+    await a.user.post(at('/tickets'), { ...aTicket(), senderEmail: contact.email });
+  }, 60_000);
+
+  it('of a company holds everything of every service, and nothing of another', async () => {
+    const everything = await exported('/export');
+
+    expect(Object.keys(everything)).toEqual([
+      ...['exportedAt', 'company', 'contacts', 'distributionLists', 'users', 'invitations', 'apiKeys'],
+      ...['subscriptions', 'imports', 'incidents', 'tickets', 'auditEntries'],
+    ]);
+    expect(everything['company']).toMatchObject({ id: a.companyId });
+    expect(everything['contacts']?.map(({ id }) => id).sort()).toEqual(
+      [a.primaryContactId, a.contactId].sort(),
+    );
+    expect(everything['distributionLists']).toHaveLength(2);
+    expect(everything['users']).toEqual([expect.objectContaining({ companyId: a.companyId })]);
+    expect(everything['apiKeys']).toEqual([expect.objectContaining({ id: a.keyId })]);
+    expect(everything['subscriptions']?.map(({ contactId }) => contactId).sort()).toEqual(
+      [a.primaryContactId, a.contactId].sort(),
+    );
+    expect(everything['incidents']).toEqual([expect.objectContaining({ id: a.incidentId })]);
+    expect(everything['tickets']).toHaveLength(2);
+    expect(everything['auditEntries']?.map(({ action }) => action)).toEqual(
+      expect.arrayContaining([
+        'company.exported',
+        'company.registered',
+        'contact.registered',
+        'api-key.created',
+      ]),
+    );
+    const text = JSON.stringify(everything);
+    for (const foreign of [b.companyId, b.contactId, b.ticketId, b.keyId])
+      expect(text).not.toContain(foreign);
+    expect(text).not.toMatch(/password|secret|argon2|lotse_/i);
+  });
+
+  it('of a person holds what is kept about them everywhere', async () => {
+    const everything = await exported(`/contacts/${a.contactId}/export`);
+
+    expect(everything).toMatchObject({
+      ...{ contact, primaryContact: false },
+      distributionListEntries: [{ kind: 'emergency', position: 0 }],
+      subscriptions: [{ channel: 'product-news', state: 'pending' }],
+      mails: [{ class: 'alarm', email: contact.email, subject: expect.stringContaining('Wartung') }],
+      tickets: [{ senderEmail: contact.email }],
+    });
+    expect(everything['auditEntries']?.map(({ action }) => action)).toEqual(
+      expect.arrayContaining(['contact.exported', 'contact.registered']),
+    );
+    expect(everything['auditEntries']?.every(({ targetId }) => targetId === a.contactId)).toBe(true);
+    expect(JSON.stringify(everything)).not.toContain(a.primaryContactId);
+  });
+
+  it('is no way to another company, nor to somebody who is erased', async () => {
+    for (const path of ['/export', '/contacts/export', `/contacts/${b.contactId}/export`])
+      expect(await a.user.send('GET', at(path, b))).toMatchObject({
+        status: 404,
+        body: { code: 'companies.not-found' },
+      });
+    expect(await a.user.send('GET', at(`/contacts/${b.contactId}/export`))).toMatchObject({
+      ...{ status: 404, body: { code: 'contacts.not-found' } },
+    });
+
+    const gone = await a.user.post<ContactDto>(at('/contacts'), aContact());
+    await a.user.delete(at(`/contacts/${gone.id}`));
+    expect(await a.user.send('GET', at(`/contacts/${gone.id}/export`))).toMatchObject({ status: 404 });
+    expect(await a.user.get<string>(at('/contacts/export?format=vcard'))).not.toContain(gone.email);
+  });
+
+  it('that breaks off in the middle is seen to be broken', async () => {
+    await system.process('notifications').kill();
+    try {
+      await expect(a.user.send('GET', at('/export'))).rejects.toThrow();
+    } finally {
+      await system.process('notifications').start();
+    }
+    await eventually(() => exported('/export'));
+  });
+});

@@ -1,0 +1,242 @@
+import { randomUUID } from 'node:crypto';
+import type {
+  ApiKeyDto,
+  CompanyDto,
+  ContactDto,
+  InvitationDto,
+  OpenSessionDto,
+  TotpEnrolmentDto,
+  UserDto,
+} from '@lotse/contracts';
+import {
+  aCompany,
+  aContact,
+  eventually,
+  oneTimeCode,
+  VirtualAuthenticator,
+  type PasskeyOptions,
+} from '@lotse/test-support';
+import type { ApiClient, RequestOptions } from './api-client.js';
+import { aPersonWithAnApp, aPersonWithAPasskey, begun, nextCode } from './factors.js';
+import { anIncident, aTicket } from './tenants.js';
+import { aCheckedImport, aFile, anInvitation, aProvider } from './things.js';
+import { aPerson, aUser, type World } from './world.js';
+
+/** What differs from the example of the document, sent by an administrator of the vendor's staff. */
+export interface Recipe extends RequestOptions {
+  by?: ApiClient;
+  /** Ids for parameters of the path, instead of those of company a. */
+  ids?: Record<string, string>;
+  /** With its question mark. */
+  query?: string;
+}
+
+export type Cook = (world: World) => Recipe | Promise<Recipe>;
+
+const inCompany = ({ a }: World, path = ''): string => `/companies/${a.companyId}${path}`;
+const anAddress = (): string => `fuzz.${randomUUID()}@example.com`;
+
+const aFurtherContact = (world: World): Promise<ContactDto> =>
+  world.a.user.post<ContactDto>(inCompany(world, '/contacts'), aContact());
+
+const aFurtherUser = async ({ system, a }: World, role = 'company-viewer'): Promise<Recipe> => {
+  const { id } = await system.administrator.post<UserDto>('/users', {
+    email: anAddress(),
+    name: 'Kurzzeitig',
+    password: randomUUID(),
+    roles: [role],
+    ...(role.startsWith('company') && { companyId: a.companyId }),
+  });
+  return { ids: { userId: id } };
+};
+
+/** What stands behind `#token=` in the last mail to an address. */
+export const tokenMailedTo = ({ system }: World, address: string): Promise<string> =>
+  eventually(() => {
+    const token = /#token=([\w-]+)/.exec(system.mails.to(address).at(-1)?.text ?? '')?.[1];
+    if (!token) throw new Error(`no link has come to ${address}`);
+    return token;
+  });
+
+const aStaffInvitation = async ({ system }: World): Promise<string> => {
+  const body = { email: anAddress(), name: 'Neu im Haus', roles: ['support'] };
+  return (await system.administrator.post<InvitationDto>('/users/invitations', body)).id;
+};
+
+const aFurtherCompany = async ({ system }: World): Promise<string> =>
+  (await system.administrator.post<CompanyDto>('/companies', aCompany())).id;
+
+/** An entry of the catalogue that is not there yet. */
+const aNewEntry = (rest: object): Recipe & { ids: { key: string } } => ({
+  ids: { key: `test-${randomUUID()}` },
+  body: { name: { de: 'Neu', en: 'New' }, position: 9_000, ...rest },
+  ifMatch: 0,
+});
+
+/** What the browser brings back from an identity provider that vouches for a user of the company. */
+async function anAnswerOfTheProvider(world: World): Promise<Recipe> {
+  const { system, a, nobody, identityProvider } = world;
+  const provider = await aProvider(world, a.companyId);
+  const email = `oidc@${provider.emailDomains[0] ?? ''}`;
+  await aPerson(system, 'company-viewer', a.companyId, email);
+  identityProvider.lies = { claims: { sub: randomUUID(), email, email_verified: true } };
+  const sent = await nobody.send('GET', `/session/oidc/${provider.id}`);
+  const back = await fetch(sent.headers.get('location') ?? '', { redirect: 'manual' });
+  const cookie = sent.headers.getSetCookie().map((line) => line.split(';', 1)[0]);
+  return {
+    query: new URL(back.headers.get('location') ?? '').search,
+    headers: { cookie: cookie.join('; ') },
+  };
+}
+
+/** For operations whose 2xx needs what no schema can know: what exists, what goes together, what comes by mail. */
+export const recipes: Record<string, Cook> = {
+  'Sessions.signIn': ({ system }) => ({ body: system.administratorLogin }),
+  'Sessions.signOut': async ({ system, a }) => ({ by: await aUser(system, 'company-viewer', a.companyId) }),
+  'SessionSecondFactor.showCode': async (world) => {
+    const { client, secret } = await aPersonWithAnApp(world, world.a.companyId);
+    return { by: client, body: { code: nextCode(secret) } };
+  },
+  'SessionSecondFactor.showRecoveryCode': async (world) => {
+    const { client, recoveryCodes } = await aPersonWithAnApp(world, world.a.companyId);
+    return { by: client, body: { code: recoveryCodes[0] } };
+  },
+  'SessionSecondFactor.beginPasskey': async (world) => ({
+    by: (await aPersonWithAPasskey(world, world.a.companyId)).client,
+  }),
+  'SessionSecondFactor.showPasskey': async (world) => {
+    const { client, authenticator } = await aPersonWithAPasskey(world, world.a.companyId);
+    const options = await client.post<PasskeyOptions>('/session/second-factor/passkey/options', undefined);
+    return { by: client, body: { response: authenticator.get(options) } };
+  },
+  'SecondFactors.beginTotp': async ({ system, a }) => {
+    const { client, password } = await aPerson(system, 'company-viewer', a.companyId);
+    return { by: client, body: { password } };
+  },
+  'SecondFactors.confirmTotp': async ({ system, a }) => {
+    const person = await aPerson(system, 'company-viewer', a.companyId);
+    const { secret } = await begun<TotpEnrolmentDto>(person, '/second-factors/totp');
+    return { by: person.client, body: { name: 'Telefon', code: oneTimeCode(secret, new Date()) } };
+  },
+  'SecondFactors.beginPasskey': async ({ system, a }) => {
+    const { client, password } = await aPerson(system, 'company-viewer', a.companyId);
+    return { by: client, body: { password } };
+  },
+  'SecondFactors.enrolPasskey': async ({ system, a }) => {
+    const person = await aPerson(system, 'company-viewer', a.companyId);
+    const options = await begun<PasskeyOptions>(person, '/second-factors/passkeys/options');
+    const response = new VirtualAuthenticator(system.publicUrl).create(options);
+    return { by: person.client, body: { name: 'Schlüssel', response } };
+  },
+  'SecondFactors.renewRecoveryCodes': async (world) => ({
+    by: (await aPersonWithAnApp(world, world.a.companyId)).client,
+  }),
+  'SecondFactors.remove': async (world) => {
+    const { client, factorId } = await aPersonWithAnApp(world, world.a.companyId);
+    return { by: client, ids: { factorId } };
+  },
+  'UserSecondFactors.reset': async (world) => ({
+    ids: { userId: (await aPersonWithAnApp(world, world.a.companyId)).id },
+  }),
+  'OpenSessions.end': async ({ system, a }) => {
+    const { client } = await aPerson(system, 'company-viewer', a.companyId);
+    const [session] = await client.get<OpenSessionDto[]>('/sessions');
+    return { by: client, ids: { sessionId: session?.id ?? '' } };
+  },
+  'OpenSessions.endAllOfUser': (world) => aFurtherUser(world),
+  'OpenSessions.endOfUser': async ({ system, a }) => {
+    const { id, client } = await aPerson(system, 'company-viewer', a.companyId);
+    const [session] = await client.get<OpenSessionDto[]>('/sessions');
+    return { ids: { userId: id, sessionId: session?.id ?? '' } };
+  },
+  'Passwords.change': async ({ system, a }) => {
+    const { client, password } = await aPerson(system, 'company-viewer', a.companyId);
+    return { by: client, body: { currentPassword: password, newPassword: randomUUID() } };
+  },
+  'Passwords.reset': async (world) => {
+    const { email } = await aPerson(world.system, 'company-viewer', world.a.companyId);
+    await world.nobody.post('/password-resets', { email });
+    return { body: { token: await tokenMailedTo(world, email), password: randomUUID() } };
+  },
+  'Oidc.callback': anAnswerOfTheProvider,
+  'IdentityProviders.create': ({ a, identityProvider }) => ({
+    body: {
+      name: 'Anmeldung',
+      issuer: identityProvider.issuer,
+      clientId: 'lotse',
+      companyId: a.companyId,
+      emailDomains: [`${randomUUID()}.example.com`],
+    },
+  }),
+  'IdentityProviders.change': () => ({ body: { name: 'Neuer Name' } }),
+  'IdentityProviders.remove': async (world) => ({
+    ids: { providerId: (await aProvider(world, world.a.companyId)).id },
+  }),
+  'StaffInvitations.resend': async (world) => ({ ids: { invitationId: await aStaffInvitation(world) } }),
+  'StaffInvitations.withdraw': async (world) => ({ ids: { invitationId: await aStaffInvitation(world) } }),
+  'CompanyInvitations.invite': () => ({
+    body: { email: anAddress(), name: 'Eingeladen', roles: ['company-viewer'], proof: 'Zurückgerufen' },
+  }),
+  'CompanyInvitations.withdraw': async ({ a }) => ({ ids: { invitationId: (await anInvitation(a)).id } }),
+  'Acceptance.accept': async (world) => {
+    const { email } = await anInvitation(world.a);
+    return { body: { token: await tokenMailedTo(world, email), password: randomUUID() } };
+  },
+  'Users.create': ({ a }) => ({
+    body: {
+      email: anAddress(),
+      name: 'Erika Muster',
+      password: randomUUID(),
+      roles: ['company-viewer'],
+      companyId: a.companyId,
+    },
+  }),
+  'Users.remove': (world) => aFurtherUser(world, 'support'),
+  'CompanyUsers.remove': (world) => aFurtherUser(world),
+  'ApiKeys.revoke': async (world) => {
+    const { id } = await world.a.user.post<ApiKeyDto>(inCompany(world, '/api-keys'), {
+      name: 'Kurzlebig',
+      scopes: ['contacts:read'],
+    });
+    return { ids: { keyId: id } };
+  },
+  'Companies.changePrimaryContact': ({ a }) => ({ body: { contactId: a.primaryContactId } }),
+  'Contacts.erase': async (world) => ({ ids: { contactId: (await aFurtherContact(world)).id } }),
+  'CompanyClosure.close': async (world) => ({ ids: { companyId: await aFurtherCompany(world) } }),
+  'CompanyClosure.reopen': async (world) => {
+    const companyId = await aFurtherCompany(world);
+    await world.system.administrator.put(
+      `/companies/${companyId}/closure`,
+      { reason: 'Test' },
+      { ifMatch: '*' },
+    );
+    return { ids: { companyId } };
+  },
+  'Offboarding.offboard': async (world) => ({
+    ids: { contactId: (await aFurtherContact(world)).id },
+    body: {},
+    query: '?confirm=last-owner',
+  }),
+  'Imports.open': () => ({ raw: aFile(), headers: { 'content-type': 'text/csv' } }),
+  'Imports.apply': async ({ a }) => ({ ids: { importId: (await aCheckedImport(a)).id } }),
+  'Imports.cancel': async ({ a }) => ({ ids: { importId: (await aCheckedImport(a)).id } }),
+  'DistributionLists.add': () => ({ body: { email: anAddress(), label: 'Leitstand' } }),
+  'DistributionLists.remove': async (world) => {
+    const path = inCompany(world, '/distribution-lists/privacy-incident');
+    const entries = [{ contactId: world.a.contactId }];
+    await world.a.user.put(path, { entries }, { ifMatch: '*' });
+    return { ids: { kind: 'privacy-incident', position: '0' } };
+  },
+  'CatalogueEditing.putArea': () => aNewEntry({}),
+  'CatalogueEditing.putResponsibility': () => aNewEntry({ area: 'purchasing-and-billing' }),
+  'CatalogueEditing.putProduct': () => aNewEntry({}),
+  'CatalogueEditing.putNewsletterChannel': () => aNewEntry({ description: { de: 'Neues', en: 'News' } }),
+  'CatalogueEditing.putTicketProduct': () => aNewEntry({}),
+  'CatalogueEditing.putTicketComponent': () => {
+    const { ids, ...entry } = aNewEntry({});
+    return { ...entry, ids: { key: 'jtl-customer-account', componentKey: ids.key } };
+  },
+  'DistributionLists.replace': ({ a }) => ({ body: { entries: [{ contactId: a.contactId }] } }),
+  'Incidents.announce': () => ({ body: anIncident() }),
+  'Tickets.open': () => ({ body: aTicket() }),
+};

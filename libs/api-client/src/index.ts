@@ -1,0 +1,7 @@
+export {
+  createLotseClient,
+  type LotseClient,
+  type LotseClientOptions,
+  type Session,
+} from './lotse-client.js';
+export type { components, operations, paths } from './lotse-api.js';

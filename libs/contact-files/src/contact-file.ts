@@ -1,0 +1,70 @@
+import type { ContactDto, ImportDelimiter, ImportEncoding, ImportProblem } from '@lotse/contracts';
+import type { ContactField } from './fields.js';
+
+/** How a file of contacts is written. */
+export interface ContactFileForm {
+  mediaType: string;
+  /** Of the file's name. */
+  extension: string;
+  /** What stands before the first contact. */
+  head: string;
+  contact(contact: ContactDto): string;
+}
+
+/** Where something stands in a file; lines and columns count from 1. */
+export interface Place {
+  line: number;
+  column: number | null;
+  heading: string | null;
+}
+
+/** A value as it was written: still to be checked, by the rules that hold for every contact. */
+export type WrittenValue = string | string[] | boolean | null;
+
+/** A row of a table, or a card: what it says of a contact, and where. */
+export interface FileRow {
+  line: number;
+  /** Fields that the row speaks of; `null` for one that it leaves empty. */
+  fields: Partial<Record<ContactField, WrittenValue>>;
+  /** What stands in for a field that the row does not speak of, where it makes a new contact. */
+  forNew: Partial<Record<ContactField, WrittenValue>>;
+  places: Partial<Record<ContactField, Place>>;
+  /** The contact's version when the file was made, where the file says it. */
+  version: { of: number; place: Place } | null;
+  /** What makes the row unreadable. */
+  problems: ImportProblem[];
+}
+
+/** A file as it is read. */
+export interface ContactFile {
+  encoding: ImportEncoding;
+  delimiter: ImportDelimiter | null;
+  /** Headings that belong to no field. */
+  ignoredHeadings: string[];
+  /** @throws UnreadableFile while the rows are read */
+  rows: Iterable<FileRow>;
+}
+
+export interface ReadingHints {
+  encoding?: ImportEncoding | null;
+  delimiter?: ImportDelimiter | null;
+}
+
+/** Nothing of the file is to be trusted: where a quotation mark is missing, nobody knows what belongs to which row. */
+export class UnreadableFile extends Error {
+  override readonly name = 'UnreadableFile';
+
+  constructor(readonly problem: ImportProblem) {
+    super(problem.rule);
+  }
+}
+
+/** A problem at a place. */
+export const problemAt = (
+  { line, column, heading }: Place,
+  rule: string,
+  { field = null, values }: { field?: string | null; values?: Record<string, string | number> } = {},
+): ImportProblem => ({ line, column, heading, field, rule, ...(values && { values }) });
+
+/** A place that is a line as a whole. */
+export const wholeLine = (line: number): Place => ({ line, column: null, heading: null });

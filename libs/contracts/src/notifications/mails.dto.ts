@@ -1,0 +1,46 @@
+import { IsIn, IsInt, IsString, IsUUID, Min } from 'class-validator';
+import { EmailAddress, LineOfText, Nullable, PlainText, Timestamp } from '../shared/rules.js';
+import { deliveryStates, type DeliveryState } from './incidents.dto.js';
+
+/** A mail that was sent to a contact, with the evidence of what became of it. */
+export class ContactMailDto {
+  @IsUUID()
+  id!: string;
+
+  @IsIn(['alarm', 'transactional'])
+  class!: 'alarm' | 'transactional';
+
+  @Nullable()
+  @EmailAddress()
+  email!: string | null;
+
+  @Nullable()
+  @LineOfText(200)
+  subject!: string | null;
+
+  @Nullable()
+  @PlainText(20_000)
+  text!: string | null;
+
+  @IsIn(deliveryStates)
+  state!: DeliveryState;
+
+  @IsInt()
+  @Min(0)
+  attempts!: number;
+
+  @Timestamp()
+  queuedAt!: string;
+
+  @Nullable()
+  @Timestamp()
+  acceptedAt!: string | null;
+
+  @Nullable()
+  @IsString()
+  server!: string | null;
+
+  @Nullable()
+  @IsString()
+  answer!: string | null;
+}

@@ -1,0 +1,102 @@
+import { Type } from 'class-transformer';
+import { IsObject, IsOptional, IsString, IsUUID, Length, Matches, ValidateNested } from 'class-validator';
+import { JSONSchema } from 'class-validator-jsonschema';
+import { Actor } from './actor.js';
+import { PageQuery } from './page.js';
+import { Nullable, Timestamp } from './rules.js';
+
+/** An action such as `contact.changed`, or its noun alone, which stands for all actions of that noun. */
+export const auditActionPattern = /^[a-z]+(-[a-z]+)*(\.[a-z]+(-[a-z]+)*)?$/;
+
+/** What a service has written down about a company, newest first. What is given must all hold. */
+export class ListAuditEntries extends PageQuery {
+  @IsUUID()
+  companyId!: string;
+
+  @IsOptional()
+  @Matches(auditActionPattern)
+  @Length(1, 100)
+  action?: string;
+
+  @IsOptional()
+  @IsString()
+  @Length(1, 64)
+  actorId?: string;
+
+  @IsOptional()
+  @IsString()
+  @Length(1, 60)
+  targetType?: string;
+
+  @IsOptional()
+  @IsUUID()
+  targetId?: string;
+
+  /** The first instant. */
+  @IsOptional()
+  @Timestamp()
+  since?: string;
+
+  /** The first instant that is too late. */
+  @IsOptional()
+  @Timestamp()
+  until?: string;
+}
+
+export type AuditFilter = Pick<
+  ListAuditEntries,
+  'action' | 'actorId' | 'targetType' | 'targetId' | 'since' | 'until'
+>;
+
+/** Who did what, when, with what before and after, and why. */
+export class AuditEntryDto {
+  @IsUUID()
+  id!: string;
+
+  @Timestamp()
+  at!: string;
+
+  /** e.g. `contact.changed` */
+  @IsString()
+  action!: string;
+
+  @ValidateNested()
+  @Type(() => Actor)
+  actor!: Actor;
+
+  @Nullable()
+  @IsUUID()
+  companyId!: string | null;
+
+  /** e.g. `contact` */
+  @IsString()
+  targetType!: string;
+
+  @IsUUID()
+  targetId!: string;
+
+  /** The changed fields before; `null` for something new, and once the person is erased. */
+  @Nullable()
+  @IsObject()
+  before!: Record<string, unknown> | null;
+
+  @Nullable()
+  @IsObject()
+  after!: Record<string, unknown> | null;
+
+  @Nullable()
+  @IsString()
+  reason!: string | null;
+}
+
+/** An entry as the page of a company shows it. */
+export class NamedAuditEntryDto extends AuditEntryDto {
+  @Nullable()
+  @IsString()
+  @JSONSchema({
+    description:
+      "Whose name the actor's id is now, or that of the API key; `null` for the product itself, where nobody is " +
+      "known by that id any more, and, for readers of the company, for the vendor's staff: their roles are told",
+  })
+  actorName!: string | null;
+}

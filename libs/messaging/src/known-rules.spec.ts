@@ -1,0 +1,87 @@
+import { ContactsRpc, NewsletterRpc, NotificationsRpc, type CallDefinition } from '@lotse/contracts';
+import { plainToInstance } from 'class-transformer';
+import { getMetadataStorage, validateSync } from 'class-validator';
+import { surelyValid } from './known-rules.js';
+
+const id = '01940000-0000-7000-8000-0000000000a1';
+const actor = { kind: 'user', id, companyId: id, roles: ['company-viewer', 'support'] };
+const idempotency = { key: 'k', route: 'POST /contacts', fingerprint: 'f'.repeat(64) };
+const known = { actor, companyId: id, contactId: id, kind: 'emergency', version: 1, limit: 20, cursor: null };
+
+/** Values of which most are wrong wherever they stand. */
+const values: unknown[] = [
+  undefined,
+  null,
+  '',
+  'x',
+  id,
+  `${id}0`,
+  0,
+  1,
+  -1,
+  1.5,
+  true,
+  {},
+  [],
+  [null],
+  ['support'],
+];
+
+const fieldsOf = (type: new () => object): Set<string> =>
+  new Set(
+    getMetadataStorage()
+      .getTargetValidationMetadatas(type, '', false, false)
+      .map((rule) => rule.propertyName),
+  );
+
+const requests = (): object[] => [
+  known,
+  { ...known, idempotency },
+  { ...known, unknown: 1 },
+  { ...known, actor: { ...actor, unknown: 1 } },
+  { ...known, actor: [actor] },
+  ...Object.keys({ ...known, idempotency }).flatMap((field) =>
+    values.map((value) => ({ ...known, [field]: value })),
+  ),
+  ...Object.keys(actor).flatMap((field) =>
+    values.map((value) => ({ ...known, actor: { ...actor, [field]: value } })),
+  ),
+  ...values.map((key) => ({ ...known, idempotency: { ...idempotency, key } })),
+];
+
+const definitions: CallDefinition[] = [ContactsRpc, NewsletterRpc, NotificationsRpc].flatMap((calls) =>
+  Object.values<CallDefinition>(calls),
+);
+
+describe('the known rules of a class', () => {
+  it.each(definitions.map((call) => [call.pattern, call] as const))(
+    'are sure of no %s that class-validator refuses',
+    (_, call) => {
+      const fields = fieldsOf(call.request);
+      for (const asked of requests()) {
+        const request = Object.fromEntries(
+          Object.entries(asked).filter(([name]) => fields.has(name) || name === 'unknown'),
+        );
+        const errors = validateSync(plainToInstance(call.request, request), {
+          whitelist: true,
+          forbidNonWhitelisted: true,
+          forbidUnknownValues: false,
+        });
+
+        const sure = surelyValid(plainToInstance(call.request, request));
+
+        if (sure) expect({ request, errors }).toEqual({ request, errors: [] });
+      }
+    },
+  );
+
+  it('are sure of the read that is asked most', () => {
+    const request = { actor, companyId: id, contactId: id };
+
+    expect(surelyValid(plainToInstance(ContactsRpc.getContact.request, request))).toBe(true);
+  });
+
+  it('are sure of no class that has none', () => {
+    expect(surelyValid(new (class Empty {})())).toBe(false);
+  });
+});
