@@ -16,7 +16,7 @@ import type {
 } from '@lotse/contracts';
 import { aContact, eventually } from '@lotse/test-support';
 import { ApiClient } from './support/api-client.js';
-import { companyPath } from './support/company-routes.js';
+import { companyPath } from './support/company-paths.js';
 import { useSystem } from './support/system.js';
 import { aTenant, aTicket, type Tenant } from './support/tenants.js';
 

@@ -1,4 +1,5 @@
-import type { ContactDto } from '@lotse/contracts';
+import { randomUUID } from 'node:crypto';
+import type { ContactDto, ImportDto } from '@lotse/contracts';
 import { aContact, eventually } from '@lotse/test-support';
 import { useSystem } from './support/system.js';
 import { aTenant, aTicket, type Tenant } from './support/tenants.js';
@@ -11,6 +12,7 @@ describe('an export', () => {
   let a: Tenant;
   let b: Tenant;
   let contact: ContactDto;
+  let login: string;
   const at = (path: string, { companyId }: Tenant = a): string => `/companies/${companyId}${path}`;
   const exported = (path: string): Promise<Exported> => a.user.get<Exported>(at(path));
 
@@ -18,6 +20,25 @@ describe('an export', () => {
     [a, b] = [await aTenant(system), await aTenant(system)];
     contact = await a.user.get<ContactDto>(at(`/contacts/${a.contactId}`));
     await a.user.post(at('/tickets'), { ...aTicket(), senderEmail: contact.email });
+    login = `login.${a.contactId}@example.com`;
+    const [password, companyId, contactId] = [randomUUID(), a.companyId, a.contactId];
+    const roles = ['company-viewer'];
+    await system.administrator.post('/users', {
+      email: login,
+      name: 'Leser',
+      password,
+      roles,
+      companyId,
+      contactId,
+    });
+    await system.signIn(login, password);
+    const raw = `Vorname;Nachname;E-Mail;Position\r\n${contact.firstName};${contact.lastName};${contact.email};Lager\r\n`;
+    const { body } = await a.user.send<ImportDto>('POST', at('/imports'), {
+      ...{ raw, headers: { 'content-type': 'text/csv' } },
+    });
+    await eventually(async () =>
+      expect(await a.user.get(at(`/imports/${body.id}`))).toMatchObject({ status: 'checked' }),
+    );
   }, 60_000);
 
   it('of a company holds everything of every service, and nothing of another', async () => {
@@ -32,7 +53,8 @@ describe('an export', () => {
       [a.primaryContactId, a.contactId].sort(),
     );
     expect(everything['distributionLists']).toHaveLength(2);
-    expect(everything['users']).toEqual([expect.objectContaining({ companyId: a.companyId })]);
+    expect(everything['users']?.map(({ companyId }) => companyId)).toEqual([a.companyId, a.companyId]);
+    expect(everything['imports']).toHaveLength(1);
     expect(everything['apiKeys']).toEqual([expect.objectContaining({ id: a.keyId })]);
     expect(everything['subscriptions']?.map(({ contactId }) => contactId).sort()).toEqual(
       [a.primaryContactId, a.contactId].sort(),
@@ -62,6 +84,15 @@ describe('an export', () => {
       subscriptions: [{ channel: 'product-news', state: 'pending' }],
       mails: [{ class: 'alarm', email: contact.email, subject: expect.stringContaining('Wartung') }],
       tickets: [{ senderEmail: contact.email }],
+      logins: [
+        {
+          email: login,
+          roles: ['company-viewer'],
+          sessions: [{ device: expect.any(String) }],
+          secondFactors: [],
+        },
+      ],
+      importRows: [{ fields: { email: contact.email, position: 'Lager' } }],
     });
     expect(everything['auditEntries']?.map(({ action }) => action)).toEqual(
       expect.arrayContaining(['contact.exported', 'contact.registered']),

@@ -247,7 +247,7 @@ describe('the journey of a contact person', () => {
   it('forgets an erased contact on the list, in the subscriptions and in the copy alarms go out from', async () => {
     await done(
       api.DELETE('/api/v1/companies/{companyId}/contacts/{contactId}', {
-        params: { path: ofContact(), query: { reason: 'left' } },
+        params: { path: ofContact(), query: { reason: 'left', confirm: 'last-owner' } },
       }),
     );
 

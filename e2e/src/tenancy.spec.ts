@@ -1,18 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { CompanyDto, ContactDto, DistributionListDto, Page, UserDto } from '@lotse/contracts';
 import { aContact } from '@lotse/test-support';
-import type { ApiClient, Problem, Reply } from './support/api-client.js';
-import { companyPath, companyRoutes, versionOf, type Attempt } from './support/company-routes.js';
+import type { Problem, Reply } from './support/api-client.js';
+import { companyPath, versionOf } from './support/company-paths.js';
 import { aTenant, anIncident, aTicket, type Tenant } from './support/tenants.js';
 import { useSystem } from './support/system.js';
 
-const successes: Record<string, number> = { POST: 201, DELETE: 204 };
-const successOf = (method: string): number => successes[method] ?? 200;
-const send = (client: ApiClient, { method, path, ...options }: Attempt): Promise<Reply<Problem>> =>
-  client.send<Problem>(method, path, options);
 /** A refusal without what differs between any two answers. */
 const refusal = ({ status, body }: Reply<Problem>) => ({ ...body, status, traceId: undefined });
 
+/** Beside what e2e/src/access-matrix.spec.ts tries on every operation: what a path does not show. */
 describe('tenants', () => {
   const system = useSystem();
   let a: Tenant;
@@ -23,41 +20,6 @@ describe('tenants', () => {
   }, 60_000);
 
   describe('in the path', () => {
-    it('are tried on every route of the API that names a company', async () => {
-      const { paths } = (await (await fetch(`${system.gatewayUrl}/api/openapi.json`)).json()) as {
-        paths: Record<string, object>;
-      };
-      const published = Object.entries(paths)
-        .filter(([path]) => path.includes('{companyId}'))
-        .flatMap(([path, operations]) =>
-          Object.keys(operations)
-            .filter((method) => ['get', 'post', 'put', 'patch', 'delete'].includes(method))
-            .map((method) => `${method.toUpperCase()} ${path.replace('/api/v1', '')}`),
-        );
-      const tried = companyRoutes.map(([name]) =>
-        name.replace('/emergency', '/:kind').replace(/:(\w+)/g, '{$1}'),
-      );
-      expect(tried.sort()).toEqual(published.sort());
-    });
-
-    it.each(companyRoutes)(
-      '%s is not there for another company, and works for its own',
-      async (_, attempt) => {
-        const request = await attempt(b);
-
-        for (const stranger of [a.user, a.key])
-          expect(await send(stranger, request)).toMatchObject({
-            status: 404,
-            body: { code: 'companies.not-found' },
-          });
-        expect(await send(request.by === 'key' ? b.key : b.user, request)).toMatchObject({
-          status: request.answers ?? successOf(request.method),
-        });
-        if (!request.by && request.method === 'GET')
-          expect(await send(b.key, request)).toMatchObject({ status: 200 });
-      },
-    );
-
     it.each([
       ['contactId', 'contacts.not-found', 'contacts', ''],
       ['contactId', 'contacts.not-found', 'contacts', '/subscriptions'],

@@ -13,10 +13,12 @@ import { ApiKeysRepository } from './api-keys/api-keys.repository.js';
 import { ApiKeysService } from './api-keys/api-keys.service.js';
 import { ActorNames } from './audit/actor-names.repository.js';
 import { AuditService } from './audit/audit.service.js';
+import { gatewayChores } from './expired.js';
 import { CompanyExport } from './exports/company-export.service.js';
 import { ContactExport } from './exports/contact-export.service.js';
 import { ContactsExport } from './exports/contacts-export.service.js';
 import { ExportTrail } from './exports/export-trail.js';
+import { LoginsRepository } from './exports/logins.repository.js';
 import { ImportUpload } from './imports/import-upload.js';
 import { CompanyClosures } from './company-closures/company-closures.repository.js';
 import { GATEWAY_CONFIG, type GatewayConfig } from './config.js';
@@ -90,6 +92,7 @@ export class AppModule {
           amqpUrl: config.amqpUrl,
           prefetch: config.amqpPrefetch,
           retryTiersMs: config.retryTiersMs,
+          chores: gatewayChores,
         }),
       ],
       controllers: [...controllers, EndLoginsController],
@@ -143,7 +146,7 @@ export class AppModule {
         ApiKeysRepository,
         AuditService,
         ActorNames,
-        ...[ExportTrail, ContactsExport, CompanyExport, ContactExport, ImportUpload],
+        ...[ExportTrail, LoginsRepository, ContactsExport, CompanyExport, ContactExport, ImportUpload],
         HoldingsService,
         HeldLogins,
       ],

@@ -45,7 +45,7 @@ const variables = defineConfig('gateway', {
   sealingKey: variable(
     'SEALING_KEY',
     z.base64().refine((text) => Buffer.from(text, 'base64').length === 32),
-    'Seals the secrets of second factors and identity providers in the database: 32 random bytes in base64, as `openssl rand -base64 32` makes them, the same for all replicas. Keep it apart from backups; without it every second factor is lost',
+    'Seals the secrets of second factors and identity providers in the database: 32 random bytes in base64, as `openssl rand -base64 32` makes them, the same for all replicas. Keep it apart from backups, and keep it: under another one, apps that make codes and secrets of identity providers have to be set up again',
     { secret: true },
   ),
   staffSecondFactor: variable(

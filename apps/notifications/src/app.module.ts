@@ -10,6 +10,7 @@ import { evidenceChores } from './evidence.js';
 import { ErasureModule } from './erasure/erasure.module.js';
 import { ExportsModule } from './exports/exports.module.js';
 import { IncidentsModule } from './incidents/incidents.module.js';
+import { expiredTexts } from './mail/expired-texts.js';
 import { MailModule } from './mail/mail.module.js';
 import { notificationsMigrations } from './migrations/index.js';
 import { TicketsModule } from './tickets/tickets.module.js';
@@ -32,7 +33,7 @@ export class AppModule {
           amqpUrl: config.amqpUrl,
           prefetch: config.amqpPrefetch,
           retryTiersMs: config.retryTiersMs,
-          chores: evidenceChores(config.evidenceYears),
+          chores: [expiredTexts, ...evidenceChores(config.evidenceYears)],
         }),
         MailModule.for(config),
         AccountMailModule,

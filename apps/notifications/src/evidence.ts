@@ -1,5 +1,8 @@
 import type { Chore } from '@lotse/messaging';
 
+/** Mail about somebody's sign-in proves nothing for long: it is only known for a while that there was one. */
+const accountMailDays = 90;
+
 /**
  * Whoever was told something, and when, can be proved for as long as claims may come of it: three years by default, from
  * the end of the year (§§ 195, 199 (1) BGB). After that nobody needs it (GDPR Art. 5 (1) (e)).
@@ -26,6 +29,11 @@ export function evidenceChores(years: number): Chore[] {
     {
       table: 'mail',
       where: `queued_at < ${ended} and not exists (select from ticket where mail_id = mail.id)`,
+    },
+    {
+      table: 'mail',
+      where: `class = 'transactional' and queued_at < $1::timestamptz - make_interval(days => ${accountMailDays})
+        and not exists (select from ticket where mail_id = mail.id)`,
     },
     {
       table: 'mail',

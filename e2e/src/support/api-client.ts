@@ -93,14 +93,18 @@ export class ApiClient {
     return new ApiClient(this.gatewayUrl, { cookie: [...cookies.values()].join('; ') }, csrfToken);
   }
 
+  /** {@link ask} of the API: the path is the part behind `/api/v1`. */
+  send<T = unknown>(method: string, path: string, options: RequestOptions = {}): Promise<Reply<T>> {
+    return this.ask<T>(method, `/api/v1${path}`, options);
+  }
+
   /**
-   * Sends a request and gives whatever is answered. The path is the part behind `/api/v1`, or begins with `/api/`.
+   * Sends a request and gives whatever is answered.
    * @throws Error where the answer is not what the OpenAPI document says
    */
-  async send<T = unknown>(method: string, path: string, options: RequestOptions = {}): Promise<Reply<T>> {
+  async ask<T = unknown>(method: string, url: string, options: RequestOptions = {}): Promise<Reply<T>> {
     const { body, raw, ifMatch, idempotencyKey, headers } = options;
     const writes = method !== 'GET' && method !== 'HEAD';
-    const url = path.startsWith('/api/') ? path : `/api/v1${path}`;
     const response = await fetch(this.gatewayUrl + url, {
       method,
       redirect: 'manual',

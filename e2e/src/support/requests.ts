@@ -14,7 +14,7 @@ export interface Attempt extends RequestOptions {
 export const send = <T = Problem>(
   client: ApiClient,
   { method, path, ...options }: Attempt,
-): Promise<Reply<T>> => client.send<T>(method, path, options);
+): Promise<Reply<T>> => client.ask<T>(method, path, options);
 
 export const isRead = ({ method }: { method: string }): boolean => method === 'GET';
 export const parametersIn = (path: string): string[] =>

@@ -7280,7 +7280,24 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      429: components['responses']['request.too-many'];
+      /**
+       * @description `auth.too-many-attempts`: Too many attempts. Please try again in {seconds} seconds.
+       *
+       *     `request.too-many`: Too many requests. Please go on in {seconds} seconds.
+       */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       500: components['responses']['service.failed'];
       503: components['responses']['service.unreachable'];
       504: components['responses']['service.outcome-unknown'];
@@ -7357,7 +7374,24 @@ export interface operations {
       413: components['responses']['request.too-large'];
       415: components['responses']['request.media-type-unsupported'];
       422: components['responses']['request.idempotency-key-reused'];
-      429: components['responses']['request.too-many'];
+      /**
+       * @description `auth.too-many-attempts`: Too many attempts. Please try again in {seconds} seconds.
+       *
+       *     `request.too-many`: Too many requests. Please go on in {seconds} seconds.
+       */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       500: components['responses']['service.failed'];
       503: components['responses']['service.unreachable'];
       504: components['responses']['service.outcome-unknown'];
@@ -7963,7 +7997,24 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      429: components['responses']['request.too-many'];
+      /**
+       * @description `auth.too-many-attempts`: Too many attempts. Please try again in {seconds} seconds.
+       *
+       *     `request.too-many`: Too many requests. Please go on in {seconds} seconds.
+       */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       500: components['responses']['service.failed'];
       503: components['responses']['service.unreachable'];
       504: components['responses']['service.outcome-unknown'];
@@ -8043,7 +8094,24 @@ export interface operations {
       413: components['responses']['request.too-large'];
       415: components['responses']['request.media-type-unsupported'];
       422: components['responses']['request.idempotency-key-reused'];
-      429: components['responses']['request.too-many'];
+      /**
+       * @description `auth.too-many-attempts`: Too many attempts. Please try again in {seconds} seconds.
+       *
+       *     `request.too-many`: Too many requests. Please go on in {seconds} seconds.
+       */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       500: components['responses']['service.failed'];
       503: components['responses']['service.unreachable'];
       504: components['responses']['service.outcome-unknown'];

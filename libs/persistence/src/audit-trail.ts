@@ -103,6 +103,21 @@ export class AuditTrail {
   }
 
   /**
+   * As {@link forget}, of entries about something else, e.g. a list, that mention a person's address.
+   * @returns whose entries did
+   */
+  async forgetMentions(tx: Tx, targetIds: string[], address: string): Promise<string[]> {
+    const [rows]: [{ target_id: string }[], number] = await tx.query(
+      `update audit_entry set before = null, after = null, reason = null
+        where target_id = any($1)
+          and position(lower($2) in lower(concat_ws(' ', before::text, after::text, reason))) > 0
+       returning target_id`,
+      [targetIds, JSON.stringify(address).slice(1, -1)],
+    );
+    return [...new Set(rows.map((row) => row.target_id))];
+  }
+
+  /**
    * Newest first.
    * @throws DomainError not-found `request.cursor-unknown`
    */

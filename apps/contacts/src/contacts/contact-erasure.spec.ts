@@ -3,6 +3,10 @@ import {
   ContactsRpc,
   type CompanyDto,
   type ContactDto,
+  type DistributionListDto,
+  type DistributionListEntryInput,
+  type DistributionListKind,
+  type Idempotency,
   type RegisterContactInput,
 } from '@lotse/contracts';
 import { aCompany, aContact, aStaffUser, idempotency, useService } from '@lotse/test-support';
@@ -194,6 +198,64 @@ describe('erasing a contact', () => {
     await expect(erase({ ...primary, id: company.id })).rejects.toMatchObject({
       kind: 'not-found',
       code: 'contacts.not-found',
+    });
+  });
+
+  describe('whose address stands on a list without a name', () => {
+    const mailbox = (email: string) => ({ email, label: 'Erika am Telefon' });
+    const put = async (
+      kind: DistributionListKind,
+      entries: DistributionListEntryInput[],
+      key?: Idempotency,
+    ): Promise<DistributionListDto> => {
+      const about = { actor, companyId: company.id, kind };
+      const { version } = await service.call(ContactsRpc.getDistributionList, about);
+      return service.call(ContactsRpc.replaceDistributionList, {
+        ...{ ...about, version, list: { entries }, idempotency: key },
+      });
+    };
+    const entriesOf = async (kind: DistributionListKind): Promise<unknown[]> =>
+      (await service.call(ContactsRpc.getDistributionList, { actor, companyId: company.id, kind })).entries;
+    const kept = async (): Promise<string> =>
+      JSON.stringify(
+        await service.database.query(
+          `select before, after from audit_entry where target_type = 'distribution-list' and company_id = $1`,
+          [company.id],
+        ),
+      );
+
+    it('takes that mailbox off it, with what the trail and answers for repeats say of it', async () => {
+      const contact = await register();
+      const key = idempotency();
+      await put('emergency', [mailbox(contact.email.toUpperCase()), mailbox('noc@example.org')], key);
+      await put('privacy-incident', [mailbox(contact.email)]);
+      await put('privacy-incident', [mailbox('noc@example.org')]);
+
+      await erase(contact);
+
+      expect(await entriesOf('emergency')).toMatchObject([{ email: 'noc@example.org' }]);
+      expect((await kept()).toLowerCase()).not.toContain(contact.email);
+      await expect(put('emergency', [], key)).rejects.toMatchObject({ code: 'request.answer-erased' });
+    });
+
+    it.each<[string, (email: string) => Promise<unknown>]>([
+      ['a colleague reads', (email) => register({ email })],
+      [
+        'is the address of the company',
+        (email) =>
+          service.call(ContactsRpc.changeCompany, {
+            ...{ actor, companyId: company.id, version: 2, patch: { email } },
+          }),
+      ],
+    ])('leaves a mailbox there that %s', async (_, share) => {
+      const contact = await register();
+      await share(contact.email);
+      await put('emergency', [mailbox(contact.email)]);
+
+      await erase(contact);
+
+      expect(await entriesOf('emergency')).toMatchObject([{ email: contact.email }]);
+      expect(await kept()).toContain(contact.email);
     });
   });
 });

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { ContactEvents, refuseForeign, type EraseContact } from '@lotse/contracts';
+import { ContactEvents, refuseForeign, type Actor, type EraseContact } from '@lotse/contracts';
 import { Outbox } from '@lotse/messaging';
 import { AuditTrail, Clock, Commands, type Tx } from '@lotse/persistence';
+import type { Company } from '../companies/company.entity.js';
 import { CompaniesRepository } from '../companies/companies.repository.js';
+import type { DistributionList } from '../distribution-lists/distribution-list.entity.js';
 import { DistributionListsRepository } from '../distribution-lists/distribution-lists.repository.js';
-import { handedOver } from '../distribution-lists/list-entries.js';
+import { handedOver, isMailbox } from '../distribution-lists/list-entries.js';
 import { ListWriting } from '../distribution-lists/list-writing.js';
 import { mailboxOf, personNameOf } from '../imports/identity.js';
 import { ImportRowsRepository } from '../imports/import-rows.repository.js';
@@ -53,10 +55,7 @@ export class ContactErasure {
       if (company.primaryContactId === contactId) {
         await this.primaryContacts.handOver(tx, company, { from: contact, to: null, actor });
       }
-      for (const list of lists.filter((one) => one.names(contactId))) {
-        const entries = handedOver(list.entries, { from: contactId, to: null }, new Map());
-        await this.listWriting.replace(tx, list, { entries, actor });
-      }
+      await this.leaveLists(tx, { company, lists, contact, actor });
 
       const at = this.clock.now();
       await this.forgetInFiles(tx, contact, at);
@@ -70,6 +69,30 @@ export class ContactErasure {
       await this.outbox.append(tx, ContactEvents.erased, erased, contact.aggregate());
       return null;
     });
+  }
+
+  /**
+   * Entries that name the contact go, and mailboxes with the same address; with them goes what the trail and answers
+   * kept for repeats say of it. A mailbox that others read as well, or the company itself, is not this person's: it stays.
+   */
+  private async leaveLists(
+    tx: Tx,
+    leaving: { company: Company; lists: DistributionList[]; contact: Contact; actor: Actor },
+  ): Promise<void> {
+    const { company, lists, contact, actor } = leaving;
+    const isOwn =
+      mailboxOf(company.email ?? '') !== mailboxOf(contact.email) &&
+      !(await this.contacts.sharesMailbox(tx, contact));
+    for (const list of lists) {
+      const entries = handedOver(list.entries, { from: contact.id, to: null }, new Map()).filter(
+        (entry) => !(isOwn && isMailbox(entry, contact.email)),
+      );
+      if (entries.length < list.entries.length) await this.listWriting.replace(tx, list, { entries, actor });
+    }
+    if (!isOwn) return;
+    const listIds = lists.map(({ id }) => id);
+    for (const listId of await this.audit.forgetMentions(tx, listIds, contact.email))
+      await this.commands.forget(tx, listId);
   }
 
   /** Files of contacts that wait here may speak of the person as well; one that nobody has read yet is given up. */

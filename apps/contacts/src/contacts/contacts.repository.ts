@@ -119,6 +119,17 @@ export class ContactsRepository {
     return new Set(rows.map(({ key }) => key));
   }
 
+  /** Whether somebody else of the company who is there receives mail under the contact's address as well. */
+  async sharesMailbox(tx: Tx, { id, companyId, email }: Contact): Promise<boolean> {
+    const others: unknown[] = await tx.query(
+      `select 1 from contact
+        where company_id = $1 and id <> $2 and lower(email) = lower($3)
+          and erased_at is null and offboarded_at is null limit 1`,
+      [companyId, id, email],
+    );
+    return others.length > 0;
+  }
+
   /** @throws DomainError conflict `contacts.external-id-taken` */
   async add(tx: Tx, contacts: Contact[]): Promise<void> {
     await uniquely(tx.insert(Contact, contacts));

@@ -11,25 +11,26 @@ export type Draft = { details: ContactDetails; problems?: undefined } | { proble
 export interface ImportCircumstances {
   /** The company's, ISO 3166-1 alpha-2. */
   country: string;
-  /** Responsibilities on offer, with their names, by which people call them. */
-  offered: { key: string; name: { de: string; en: string } }[];
+  /** Responsibilities on offer. */
+  offered: ReadonlySet<string>;
+  /** By what people call them: key and names, in lower case. */
+  keyOf: ReadonlyMap<string, string>;
 }
 
 /** By the very rules that hold for what somebody types: a row is no way around them. */
 export function draftOf(
   row: ContactImportRow,
   contact: Contact | null,
-  { country, offered }: ImportCircumstances,
+  { country, offered, keyOf }: ImportCircumstances,
 ): Draft {
   const written = row.written ?? { fields: {}, forNew: {}, places: {}, version: null };
   const current = contact?.details() ?? null;
   const fields: Record<string, unknown> = { ...(current ?? written.forNew), ...written.fields };
   if (Array.isArray(fields['responsibilities']))
-    fields['responsibilities'] = keysOf(fields['responsibilities'] as string[], offered);
+    fields['responsibilities'] = keysOf(fields['responsibilities'] as string[], keyOf);
   try {
     const input = checked(ContactInput, fields);
-    const keys = new Set(offered.map(({ key }) => key));
-    return { details: contactDetails(input, { country, offered: keys, current }) };
+    return { details: contactDetails(input, { country, offered, current }) };
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     return { problems: problemsOf(error, { line: row.line, places: written.places }) };
@@ -45,11 +46,8 @@ export function changesOf(contact: Contact, details: ContactDetails): ImportChan
 }
 
 /** Names and keys as keys; keys may also stand behind one another with blanks, as the raw form writes them. */
-function keysOf(tokens: string[], offered: ImportCircumstances['offered']): string[] {
-  const byName = new Map(
-    offered.flatMap(({ key, name }) => [key, name.de, name.en].map((called) => [called.toLowerCase(), key])),
-  );
-  const keys = tokens.flatMap((token) => byName.get(token.toLowerCase()) ?? token.split(/\s+/));
+function keysOf(tokens: string[], keyOf: ReadonlyMap<string, string>): string[] {
+  const keys = tokens.flatMap((token) => keyOf.get(token.toLowerCase()) ?? token.split(/\s+/));
   return [...new Set(keys)];
 }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ImportStatus } from '@lotse/contracts';
 import { Clock, type Tx } from '@lotse/persistence';
-import { IsNull } from 'typeorm';
+import { CatalogueRepository } from '../catalogue/catalogue.repository.js';
 import { Responsibility } from '../catalogue/responsibility.entity.js';
 import { CompaniesRepository } from '../companies/companies.repository.js';
 import type { Company } from '../companies/company.entity.js';
@@ -21,6 +21,7 @@ export interface Ground {
 export class ImportGround {
   constructor(
     private readonly companies: CompaniesRepository,
+    private readonly catalogue: CatalogueRepository,
     private readonly imports: ImportsRepository,
     private readonly clock: Clock,
   ) {}
@@ -38,7 +39,17 @@ export class ImportGround {
       await this.imports.save(tx, one);
       return undefined;
     }
-    const offered = await tx.find(Responsibility, { where: { retiredAt: IsNull() } });
-    return { one, company, circumstances: { country: company.country, offered } };
+    return { one, company, circumstances: await this.circumstancesOf(tx, company) };
+  }
+
+  /** By its name somebody may also call a responsibility that is not offered any more: whoever has it keeps it. */
+  private async circumstancesOf(tx: Tx, { country }: Company): Promise<ImportCircumstances> {
+    const responsibilities = await tx.find(Responsibility);
+    const keyOf = new Map(
+      responsibilities.flatMap(({ key, name }) =>
+        [key, name.de, name.en].map((called) => [called.toLowerCase(), key]),
+      ),
+    );
+    return { country, keyOf, offered: await this.catalogue.offered(tx, [...new Set(keyOf.values())]) };
   }
 }

@@ -3,6 +3,7 @@ import type { ImportCounts, ImportOutcome } from '@lotse/contracts';
 import { Database, type Tx } from '@lotse/persistence';
 import { In, IsNull, MoreThan, type EntityManager } from 'typeorm';
 import { ContactImportRow } from './contact-import-row.entity.js';
+import { ContactImport } from './contact-import.entity.js';
 
 /** By what rows are found that mean the same person. */
 export interface Identities {
@@ -104,6 +105,23 @@ export class ImportRowsRepository {
       order: { number: 'asc' },
       take: limit,
     });
+  }
+
+  /** Rows that mean a contact and are not emptied. */
+  ofContact(
+    { companyId, contactId }: { companyId: string; contactId: string },
+    { after, limit }: { after: { importId: string; number: number } | null; limit: number },
+  ): Promise<ContactImportRow[]> {
+    const query = this.database.reader
+      .createQueryBuilder(ContactImportRow, 'row')
+      .innerJoin(ContactImport, 'import', 'import.id = row.importId and import.companyId = :companyId', {
+        companyId,
+      })
+      .where('row.contactId = :contactId and row.written is not null', { contactId })
+      .orderBy({ 'row.importId': 'ASC', 'row.number': 'ASC' })
+      .limit(limit);
+    if (after) query.andWhere('(row.importId, row.number) > (:importId, :number)', after);
+    return query.getMany();
   }
 
   /** By import. */

@@ -6,7 +6,7 @@ import {
 } from '@nestjs/common';
 import { problemAt, wholeLine } from '@lotse/contact-files';
 import { DomainError, type ImportStatus } from '@lotse/contracts';
-import { Clock, Database, isConnectionLoss } from '@lotse/persistence';
+import { Clock, Database, databaseErrorCode, isConnectionLoss } from '@lotse/persistence';
 import { importKeptDays } from './contact-import.entity.js';
 import { ImportApplying } from './import-applying.js';
 import { ImportChecking } from './import-checking.js';
@@ -96,7 +96,7 @@ export class ImportWorker implements OnApplicationBootstrap, BeforeApplicationSh
       try {
         done = (await this.step(status, { id, companyId })) || done;
       } catch (error) {
-        if (isConnectionLoss(error) || isUnavailable(error)) throw error;
+        if (isConnectionLoss(error) || isPassing(error)) throw error;
         this.logger.error({ message: 'an import failed', id, error });
         await this.countFailure(id);
       }
@@ -140,5 +140,6 @@ export class ImportWorker implements OnApplicationBootstrap, BeforeApplicationSh
   }
 }
 
-const isUnavailable = (error: unknown): boolean =>
-  error instanceof DomainError && error.kind === 'unavailable';
+/** The database is away, or somebody held a lock for too long (SQLSTATE 55P03): it is not the import's fault. */
+const isPassing = (error: unknown): boolean =>
+  databaseErrorCode(error) === '55P03' || (error instanceof DomainError && error.kind === 'unavailable');

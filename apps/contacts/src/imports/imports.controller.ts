@@ -6,9 +6,11 @@ import {
   CloseImport,
   GetImport,
   ImportsRpc,
+  ListContactImportRows,
   ListImportRows,
   ListImports,
   OpenImport,
+  type ContactImportRowDto,
   type ImportDto,
   type ImportRowDto,
   type Page,
@@ -48,6 +50,11 @@ export class ImportsController {
   @OnCall(ImportsRpc.listRows)
   listRows(query: ListImportRows): Promise<Page<ImportRowDto>> {
     return this.imports.listRows(query);
+  }
+
+  @OnCall(ImportsRpc.listContactRows)
+  listContactRows(query: ListContactImportRows): Promise<Page<ContactImportRowDto>> {
+    return this.imports.listContactRows(query);
   }
 
   @OnCall(ImportsRpc.apply)

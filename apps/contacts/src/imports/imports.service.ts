@@ -12,8 +12,10 @@ import {
   type CancelImport,
   type CloseImport,
   type GetImport,
+  type ContactImportRowDto,
   type ImportDto,
   type ImportRowDto,
+  type ListContactImportRows,
   type ListImportRows,
   type ListImports,
   type OpenImport,
@@ -148,6 +150,27 @@ export class ImportsService {
     return {
       items: page.map((row) => row.toDto()),
       nextCursor: found.length > limit && last ? encodeCursor(list, [last.number]) : null,
+    };
+  }
+
+  /** In the order in which the files came; of an unknown contact none. */
+  async listContactRows(query: ListContactImportRows): Promise<Page<ContactImportRowDto>> {
+    const { actor, companyId, contactId, limit, cursor } = query;
+    refuseForeign(actor, companyId);
+    const list = `contact-import-rows:${companyId}:${contactId}`;
+    const [importId, number] = cursor === undefined ? [] : decodeCursor(list, cursor, 2);
+    if (cursor !== undefined && !(isUUID(importId) && Number.isInteger(number)))
+      throw new DomainError('not-found', 'request.cursor-unknown');
+    const after = cursor === undefined ? null : { importId: String(importId), number: Number(number) };
+    const found = await this.rows.ofContact({ companyId, contactId }, { after, limit: limit + 1 });
+    const page = found.slice(0, limit);
+    const last = page.at(-1);
+    return {
+      items: page.map((row) => ({
+        ...{ importId: row.importId, number: row.number },
+        fields: row.written?.fields ?? {},
+      })),
+      nextCursor: found.length > limit && last ? encodeCursor(list, [last.importId, last.number]) : null,
     };
   }
 

@@ -171,6 +171,27 @@ describe('a file of contacts', () => {
     expect(await contacts()).toEqual([bo, neu]);
   });
 
+  it('tells what its rows say of a contact, and nobody else', async () => {
+    const bo = await register({ externalId: 'P-1' });
+    await dryRun(
+      table('P-1;Bo;Lang;bo@example.com;+49 2433 1234567;Lager', 'P-2;A;B;a@example.com;+49 2433 1234567;'),
+    );
+    await dryRun(table('P-1;Bo;Kurz;bo@example.com;+49 2433 1234567;'));
+    const of = (companyId: string, cursor?: string) =>
+      service.call(ImportsRpc.listContactRows, { actor, companyId, contactId: bo.id, limit: 1, cursor });
+
+    const first = await of(company.id);
+    const second = await of(company.id, first.nextCursor ?? '');
+
+    expect([...first.items, ...second.items].map(({ fields }) => fields['lastName'])).toEqual([
+      'Lang',
+      'Kurz',
+    ]);
+    expect(second.nextCursor).toBeNull();
+    const other = await service.call(ContactsRpc.registerCompany, { actor, company: aCompany() });
+    expect((await of(other.id)).items).toEqual([]);
+  });
+
   it('makes the first contact of a company its primary contact', async () => {
     await apply(
       await dryRun(table('P-1;A;B;a@example.com;02433 1234567;', 'P-2;C;D;c@example.com;02433 1234567;')),

@@ -57,7 +57,9 @@ export class SearchFilling implements OnApplicationBootstrap, BeforeApplicationS
       this.logger.warn({ message: 'search texts could not be filled in', error });
     }
     if (this.stopped) return;
-    this.timer = setTimeout(() => (this.running = this.fillAndWait()), pause);
+    this.timer = setTimeout(() => {
+      this.running = this.fillAndWait();
+    }, pause);
     this.timer.unref();
   }
 }

@@ -53,9 +53,9 @@ describe('the statements of the search', () => {
       `begin; set local synchronous_commit = on; -- vacuum looks at what has reached the disk alone
        insert into company (id, version, customer_number, legal_name, sort_name, country, language, time_zone, domains, products,
                             created_at, updated_at, search_text, search_words, search_version)
-       select gen_random_uuid(), 1, 'P-' || n, '', '', 'DE', 'de', 'Europe/Berlin', '{}', '{}', now(), now(),
+       select id, 1, 'P-' || n, '', '', 'DE', 'de', 'Europe/Berlin', '{}', '{}', now(), now(),
               ' ' || md5('c' || n) || case when n % 1000 = 0 then ' adler' else '' end, array[md5('w' || n)], 1
-         from generate_series(1, 4000) n;
+         from (select gen_random_uuid() as id, n from generate_series(1, 4000) n order by id) company;
        insert into contact (id, company_id, version, first_name, last_name, sort_name, position, email, phone, external,
                             processing_agreement_delegate, responsibilities, created_at, updated_at, search_text, search_words, search_version)
        select gen_random_uuid(), id, 1, '', '', '', repeat('as wide as in real life ', 20), md5(n || id::text), '', false, false,

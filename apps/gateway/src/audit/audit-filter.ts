@@ -38,7 +38,7 @@ export const auditFilter = {
 const isText =
   (max: number) =>
   (value: unknown): value is string =>
-    typeof value === 'string' && value.length > 0 && value.length <= max;
+    typeof value === 'string' && value.length > 0 && value.length <= max && !/\p{Cc}/u.test(value);
 const isAction = (value: unknown): value is string => isText(100)(value) && auditActionPattern.test(value);
 const isId = (value: unknown): value is string => isUUID(value);
 

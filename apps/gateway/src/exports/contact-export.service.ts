@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { ContactsRpc, DomainError, NewsletterRpc, NotificationsRpc, type Actor } from '@lotse/contracts';
+import {
+  ContactsRpc,
+  DomainError,
+  ImportsRpc,
+  NewsletterRpc,
+  NotificationsRpc,
+  type Actor,
+} from '@lotse/contracts';
 import { RpcClient } from '@lotse/messaging';
 import { Clock } from '@lotse/persistence';
 import { AuditService } from '../audit/audit.service.js';
@@ -7,6 +14,7 @@ import { HeldLogins } from '../offboarding/held-logins.repository.js';
 import type { Download } from './contacts-export.service.js';
 import { ExportTrail } from './export-trail.js';
 import { jsonObject } from './json-stream.js';
+import { LoginsRepository } from './logins.repository.js';
 import { everyItem } from './pages.js';
 
 /** Entries per call; of those that hold long texts fewer. */
@@ -24,7 +32,8 @@ interface About {
 export class ContactExport {
   constructor(
     private readonly rpc: RpcClient,
-    private readonly logins: HeldLogins,
+    private readonly logins: LoginsRepository,
+    private readonly held: HeldLogins,
     private readonly audit: AuditService,
     private readonly trail: ExportTrail,
     private readonly clock: Clock,
@@ -47,8 +56,8 @@ export class ContactExport {
       ['contact', () => Promise.resolve(contact)],
       ['primaryContact', () => Promise.resolve(holdings.primaryContact)],
       ['distributionListEntries', () => Promise.resolve(holdings.listEntries)],
-      ['logins', () => this.logins.logins(companyId, contactId)],
-      ['apiKeys', () => this.logins.apiKeys(companyId, contactId)],
+      ['logins', () => this.logins.ofContact(companyId, contactId)],
+      ['apiKeys', () => this.held.apiKeys(companyId, contactId)],
       ['subscriptions', () => this.subscriptions(about)],
       [
         'mails',
@@ -60,6 +69,10 @@ export class ContactExport {
           (page) => rpc.call(NotificationsRpc.listContactTickets, { ...about, ...page }),
           longPageSize,
         ),
+      ],
+      [
+        'importRows',
+        everyItem((page) => rpc.call(ImportsRpc.listContactRows, { ...about, ...page }), pageSize),
       ],
       ['auditEntries', this.auditEntries(about)],
     ]);

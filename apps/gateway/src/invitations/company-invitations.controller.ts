@@ -2,6 +2,7 @@ import { Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { InvitationDto, InviteInput, type Actor, type Idempotency, type Page } from '@lotse/contracts';
 import { Allow, may } from '../access/policy.js';
 import { Input } from '../http/bodies.js';
+import { RequestOrigin, type Origin } from '../http/origin.js';
 import type { PageRequest } from '../http/paging.js';
 import { CurrentActor, PageParameters, Repeatable } from '../http/parameters.js';
 import { Describe, pageOf } from '../openapi/describe.js';
@@ -34,15 +35,21 @@ export class CompanyInvitationsController {
       'may act for the company (`proof`); support invites a company’s first administrator only.',
     answer: InvitationDto,
     versioned: true,
-    refusals: ['users.email-taken', 'invitations.company-has-administrator', 'companies.closed'],
+    refusals: [
+      'users.email-taken',
+      'auth.too-many-attempts',
+      'invitations.company-has-administrator',
+      'companies.closed',
+    ],
   })
   invite(
     @Param('companyId') companyId: string,
     @Input(InviteInput) input: InviteInput,
     @CurrentActor() actor: Actor,
     @Repeatable() idempotency: Idempotency | undefined,
+    @RequestOrigin() origin: Origin,
   ): Promise<InvitationDto> {
-    return this.invitations.invite(input, { companyId, actor, idempotency });
+    return this.invitations.invite(input, { companyId, actor, idempotency, origin });
   }
 
   @Post(':invitationId/mail')
@@ -52,15 +59,16 @@ export class CompanyInvitationsController {
     summary: 'Sends an invitation again, with a new link: those before it end',
     answer: InvitationDto,
     versioned: true,
-    refusals: ['users.email-taken'],
+    refusals: ['users.email-taken', 'auth.too-many-attempts'],
   })
   resend(
     @Param('companyId') companyId: string,
     @Param('invitationId') invitationId: string,
     @CurrentActor() actor: Actor,
     @Repeatable() idempotency: Idempotency | undefined,
+    @RequestOrigin() origin: Origin,
   ): Promise<InvitationDto> {
-    return this.invitations.resend(invitationId, { companyId, actor, idempotency });
+    return this.invitations.resend(invitationId, { companyId, actor, idempotency, origin });
   }
 
   @Delete(':invitationId')

@@ -21,7 +21,9 @@ import { isUUID } from 'class-validator';
 import { v7 as uuidv7 } from 'uuid';
 import { AccountLinks } from '../account-links/account-links.service.js';
 import { AccountMail } from '../account-links/account-mail.service.js';
+import type { Origin } from '../http/origin.js';
 import type { PageRequest } from '../http/paging.js';
+import { Throttle } from '../sign-in/throttle.js';
 import { UsersRepository } from '../users/users.repository.js';
 import { emailKeyOf } from '../users/users.service.js';
 import { Invitation } from './invitation.entity.js';
@@ -31,6 +33,11 @@ export interface InvitationCommand {
   companyId: InvitingCompany;
   actor: Actor;
   idempotency?: Idempotency;
+}
+
+/** One that has a mail sent. */
+export interface InvitationMailCommand extends InvitationCommand {
+  origin: Origin;
 }
 
 /** One that nobody took up is forgotten so long after its end: 30 days, in milliseconds. */
@@ -47,6 +54,7 @@ export class InvitationsService {
     private readonly users: UsersRepository,
     private readonly links: AccountLinks,
     private readonly mail: AccountMail,
+    private readonly throttle: Throttle,
     private readonly commands: Commands,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
@@ -55,13 +63,13 @@ export class InvitationsService {
 
   /**
    * A second invitation of an address to the same company takes the place of the first, whose link ends.
-   * @throws DomainError not-found `companies.not-found`
+   * @throws DomainError not-found `companies.not-found`, too-many `auth.too-many-attempts`
    * @throws DomainError invalid for an unknown contact, and without the proof that staff must note
    * @throws DomainError conflict `users.email-taken`, `invitations.company-has-administrator`, `companies.closed`
    */
   async invite(
     input: InviteInput,
-    { companyId, actor, idempotency }: InvitationCommand,
+    { companyId, actor, idempotency, origin }: InvitationMailCommand,
   ): Promise<InvitationDto> {
     const byStaff = actor.roles.some(isStaffRole);
     if (companyId !== null && byStaff && !input.proof) throw invalid({ pointer: '/proof', rule: 'required' });
@@ -69,12 +77,13 @@ export class InvitationsService {
     if (first) return first.answer;
     const company = companyId === null ? null : await this.companyOf(companyId, input, actor);
     const owner = company?.id ?? null;
+    const emailKey = emailKeyOf(input.email);
+    await this.throttle.attempt('invitation', origin, mailboxOf(owner, emailKey));
 
     return this.commands.run({ actor, idempotency }, async (tx) => {
       await this.refuseContactThatEnded(tx, input.contactId);
       await this.refuseWhereAdministratorsInvite(tx, owner, actor);
       await this.invitations.forgetExpiredBefore(tx, new Date(this.clock.now().getTime() - keptAfterEnd));
-      const emailKey = emailKeyOf(input.email);
       const replaced = await this.invitations.lockAddress(tx, owner, emailKey);
       const invitation = Object.assign(new Invitation(), {
         id: replaced?.id ?? uuidv7(),
@@ -104,10 +113,14 @@ export class InvitationsService {
   /** Sends a new link; those before it end. @throws DomainError not-found `invitations.not-found` */
   async resend(
     invitationId: string,
-    { companyId, actor, idempotency }: InvitationCommand,
+    { companyId, actor, idempotency, origin }: InvitationMailCommand,
   ): Promise<InvitationDto> {
+    const first = await this.commands.recall<InvitationDto>({ actor, idempotency });
+    if (first) return first.answer;
+    const known = mine(await this.invitations.find(invitationId), companyId);
     const company =
       companyId === null ? null : await this.rpc.call(ContactsRpc.getCompany, { actor, companyId });
+    await this.throttle.attempt('invitation', origin, mailboxOf(known.companyId, known.emailKey));
     return this.commands.run({ actor, idempotency }, async (tx) => {
       const invitation = await this.lock(tx, invitationId, companyId);
       await this.send(tx, invitation, { actor, companyName: company?.legalName ?? null });
@@ -164,10 +177,7 @@ export class InvitationsService {
   }
 
   private async lock(tx: Tx, invitationId: string, companyId: InvitingCompany): Promise<Invitation> {
-    const invitation = await this.invitations.findForUpdate(tx, invitationId);
-    if (!invitation || invitation.companyId !== (companyId?.toLowerCase() ?? null))
-      throw new DomainError('not-found', 'invitations.not-found');
-    return invitation;
+    return mine(await this.invitations.findForUpdate(tx, invitationId), companyId);
   }
 
   /** Asked before the transaction begins: none is held while another service answers. */
@@ -205,6 +215,16 @@ export class InvitationsService {
       throw new DomainError('conflict', 'invitations.company-has-administrator');
   }
 }
+
+function mine(invitation: Invitation | null, companyId: InvitingCompany): Invitation {
+  if (!invitation || invitation.companyId !== (companyId?.toLowerCase() ?? null))
+    throw new DomainError('not-found', 'invitations.not-found');
+  return invitation;
+}
+
+/** What is counted: by company, so that none learns from its limit whom another one invites. */
+const mailboxOf = (companyId: InvitingCompany, emailKey: string): string =>
+  `${companyId ?? 'staff'} ${emailKey}`;
 
 const unknownContact = (): DomainError<'invalid'> =>
   invalid({ pointer: '/contactId', rule: 'unknownContact' });

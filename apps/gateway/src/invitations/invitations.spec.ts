@@ -113,6 +113,21 @@ describe('an invitation', () => {
     expect((await accept(tokens[2] ?? '')).status).toBe(201);
   });
 
+  it('fills nobody’s mailbox: after a few mails in an hour the next one has to wait', async () => {
+    const { body: invitation } = await invite();
+    const resend = () => admin.send('POST', `${path}/${invitation.id}/mail`);
+    for (let mails = 1; mails < 6; mails++) expect((await resend()).status).toBe(200);
+
+    const { status, headers, body } = await resend();
+
+    expect(status).toBe(429);
+    expect(body).toMatchObject({ code: 'auth.too-many-attempts' });
+    expect(headers['retry-after']).toBe('60');
+    expect((await invite({ email: invitation.email })).status).toBe(429);
+    expect((await invite()).status).toBe(201);
+    expect((await admin.send('DELETE', `${path}/${invitation.id}`)).status).toBe(204);
+  });
+
   it('ends when it is withdrawn, and nothing says any more who was invited', async () => {
     const headers = { 'idempotency-key': randomUUID() };
     const body = anInvitation({ name: 'Canary Invited' });

@@ -2,6 +2,7 @@ import { Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { InvitationDto, InviteStaffInput, type Actor, type Idempotency, type Page } from '@lotse/contracts';
 import { Allow, may } from '../access/policy.js';
 import { Input } from '../http/bodies.js';
+import { RequestOrigin, type Origin } from '../http/origin.js';
 import type { PageRequest } from '../http/paging.js';
 import { CurrentActor, PageParameters, Repeatable } from '../http/parameters.js';
 import { Describe, pageOf } from '../openapi/describe.js';
@@ -25,14 +26,15 @@ export class StaffInvitationsController {
     summary: "Invites somebody by mail to become a user of the vendor's staff",
     answer: InvitationDto,
     versioned: true,
-    refusals: ['users.email-taken'],
+    refusals: ['users.email-taken', 'auth.too-many-attempts'],
   })
   invite(
     @Input(InviteStaffInput) input: InviteStaffInput,
     @CurrentActor() actor: Actor,
     @Repeatable() idempotency: Idempotency | undefined,
+    @RequestOrigin() origin: Origin,
   ): Promise<InvitationDto> {
-    return this.invitations.invite(input, { companyId: null, actor, idempotency });
+    return this.invitations.invite(input, { companyId: null, actor, idempotency, origin });
   }
 
   @Post(':invitationId/mail')
@@ -42,14 +44,15 @@ export class StaffInvitationsController {
     summary: 'Sends an invitation again, with a new link: those before it end',
     answer: InvitationDto,
     versioned: true,
-    refusals: ['users.email-taken'],
+    refusals: ['users.email-taken', 'auth.too-many-attempts'],
   })
   resend(
     @Param('invitationId') invitationId: string,
     @CurrentActor() actor: Actor,
     @Repeatable() idempotency: Idempotency | undefined,
+    @RequestOrigin() origin: Origin,
   ): Promise<InvitationDto> {
-    return this.invitations.resend(invitationId, { companyId: null, actor, idempotency });
+    return this.invitations.resend(invitationId, { companyId: null, actor, idempotency, origin });
   }
 
   @Delete(':invitationId')

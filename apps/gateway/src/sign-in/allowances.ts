@@ -7,6 +7,8 @@ export type AttemptKind =
   | 'password-check'
   /** Asking for a mail; each counts, there is no success. */
   | 'password-reset'
+  /** Having a mail sent to somebody who is invited; each counts, there is no success. */
+  | 'invitation'
   /** The token of an invitation or a reset. */
   | 'account-link';
 
@@ -50,6 +52,12 @@ export const allowances: Record<AttemptKind, Partial<Record<CounterKind, Allowan
     device: { free: 3, leaksEvery: hour, firstDelay: minute, longestDelay: hour },
     account: { free: 3, leaksEvery: hour, firstDelay: minute, longestDelay: hour },
     network: { free: 20, leaksEvery: minute, firstDelay: 1, longestDelay: minute },
+  },
+  // Nobody's mailbox is filled by somebody who may invite; a company that begins invites all its people on one day.
+  invitation: {
+    device: { free: 5, leaksEvery: hour, firstDelay: minute, longestDelay: hour },
+    account: { free: 5, leaksEvery: hour, firstDelay: minute, longestDelay: hour },
+    network: { free: 200, leaksEvery: minute, firstDelay: 1, longestDelay: minute },
   },
   'account-link': { network: { free: 20, leaksEvery: minute, firstDelay: 1, longestDelay: minute } },
 };

@@ -92,6 +92,15 @@ export class CompanyCopiesRepository {
     return contact?.email ?? null;
   }
 
+  async isMailboxOfSomebody(tx: Tx, companyId: string, address: string): Promise<boolean> {
+    const [row]: { known: boolean }[] = await tx.query(
+      `select exists (select from contact_copy where company_id = $1 and lower(email) = lower($2) and offboarded_at is null)
+           or exists (select from company_copy where id = $1 and lower(email) = lower($2)) as known`,
+      [companyId, address],
+    );
+    return row?.known ?? false;
+  }
+
   /** Leaves a tombstone, also of a contact that never arrived here. */
   async buryContact(tx: Tx, { contactId, companyId, version, erasedAt }: ContactErased): Promise<void> {
     await tx.query(

@@ -55,6 +55,11 @@ export class CompanyCopies {
     return address;
   }
 
+  /** Whether somebody who is there, or the company itself, receives mail under an address. */
+  isMailboxOfSomebody(tx: Tx, companyId: string, address: string): Promise<boolean> {
+    return this.repository.isMailboxOfSomebody(tx, companyId, address);
+  }
+
   /** The answer stands until the transaction ends. A contact that has not arrived here yet is not erased. */
   async isErased(tx: Tx, companyId: string, contactId: string): Promise<boolean> {
     const [contact] = await this.repository.findContactsForShare(tx, companyId, [contactId]);

@@ -26,6 +26,7 @@ export class CompanyCopy {
   primaryContactId!: string | null;
 
   /** Since when nothing more is done for it. */
+  @Index('company_copy_closed_at', { where: 'closed_at is not null' })
   @Column('timestamp with time zone', { name: 'closed_at', nullable: true })
   closedAt!: Date | null;
 }

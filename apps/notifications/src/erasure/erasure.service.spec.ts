@@ -2,6 +2,7 @@ import {
   NotificationsRpc,
   type CompanyDto,
   type ContactDto,
+  type DistributionListKind,
   type Idempotency,
   type IncidentDto,
   type TicketDto,
@@ -49,11 +50,15 @@ describe('erasing a contact', () => {
     );
     return { company, contact };
   };
-  const announce = (companyId: string, key?: Idempotency): Promise<IncidentDto> =>
+  const announce = (
+    companyId: string,
+    key?: Idempotency,
+    list: DistributionListKind = 'emergency',
+  ): Promise<IncidentDto> =>
     service.call(NotificationsRpc.announceIncident, {
       actor,
       companyId,
-      incident: { list: 'emergency', subject: 'Rechenzentrum', text: 'Der Strom ist weg.' },
+      incident: { list, subject: 'Rechenzentrum', text: 'Der Strom ist weg.' },
       idempotency: key,
     });
   const openTicket = (companyId: string, key: Idempotency): Promise<TicketDto> =>
@@ -96,6 +101,22 @@ describe('erasing a contact', () => {
         deliveries[0]?.id,
       ]),
     ).toEqual([{ email: null, text: null, state: 'accepted', answer: '250 2.0.0' }]);
+  });
+
+  it('forgets mail to their mailbox that did not name them, unless somebody else reads it too', async () => {
+    const mailboxOf = async (sharing: boolean): Promise<unknown> => {
+      const { company, contact } = await aContactOnTheList();
+      const entry = { contactId: null, email: address.toUpperCase(), label: 'Canary', language: null };
+      await contacts.list(aListSnapshot(company.id, { kind: 'privacy-incident', entries: [entry] }));
+      if (sharing) await contacts.registered(aContactSnapshot(company.id, { email: address }));
+      const { id } = await announce(company.id, undefined, 'privacy-incident');
+      await contacts.erased({ ...contact, version: 2 });
+      const about = { actor, companyId: company.id, incidentId: id };
+      return (await service.call(NotificationsRpc.getIncident, about)).deliveries[0];
+    };
+
+    expect(await mailboxOf(false)).toMatchObject({ email: null, label: null, state: 'refused' });
+    expect(await mailboxOf(true)).toMatchObject({ label: 'Canary', state: 'queued' });
   });
 
   it('leaves tickets without their sender', async () => {

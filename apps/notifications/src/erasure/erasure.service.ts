@@ -17,12 +17,22 @@ export class Erasure {
     private readonly commands: Commands,
   ) {}
 
-  /** A repeat finds nothing left to forget. */
+  /**
+   * A repeat finds nothing left to forget. What went to the person's address without naming them, as to a mailbox on a
+   * list, is theirs as well, unless somebody else reads that mailbox too.
+   */
   async erase(tx: Tx, erased: ContactErased): Promise<void> {
     const address = await this.companies.bury(tx, erased);
-    for (const incidentId of await this.incidents.toldTo(tx, erased.contactId))
+    await this.forgetMails(tx, await this.mails.toContact(tx, erased.contactId));
+    if (address === null) return;
+    await this.tickets.forgetSender(tx, erased.companyId, address);
+    if (!(await this.companies.isMailboxOfSomebody(tx, erased.companyId, address)))
+      await this.forgetMails(tx, await this.mails.toMailbox(tx, erased.companyId, address));
+  }
+
+  private async forgetMails(tx: Tx, mailIds: string[]): Promise<void> {
+    for (const incidentId of await this.incidents.toldBy(tx, mailIds))
       await this.commands.forget(tx, incidentId);
-    await this.mails.forgetContact(tx, erased.contactId);
-    if (address !== null) await this.tickets.forgetSender(tx, erased.companyId, address);
+    await this.mails.forget(tx, mailIds);
   }
 }

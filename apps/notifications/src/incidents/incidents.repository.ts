@@ -34,12 +34,11 @@ export class IncidentsRepository {
     return this.withDeliveries(reader, incidents);
   }
 
-  /** The incidents of which a contact was told. */
-  async toldTo(tx: Tx, contactId: string): Promise<string[]> {
+  /** The incidents of which these mails told. */
+  async toldBy(tx: Tx, mailIds: string[]): Promise<string[]> {
     const rows: { incident_id: string }[] = await tx.query(
-      `select distinct delivery.incident_id from delivery join mail on mail.id = delivery.mail_id
-       where mail.contact_id = $1`,
-      [contactId],
+      'select distinct incident_id from delivery where mail_id = any($1)',
+      [mailIds],
     );
     return rows.map((row) => row.incident_id);
   }

@@ -6,6 +6,7 @@ export type MailClass = 'alarm' | 'transactional';
 
 /** One mail to one mailbox, and the evidence of what became of it. */
 @Entity('mail')
+@Index('mail_mailbox', { synchronize: false }) // by the address in lower case: an expression, which a decorator cannot say
 export class Mail {
   @PrimaryColumn('uuid')
   id!: string;

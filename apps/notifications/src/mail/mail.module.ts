@@ -1,5 +1,4 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { ExpiredTexts } from './expired-texts.js';
 import { MailController } from './mail.controller.js';
 import { MailRepository } from './mail.repository.js';
 import { MailSending } from './mail-sending.js';
@@ -17,7 +16,6 @@ export class MailModule {
         Mails,
         MailSending,
         MailRepository,
-        ExpiredTexts,
         { provide: SmtpPools, useFactory: () => new SmtpPools(options) },
       ],
       exports: [Mails],

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Tx } from '@lotse/persistence';
+import { emptied } from './expired-texts.js';
 import { Mail } from './mail.entity.js';
 
 @Injectable()
@@ -28,24 +29,25 @@ export class MailRepository {
   /** That it was not sent, and why, stays. */
   async emptyExpired(tx: Tx, at: Date): Promise<void> {
     await tx.query(
-      `update mail set text = null,
-         answer = case state when 'queued' then 'expired' else answer end,
-         state = case state when 'queued' then 'refused' else state end
+      `update mail set ${emptied}
        where id = any(array(select id from mail where text_until <= $1 and text is not null for update skip locked))`,
       [at],
     );
   }
 
+  async idsOf(tx: Tx, condition: string, values: unknown[]): Promise<string[]> {
+    const rows: { id: string }[] = await tx.query(`select id from mail where ${condition}`, values);
+    return rows.map(({ id }) => id);
+  }
+
   /** Blanks who got it and what it said; one that waits is not sent any more. What became of it stays. */
-  async forget(tx: Tx, which: { contactId: string } | { mailIds: string[] }): Promise<void> {
-    const [condition, value] =
-      'contactId' in which ? ['contact_id = $1', which.contactId] : ['id = any($1)', which.mailIds];
+  async forget(tx: Tx, mailIds: string[]): Promise<void> {
     await tx.query(
       `update mail set email = null, label = null, subject = null, text = null,
          answer = case state when 'queued' then 'erased' else answer end,
          state = case state when 'queued' then 'refused' else state end
-       where ${condition}`,
-      [value],
+       where id = any($1)`,
+      [mailIds],
     );
   }
 }

@@ -64,12 +64,18 @@ export class Mails {
     return this.mails.emptyExpired(tx, this.clock.now());
   }
 
-  /** Forgets all mail to a contact who is erased. */
-  forgetContact(tx: Tx, contactId: string): Promise<void> {
-    return this.mails.forget(tx, { contactId });
+  /** All mail to a contact. */
+  toContact(tx: Tx, contactId: string): Promise<string[]> {
+    return this.mails.idsOf(tx, 'contact_id = $1', [contactId]);
   }
 
+  /** All mail of a company that went to an address, whoever reads it there. */
+  toMailbox(tx: Tx, companyId: string, address: string): Promise<string[]> {
+    return this.mails.idsOf(tx, 'company_id = $1 and lower(email) = lower($2)', [companyId, address]);
+  }
+
+  /** Forgets who got mails and what they said. */
   forget(tx: Tx, mailIds: string[]): Promise<void> {
-    return this.mails.forget(tx, { mailIds });
+    return this.mails.forget(tx, mailIds);
   }
 }

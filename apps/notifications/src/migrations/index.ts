@@ -9,6 +9,7 @@ import { TicketCatalogueAndOffboarding1795520000001 } from './1795520000001-tick
 import { ClosedCompanies1795510000001 } from './1795510000001-closed-companies.js';
 import { AccountMail1795540000001 } from './1795540000001-account-mail.js';
 import { EvidencePeriods1795570000001 } from './1795570000001-evidence-periods.js';
+import { Mailboxes1795570000002 } from './1795570000002-mailboxes.js';
 
 export const notificationsMigrations: (new () => MigrationInterface)[] = [
   ...persistenceMigrations,
@@ -21,4 +22,5 @@ export const notificationsMigrations: (new () => MigrationInterface)[] = [
   ClosedCompanies1795510000001,
   AccountMail1795540000001,
   EvidencePeriods1795570000001,
+  Mailboxes1795570000002,
 ];

@@ -89,8 +89,8 @@ export class ImportProblemDto extends ImportProblem {
 const counted =
   (description: string): PropertyDecorator =>
   (target, key) => {
-    IsInt()(target, key as string);
-    Min(0)(target, key as string);
+    IsInt()(target, key);
+    Min(0)(target, key);
     JSONSchema({ description })(target, key as string);
   };
 
@@ -239,4 +239,18 @@ export class ImportRowDto {
   @ValidateNested({ each: true })
   @Type(() => ImportProblemDto)
   problems!: ImportProblem[];
+}
+
+/** What a row of a file says of a contact whom it means. */
+export class ContactImportRowDto {
+  @IsUUID()
+  importId!: string;
+
+  @IsInt()
+  @Min(1)
+  number!: number;
+
+  @IsObject()
+  @JSONSchema({ description: 'What was written, by field' })
+  fields!: Record<string, unknown>;
 }

@@ -7,6 +7,7 @@ import {
   importEncodings,
   importFormats,
   importOutcomes,
+  type ContactImportRowDto,
   type ImportDelimiter,
   type ImportDto,
   type ImportEncoding,
@@ -103,6 +104,15 @@ export class ListImportRows extends PageQuery {
   outcome?: ImportOutcome | null;
 }
 
+/** The rows of files that mean a contact. */
+export class ListContactImportRows extends PageQuery {
+  @IsUUID()
+  companyId!: string;
+
+  @IsUUID()
+  contactId!: string;
+}
+
 /** What the contacts service answers about files of contacts. */
 export const ImportsRpc = {
   open: defineCommand<ImportDto>()('contacts.open-import.v1', OpenImport),
@@ -111,6 +121,10 @@ export const ImportsRpc = {
   get: defineRead<ImportDto>()('contacts.get-import.v1', GetImport),
   list: defineRead<Page<ImportDto>>()('contacts.list-imports.v1', ListImports),
   listRows: defineRead<Page<ImportRowDto>>()('contacts.list-import-rows.v1', ListImportRows),
+  listContactRows: defineRead<Page<ContactImportRowDto>>()(
+    'contacts.list-contact-import-rows.v1',
+    ListContactImportRows,
+  ),
   apply: defineCommand<ImportDto>()('contacts.apply-import.v1', ApplyImport),
   cancel: defineCommand<ImportDto>()('contacts.cancel-import.v1', CancelImport),
 };

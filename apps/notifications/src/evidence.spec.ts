@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto';
+import { Housekeeping } from '@lotse/messaging';
+import { FixedClock, testDatabase, type TestDatabase } from '@lotse/test-support';
+import { evidenceChores } from './evidence.js';
+import { notificationsMigrations } from './migrations/index.js';
+
+describe('evidence of what was sent', () => {
+  let database: TestDatabase;
+  const lastYear = '2026-12-31T23:59:59Z';
+  const thisYear = '2027-01-01T00:00:00Z';
+  const companyId = randomUUID();
+
+  beforeAll(async () => {
+    database = await testDatabase(notificationsMigrations);
+  });
+  afterAll(() => database.drop());
+  beforeEach(async () => {
+    for (const table of ['ticket', 'delivery', 'incident', 'mail', 'company_copy'])
+      await database.query(`delete from ${table}`);
+  });
+
+  const aMail = async (queuedAt: string, mailClass = 'alarm'): Promise<string> => {
+    const id = randomUUID();
+    await database.query(
+      `insert into mail (id, company_id, class, contact_id, email, label, subject, text, message_id, state, attempts, queued_at, answer)
+       values ($1::uuid, $2, $4, $1::uuid, 'erika@example.com', 'Erika Muster', 'Ausfall', 'Seit neun', 'x', 'accepted', 1, $3, '250 ok')`,
+      [id, companyId, queuedAt, mailClass],
+    );
+    return id;
+  };
+  const anIncident = async (announcedAt: string): Promise<{ id: string; mailId: string }> => {
+    const [id, mailId] = [randomUUID(), await aMail(announcedAt)];
+    await database.query(
+      `insert into incident (id, company_id, list, list_version, subject, text, step, decision, announced_at)
+       values ($1, $2, 'emergency', 1, 'Ausfall', 'Seit neun', 'list', '[]', $3)`,
+      [id, companyId, announcedAt],
+    );
+    await database.query(
+      `insert into delivery (mail_id, incident_id, position, rule) values ($1, $2, 0, 'on-the-list')`,
+      [mailId, id],
+    );
+    return { id, mailId };
+  };
+  const aTicket = async (openedAt: string): Promise<{ id: string; mailId: string }> => {
+    const [id, mailId] = [randomUUID(), await aMail(openedAt, 'transactional')];
+    await database.query(
+      `insert into ticket (id, company_id, number, product, component, message, status, sender_email, mail_id, version, opened_at)
+       values ($1::uuid, $2, $1::uuid::text, 'p', 'c', 'Wer kann', 'open', 'erika@example.com', $3, 1, $4)`,
+      [id, companyId, mailId, openedAt],
+    );
+    return { id, mailId };
+  };
+  const closed = (at: string): Promise<unknown> =>
+    database.query(
+      `insert into company_copy (id, version, legal_name, language, time_zone, closed_at)
+       values ($1, 1, 'Muster GmbH', 'de', 'Europe/Berlin', $2)`,
+      [companyId, at],
+    );
+  const tidyUp = async (now: string): Promise<void> => {
+    const turn = { query: database.query.bind(database) };
+    await new Housekeeping(turn, new FixedClock(now), evidenceChores(3)).doAll();
+  };
+  const idsIn = async (table: string): Promise<unknown[]> =>
+    (await database.query<{ id: string }>(`select id from ${table}`)).map(({ id }) => id);
+
+  it('stays until three whole years after the one it was sent in are over', async () => {
+    const { id, mailId } = await anIncident(lastYear);
+    await tidyUp('2029-12-31T23:59:59Z');
+    expect(await idsIn('incident')).toEqual([id]);
+    expect(await idsIn('mail')).toEqual([mailId]);
+
+    await tidyUp('2030-01-01T00:00:00Z');
+
+    for (const table of ['incident', 'mail']) expect(await idsIn(table)).toEqual([]);
+    expect(await database.query('select 1 from delivery')).toEqual([]);
+  });
+
+  it('of other years is not touched', async () => {
+    await anIncident(lastYear);
+    const { id, mailId } = await anIncident(thisYear);
+    const lone = await aMail(thisYear);
+
+    await tidyUp('2030-06-01T00:00:00Z');
+
+    expect(await idsIn('incident')).toEqual([id]);
+    expect((await idsIn('mail')).sort()).toEqual([mailId, lone].sort());
+    expect(await database.query('select email, text from mail')).toEqual([
+      { email: 'erika@example.com', text: 'Seit neun' },
+      { email: 'erika@example.com', text: 'Seit neun' },
+    ]);
+  });
+
+  it('of a ticket loses address and text, and the ticket stays while the company is a customer', async () => {
+    const { id, mailId } = await aTicket(lastYear);
+
+    await tidyUp('2030-01-01T00:00:00Z');
+
+    expect(await idsIn('ticket')).toEqual([id]);
+    expect(
+      await database.query('select id, contact_id, email, label, subject, text, state, answer from mail'),
+    ).toEqual([
+      {
+        ...{ id: mailId, contact_id: null, email: null, label: null, subject: null, text: null },
+        ...{ state: 'accepted', answer: '250 ok' },
+      },
+    ]);
+  });
+
+  it('goes with its ticket when the company has been closed for as long', async () => {
+    await aTicket(lastYear);
+    await closed(lastYear);
+    await tidyUp('2029-12-31T23:59:59Z');
+    expect(await idsIn('ticket')).toHaveLength(1);
+
+    await tidyUp('2030-01-01T00:00:00Z');
+
+    for (const table of ['ticket', 'mail']) expect(await idsIn(table)).toEqual([]);
+  });
+
+  it('about a sign-in is gone after ninety days, unlike that of a ticket', async () => {
+    await aMail('2027-01-01T00:00:00Z', 'transactional');
+    const young = await aMail('2027-01-02T00:00:00Z', 'transactional');
+    const { mailId } = await aTicket('2027-01-01T00:00:00Z');
+
+    await tidyUp('2027-04-01T00:00:01Z');
+
+    expect((await idsIn('mail')).sort()).toEqual([young, mailId].sort());
+  });
+
+  it('that is much is removed by and by', async () => {
+    await database.query(
+      `insert into mail (id, class, message_id, state, attempts, queued_at)
+       select gen_random_uuid(), 'alarm', 'x', 'accepted', 1, '2020-01-01' from generate_series(1, 12000)`,
+    );
+
+    await tidyUp('2030-01-01T00:00:00Z');
+
+    expect(await idsIn('mail')).toEqual([]);
+  });
+});
