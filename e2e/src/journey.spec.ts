@@ -101,6 +101,19 @@ describe('the journey of a contact person', () => {
     ).toMatchObject({ primaryContactId: primary.id });
   });
 
+  it('shows both subscriptions, pending until the person confirms', async () => {
+    const view = await eventually(async () => {
+      const { data } = await subscriptions();
+      expect(data).toMatchObject({ contactVersion: contact.version });
+      return data;
+    });
+
+    expect(view?.subscriptions.map(({ channel, state }) => `${channel} ${state}`).sort()).toEqual([
+      'product-news pending',
+      'technical-information pending',
+    ]);
+  });
+
   it('changes the contact as it was read, and refuses a second change of the same version', async () => {
     const change = (position: string) =>
       api.PATCH('/api/v1/companies/{companyId}/contacts/{contactId}', {
@@ -114,19 +127,6 @@ describe('the journey of a contact person', () => {
     expect(contact).toMatchObject({ version: 2, position: 'Geschäftsführung' });
     expect(response.status).toBe(412);
     expect(error).toMatchObject({ code: 'request.version-mismatch' });
-  });
-
-  it('shows both subscriptions, pending until the person confirms', async () => {
-    const view = await eventually(async () => {
-      const { data } = await subscriptions();
-      expect(data).toMatchObject({ contactVersion: contact.version });
-      return data;
-    });
-
-    expect(view?.subscriptions.map(({ channel, state }) => `${channel} ${state}`).sort()).toEqual([
-      'product-news pending',
-      'technical-information pending',
-    ]);
   });
 
   it('takes a contact, another contact and a mailbox as emergency contacts', async () => {

@@ -81,12 +81,15 @@ export interface Person {
   client: ApiClient;
 }
 
-/** Makes a user with one role and signs in. */
+/**
+ * Makes a user with one role and signs in. By default the address is of a domain that is no example anywhere, so that
+ * no identity provider that a test makes up vouches for it.
+ */
 export async function aPerson(
   system: System,
   role: Role,
   companyId: string,
-  email = `${role}.${randomUUID()}@example.com`,
+  email = `${role}.${randomUUID()}@people.example.net`,
 ): Promise<Person> {
   const password = randomUUID();
   const { id } = await system.administrator.post<UserDto>('/users', {

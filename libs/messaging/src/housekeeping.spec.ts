@@ -47,7 +47,11 @@ describe('housekeeping', () => {
     whileRunning(
       [
         { table: 'effect', where: `attempt = 1 and $1 > '2026-01-01'::timestamptz` },
-        { table: 'effect', where: `mail_id = 'new' and $1::timestamptz is not null`, set: `mail_id = 'emptied'` },
+        {
+          table: 'effect',
+          where: `mail_id = 'new' and $1::timestamptz is not null`,
+          set: `mail_id = 'emptied'`,
+        },
       ],
       () =>
         eventually(async () => {

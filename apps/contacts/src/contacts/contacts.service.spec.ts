@@ -58,7 +58,11 @@ describe('contacts', () => {
       expect.objectContaining({
         data: {
           contact: registered,
-          newsletterRequest: { channels: ['product-news', 'legal-updates'], reason: 'runs our shop' },
+          newsletterRequest: {
+            channels: ['product-news', 'legal-updates'],
+            reason: 'runs our shop',
+            requestedBy: actor,
+          },
         },
         event: expect.objectContaining({ companyId, aggregateId: registered.id, version: 1 }),
       }),

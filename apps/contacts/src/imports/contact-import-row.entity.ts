@@ -7,6 +7,9 @@ import { ContactImport } from './contact-import.entity.js';
 /** What a row says, and where it says it. */
 export type WrittenRow = Pick<FileRow, 'fields' | 'forNew' | 'places' | 'version'>;
 
+/** Characters by which rows are compared: what is longer breaks a rule of its field, and fits into no index. */
+const longestIdentity = 300;
+
 /** Some of the bytes of a file that is not read yet. */
 @Entity('contact_import_part')
 export class ContactImportPart {
@@ -76,7 +79,8 @@ export class ContactImportRow {
 
   static of(importId: string, number: number, row: FileRow): ContactImportRow {
     const { fields, forNew, places, version } = row;
-    const text = (value: unknown): string => (typeof value === 'string' ? value.normalize('NFC').trim() : '');
+    const text = (value: unknown): string =>
+      typeof value === 'string' ? value.normalize('NFC').trim().slice(0, longestIdentity) : '';
     const name = personNameOf(text(fields.lastName), text(fields.firstName));
     return Object.assign(new ContactImportRow(), {
       ...{ importId, number, line: row.line },

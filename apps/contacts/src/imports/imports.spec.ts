@@ -171,6 +171,20 @@ describe('a file of contacts', () => {
     expect(await contacts()).toEqual([bo, neu]);
   });
 
+  it('may hold values of any length: they are wrong, and the rest is read', async () => {
+    const long = 'ä'.repeat(100_000);
+    const one = await dryRun(
+      table(
+        `${long};${long};${long};${long}@example.com;${long};${long}`,
+        'P-1;A;B;a@example.com;+49 2433 1234567;',
+      ),
+    );
+
+    expect(one).toMatchObject({ status: 'checked', counts: { error: 1, create: 1 } });
+    const [wrong] = await rows(one.id);
+    expect(wrong?.problems.map(({ column }) => column)).toEqual([1, 2, 3, 6, 4, 5]);
+  });
+
   it('tells what its rows say of a contact, and nobody else', async () => {
     const bo = await register({ externalId: 'P-1' });
     await dryRun(

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CompanyDto, CompanyStatus, Page } from '@lotse/contracts';
 import { CompaniesRepository } from '../companies/companies.repository.js';
 import { listOf, pageOf } from './search-pages.js';
-import { searchTerms } from './search-text.js';
+import { isUnmistakable, searchTerms } from './search-text.js';
 import { SearchRepository } from './search.repository.js';
 
 interface Asked {
@@ -33,7 +33,7 @@ export class CompanySearch {
 
     const { hits, nextCursor } = await pageOf(
       {
-        isCommon: () => this.searching.areCommonAmongCompanies(terms),
+        isCommon: async () => !isUnmistakable(q, terms) && this.searching.areCommonAmongCompanies(terms),
         read: ({ way, after }, count) =>
           this.searching.companies({ terms, way, after, limit: count }, status),
       },

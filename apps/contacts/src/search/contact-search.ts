@@ -9,7 +9,7 @@ import {
 import { CompaniesRepository } from '../companies/companies.repository.js';
 import { ContactsRepository } from '../contacts/contacts.repository.js';
 import { listOf, pageOf } from './search-pages.js';
-import { searchTerms } from './search-text.js';
+import { isUnmistakable, searchTerms } from './search-text.js';
 import { SearchRepository } from './search.repository.js';
 
 /** People by name, address or phone number, wherever they work. */
@@ -34,7 +34,7 @@ export class ContactSearch {
 
     const { hits, nextCursor } = await pageOf(
       {
-        isCommon: () => this.searching.areCommonAmongContacts(terms),
+        isCommon: async () => !isUnmistakable(q, terms) && this.searching.areCommonAmongContacts(terms),
         read: ({ way, after }, count) => this.searching.contacts({ terms, way, after, limit: count }),
       },
       { list: listOf('contacts:search', terms), cursor, limit },

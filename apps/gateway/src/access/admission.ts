@@ -36,7 +36,10 @@ export class Admission {
    * @throws DomainError too-many, unauthenticated, not-found, forbidden
    */
   async admit(request: FastifyRequest, reply: FastifyReply, access: Access | undefined): Promise<void> {
-    if (access === undefined || access === 'public') return this.limits.countNetwork(request, reply);
+    if (access === undefined || access === 'public') {
+      this.limits.countNetwork(request, reply);
+      return refuseImpossible(request.params as Record<string, string>);
+    }
     const sender = this.authentication.senderOf(request.headers);
     const expected = sender.lastSeen?.actor.id;
     if (expected === undefined) this.limits.refuseExhausted(request, reply);
@@ -87,12 +90,18 @@ function refuse(request: FastifyRequest, access: Restricted, caller: Caller): vo
   }
 }
 
-/** What cannot be an id, and another company's path, is as unknown as what does not exist, whatever the sender may do. */
+/** Another company's path is as unknown as one that does not exist, whatever the sender may do. */
 function refuseUnknown(params: Record<string, string>, actor: Actor): void {
+  refuseImpossible(params);
+  const { companyId } = params;
+  if (companyId !== undefined && actor.companyId !== null && actor.companyId !== companyId.toLowerCase())
+    throw new DomainError('not-found', 'companies.not-found');
+}
+
+/** What cannot be an id is as unknown as what does not exist. */
+function refuseImpossible(params: Record<string, string>): void {
   for (const [name, value] of Object.entries(params)) {
     const { unknown } = pathParameter(name);
     if (unknown !== undefined && !canBe(name, value)) throw new DomainError('not-found', unknown);
-    if (name === 'companyId' && actor.companyId !== null && actor.companyId !== value.toLowerCase())
-      throw new DomainError('not-found', 'companies.not-found');
   }
 }

@@ -9,6 +9,7 @@ import {
   type Actor,
   type AuditEntryDto,
   type AuditFilter,
+  type ErrorKind,
   type NamedAuditEntryDto,
   type Page,
 } from '@lotse/contracts';
@@ -104,9 +105,9 @@ async function orNothing<T>(asked: Promise<T>): Promise<T | undefined> {
   try {
     return await asked;
   } catch (error) {
-    if (error instanceof DomainError && isAbsence(error)) return undefined;
+    if (error instanceof DomainError && isAbsence(error.kind as ErrorKind)) return undefined;
     throw error;
   }
 }
 
-const isAbsence = ({ kind }: DomainError): boolean => kind === 'unavailable' || kind === 'outcome-unknown';
+const isAbsence = (kind: ErrorKind): boolean => kind === 'unavailable' || kind === 'outcome-unknown';

@@ -58,6 +58,30 @@ describe('the HTTP side', () => {
       });
     });
 
+    it('knows no field that every object has', async () => {
+      for (const name of ['constructor', 'toString', 'valueOf']) {
+        const { status, body } = await admin.send('POST', `${company}/contacts`, {
+          body: { ...aContact(), [name]: 'x' },
+        });
+
+        expect(status).toBe(422);
+        expect(body['violations']).toEqual([
+          expect.objectContaining({ pointer: `/${name}`, rule: 'whitelistValidation' }),
+        ]);
+      }
+    });
+
+    it('takes no NUL for an address to sign in with', async () => {
+      const { status, body } = await gateway.send('POST', '/v1/session', {
+        body: { email: 'a\u0000@example.com', password: 'x' },
+      });
+
+      expect(status).toBe(422);
+      expect(body['violations']).toEqual([
+        expect.objectContaining({ pointer: '/email', rule: 'lineOfText' }),
+      ]);
+    });
+
     it('points into lists and nested objects', async () => {
       const { body } = await admin.send('PUT', `${company}/distribution-lists/emergency`, {
         body: {
@@ -127,6 +151,7 @@ describe('the HTTP side', () => {
       ['GET', '{company}/distribution-lists/friends', 404, 'distribution-lists.not-found'],
       ['DELETE', '{company}/api-keys/1', 404, 'api-keys.not-found'],
       ['GET', '/v1/users/1', 404, 'users.not-found'],
+      ['GET', '/v1/session/oidc/%20', 404, 'identity-providers.not-found'],
       ['GET', `/v1/companies/${'1'.repeat(101)}`, 400, 'request.malformed'],
     ])('answers %s %s with a problem', async (method, path, status, code) => {
       const answer = await admin.send(method, path.replace('{company}', company));

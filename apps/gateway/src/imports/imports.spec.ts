@@ -243,10 +243,8 @@ describe('files of contacts', () => {
     it('leave a trail', async () => {
       await exported('csv');
 
-      const { body } = await get<Page<{ action: string; after: unknown }>>('/audit-entries?limit=200');
-      expect(body.items).toContainEqual(
-        expect.objectContaining({ action: 'company.contacts-exported', after: { format: 'csv' } }),
-      );
+      const { body } = await get<Page<{ after: unknown }>>('/audit-entries?action=company.contacts-exported');
+      expect(body.items[0]?.after).toEqual({ format: 'csv' });
     });
   });
 

@@ -71,6 +71,16 @@ describe('the throttle', () => {
     expect(all.filter((wait) => wait === 0)).toHaveLength(11);
   });
 
+  it('makes nobody wait because another replica has a clock that is ahead', async () => {
+    await throttle.succeeded(await throttle.attempt('sign-in', home, account));
+    await throttle.attempt('sign-in', home, account);
+
+    gateway.clock.advance(-1_000);
+
+    expect(await waits(home)).toBe(0);
+    gateway.clock.advance(1_000);
+  });
+
   it('counts for all replicas', async () => {
     const replica = await gateway.replica();
     await failTimes(11, () => home);

@@ -14,11 +14,11 @@ export class SubscriptionTrail {
   constructor(private readonly audit: AuditTrail) {}
 
   /** @param by who has asked for them, where that is known */
-  async requested(tx: Tx, requested: NewSubscription[], by: Actor = newsletter): Promise<void> {
+  async requested(tx: Tx, requested: NewSubscription[], by: Actor | null = null): Promise<void> {
     const [first] = requested;
     if (!first) return;
     await this.audit.record(tx, {
-      ...{ action: 'subscription.requested', actor: by, ...about(first), reason: first.reason },
+      ...{ action: 'subscription.requested', actor: by ?? newsletter, ...about(first), reason: first.reason },
       after: states(requested.map(({ channel }) => [channel, 'pending'])),
     });
   }

@@ -28,7 +28,7 @@ export class SubscriptionsRepository {
    */
   async insertPending(tx: Tx, subscriptions: NewSubscription[]): Promise<NewSubscription[]> {
     if (subscriptions.length === 0) return [];
-    const { raw } = await tx
+    const inserted = await tx
       .createQueryBuilder()
       .insert()
       .into(Subscription)
@@ -36,7 +36,7 @@ export class SubscriptionsRepository {
       .orIgnore()
       .returning('channel')
       .execute();
-    const channels = (raw as { channel: string }[]).map(({ channel }) => channel);
+    const channels = (inserted.raw as { channel: string }[]).map(({ channel }) => channel);
     return subscriptions.filter(({ channel }) => channels.includes(channel));
   }
 

@@ -60,7 +60,7 @@ export class SubscriptionsService {
         requestedAt,
       })),
     );
-    await this.trail.requested(tx, requested, newsletterRequest.requestedBy);
+    await this.trail.requested(tx, requested, newsletterRequest.requestedBy ?? null);
     await this.endWhatMayNotBe(tx, current, requestedAt);
   }
 

@@ -22,7 +22,7 @@ export class NewsletterRequest {
   @IsOptional()
   @ValidateNested()
   @Type(() => Actor)
-  requestedBy?: Actor;
+  requestedBy?: Actor | null;
 }
 
 export class CompanyRegistered {

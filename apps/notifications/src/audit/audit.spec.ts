@@ -1,0 +1,67 @@
+import { NotificationsRpc, type AuditEntryDto, type AuditFilter, type CompanyDto } from '@lotse/contracts';
+import {
+  aCompanyAdministrator,
+  aCompanySnapshot,
+  anApiKey,
+  aStaffUser,
+  contactsAnnounces,
+  useService,
+} from '@lotse/test-support';
+import { AppModule } from '../app.module.js';
+import { notificationsConfig } from '../config.js';
+import { notificationsMigrations } from '../migrations/index.js';
+
+describe('the audit trail of incidents and tickets', () => {
+  const service = useService(AppModule, {
+    config: notificationsConfig,
+    migrations: notificationsMigrations,
+    env: {
+      SMTP_ALARM_URL: 'smtp://127.0.0.1:1',
+      SMTP_TRANSACTIONAL_URL: 'smtp://127.0.0.1:1',
+      MAIL_FROM: 'noreply@example.com',
+    },
+  });
+  const staff = aStaffUser(['incident-manager']);
+  let company: CompanyDto;
+  let machine: ReturnType<typeof anApiKey>;
+
+  const trail = async (filter: AuditFilter = {}): Promise<AuditEntryDto[]> => {
+    const about = { actor: aCompanyAdministrator(company.id), companyId: company.id, limit: 50 };
+    return (await service.call(NotificationsRpc.listAuditEntries, { ...about, ...filter })).items;
+  };
+
+  beforeAll(async () => {
+    company = aCompanySnapshot();
+    machine = anApiKey(company.id);
+    await contactsAnnounces(service).company(company);
+    await service.call(NotificationsRpc.announceIncident, {
+      ...{ actor: staff, companyId: company.id },
+      incident: { list: 'emergency', subject: 'Rechenzentrum', text: 'Der Strom ist weg.' },
+    });
+    await service.call(NotificationsRpc.openTicket, {
+      ...{ actor: machine, companyId: company.id },
+      ticket: { product: 'jtl-shop', component: 'plugins', message: 'Hilfe', senderEmail: 'a@example.com' },
+    });
+  });
+
+  it('says who announced what, and who opened what, the newest first', async () => {
+    expect(await trail()).toMatchObject([
+      { action: 'ticket.opened', actor: machine, targetType: 'ticket', after: { status: 'open' } },
+      { action: 'incident.announced', actor: staff, targetType: 'incident', after: { list: 'emergency' } },
+    ]);
+  });
+
+  it('can be narrowed', async () => {
+    expect(await trail({ action: 'ticket' })).toMatchObject([{ action: 'ticket.opened' }]);
+    expect(await trail({ actorId: staff.id })).toMatchObject([{ action: 'incident.announced' }]);
+    expect(await trail({ since: '2099-01-01T00:00:00Z' })).toEqual([]);
+  });
+
+  it('is not for another company', async () => {
+    const actor = aCompanyAdministrator(aCompanySnapshot().id);
+
+    await expect(
+      service.call(NotificationsRpc.listAuditEntries, { actor, companyId: company.id, limit: 50 }),
+    ).rejects.toMatchObject({ code: 'companies.not-found' });
+  });
+});
