@@ -50,7 +50,8 @@ function gathered(type: new () => object): Rules | null {
   for (const rule of storage.getTargetValidationMetadatas(type, '', false, false)) {
     const field = rules.get(rule.propertyName) ?? { conditions: [], rules: [], nested: false };
     rules.set(rule.propertyName, field);
-    if (rule.type === ValidationTypes.CONDITIONAL_VALIDATION) field.conditions.push(rule.constraints[0] as Condition);
+    if (rule.type === ValidationTypes.CONDITIONAL_VALIDATION)
+      field.conditions.push(rule.constraints[0] as Condition);
     else if (rule.type === ValidationTypes.NESTED_VALIDATION) field.nested = true;
     else if (rule.type !== ValidationTypes.CUSTOM_VALIDATION || rule.validateIf) return null;
     else

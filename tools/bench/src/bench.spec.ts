@@ -98,7 +98,7 @@ describe('the bench', () => {
     for (const { group, large, small } of scale.lines)
       expect([group, large.requests > 0, small.requests > 0]).toEqual([group, true, true]);
     expect(scale.memory.map(({ process }) => process).sort()).toEqual(['contacts', 'gateway']);
-    expect(scale.plans.map(({ name }) => name)).toContain('contacts-walk');
+    expect(scale.plans.map(({ name }) => name)).toContain('contacts-walked');
   }, 120_000);
 
   it('says where gateway and contacts spend their time', async () => {

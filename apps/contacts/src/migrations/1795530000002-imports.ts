@@ -56,7 +56,9 @@ export class Imports1795530000002 implements MigrationInterface {
         constraint contact_import_row_import foreign key (import_id) references contact_import (id) on delete cascade
       )`);
     for (const column of ['external_id', 'mailbox', 'person_name'])
-      await runner.query(`create index contact_import_row_${column} on contact_import_row (import_id, ${column})`);
+      await runner.query(
+        `create index contact_import_row_${column} on contact_import_row (import_id, ${column})`,
+      );
     await runner.query(`create index contact_import_row_contact on contact_import_row (contact_id)`);
   }
 

@@ -1,9 +1,22 @@
+import { Controller, Get } from '@nestjs/common';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Test } from '@nestjs/testing';
 import { createConfig, lintFromString } from '@redocly/openapi-core';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { Admission } from '../access/admission.js';
 import { controllers } from '../controllers.js';
 import { administrator, GatewayUnderTest } from '../../test/gateway-under-test.js';
 import { parametersIn, pathParameter } from '../http/path-parameters.js';
+import { setUpHttp } from '../http/set-up-http.js';
 import { openApiDocument, responseOf, type OpenApiDocument } from './document.js';
+
+@Controller('undeclared')
+class UndeclaredController {
+  @Get()
+  get(): string {
+    return 'whoever asks';
+  }
+}
 
 describe('the OpenAPI document', () => {
   const gateway = GatewayUnderTest.use();
@@ -17,6 +30,20 @@ describe('the OpenAPI document', () => {
 
     expect(operations.map(({ method, path }) => `${method.toUpperCase()} ${path}`).sort()).toEqual(
       served.sort(),
+    );
+  });
+
+  it('is neither written nor served with a route that does not say who may call it', async () => {
+    const module = await Test.createTestingModule({
+      controllers: [UndeclaredController],
+      providers: [{ provide: Admission, useValue: null }], // nobody gets that far
+    }).compile();
+    const app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter(), { logger: false });
+    await setUpHttp(app, { corsOrigins: [], maxConnections: 1 });
+
+    await expect(app.init()).rejects.toThrow('GET /undeclared does not declare who may call it');
+    expect(() => openApiDocument([UndeclaredController])).toThrow(
+      'UndeclaredController.get is not described',
     );
   });
 

@@ -312,7 +312,11 @@ export const errorCodes = codes({
     de: 'Diese externe Kennung hat bei dieser Firma schon ein anderer Ansprechpartner.',
     en: 'Another contact of this company has this external id already.',
   },
-  'imports.not-found': { kind: 'not-found', de: 'Diesen Import gibt es nicht.', en: 'There is no such import.' },
+  'imports.not-found': {
+    kind: 'not-found',
+    de: 'Diesen Import gibt es nicht.',
+    en: 'There is no such import.',
+  },
   'imports.media-type-unsupported': {
     kind: 'unsupported',
     de: 'Bitte senden Sie die Datei als text/csv oder text/vcard.',
