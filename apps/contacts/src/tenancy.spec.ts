@@ -173,6 +173,24 @@ describe('tenants', () => {
     ).resolves.toMatchObject({ id: b.contact.id });
   });
 
+  it('never see what was done to things of no company', async () => {
+    const customer = a.administrator;
+    const ofNone = { companyId: null, action: 'product.added', limit: 50 };
+    await service.call(ContactsRpc.putProduct, {
+      actor: aStaffUser(),
+      key: 'beta',
+      version: 0,
+      entry: { name: { de: 'Beta', en: 'Beta' }, position: 7, retired: false },
+    });
+
+    for (const actor of [customer, { ...customer, companyId: null }])
+      await expect(service.call(ContactsRpc.listAuditEntries, { actor, ...ofNone })).rejects.toMatchObject({
+        ...{ kind: 'forbidden', code: 'auth.not-allowed' },
+      });
+    const { items } = await service.call(ContactsRpc.listAuditEntries, { actor: aStaffUser(), ...ofNone });
+    expect(items).toMatchObject([{ action: 'product.added', companyId: null }]);
+  });
+
   it("never meet through the other's cursor", async () => {
     const staff = aStaffUser();
     const { nextCursor: contacts } = await service.call(ContactsRpc.listContacts, {

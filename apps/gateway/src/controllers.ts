@@ -2,6 +2,7 @@ import type { Type } from '@nestjs/common';
 import { AccountPagesController } from './account-links/account-pages.controller.js';
 import { ApiKeysController } from './api-keys/api-keys.controller.js';
 import { AuditController } from './audit/audit.controller.js';
+import { VendorAuditController } from './audit/vendor-audit.controller.js';
 import { CatalogueEditingController } from './catalogue/catalogue-editing.controller.js';
 import { CatalogueController } from './catalogue/catalogue.controller.js';
 import { CompaniesController } from './companies/companies.controller.js';
@@ -63,6 +64,7 @@ export const controllers: readonly Type[] = [
   IncidentsController,
   TicketsController,
   AuditController,
+  VendorAuditController,
   CatalogueController,
   CatalogueEditingController,
   DocsController,

@@ -35,7 +35,7 @@ export class Ledger {
    * @returns what the follower got of these contacts, repeats included
    */
   async balances(system: System, { timeoutMs = 60_000 } = {}): Promise<FollowedEvent[]> {
-    await eventually(
+    return eventually(
       async () => {
         for (const service of ['contacts', 'newsletter', 'notifications'] as const) {
           const [waiting] = await system
@@ -46,13 +46,15 @@ export class Ledger {
         expect(await this.deviations(system, 'contacts', 'contact')).toEqual(none);
         expect(await this.deviations(system, 'newsletter', 'contact_copy')).toEqual(none);
         expect(await this.deviations(system, 'notifications', 'contact_copy')).toEqual(none);
+        expect(await this.subscriptions(system)).toEqual(
+          [...this.channels]
+            .flatMap(([id, channels]) => channels.map((channel) => `${id} ${channel}`))
+            .sort(),
+        );
+        return this.followed(system); // an older version may still be on its way where a newer one has come
       },
       { timeoutMs, everyMs: 250 },
     );
-    expect(await this.subscriptions(system)).toEqual(
-      [...this.channels].flatMap(([id, channels]) => channels.map((channel) => `${id} ${channel}`)).sort(),
-    );
-    return this.followed(system);
   }
 
   /**

@@ -1229,6 +1229,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/audit-entries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who changed what that belongs to no company, and why, the newest first */
+    get: operations['VendorAudit.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/catalogue/responsibilities': {
     parameters: {
       query?: never;
@@ -12166,6 +12183,76 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      503: components['responses']['service.unreachable'];
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'VendorAudit.list': {
+    parameters: {
+      query?: {
+        /** @description How many are wanted at most */
+        limit?: number;
+        /** @description Where the page before ended: its `nextCursor` */
+        cursor?: string;
+        /** @description What was done: an action such as `contact.changed`, or `contact` for all that begin so */
+        action?: string;
+        /** @description Who did it: the id of a user or a key, the name of a service */
+        actorId?: string;
+        /** @description To what sort of thing it was done, e.g. `contact` */
+        targetType?: string;
+        /** @description To what it was done: for a contact with their subscriptions, the id of the contact */
+        targetId?: string;
+        /** @description The first instant that is told of */
+        since?: string;
+        /** @description The first instant that is not told of any more */
+        until?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['NamedAuditEntryDto'][];
+            /** @description `null` on the last page */
+            nextCursor: string | null;
+            /** @description Services that could not be asked: this page lacks what they have written down */
+            missing: ('newsletter' | 'notifications')[];
+          };
+        };
+      };
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      404: components['responses']['request.cursor-unknown'];
       422: components['responses']['request.invalid'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];

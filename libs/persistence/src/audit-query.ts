@@ -1,15 +1,17 @@
 import type { AuditFilter } from '@lotse/contracts';
 
 export interface WantedRows extends AuditFilter {
-  companyId: string;
+  /** `null` for what belongs to no company. */
+  companyId: string | null;
   /** The last id of the page before. */
   before: string | null;
   limit: number;
 }
 
 /**
- * Reads the newest entries of a company to which all of the filter applies. Each part of it has an index that begins
- * with the company and ends with the id, so that none is sorted; since ids tell the time, `since` and `until` are ids too.
+ * Reads the newest entries of a company, or of none, to which all of the filter applies. Each part of it has an index that
+ * begins with the company and ends with the id, so that none is sorted: the order names the company as well, since PostgreSQL
+ * takes a column that `is null` for no constant. Since ids tell the time, `since` and `until` are ids too.
  */
 export function auditQuery({ companyId, before, limit, ...filter }: WantedRows): {
   sql: string;
@@ -21,6 +23,7 @@ export function auditQuery({ companyId, before, limit, ...filter }: WantedRows):
   const where = (condition: string, value: string | null | undefined): void => {
     if (value !== undefined && value !== null) conditions.push(`${condition} $${values.push(value)}`);
   };
+  if (companyId === null) conditions.push('company_id is null');
   where('company_id =', companyId);
   where('id <', before);
   if (action?.includes('.')) where('action =', action);
@@ -31,7 +34,7 @@ export function auditQuery({ companyId, before, limit, ...filter }: WantedRows):
   where('id >=', since && firstIdAt(since));
   where('id <', until && firstIdAt(until));
   return {
-    sql: `select * from audit_entry where ${conditions.join(' and ')} order by id desc limit ${limit}`,
+    sql: `select * from audit_entry where ${conditions.join(' and ')} order by company_id, id desc limit ${limit}`,
     values,
   };
 }

@@ -29,7 +29,7 @@ describe('the audit trail', () => {
   });
 
   const record = (about: {
-    companyId: string;
+    companyId: string | null;
     action?: string;
     actor?: Actor;
     targetType?: string;
@@ -95,6 +95,29 @@ describe('the audit trail', () => {
     expect(read).toEqual([5, 4, 3, 2, 1]);
   });
 
+  it('of no company tells of nothing that belongs to one, and the other way round', async () => {
+    const companyId = uuidv7();
+    for (const number of [1, 2, 3]) {
+      await record({ companyId: null, action: 'product.put', after: { number } });
+      await record({ companyId, action: 'product.put', after: { number: -number } });
+    }
+
+    const first = await audit.list(null, { limit: 2, action: 'product' });
+    const second = await audit.list(null, { limit: 2, action: 'product', cursor: first.nextCursor ?? '' });
+    const entries = [...first.items, ...second.items];
+
+    expect(entries.map((entry) => [entry.companyId, entry.after])).toEqual([
+      [null, { number: 3 }],
+      [null, { number: 2 }],
+      [null, { number: 1 }],
+    ]);
+    expect(second.nextCursor).toBeNull();
+    expect((await audit.list(companyId, { limit: 10 })).items).toHaveLength(3);
+    await expect(audit.list(companyId, { limit: 2, cursor: first.nextCursor ?? '' })).rejects.toMatchObject({
+      code: 'request.cursor-unknown',
+    });
+  });
+
   it('can be narrowed to what was done, by whom, to what and when', async () => {
     const companyId = uuidv7();
     const [contactId, somebody] = [uuidv7(), aStaffUser()];
@@ -146,14 +169,16 @@ describe('the audit trail', () => {
     ['audit_entry_by_target_type', { targetType: 'contact' }],
     ['audit_entry_by_target', { targetId: uuidv7() }],
   ])('is read by the index %s where that is the filter: %j', async (index, filter) => {
-    const { sql, values } = auditQuery({ companyId: uuidv7(), before: null, limit: 50, ...filter });
-    const plan = await database.transaction(async (tx) => {
-      for (const way of ['seqscan', 'bitmapscan', 'sort']) await tx.query(`set local enable_${way} = off`); // a small table would be read as a whole
-      return JSON.stringify(await tx.query(`explain (format json) ${sql}`, values));
-    });
+    for (const companyId of [uuidv7(), null]) {
+      const { sql, values } = auditQuery({ companyId, before: uuidv7(), limit: 50, ...filter });
+      const plan = await database.transaction(async (tx) => {
+        for (const way of ['seqscan', 'bitmapscan', 'sort']) await tx.query(`set local enable_${way} = off`); // a small table would be read as a whole
+        return JSON.stringify(await tx.query(`explain (format json) ${sql}`, values));
+      });
 
-    expect(plan).toContain(`"Index Name":"${index}"`);
-    expect(plan).not.toContain('"Sort"');
+      expect(plan).toContain(`"Index Name":"${index}"`);
+      expect(plan).not.toContain('Sort"');
+    }
   });
 
   it.each([

@@ -118,10 +118,13 @@ export class AuditTrail {
   }
 
   /**
-   * Newest first.
+   * Newest first; of no company where it is `null`.
    * @throws DomainError not-found `request.cursor-unknown`
    */
-  async list(companyId: string, { limit, cursor, ...filter }: WantedEntries): Promise<Page<AuditEntryDto>> {
+  async list(
+    companyId: string | null,
+    { limit, cursor, ...filter }: WantedEntries,
+  ): Promise<Page<AuditEntryDto>> {
     const list = `audit:${companyId}`;
     const before = cursor === undefined ? null : entryBefore(list, cursor);
     const { sql, values } = auditQuery({ companyId, before, limit: limit + 1, ...filter });

@@ -44,7 +44,7 @@ describe('migrating', () => {
 
     const ran = await Promise.all([migrate(options), migrate(options), migrate(options)]);
 
-    expect(ran.map((names) => names.length).sort()).toEqual([0, 0, 2]);
+    expect(ran.map((names) => names.length).sort()).toEqual([0, 0, options.migrations.length]);
     expect(await database.query(`select * from slow`)).toHaveLength(1);
   });
 

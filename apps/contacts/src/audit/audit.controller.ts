@@ -3,7 +3,7 @@ import {
   ContactsRpc,
   DomainError,
   ListAuditEntries,
-  refuseForeign,
+  refuseForeignTrail,
   type AuditEntryDto,
   type Page,
 } from '@lotse/contracts';
@@ -18,12 +18,12 @@ export class AuditController {
     private readonly companies: CompaniesRepository,
   ) {}
 
-  /** What this service has changed of a company, newest first. */
+  /** What this service has changed of a company, or of none, newest first. */
   @OnCall(ContactsRpc.listAuditEntries)
   async list({ actor, companyId, ...wanted }: ListAuditEntries): Promise<Page<AuditEntryDto>> {
-    refuseForeign(actor, companyId);
+    refuseForeignTrail(actor, companyId);
     const page = await this.audit.list(companyId, wanted);
-    if (page.items.length === 0 && !(await this.companies.exists(companyId))) {
+    if (page.items.length === 0 && companyId !== null && !(await this.companies.exists(companyId))) {
       throw new DomainError('not-found', 'companies.not-found');
     }
     return page;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CompanyDto, CompanyStatus, Page } from '@lotse/contracts';
 import { CompaniesRepository } from '../companies/companies.repository.js';
 import { listOf, pageOf } from './search-pages.js';
-import { isUnmistakable, searchTerms } from './search-text.js';
+import { areNames, isUnmistakable, searchTerms } from './search-text.js';
 import { SearchRepository } from './search.repository.js';
 
 interface Asked {
@@ -33,7 +33,10 @@ export class CompanySearch {
 
     const { hits, nextCursor } = await pageOf(
       {
-        isCommon: async () => !isUnmistakable(q, terms) && this.searching.areCommonAmongCompanies(terms),
+        isTelling: async () =>
+          isUnmistakable(q, terms) ||
+          (areNames(terms) && !(await this.searching.areCommonNamesOfCompanies(terms))),
+        isCommon: () => this.searching.areCommonAmongCompanies(terms),
         read: ({ way, after }, count) =>
           this.searching.companies({ terms, way, after, limit: count }, status),
       },

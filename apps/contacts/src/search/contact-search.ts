@@ -9,7 +9,7 @@ import {
 import { CompaniesRepository } from '../companies/companies.repository.js';
 import { ContactsRepository } from '../contacts/contacts.repository.js';
 import { listOf, pageOf } from './search-pages.js';
-import { isUnmistakable, searchTerms } from './search-text.js';
+import { areNames, isUnmistakable, searchTerms } from './search-text.js';
 import { SearchRepository } from './search.repository.js';
 
 /** People by name, address or phone number, wherever they work. */
@@ -34,7 +34,8 @@ export class ContactSearch {
 
     const { hits, nextCursor } = await pageOf(
       {
-        isCommon: async () => !isUnmistakable(q, terms) && this.searching.areCommonAmongContacts(terms),
+        isTelling: () => isUnmistakable(q, terms) || areNames(terms),
+        isCommon: () => this.searching.areCommonAmongContacts(terms),
         read: ({ way, after }, count) => this.searching.contacts({ terms, way, after, limit: count }),
       },
       { list: listOf('contacts:search', terms), cursor, limit },

@@ -29,9 +29,11 @@ describe('searching among many', () => {
     );
     await service.database.query(
       `insert into contact (id, company_id, version, first_name, last_name, sort_name, email, phone, external,
-                            processing_agreement_delegate, responsibilities, created_at, updated_at, search_text, search_version)
+                            processing_agreement_delegate, responsibilities, created_at, updated_at, search_text, search_words,
+                            search_version)
        select gen_random_uuid(), company.id, 1, case when place > $2 then 'Zwergohreule' else '' end, 'Albatros', 'albatros', '', '',
-              false, false, '{}', now(), now(), ' albatros' || case when place > $2 then ' zwergohreule' else '' end, 1
+              false, false, '{}', now(), now(), ' albatros' || case when place > $2 then ' zwergohreule' else '' end,
+              case when place > $2 then '{albatros,zwergohreule,"albatros zwergohreule"}'::text[] else '{albatros}' end, 1
          from (select id, (nth - 1) * 5 + k as place
                  from (select id, row_number() over (order by id) as nth from company where id <> $1) company,
                       generate_series(1, 5) k) company`,
@@ -89,6 +91,15 @@ describe('searching among many', () => {
     expect(pages[0]).toBe(0);
     expect(ids).toHaveLength(rareOnes / 5);
     expect(new Set(ids).size).toBe(rareOnes / 5);
+  });
+
+  it('finds two names together at once, and walks where nobody has both as whole words', async () => {
+    const together = await search('Zwergohreule Albatros');
+    const parts = await search('ohreule batros');
+
+    expect(together.items).toHaveLength(50);
+    expect(parts.items).toEqual([]);
+    expect(parts.nextCursor).not.toBeNull();
   });
 
   it('finds the one among many', async () => {

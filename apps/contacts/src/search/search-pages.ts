@@ -28,6 +28,8 @@ const isId = (text: string | undefined): text is string =>
   /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(text ?? '');
 
 interface Searching {
+  /** Few have all of it as whole words, whatever they have as parts: looked up before anything is counted. */
+  isTelling(): boolean | Promise<boolean>;
   isCommon(): Promise<boolean>;
   read(bookmark: Bookmark, limit: number): Promise<Met[]>;
 }
@@ -41,10 +43,11 @@ export async function pageOf(
   { list, cursor, limit }: { list: string; cursor: string | undefined; limit: number },
 ): Promise<{ hits: Met[]; nextCursor: string | null }> {
   let mark = cursor === undefined ? undefined : bookmarkOf(list, cursor);
-  mark ??= { way: (await searching.isCommon()) ? 'walked' : 'whole', after: start };
+  const telling = !mark && (await searching.isTelling());
+  mark ??= { way: telling || !(await searching.isCommon()) ? 'whole' : 'walked', after: start };
   let met = await searching.read(mark, limit + 1);
   if (mark.way === 'whole' && met.length === 0) {
-    mark = { way: 'parts', after: start };
+    mark = { way: telling && (await searching.isCommon()) ? 'walked' : 'parts', after: start };
     met = await searching.read(mark, limit + 1);
   }
   const hits = met.filter(({ hit }) => hit);

@@ -23,7 +23,7 @@ export const enoughInSample = 16;
 const firstLookedAt = 500;
 
 /** Rows that one page looks at. */
-export const mostWalked = 10_000;
+export const mostWalked = 4_000;
 
 /** The 64th of the ids (UUIDv7) whose last, random byte is below 4. Also the predicate of the sample's indexes. */
 export const sampled = `right(id::text, 2) < '04'`;

@@ -138,6 +138,10 @@ export const isUnmistakable = (asked: string, terms: string[]): boolean =>
   (terms[0] ?? '').length >= telling &&
   (address.test(asked.trim()) || phoneNumber.test(asked.trim()));
 
+/** Two names and more: of so many people few have both. */
+export const areNames = (terms: string[]): boolean =>
+  terms.length > 1 && terms.every((term) => [...term].length >= 3);
+
 /** For `like` in the search text: from three letters on anything inside a word, with fewer the beginning of a word. */
 export const patternsOf = (terms: string[]): string[] =>
   terms.map((term) => ([...term].length >= 3 ? `%${term}%` : `% ${term}%`));

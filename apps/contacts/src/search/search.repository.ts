@@ -51,9 +51,13 @@ export class SearchRepository {
     return this.enough(contactsSample(terms.length), terms);
   }
 
+  async areCommonNamesOfCompanies(terms: string[]): Promise<boolean> {
+    return this.enough(companiesSample(terms.length), terms);
+  }
+
   /** Also where they are common among their contacts. */
   async areCommonAmongCompanies(terms: string[]): Promise<boolean> {
-    return (await this.enough(companiesSample(terms.length), terms)) || this.areCommonAmongContacts(terms);
+    return (await this.areCommonNamesOfCompanies(terms)) || this.areCommonAmongContacts(terms);
   }
 
   contacts(question: Question): Promise<Met[]> {

@@ -69,6 +69,8 @@ export const may = {
   read: roles as readonly Role[],
   manageUsers: staff(),
   manageIdentityProviders: staff(),
+  /** What was done to things of no company: staff and their invitations, identity providers, the catalogue. */
+  readVendorTrail: staff(),
   readCompanyUsers: companyAdministratorAnd('support'),
   manageCompanyUsers: companyAdministratorAnd(),
   /** Support invites a company's first administrator; the service says so. */

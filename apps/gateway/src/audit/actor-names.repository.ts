@@ -11,7 +11,10 @@ export class ActorNames {
    * staff reads. Customers are told the roles of staff, which says in which capacity somebody acted; who of the vendor's
    * people it was is not theirs to know (GDPR Art. 5 (1) (c)).
    */
-  async of(actors: Actor[], { companyId, reader }: { companyId: string; reader: Actor }): Promise<Names> {
+  async of(
+    actors: Actor[],
+    { companyId, reader }: { companyId: string | null; reader: Actor },
+  ): Promise<Names> {
     const ids = [...new Set(actors.filter(({ kind }) => kind !== 'system').map(({ id }) => id))];
     if (ids.length === 0) return new Map();
     const rows: { id: string; name: string }[] = await this.database.reader.query(

@@ -14,6 +14,9 @@ const missing = {
   description: 'Services that could not be asked: this page lacks what they have written down',
 };
 
+/** A page of a trail. */
+export const auditPage = pageOf(NamedAuditEntryDto, { missing });
+
 @Controller('api/v1/companies/:companyId/audit-entries')
 export class AuditController {
   constructor(private readonly audit: AuditService) {}
@@ -22,7 +25,7 @@ export class AuditController {
   @Allow({ roles: may.read, scope: 'audit:read' })
   @Describe({
     summary: 'Who changed what at a company and why, the newest first',
-    answer: pageOf(NamedAuditEntryDto, { missing }),
+    answer: auditPage,
     query: auditFilter,
   })
   list(

@@ -32,7 +32,7 @@ export interface AuditPage extends Page<NamedAuditEntryDto> {
   missing: Other[];
 }
 
-/** Each service keeps its own trail; a company's page merges them by time. */
+/** Each service keeps its own trail; a page, of a company or of what belongs to none (`null`), merges them by time. */
 @Injectable()
 export class AuditService {
   constructor(
@@ -49,7 +49,7 @@ export class AuditService {
    */
   async list(
     actor: Actor,
-    companyId: string,
+    companyId: string | null,
     { limit, cursor, ...filter }: PageRequest & AuditFilter,
   ): Promise<AuditPage> {
     const list = `audit:${companyId}`;
@@ -90,7 +90,7 @@ export class AuditService {
 
   private async named(
     entries: AuditEntryDto[],
-    about: { companyId: string; reader: Actor },
+    about: { companyId: string | null; reader: Actor },
   ): Promise<NamedAuditEntryDto[]> {
     const names = await this.names.of(
       entries.map(({ actor }) => actor),

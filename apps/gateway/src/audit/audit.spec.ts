@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { CreatedApiKeyDto, Page, UserDto } from '@lotse/contracts';
+import type { CreatedApiKeyDto, InvitationDto, Page, UserDto } from '@lotse/contracts';
 import { ContactsService } from '../../test/contacts-service.js';
 import { GatewayUnderTest, type Client, type SignedIn } from '../../test/gateway-under-test.js';
 import type { AuditPage } from './audit.service.js';
@@ -128,5 +128,74 @@ describe('the audit trail of a company', () => {
     expect((await read('action=company.changed&limit=1')).items).toMatchObject([
       { actor: { id: somebody.user.id }, actorName: null },
     ]);
+  });
+
+  describe('of no company', () => {
+    const path = '/v1/audit-entries';
+    const trail = async (query: string): Promise<AuditPage> => {
+      const { status, body } = await admin.send<AuditPage>('GET', `${path}?${query}`);
+      expect(status).toBe(200);
+      return body;
+    };
+    const putProduct = (key: string): Promise<unknown> =>
+      admin.send('PUT', `/v1/catalogue/products/${key}`, {
+        body: { name: { de: key, en: key }, position: 9 },
+        headers: { 'if-match': '"0"' },
+      });
+    const invite = async (): Promise<string> => {
+      setClock();
+      const { status, body } = await admin.send<InvitationDto>('POST', '/v1/users/invitations', {
+        body: { email: `${randomUUID()}@example.com`, name: 'Neu', roles: ['support'], language: 'de' },
+      });
+      expect(status).toBe(201);
+      return body.id;
+    };
+
+    it("merges the gateway's entries with those of contacts, and has none of a company's", async () => {
+      setClock();
+      const since = gateway.clock.now().toISOString();
+      await putProduct('amber');
+      const invitationId = await invite();
+      await makeKey();
+      await putProduct('beryl');
+
+      for (const limit of [1, 2, 200]) {
+        const found: AuditPage['items'] = [];
+        for (let cursor: string | null = ''; cursor !== null;) {
+          const body: AuditPage = await trail(
+            `since=${since}&limit=${limit}${cursor && `&cursor=${cursor}`}`,
+          );
+          found.push(...body.items);
+          cursor = body.nextCursor;
+        }
+        expect(found).toMatchObject([
+          { action: 'product.added', companyId: null, actorName: expect.any(String) },
+          { action: 'invitation.created', companyId: null, targetId: invitationId },
+          { action: 'product.added', companyId: null },
+        ]);
+      }
+      expect((await trail(`targetId=${invitationId}`)).items).toHaveLength(1);
+      expect((await trail('limit=1')).missing).toEqual(['newsletter', 'notifications']);
+    });
+
+    it("is for the vendor's administrators alone, and not for keys", async () => {
+      const secret = await makeKey();
+      const others = [
+        await gateway.user({ roles: ['company-administrator'], companyId }),
+        await gateway.user({ roles: ['support', 'accounting', 'incident-manager', 'privacy'] }),
+        gateway.as({ authorization: `Bearer ${secret}` }),
+      ];
+
+      for (const other of others)
+        expect((await other.send('GET', path)).body).toMatchObject({ status: 403, code: 'auth.not-allowed' });
+    });
+
+    it("does not go on with a company's cursor", async () => {
+      const { nextCursor } = await read('limit=1');
+
+      expect((await admin.send('GET', `${path}?cursor=${nextCursor}`)).body).toMatchObject({
+        ...{ status: 404, code: 'request.cursor-unknown' },
+      });
+    });
   });
 });

@@ -2,7 +2,7 @@ import { Controller } from '@nestjs/common';
 import {
   ListAuditEntries,
   NewsletterRpc,
-  refuseForeign,
+  refuseForeignTrail,
   type AuditEntryDto,
   type Page,
 } from '@lotse/contracts';
@@ -13,10 +13,10 @@ import { AuditTrail } from '@lotse/persistence';
 export class AuditController {
   constructor(private readonly audit: AuditTrail) {}
 
-  /** What this service has changed of a company, newest first; of an unknown one nothing. */
+  /** What this service has changed of a company, or of none, newest first; of an unknown one nothing. */
   @OnCall(NewsletterRpc.listAuditEntries)
   async list({ actor, companyId, ...wanted }: ListAuditEntries): Promise<Page<AuditEntryDto>> {
-    refuseForeign(actor, companyId);
+    refuseForeignTrail(actor, companyId);
     return this.audit.list(companyId, wanted);
   }
 }

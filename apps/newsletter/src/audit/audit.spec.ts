@@ -4,6 +4,7 @@ import {
   aCompanyAdministrator,
   aCompanySnapshot,
   aContactSnapshot,
+  aStaffUser,
   contactsAnnounces,
   taken,
   useService,
@@ -126,5 +127,28 @@ describe('the audit trail of subscriptions', () => {
     await expect(
       service.call(NewsletterRpc.listAuditEntries, { actor, companyId, limit: 50 }),
     ).rejects.toMatchObject({ code: 'companies.not-found' });
+  });
+
+  it('of no company is for staff alone', async () => {
+    const customer = aCompanyAdministrator(randomUUID());
+    const ofNone = { companyId: null, action: 'newsletter-channel.added', limit: 50 };
+    await service.call(NewsletterRpc.putChannel, {
+      actor: aStaffUser(),
+      key: 'beta',
+      version: 0,
+      entry: {
+        name: { de: 'Beta', en: 'Beta' },
+        position: 7,
+        retired: false,
+        description: { de: 'Früher.', en: 'Earlier.' },
+      },
+    });
+
+    for (const actor of [customer, { ...customer, companyId: null }])
+      await expect(service.call(NewsletterRpc.listAuditEntries, { actor, ...ofNone })).rejects.toMatchObject({
+        ...{ kind: 'forbidden', code: 'auth.not-allowed' },
+      });
+    const { items } = await service.call(NewsletterRpc.listAuditEntries, { actor: aStaffUser(), ...ofNone });
+    expect(items).toMatchObject([{ action: 'newsletter-channel.added', companyId: null }]);
   });
 });

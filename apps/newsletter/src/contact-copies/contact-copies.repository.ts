@@ -9,18 +9,33 @@ export type Written = { written: false } | { written: true; versionBefore: numbe
 
 @Injectable()
 export class ContactCopiesRepository {
-  /** Applies only when the version is newer, in one statement: two at once cannot both be the newest. */
+  /**
+   * Applies only when the version is newer, in one statement: two at once cannot both be the newest.
+   * Version 1 is the registration; a copy that begins with a later one still waits for it.
+   */
   async keep(tx: Tx, contact: ContactDto): Promise<Written> {
     const rows: { before: number | null }[] = await tx.query(
       `with known as (select version from contact_copy where id = $1)
-       insert into contact_copy as copy (id, company_id, version, external, offboarded_at) values ($1, $2, $3, $4, $5)
+       insert into contact_copy as copy (id, company_id, version, external, offboarded_at, registered)
+         values ($1, $2, $3, $4, $5, $6)
        on conflict (id) do update set version = excluded.version, external = excluded.external,
          offboarded_at = excluded.offboarded_at
        where copy.version < excluded.version and copy.erased_at is null
        returning (select version from known) as before`,
-      [contact.id, contact.companyId, contact.version, contact.external, contact.offboardedAt ?? null],
+      [
+        contact.id,
+        contact.companyId,
+        contact.version,
+        contact.external,
+        contact.offboardedAt ?? null,
+        contact.version === 1,
+      ],
     );
     return rows[0] ? { written: true, versionBefore: rows[0].before ?? 0 } : { written: false };
+  }
+
+  async markRegistered(tx: Tx, contactId: string): Promise<void> {
+    await tx.update(ContactCopy, { id: contactId }, { registered: true });
   }
 
   /** Leaves a tombstone, also of a contact that never arrived here. */

@@ -40,6 +40,13 @@ export class ContactCopies {
     return this.copies.findForUpdate(tx, id);
   }
 
+  /** As {@link keep}, with the registration itself, which may come after a newer version. */
+  async register(tx: Tx, contact: ContactDto): Promise<ContactCopy | null> {
+    const current = await this.keep(tx, contact);
+    if (current && !current.registered) await this.copies.markRegistered(tx, contact.id);
+    return current;
+  }
+
   bury(tx: Tx, erased: ContactErased): Promise<void> {
     return this.copies.bury(tx, erased);
   }

@@ -12,6 +12,10 @@ export class ContactCopy {
   @Column('integer')
   version!: number;
 
+  /** Whether its registration has been handled: with it comes what was asked for, which no later snapshot repeats. */
+  @Column('boolean', { default: true })
+  registered!: boolean;
+
   @Column('boolean')
   external!: boolean;
 

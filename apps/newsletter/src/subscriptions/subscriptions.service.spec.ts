@@ -116,6 +116,33 @@ describe('subscriptions', () => {
   });
 
   describe('when messages are late', () => {
+    it('have come to no version before the registration has, however new the changes are', async () => {
+      const contact = aContactOf();
+      const nothingYet = { contactVersion: 0, subscriptions: [] };
+      await contacts.changed({ ...contact, version: 2 });
+      expect(await subscriptionsOf(contact)).toMatchObject(nothingYet);
+
+      await contacts.offboarded({ ...contact, version: 4, offboardedAt: '2026-03-02T08:20:00.000Z' });
+      await contacts.changed({ ...contact, version: 3 });
+      expect(await subscriptionsOf(contact)).toMatchObject(nothingYet);
+
+      await contacts.registered(contact, asking('product-news'));
+      expect(await subscriptionsOf(contact)).toMatchObject({
+        contactVersion: 4,
+        subscriptions: [{ channel: 'product-news', state: 'ended' }],
+      });
+    });
+
+    it('have come as far as the changes also with a late registration that asks for nothing', async () => {
+      const contact = aContactOf();
+      await contacts.changed({ ...contact, version: 2 });
+      await contacts.registered(contact);
+      expect(await subscriptionsOf(contact)).toMatchObject({ contactVersion: 2, subscriptions: [] });
+
+      await contacts.changed({ ...contact, version: 3 });
+      expect(await subscriptionsOf(contact)).toMatchObject({ contactVersion: 3 });
+    });
+
     it('are made from a registration that comes after a change, and the newer version stays', async () => {
       const contact = aContactOf();
       await contacts.changed({ ...contact, version: 3 });

@@ -27,7 +27,7 @@ import { SubscriptionsRepository } from './subscriptions.repository.js';
 
 /**
  * Subscriptions follow the contacts. External persons have none without a reason written down.
- * Messages may come twice and in any order: the end is the same.
+ * Messages may come twice and in any order: what a contact may not have as it stands now has ended when the last is handled.
  */
 @Injectable()
 export class SubscriptionsService {
@@ -44,7 +44,7 @@ export class SubscriptionsService {
 
   /** Makes what was asked for pending, also when the contact was changed before its registration arrived here. */
   async request(tx: Tx, { contact, newsletterRequest }: ContactRegistered, requestedAt: Date): Promise<void> {
-    const current = await this.contacts.keep(tx, contact);
+    const current = await this.contacts.register(tx, contact);
     if (!current || !newsletterRequest || (await this.companies.isClosed(tx, contact.companyId))) return;
     const { reason } = newsletterRequest;
     if (contact.external && reason === null) return;
@@ -88,7 +88,11 @@ export class SubscriptionsService {
     await this.trail.ended(tx, ended, 'contact-erased');
   }
 
-  /** @throws DomainError not-found `contacts.not-found` unknown, another company's, erased, or not yet arrived */
+  /**
+   * As far as a version of the contact. That is 0 until the registration has been handled, whatever came before it:
+   * what was asked for there is missing still.
+   * @throws DomainError not-found `contacts.not-found` unknown, another company's, erased, or not yet arrived
+   */
   async get({ actor, companyId, contactId }: GetSubscriptions): Promise<SubscriptionsDto> {
     refuseForeign(actor, companyId);
     const { reader } = this.database;
@@ -96,7 +100,7 @@ export class SubscriptionsService {
     const subscriptions = await this.subscriptions.list(reader, companyId, contactId);
     return {
       contactId,
-      contactVersion: contact.version,
+      contactVersion: contact.registered ? contact.version : 0,
       subscriptions: subscriptions.map((subscription) => subscription.toDto()),
     };
   }

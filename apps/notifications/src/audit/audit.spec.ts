@@ -64,4 +64,24 @@ describe('the audit trail of incidents and tickets', () => {
       service.call(NotificationsRpc.listAuditEntries, { actor, companyId: company.id, limit: 50 }),
     ).rejects.toMatchObject({ code: 'companies.not-found' });
   });
+
+  it('of no company is for staff alone', async () => {
+    const customer = aCompanyAdministrator(company.id);
+    const ofNone = { companyId: null, action: 'ticket-product.added', limit: 50 };
+    await service.call(NotificationsRpc.putTicketProduct, {
+      actor: staff,
+      key: 'beta',
+      version: 0,
+      entry: { name: { de: 'Beta', en: 'Beta' }, position: 7, retired: false },
+    });
+
+    for (const actor of [customer, { ...customer, companyId: null }])
+      await expect(
+        service.call(NotificationsRpc.listAuditEntries, { actor, ...ofNone }),
+      ).rejects.toMatchObject({
+        ...{ kind: 'forbidden', code: 'auth.not-allowed' },
+      });
+    const { items } = await service.call(NotificationsRpc.listAuditEntries, { actor: staff, ...ofNone });
+    expect(items).toMatchObject([{ action: 'ticket-product.added', companyId: null }]);
+  });
 });

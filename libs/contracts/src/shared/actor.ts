@@ -76,7 +76,7 @@ export function refuseForeign(actor: Actor, companyId: string): void {
 }
 
 /**
- * What belongs to no company is not for customers to write.
+ * What belongs to no company is not for customers to write, nor its trail for them to read.
  * @throws DomainError forbidden `auth.not-allowed`
  */
 export function refuseCustomers(actor: Actor): void {

@@ -1,17 +1,19 @@
 import { Type } from 'class-transformer';
 import { IsObject, IsOptional, IsString, IsUUID, Length, Matches, ValidateNested } from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
-import { Actor } from './actor.js';
+import { Actor, refuseCustomers, refuseForeign } from './actor.js';
 import { PageQuery } from './page.js';
 import { Nullable, Timestamp } from './rules.js';
 
 /** An action such as `contact.changed`, or its noun alone, which stands for all actions of that noun. */
 export const auditActionPattern = /^[a-z]+(-[a-z]+)*(\.[a-z]+(-[a-z]+)*)?$/;
 
-/** What a service has written down about a company, newest first. What is given must all hold. */
+/** What a service has written down, newest first. What is given must all hold. */
 export class ListAuditEntries extends PageQuery {
+  /** About which company; `null` for what belongs to none, which is for the vendor's staff. */
+  @Nullable()
   @IsUUID()
-  companyId!: string;
+  companyId!: string | null;
 
   @IsOptional()
   @Matches(auditActionPattern)
@@ -47,6 +49,15 @@ export type AuditFilter = Pick<
   ListAuditEntries,
   'action' | 'actorId' | 'targetType' | 'targetId' | 'since' | 'until'
 >;
+
+/**
+ * Customers read the trail of their own company, and never that of no company.
+ * @throws DomainError not-found `companies.not-found`, forbidden `auth.not-allowed`
+ */
+export function refuseForeignTrail(actor: Actor, companyId: string | null): void {
+  if (companyId === null) refuseCustomers(actor);
+  else refuseForeign(actor, companyId);
+}
 
 /** Who did what, when, with what before and after, and why. */
 export class AuditEntryDto {
@@ -89,7 +100,7 @@ export class AuditEntryDto {
   reason!: string | null;
 }
 
-/** An entry as the page of a company shows it. */
+/** An entry as its readers are shown it. */
 export class NamedAuditEntryDto extends AuditEntryDto {
   @Nullable()
   @IsString()

@@ -7,6 +7,7 @@ export class BareContact {
   @PrimaryColumn('uuid') id!: string;
   @Column('uuid', { name: 'company_id' }) companyId!: string;
   @Column('integer') version!: number;
+  @Column('text', { name: 'external_id', nullable: true }) externalId!: string | null;
   @Column('text', { nullable: true }) salutation!: Salutation | null;
   @Column('text', { name: 'academic_title', nullable: true }) academicTitle!: string | null;
   @Column('text', { name: 'first_name' }) firstName!: string;
@@ -23,6 +24,7 @@ export class BareContact {
   @Column('text', { array: true }) responsibilities!: string[];
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
   @Column('timestamptz', { name: 'updated_at' }) updatedAt!: Date;
+  @Column('timestamptz', { name: 'offboarded_at', nullable: true }) offboardedAt!: Date | null;
   @Column('timestamptz', { name: 'erased_at', nullable: true }) erasedAt!: Date | null;
 
   toDto(): ContactDto {
@@ -30,6 +32,7 @@ export class BareContact {
       id: this.id,
       companyId: this.companyId,
       version: this.version,
+      externalId: this.externalId,
       salutation: this.salutation,
       academicTitle: this.academicTitle,
       firstName: this.firstName,
@@ -46,6 +49,7 @@ export class BareContact {
       responsibilities: this.responsibilities,
       createdAt: this.createdAt.toISOString(),
       updatedAt: this.updatedAt.toISOString(),
+      offboardedAt: this.offboardedAt?.toISOString() ?? null,
     };
   }
 }

@@ -13,12 +13,14 @@ export interface BareRequest {
   poolSize: number;
 }
 
+type Times = 'createdAt' | 'updatedAt' | 'offboardedAt';
+
 const byIdAndCompany = `
-  select id, company_id as "companyId", version, salutation, academic_title as "academicTitle",
+  select id, company_id as "companyId", version, external_id as "externalId", salutation, academic_title as "academicTitle",
          first_name as "firstName", last_name as "lastName", position, language, email, phone, mobile, fax,
          external, external_until::text as "externalUntil",
          processing_agreement_delegate as "processingAgreementDelegate", responsibilities,
-         created_at as "createdAt", updated_at as "updatedAt"
+         created_at as "createdAt", updated_at as "updatedAt", offboarded_at as "offboardedAt"
     from contact where id = $1 and company_id = $2 and erased_at is null`;
 
 /** The same read, without sign-in, tenancy, ETag, log and broker: what the way through the product is measured against. */
@@ -45,10 +47,18 @@ class BareController {
     @Param('companyId', ParseUUIDPipe) companyId: string,
     @Param('contactId', ParseUUIDPipe) id: string,
   ): Promise<ContactDto> {
-    const [row]: (Omit<ContactDto, 'createdAt' | 'updatedAt'> & { createdAt: Date; updatedAt: Date })[] =
-      await this.dataSource.query(byIdAndCompany, [id, companyId]);
+    const [row]: (Omit<ContactDto, Times> & {
+      createdAt: Date;
+      updatedAt: Date;
+      offboardedAt: Date | null;
+    })[] = await this.dataSource.query(byIdAndCompany, [id, companyId]);
     if (!row) throw new NotFoundException();
-    return { ...row, createdAt: row.createdAt.toISOString(), updatedAt: row.updatedAt.toISOString() };
+    return {
+      ...row,
+      createdAt: row.createdAt.toISOString(),
+      updatedAt: row.updatedAt.toISOString(),
+      offboardedAt: row.offboardedAt?.toISOString() ?? null,
+    };
   }
 }
 

@@ -1,0 +1,30 @@
+import { Controller, Get } from '@nestjs/common';
+import type { Actor, AuditFilter } from '@lotse/contracts';
+import { Allow, may } from '../access/policy.js';
+import { QueryAs } from '../http/filters.js';
+import type { PageRequest } from '../http/paging.js';
+import { CurrentActor, PageParameters } from '../http/parameters.js';
+import { Describe } from '../openapi/describe.js';
+import { auditFilter, auditFilterOf } from './audit-filter.js';
+import { auditPage } from './audit.controller.js';
+import { AuditService, type AuditPage } from './audit.service.js';
+
+@Controller('api/v1/audit-entries')
+export class VendorAuditController {
+  constructor(private readonly audit: AuditService) {}
+
+  @Get()
+  @Allow({ roles: may.readVendorTrail, scope: null })
+  @Describe({
+    summary: 'Who changed what that belongs to no company, and why, the newest first',
+    answer: auditPage,
+    query: auditFilter,
+  })
+  list(
+    @CurrentActor() actor: Actor,
+    @QueryAs(auditFilterOf) filter: AuditFilter,
+    @PageParameters() page: PageRequest,
+  ): Promise<AuditPage> {
+    return this.audit.list(actor, null, { ...page, ...filter });
+  }
+}
