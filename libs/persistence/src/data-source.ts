@@ -7,6 +7,8 @@ export interface DatabaseOptions {
   applicationName: string;
   /** Connections at most. */
   poolSize?: number;
+  /** How long a statement may take, in milliseconds; 0 for as long as it takes. */
+  statementTimeoutMs?: number;
   entities?: (new () => object)[];
   migrations?: (new () => object)[];
 }
@@ -28,7 +30,7 @@ export function dataSourceOptions(options: DatabaseOptions): DataSourceOptions {
     logging: false,
     extra: {
       connectionTimeoutMillis: 5_000,
-      statement_timeout: 15_000,
+      statement_timeout: options.statementTimeoutMs ?? 15_000,
       lock_timeout: 10_000,
       idle_in_transaction_session_timeout: 60_000,
       keepAlive: true,

@@ -17,7 +17,12 @@ export async function migrate(options: {
   await lock.connect();
   try {
     await lock.query('select pg_advisory_lock($1)', [migrationLock]);
-    const dataSource = newDataSource({ ...options, applicationName: 'migrate', poolSize: 1 });
+    const dataSource = newDataSource({
+      ...options,
+      applicationName: 'migrate',
+      poolSize: 1,
+      statementTimeoutMs: 0, // an index over millions of rows takes minutes
+    });
     await dataSource.initialize();
     try {
       const done = await dataSource.runMigrations({ transaction: 'each' });

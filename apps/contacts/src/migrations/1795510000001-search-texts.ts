@@ -13,7 +13,6 @@ export class SearchTexts1795510000001 implements MigrationInterface {
   name = 'SearchTexts1795510000001';
 
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query(`set local statement_timeout = 0`); // the walk's index is built over every contact there is
     await runner.query(`create extension if not exists pg_trgm`);
     await runner.query(`
       create function forget_search_text() returns trigger language plpgsql as $$
