@@ -1,6 +1,7 @@
 import js from '@eslint/js';
 import nx from '@nx/eslint-plugin';
 import importX, { createNodeResolver } from 'eslint-plugin-import-x';
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 const only = (from, message, allow = {}) => ({ name: from, message, ...allow });
@@ -9,17 +10,17 @@ export default tseslint.config(
   { ignores: ['**/dist/**', '**/coverage/**', '**/.cache/**', '**/.nx/**', '**/.stack/**'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     extends: [js.configs.recommended, ...tseslint.configs.recommendedTypeChecked],
     plugins: { '@nx': nx, 'import-x': importX },
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     settings: {
-      'import-x/extensions': ['.ts'],
-      'import-x/parsers': { '@typescript-eslint/parser': ['.ts'] },
+      'import-x/extensions': ['.ts', '.tsx'],
+      'import-x/parsers': { '@typescript-eslint/parser': ['.ts', '.tsx'] },
       'import-x/resolver-next': [
         createNodeResolver({
           conditionNames: ['@lotse/source', 'import', 'node'],
-          extensionAlias: { '.js': ['.ts', '.js'] },
+          extensionAlias: { '.js': ['.ts', '.tsx', '.js'] },
         }),
       ],
     },
@@ -31,6 +32,7 @@ export default tseslint.config(
           depConstraints: [
             { sourceTag: 'type:contracts', onlyDependOnLibsWithTags: ['type:none'] },
             { sourceTag: 'type:client', onlyDependOnLibsWithTags: ['type:none'] },
+            { sourceTag: 'type:web', onlyDependOnLibsWithTags: ['type:client'] },
             { sourceTag: 'type:domain', onlyDependOnLibsWithTags: ['type:contracts'] },
             { sourceTag: 'type:platform', onlyDependOnLibsWithTags: ['type:contracts', 'type:platform'] },
             {
@@ -88,8 +90,42 @@ export default tseslint.config(
     rules: { 'no-restricted-imports': 'off' },
   },
   {
+    files: ['apps/web/**/*.ts', 'apps/web/**/*.tsx'],
+    extends: [reactHooks.configs.flat['recommended-latest']],
+    rules: {
+      '@typescript-eslint/only-throw-error': [
+        'error',
+        { allow: [{ from: 'package', package: '@tanstack/router-core', name: 'Redirect' }] },
+      ],
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
+      'no-restricted-globals': [
+        'error',
+        only('alert'),
+        only('confirm'),
+        only('sessionStorage', 'Nothing is kept in the browser but language and appearance.'),
+      ],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'JSXText[value=/\\p{L}/u]',
+          message: 'Every text is in a catalogue (<room>/<room>.de.json and .en.json): say t(…).',
+        },
+        {
+          selector:
+            'JSXAttribute[name.name=/^(label|title|alt|placeholder|description|aria-label|confirm|lead)$/] > Literal[value=/\\p{L}/u]',
+          message: 'Every text is in a catalogue (<room>/<room>.de.json and .en.json): say t(…).',
+        },
+        {
+          selector: 'JSXAttribute[name.name="dangerouslySetInnerHTML"]',
+          message: 'React escapes; nothing gets around it.',
+        },
+      ],
+    },
+  },
+  {
     // These start processes or measure: they read and hand on environments.
     files: [
+      'apps/web/vite.config.ts',
       'tools/**/*.ts',
       'e2e/**/*.ts',
       'libs/test-support/**/*.ts',
@@ -106,6 +142,11 @@ export default tseslint.config(
       '@typescript-eslint/no-unsafe-argument': 'off',
       '@typescript-eslint/unbound-method': 'off',
     },
+  },
+  {
+    files: ['apps/web/public/**/*.js'],
+    extends: [js.configs.recommended],
+    languageOptions: { globals: { document: 'readonly', localStorage: 'readonly', matchMedia: 'readonly' } },
   },
   {
     files: ['**/*.mjs', '**/*.cjs'],

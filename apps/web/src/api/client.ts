@@ -1,0 +1,46 @@
+import { createLotseClient } from '@lotse/api-client';
+import { i18n } from '../i18n/i18n.js';
+import { signInAgain, showFactorAgain } from './interruptions.js';
+
+/** The CSRF token of the session: in memory alone, `GET /session` gives it again after a reload. */
+export const csrf = { csrfToken: '' };
+
+/** What has to be done before a refused request can be sent again, by the problem's code. */
+const remedies: Record<string, () => Promise<void>> = {
+  'auth.sign-in-required': signInAgain,
+  'auth.second-factor-expired': showFactorAgain,
+};
+
+const codeOf = async (response: Response): Promise<unknown> => {
+  if (!response.headers.get('content-type')?.startsWith('application/problem+json')) return undefined;
+  const problem: unknown = await response.clone().json();
+  return (problem as { code?: unknown }).code;
+};
+
+/**
+ * Sends a request as often as it takes: whoever's session has ended, or whose second factor was shown too long ago, is
+ * asked for it on top of the page they are on, and the very same request goes out once more. Nothing typed is lost.
+ */
+async function insist(request: Request): Promise<Response> {
+  const again = request.clone();
+  const response = await fetch(request);
+  if (response.ok || isAboutSession(request)) return response;
+  const remedy = remedies[String(await codeOf(response))];
+  if (!remedy) return response;
+  await remedy();
+  if (again.headers.has('x-csrf-token')) again.headers.set('x-csrf-token', csrf.csrfToken);
+  return insist(again);
+}
+
+/** Signing in and asking who is signed in answer for themselves. */
+const isAboutSession = ({ url }: Request): boolean => new URL(url).pathname === '/api/v1/session';
+
+export const api = createLotseClient({
+  baseUrl: location.origin,
+  session: csrf,
+  fetch: async (request) => {
+    const spoken = request as Request;
+    spoken.headers.set('accept-language', i18n.language);
+    return insist(spoken);
+  },
+});

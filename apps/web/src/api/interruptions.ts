@@ -1,0 +1,42 @@
+/** What may have to be done in the middle of something else. */
+export type Interruption = 'sign-in' | 'second-factor';
+
+interface Open {
+  interruption: Interruption;
+  done: () => void;
+  givenUp: () => void;
+}
+
+/** The person did not want to sign in or show a second factor. */
+export class GivenUp extends Error {}
+
+let open: Open | undefined;
+let waiting: Promise<void> | undefined;
+const listeners = new Set<() => void>();
+
+const tell = (): void => listeners.forEach((listener) => listener());
+
+/** One dialog for all requests that wait for it. */
+function interrupt(interruption: Interruption): Promise<void> {
+  waiting ??= new Promise<void>((resolve, reject) => {
+    open = { interruption, done: resolve, givenUp: () => reject(new GivenUp()) };
+    tell();
+  }).finally(() => {
+    open = undefined;
+    waiting = undefined;
+    tell();
+  });
+  return waiting;
+}
+
+export const signInAgain = (): Promise<void> => interrupt('sign-in');
+export const showFactorAgain = (): Promise<void> => interrupt('second-factor');
+
+/** For `useSyncExternalStore`: the dialog that is asked for, if one is. */
+export const interruptions = {
+  subscribe(listener: () => void): () => void {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  },
+  current: (): Open | undefined => open,
+};

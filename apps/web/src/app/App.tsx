@@ -1,0 +1,24 @@
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { queryClient } from '../api/query-client.js';
+import { Interruptions } from '../sign-in/Interruptions.js';
+import { nonce } from './nonce.js';
+import { router } from './router.js';
+import { cssVariables, theme } from './theme.js';
+
+export const App = () => (
+  <MantineProvider
+    theme={theme}
+    cssVariablesResolver={cssVariables}
+    defaultColorScheme="auto"
+    getStyleNonce={nonce}
+  >
+    <QueryClientProvider client={queryClient}>
+      <Notifications position="bottom-center" />
+      <RouterProvider router={router} />
+      <Interruptions />
+    </QueryClientProvider>
+  </MantineProvider>
+);

@@ -1,0 +1,46 @@
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import { chosenLanguage, languages, type Language } from './language.js';
+
+type Catalogue = Record<string, unknown>;
+
+/** One catalogue per room and language, loaded with the room. */
+const catalogues = import.meta.glob<Catalogue>('../*/*.{de,en}.json', { import: 'default' });
+
+const load = (language: string, room: string): Promise<Catalogue> => {
+  const catalogue = catalogues[`../${room}/${room}.${language}.json`];
+  if (!catalogue) throw new Error(`there is no catalogue of ${room} in ${language}`);
+  return catalogue();
+};
+
+export const i18n = i18next;
+
+/** Ready once the words of the frame are there; a room's own come with its route. */
+export async function startI18n(): Promise<void> {
+  i18n.on('languageChanged', (language) => (document.documentElement.lang = language));
+  await i18n
+    .use({
+      type: 'backend',
+      read: (
+        language: string,
+        room: string,
+        done: (error: Error | null, words: Catalogue | null) => void,
+      ) => {
+        load(language, room).then(
+          (words) => done(null, words),
+          (error: unknown) => done(error as Error, null),
+        );
+      },
+    })
+    .use(initReactI18next)
+    .init({
+      lng: chosenLanguage(),
+      supportedLngs: languages,
+      fallbackLng: false, // a missing word is a mistake that a test finds, and not another language's
+      ns: ['app'],
+      defaultNS: 'app',
+      interpolation: { escapeValue: false }, // React escapes
+    });
+}
+
+export const useLanguage = (): Language => i18n.language as Language;

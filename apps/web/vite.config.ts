@@ -1,0 +1,22 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { compressed } from './build/compressed.js';
+
+/** The gateway puts a fresh nonce in its place, in every copy of the page that it hands out. */
+const nonce = '__LOTSE_NONCE__';
+
+export default defineConfig(({ command }) => ({
+  plugins: [react(), compressed()],
+  resolve: { conditions: ['@lotse/source', 'module', 'browser', 'development|production'] },
+  ...(command === 'build' && { html: { cspNonce: nonce } }),
+  build: {
+    target: 'es2022',
+    assetsInlineLimit: 0, // what is inlined would need an exception from the Content-Security-Policy
+    reportCompressedSize: false,
+    license: true,
+  },
+  server: {
+    host: '127.0.0.1',
+    proxy: { '/api': { target: process.env['LOTSE_API'] ?? 'http://localhost:3000' } },
+  },
+}));
