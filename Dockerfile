@@ -1,4 +1,4 @@
-# One image per service: docker build --build-arg APP=contacts -t lotse/contacts .
+# One image per service, the gateway's with the web app: docker build --build-arg APP=contacts -t lotse/contacts .
 ARG NODE_IMAGE=node:24-bookworm-slim
 
 FROM ${NODE_IMAGE} AS build
@@ -9,7 +9,7 @@ ARG APP
 RUN test -n "$APP" && npx nx run-many -t build --projects="$APP,messages" --outputStyle=static
 # The same lock file again, without what only building and testing needs.
 RUN npm ci --omit=dev --workspace "@lotse/$APP" --workspace @lotse/messages \
-  && node docker/collect.mjs /app "apps/$APP" tools/messages
+  && node docker/collect.mjs /app "apps/$APP" apps/web tools/messages
 
 FROM ${NODE_IMAGE}
 ENV NODE_ENV=production

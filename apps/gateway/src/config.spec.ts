@@ -4,6 +4,7 @@ const needed = {
   DATABASE_URL: 'postgres://u:p@db/x',
   AMQP_URL: 'amqp://u:p@mq/x',
   SEALING_KEY: Buffer.alloc(32, 1).toString('base64'),
+  ACCOUNTING_EMAIL: 'accounting@example.com',
 };
 const email = { BOOTSTRAP_ADMIN_EMAIL: 'admin@example.com' };
 const password = { BOOTSTRAP_ADMIN_PASSWORD: 'correct horse battery' };

@@ -1,3 +1,4 @@
+import { normalizeEmail } from '@lotse/contracts';
 import { commonVariables, ConfigError, defineConfig, variable, type ConfigOf } from '@lotse/service-host';
 import { isIP } from 'node:net';
 import { z } from 'zod';
@@ -101,6 +102,16 @@ const variables = defineConfig('gateway', {
     'MAX_CONNECTIONS',
     count.default(10_000),
     'Connections to the API that are open at the same time, at most; what comes beyond is closed',
+  ),
+  accountingEmail: variable(
+    'ACCOUNTING_EMAIL',
+    z.string().refine((text) => normalizeEmail(text) !== null, 'expected an e-mail address'),
+    'Where a death certificate is sent to by those who cannot sign in; everybody can read it on the page for that case',
+  ),
+  webRoot: variable(
+    'WEB_ROOT',
+    z.string().min(1).default('apps/web/dist'),
+    'Folder with the built web app, seen from the working directory',
   ),
   bootstrapAdminEmail: variable(
     'BOOTSTRAP_ADMIN_EMAIL',

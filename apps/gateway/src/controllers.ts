@@ -1,5 +1,4 @@
 import type { Type } from '@nestjs/common';
-import { AccountPagesController } from './account-links/account-pages.controller.js';
 import { ApiKeysController } from './api-keys/api-keys.controller.js';
 import { AuditController } from './audit/audit.controller.js';
 import { VendorAuditController } from './audit/vendor-audit.controller.js';
@@ -31,6 +30,7 @@ import { SubscriptionsController } from './subscriptions/subscriptions.controlle
 import { TicketsController } from './tickets/tickets.controller.js';
 import { CompanyUsersController } from './users/company-users.controller.js';
 import { UsersController } from './users/users.controller.js';
+import { VendorController } from './vendor/vendor.controller.js';
 import { WarningsController } from './warnings/warnings.controller.js';
 
 /** Everything that is served over HTTP, in the order of the documentation. */
@@ -48,7 +48,6 @@ export const controllers: readonly Type[] = [
   CompanyUsersController,
   CompanyInvitationsController,
   AcceptanceController,
-  AccountPagesController,
   UserSecondFactorsController,
   ApiKeysController,
   CompaniesController,
@@ -67,5 +66,6 @@ export const controllers: readonly Type[] = [
   VendorAuditController,
   CatalogueController,
   CatalogueEditingController,
+  VendorController,
   DocsController,
 ];

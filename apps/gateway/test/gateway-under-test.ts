@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import type { Aggregate, CreateUserInput, EventDefinition, SessionDto, UserDto } from '@lotse/contracts';
@@ -95,6 +96,8 @@ export class GatewayUnderTest implements Client {
       BOOTSTRAP_ADMIN_EMAIL: administrator.email,
       BOOTSTRAP_ADMIN_PASSWORD: administrator.password,
       SEALING_KEY: sealingKey,
+      ACCOUNTING_EMAIL: 'accounting@example.com',
+      WEB_ROOT: join(__dirname, 'web-root'),
       STAFF_SECOND_FACTOR: 'optional',
       ...this.env,
       ...env,

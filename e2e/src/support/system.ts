@@ -150,6 +150,7 @@ function ownVariables(
       BOOTSTRAP_ADMIN_EMAIL: administrator.email,
       BOOTSTRAP_ADMIN_PASSWORD: administrator.password,
       SEALING_KEY: sealingKey,
+      ACCOUNTING_EMAIL: 'accounting@lotse.example',
       RATE_LIMIT_PER_MINUTE: '1000000',
       RATE_LIMIT_PUBLIC_PER_MINUTE: '1000000',
       STAFF_SECOND_FACTOR: 'optional',

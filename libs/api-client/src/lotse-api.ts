@@ -628,40 +628,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/invitation': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Where the link of an invitation leads: asks for a password */
-    get: operations['AccountPages.invitation'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/password-reset': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Where the link of a password reset leads: asks for a new password */
-    get: operations['AccountPages.passwordReset'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/api/v1/users/{userId}/second-factors': {
     parameters: {
       query?: never;
@@ -1427,6 +1393,23 @@ export interface paths {
      * @description Makes the entry, or replaces what is written of it. The versions are in the lists; an entry that is to be new is at version 0: `If-Match: "0"`. A key never changes, and nothing is deleted: `retired` takes an entry out of what is offered and, given as `false`, back into it. What is retired stays readable and valid where it is used.
      */
     put: operations['CatalogueEditing.putTicketComponent'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/vendor': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What everybody may know of the vendor */
+    get: operations['Vendor.get'];
+    put?: never;
     post?: never;
     delete?: never;
     options?: never;
@@ -4106,6 +4089,19 @@ export interface components {
       hasSecondFactor: boolean;
       /** Format: date-time */
       createdAt: string;
+    };
+    /**
+     * @example {
+     *       "accountingEmail": "erika.muster@example.com"
+     *     }
+     */
+    VendorDto: {
+      /**
+       * Format: idn-email
+       * @description Where a death certificate is sent to by those who cannot sign in
+       * @example erika.muster@example.com
+       */
+      accountingEmail: string;
     };
     /**
      * @example {
@@ -8264,56 +8260,6 @@ export interface operations {
       500: components['responses']['service.failed'];
       503: components['responses']['service.unreachable'];
       504: components['responses']['service.outcome-unknown'];
-    };
-  };
-  'AccountPages.invitation': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          [name: string]: unknown;
-        };
-        content: {
-          'text/html': string;
-        };
-      };
-      429: components['responses']['request.too-many'];
-      500: components['responses']['service.failed'];
-    };
-  };
-  'AccountPages.passwordReset': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          [name: string]: unknown;
-        };
-        content: {
-          'text/html': string;
-        };
-      };
-      429: components['responses']['request.too-many'];
-      500: components['responses']['service.failed'];
     };
   };
   'UserSecondFactors.reset': {
@@ -12979,6 +12925,33 @@ export interface operations {
         };
       };
       428: components['responses']['request.version-required'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      503: components['responses']['service.unreachable'];
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'Vendor.get': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VendorDto'];
+        };
+      };
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       503: components['responses']['service.unreachable'];

@@ -23,6 +23,7 @@ export * from './gateway/primary-contact.dto.js';
 export * from './gateway/second-factors.dto.js';
 export * from './gateway/sessions.dto.js';
 export * from './gateway/users.dto.js';
+export * from './gateway/vendor.dto.js';
 export * from './newsletter/newsletter.events.js';
 export * from './newsletter/newsletter.rpc.js';
 export * from './newsletter/subscriptions.dto.js';

@@ -103,6 +103,7 @@ export class System {
       BOOTSTRAP_ADMIN_EMAIL: administrator.email,
       BOOTSTRAP_ADMIN_PASSWORD: administrator.password,
       SEALING_KEY: randomBytes(32).toString('base64'),
+      ACCOUNTING_EMAIL: 'accounting@lotse.example',
       RATE_LIMIT_PER_MINUTE: '100000000',
       RATE_LIMIT_PUBLIC_PER_MINUTE: '100000000',
       STAFF_SECOND_FACTOR: 'optional',

@@ -12,6 +12,7 @@ const progress = (what: string): void =>
 
 function table(stack: Stack): void {
   const rows: [string, string][] = [
+    ['Lotse', stack.gatewayUrl],
     ['API', `${stack.gatewayUrl}/api/v1`],
     ['API documentation', `${stack.gatewayUrl}/api/docs`],
     ['mail that was sent', stack.mailUrl],

@@ -108,6 +108,7 @@ export class Stack {
         BOOTSTRAP_ADMIN_EMAIL: administrator.email,
         BOOTSTRAP_ADMIN_PASSWORD: password,
         SEALING_KEY: this.state.secret('sealing key', { bytes: 32, encoding: 'base64' }),
+        ACCOUNTING_EMAIL: 'accounting@lotse.example.com',
         STAFF_SECOND_FACTOR: 'optional', // the demo's staff sign in with curl
       };
     if (service === 'notifications')

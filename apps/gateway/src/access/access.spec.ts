@@ -38,7 +38,7 @@ describe('access', () => {
       expect({ method, path, status }).toEqual({ method, path, status: 401 });
     }
     expect(new Set(routes.filter(({ access }) => access === 'public').map(({ tag }) => tag))).toEqual(
-      new Set(['Sessions', 'SignInOptions', 'Oidc', 'Passwords', 'Acceptance']),
+      new Set(['Sessions', 'SignInOptions', 'Oidc', 'Passwords', 'Acceptance', 'Vendor']),
     );
   });
 

@@ -4,12 +4,14 @@ import { DomainError } from '@lotse/contracts';
 import { withRequestId } from '@lotse/service-host';
 import { context, propagation, SpanKind, SpanStatusCode, trace, type Context } from '@opentelemetry/api';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { resolve } from 'node:path';
 import { Admission } from '../access/admission.js';
 import type { GatewayConfig } from '../config.js';
 import { openTo } from './cors.js';
 import { takeFiles } from './files.js';
 import { ProblemFilter } from './problem.filter.js';
 import { requestSeconds } from './request-metrics.js';
+import { serveWebApp } from '../web/web-app.js';
 import { securityHeaders } from './security-headers.js';
 import { entityTag, isKnown } from './versions.js';
 
@@ -21,9 +23,9 @@ declare module 'fastify' {
 }
 
 /** What happens around every route, in this order: trace, admission, body; and version, log line on the way back. */
-export function setUpHttp(
+export async function setUpHttp(
   app: NestFastifyApplication,
-  { corsOrigins, maxConnections }: Pick<GatewayConfig, 'corsOrigins' | 'maxConnections'>,
+  { corsOrigins, maxConnections, webRoot }: Pick<GatewayConfig, 'corsOrigins' | 'maxConnections' | 'webRoot'>,
 ): Promise<void> {
   const server = app.getHttpAdapter().getInstance();
   server.server.maxConnections = maxConnections;
@@ -35,7 +37,7 @@ export function setUpHttp(
   admitOnly(server, app.get(Admission));
   answerVersions(server);
   letGoWhenClosing(server);
-  return Promise.resolve();
+  await serveWebApp(server, resolve(webRoot));
 }
 
 /** Forms and plain text are refused: a page of another origin can send them without asking (no CORS preflight). */
