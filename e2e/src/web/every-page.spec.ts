@@ -1,0 +1,120 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { aShowcase, enter, type Showcase } from '../support/showcase.js';
+import { useSystem } from '../support/system.js';
+import { expectAccessible, expectQuiet, picture, useBrowser } from '../support/web-browser.js';
+
+/** Who looks at a page. */
+type Visitor = 'nobody' | 'customer' | 'staff';
+
+const unknown = '01900000-0000-7000-8000-000000000000';
+
+/** Every address of `apps/web/src/app/routes.ts`, as it is written there, with one to open and who opens it. */
+const addresses: Record<string, [visitor: Visitor, path: (of: Showcase) => string]> = {
+  '/sign-in': ['nobody', () => '/sign-in'],
+  '/forgot-password': ['nobody', () => '/forgot-password'],
+  '/password-reset': ['nobody', () => `/password-reset#token=${'t'.repeat(43)}`],
+  '/invitation': ['nobody', () => `/invitation#token=${'t'.repeat(43)}`],
+  '/bereavement': ['nobody', () => '/bereavement'],
+  '/second-factor': ['nobody', () => '/second-factor'], // leads to signing in; sign-in.spec.ts looks at the page
+  '/': ['customer', () => '/'],
+  '/my-login': ['customer', () => '/my-login'],
+  '/search': ['staff', () => '/search?q=hansen'],
+  '/companies/$companyId': ['customer', ({ company }) => `/companies/${company.id}`],
+  contacts: ['customer', ({ company }) => `/companies/${company.id}/contacts`],
+  'contacts/new': ['customer', ({ company }) => `/companies/${company.id}/contacts/new`],
+  'contacts/$contactId': [
+    'customer',
+    ({ company, contact }) => `/companies/${company.id}/contacts/${contact.id}`,
+  ],
+  'distribution-lists': ['customer', ({ company }) => `/companies/${company.id}/distribution-lists`],
+  tickets: ['customer', ({ company }) => `/companies/${company.id}/tickets`],
+  'tickets/new': ['customer', ({ company }) => `/companies/${company.id}/tickets/new?about=bereavement`],
+  'tickets/$ticketId': ['customer', ({ company, ticket }) => `/companies/${company.id}/tickets/${ticket.id}`],
+  details: ['customer', ({ company }) => `/companies/${company.id}/details`],
+  users: ['customer', ({ company }) => `/companies/${company.id}/users`],
+  'api-keys': ['customer', ({ company }) => `/companies/${company.id}/api-keys`],
+  audit: ['customer', ({ company }) => `/companies/${company.id}/audit`],
+  files: ['customer', ({ company }) => `/companies/${company.id}/files`],
+  'files/imports/$importId': [
+    'customer',
+    (of) => `/companies/${of.company.id}/files/imports/${of.import.id}`,
+  ],
+  incidents: ['staff', ({ company }) => `/companies/${company.id}/incidents`],
+  'incidents/new': ['staff', ({ company }) => `/companies/${company.id}/incidents/new`],
+  'incidents/$incidentId': ['staff', (of) => `/companies/${of.company.id}/incidents/${of.incident.id}`],
+};
+
+const looks = [
+  { language: 'de', theme: 'light', size: 'desktop' },
+  { language: 'en', theme: 'dark', size: 'phone' },
+] as const;
+
+/** Everything has come, and nothing is loading any more. */
+async function settled(page: Page): Promise<void> {
+  await page.locator('h1').waitFor();
+  await page.waitForLoadState('networkidle');
+}
+
+describe('every page', () => {
+  const system = useSystem();
+  const browser = useBrowser();
+  let showcase: Showcase;
+
+  beforeAll(async () => {
+    showcase = await aShowcase(system);
+  }, 120_000);
+
+  it('is known here', () => {
+    const map = readFileSync(join(__dirname, '../../../apps/web/src/app/routes.ts'), 'utf8');
+    const paths = [...map.matchAll(/^ {2}path: '([^']+)'/gm)].map(([, path]) => path);
+
+    expect(paths.length).toBeGreaterThan(20);
+    expect([...new Set(paths)].sort()).toEqual(Object.keys(addresses).sort());
+  });
+
+  describe.each(looks)('$language, $theme, on a $size', (look) => {
+    const pages: Partial<Record<Visitor, Page>> = {};
+
+    beforeAll(async () => {
+      for (const visitor of ['nobody', 'customer', 'staff'] as const) {
+        const page = await browser.newPage(look);
+        if (visitor !== 'nobody') await enter(page, system, showcase[visitor]);
+        pages[visitor] = page;
+      }
+    });
+
+    it.each(Object.keys(addresses))('%s is quiet, accessible and as wide as the window', async (name) => {
+      const [visitor, path] = addresses[name] ?? ['nobody', () => '/'];
+      const page = pages[visitor] as Page;
+
+      await page.goto(system.publicUrl + path(showcase));
+      await settled(page);
+
+      expect(await page.locator('html').getAttribute('lang')).toBe(look.language);
+      expect(await page.locator('h1').count()).toBe(1);
+      expect(await page.title()).toMatch(/\S · Lotse$/);
+      expect(
+        await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+      ).toBeLessThanOrEqual(0);
+      await expectAccessible(page);
+      await expectQuiet(page, [{ status: 401, path: '/api/v1/session' }]);
+      const file = name === '/' ? 'home' : name.replace(/^\//, '').replaceAll('/', '-').replaceAll('$', '');
+      await picture(page, `${file}-${look.language}-${look.theme}-${look.size}`);
+    });
+
+    it('that does not exist says so', async () => {
+      for (const path of ['/nothing', `/companies/${showcase.company.id}/contacts/${unknown}`]) {
+        const page = pages.customer as Page;
+        await page.goto(system.publicUrl + path);
+
+        await page
+          .getByText(look.language === 'de' ? 'Diese Seite gibt es nicht' : 'There is no such page')
+          .first()
+          .waitFor();
+        await expectAccessible(page);
+      }
+    });
+  });
+});

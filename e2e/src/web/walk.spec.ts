@@ -1,0 +1,152 @@
+import type { DistributionListDto, Page as ApiPage, TicketDto, ContactDto } from '@lotse/contracts';
+import { eventually } from '@lotse/test-support';
+import type { Page } from 'playwright-core';
+import { aShowcase, type Showcase } from '../support/showcase.js';
+import { useSystem } from '../support/system.js';
+import { expectQuiet, useBrowser } from '../support/web-browser.js';
+
+/** The walk every customer takes, from the first page to signing out, step by step in one browser. */
+describe('the walk of a customer', () => {
+  const system = useSystem();
+  const browser = useBrowser();
+  let showcase: Showcase;
+  let page: Page;
+
+  const main = () => page.getByRole('main');
+  const goTo = (entry: string) => page.getByRole('navigation').getByRole('link', { name: entry }).click();
+  const heading = (name: string) => page.getByRole('heading', { level: 1, name }).waitFor();
+  const at = (path: string): string => `/companies/${showcase.company.id}${path}`;
+
+  beforeAll(async () => {
+    showcase = await aShowcase(system);
+    page = await browser.newPage({ language: 'de' });
+  }, 120_000);
+
+  it('begins at any address, and signs in', async () => {
+    await page.goto(system.publicUrl);
+    await heading('Anmelden');
+
+    await page.getByLabel('E-Mail-Adresse').fill(showcase.customer.email);
+    await page.getByLabel('Passwort', { exact: true }).fill(showcase.customer.password);
+    await page.getByRole('button', { name: 'Anmelden' }).click();
+
+    await heading('Hansen Werkzeugbau GmbH & Co. KG');
+  });
+
+  it('finds the contact persons under My account, My staff', async () => {
+    await page.getByRole('navigation').getByText('Mein Konto').waitFor();
+    await page.getByRole('navigation').getByText('Meine Mitarbeiter').waitFor();
+    await goTo('Ansprechpartner');
+    await heading('Ansprechpartner');
+
+    const birgit = main().getByRole('row').filter({ hasText: 'Birgit Hansen' });
+    await birgit.getByText('Erstkontakt').waitFor();
+    await birgit.getByText('Firmeninhaber').waitFor();
+    await main().getByRole('row').filter({ hasText: 'Yıldız' }).getByText('DSGVO-Bevollmächtigter').waitFor();
+  });
+
+  it('registers a contact person with everything', async () => {
+    await main().getByRole('link', { name: 'Neuer Ansprechpartner' }).click();
+    await heading('Neuer Ansprechpartner');
+
+    await page.getByLabel('Anrede').click();
+    await page.getByRole('option', { name: 'Frau' }).click();
+    await page.getByLabel('Titel').fill('Dr.');
+    await page.getByLabel('Vorname').fill('Ilse');
+    await page.getByLabel('Nachname').fill('Größler');
+    await page.getByLabel('Position in Ihrer Firma').fill('Leitung Datenverarbeitung');
+    await page.getByLabel('E-Mail').fill('ilse.groessler@hansen.example.net');
+    await page.getByLabel('Telefon').fill('04621 555040');
+    await page.getByLabel('Mobil').fill('0171 5550444');
+    await page.getByLabel('Fax').fill('04621 555041');
+    await page.getByLabel('DSGVO-Bevollmächtigter (AV-Vertrag)').check();
+    for (const responsibility of ['Buchhaltung', 'IT-Administration', 'Interner Datenschutzbeauftragter'])
+      await page.getByLabel(responsibility, { exact: true }).check();
+    await page.getByRole('group', { name: 'Newsletter' }).getByRole('checkbox').first().check();
+    await page.getByRole('button', { name: 'Ansprechpartner anlegen' }).click();
+
+    await page.getByText('Ilse Größler ist angelegt').waitFor();
+    const found = await system.administrator.get<ApiPage<ContactDto>>(at('/contacts?q=gr%C3%B6%C3%9Fler'));
+    expect(found.items).toMatchObject([
+      {
+        salutation: 'ms',
+        academicTitle: 'Dr.',
+        phone: '+494621555040',
+        mobile: '+491715550444',
+        fax: '+494621555041',
+        processingAgreementDelegate: true,
+        responsibilities: expect.arrayContaining([
+          'accounting',
+          'it-administration',
+          'internal-data-protection-officer',
+        ]),
+      },
+    ]);
+    const [{ id } = { id: '' }] = found.items;
+    await eventually(async () =>
+      expect(await system.administrator.get(at(`/contacts/${id}/subscriptions`))).toMatchObject({
+        subscriptions: [{ state: 'pending' }],
+      }),
+    );
+  });
+
+  it('takes the pencil to the emergency contacts, and saves them as a whole', async () => {
+    await goTo('Verteiler');
+    await heading('Verteiler');
+    await page.getByRole('button', { name: 'Notfallkontakte bearbeiten' }).click();
+
+    await page.getByLabel('Hinzufügen').fill('größ');
+    await page.getByRole('option', { name: /Größler/ }).click();
+    await page.getByRole('button', { name: 'Speichern' }).click();
+    await page.getByRole('button', { name: 'Notfallkontakte bearbeiten' }).waitFor();
+
+    const { entries } = await system.administrator.get<DistributionListDto>(
+      at('/distribution-lists/emergency'),
+    );
+    expect(entries).toHaveLength(4);
+    expect(entries[3]?.contactId).toEqual(expect.any(String));
+    await main().getByText('Ilse Größler').first().waitFor();
+  });
+
+  it('opens a support ticket, and is told its number by mail', async () => {
+    await goTo('Support-Tickets');
+    await main().getByRole('link', { name: 'Neues Ticket' }).click();
+    await page.getByLabel('Produkt').click();
+    await page.getByRole('option', { name: 'JTL-Kundenkonto' }).click();
+    await page.getByLabel('Komponente').click();
+    await page.getByRole('option', { name: 'Fragen zu Firmendaten/Kundenkonto' }).click();
+    await page.getByLabel('Nachricht').fill('Unsere Rechtsform ändert sich zum Jahreswechsel.');
+    await page.getByRole('button', { name: 'Ticket absenden' }).click();
+
+    await page.getByText('Ihre Nachricht ist angekommen').waitFor();
+    const { items } = await system.administrator.get<ApiPage<TicketDto>>(at('/tickets'));
+    const number = items[0]?.number ?? 'none';
+    await main().getByText(number).first().waitFor();
+    await eventually(() => expect(system.mails.to(showcase.customer.email).at(-1)?.text).toContain(number));
+    await goTo('Support-Tickets');
+    await main().getByText(number).waitFor();
+  });
+
+  it('speaks English at a switch, in the same place', async () => {
+    await page.getByRole('button', { name: /Menü von/ }).click();
+    await page.getByRole('menuitemradio', { name: 'English' }).click();
+    await heading('Support tickets');
+    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+
+    await page.reload();
+    await heading('Support tickets');
+  });
+
+  it('signs out, and is nobody from then on', async () => {
+    await page.getByRole('button', { name: /Menu of/ }).click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await heading('Sign in');
+
+    const session = await page.request.get(`${system.publicUrl}/api/v1/session`);
+    expect(session.status()).toBe(401);
+    await page.goBack();
+    await heading('Sign in');
+  });
+
+  it('has broken nothing on the way', () => expectQuiet(page, [{ status: 401, path: '/api/v1/session' }]));
+});
