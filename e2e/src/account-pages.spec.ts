@@ -1,15 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { eventually } from '@lotse/test-support';
-import { Browser, chromium } from './support/browser.js';
 import { useSystem } from './support/system.js';
+import { expectAccessible, expectQuiet, useBrowser } from './support/web-browser.js';
 
-(chromium === undefined ? describe.skip : describe)('the page behind the link of a mail', () => {
+describe('the page behind the link of a mail', () => {
   const system = useSystem();
-  let browser: Browser;
-  beforeAll(() => {
-    browser = new Browser(String(chromium));
-  });
-  afterAll(() => browser?.stop());
+  const browser = useBrowser();
 
   it('lets its reader choose a password, says what is wrong with it, and signs in', async () => {
     const email = `erika.${randomUUID()}@example.org`;
@@ -25,22 +21,30 @@ import { useSystem } from './support/system.js';
       return url;
     });
 
-    await browser.open(link); // as a scanner of mail does, which uses nothing up
-    const page = await browser.open(link);
-    const send = (password: string) =>
-      page(`document.querySelector('input').value = ${JSON.stringify(password)};
-            document.querySelector('form').requestSubmit()`);
-    const message = () => page(`document.querySelector('[role=status]')?.textContent`);
+    const scanner = await browser.newPage();
+    await scanner.goto(link); // as a scanner of mail does, which uses nothing up
+    const page = await browser.newPage();
+    await page.goto(link);
+    const send = async (password: string): Promise<void> => {
+      await page.locator('input').fill(password);
+      await page.getByRole('button').click();
+    };
+    const says = (what: RegExp): Promise<void> =>
+      page.getByRole('status').filter({ hasText: what }).waitFor();
 
-    await eventually(async () => expect(await page(`document.querySelector('form').hidden`)).toBe(false));
-    expect(await page('location.hash')).toBe('');
+    await page.locator('form').waitFor();
+    expect(new URL(page.url()).hash).toBe('');
+    await expectAccessible(page);
     await send('password1234');
-    await eventually(async () => expect(await message()).toMatch(/leicht zu raten|easy to guess/));
+    await says(/leicht zu raten/);
     await send('chosen by the invited');
-    await eventually(async () => expect(await message()).toMatch(/Sie sind angemeldet|you are signed in/i));
+    await says(/Sie sind angemeldet/);
 
-    const session = await page(`fetch('/api/v1/session').then((answer) => answer.json())`);
+    const session = await page.evaluate(async (): Promise<unknown> =>
+      (await fetch('/api/v1/session')).json(),
+    );
     expect(session).toMatchObject({ user: { email, roles: ['support'] } });
     await system.signIn(email, 'chosen by the invited');
+    await expectQuiet(page, [422]);
   });
 });

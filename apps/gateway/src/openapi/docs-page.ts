@@ -7,9 +7,9 @@ import { onEveryAnswer } from './headers.js';
 
 const style = `
 body { font: 16px/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 60rem; padding: 1rem; color: #1b2430; }
-h1, h2 { line-height: 1.2; } code, pre { font: 0.875em/1.5 ui-monospace, monospace; }
+h1, h2 { line-height: 1.2; } code, pre { font: 0.875em/1.5 ui-monospace, monospace; overflow-wrap: anywhere; }
 details { border: 1px solid #ccd3dc; border-radius: 6px; margin: .5rem 0; padding: .5rem .75rem; }
-summary { cursor: pointer; } pre { background: #f4f6f9; overflow: auto; padding: .75rem; }
+summary { cursor: pointer; } pre { background: #f4f6f9; padding: .75rem; white-space: pre-wrap; }
 table { border-collapse: collapse; width: 100%; } td, th { border-bottom: 1px solid #e3e8ee; padding: .3rem .5rem; text-align: left; vertical-align: top; }
 .method { display: inline-block; min-width: 4.5rem; font-weight: 700; }
 @media (prefers-color-scheme: dark) { body { background: #14181e; color: #dbe2ea; } pre { background: #1d232b; } a { color: #8ab4f8; } }
@@ -29,7 +29,7 @@ const prose = (text: string): string =>
 
 const page = (title: string, content: string): string => `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${title}</title><style>${style}</style></head><body>${content}</body></html>`;
+<title>${title}</title><style>${style}</style></head><body><main>${content}</main></body></html>`;
 
 /** The OpenAPI document for people. */
 export function docsPage(document: OpenApiDocument): string {
@@ -70,9 +70,9 @@ function operationShown(
     ? `<p>Roles: ${roles.map((role) => `<code>${String(role)}</code>`).join(' ')}. API key: ${typeof scope === 'string' ? `scope <code>${scope}</code>` : 'none'}.</p>`
     : '<p>Needs no sign-in.</p>';
   return `<details id="${operation.operationId}"><summary><span class="method">${method.toUpperCase()}</span><code>${path}</code> ${prose(operation.summary)}</summary>
-    ${operation.description ? `<p>${prose(operation.description)}</p>` : ''}${access}${parameters.length > 0 ? `<table><tr><th>Parameter</th><th>In</th><th></th></tr>${parameters.join('')}</table>` : ''}
+    ${operation.description ? `<p>${prose(operation.description)}</p>` : ''}${access}${parameters.length > 0 ? `<table><tr><th>Parameter</th><th>In</th><th>Meaning</th></tr>${parameters.join('')}</table>` : ''}
     ${operation.requestBody ? `<p>Body:${contentShown(operation.requestBody.content)}</p>` : ''}
-    <table><tr><th>Status</th><th></th></tr>${responses.join('')}</table></details>`;
+    <table><tr><th>Status</th><th>Meaning</th></tr>${responses.join('')}</table></details>`;
 }
 
 const headersShown = (headers: object | undefined): string => {

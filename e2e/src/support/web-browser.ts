@@ -1,0 +1,197 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { findChromium } from '@lotse/stack';
+import type { AxeResults, NodeResult } from 'axe-core';
+import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core';
+
+export interface PageOptions {
+  /** What the browser asks servers for, and how it writes dates and numbers. German unless said otherwise. */
+  language?: 'de' | 'en';
+  theme?: 'light' | 'dark';
+  size?: 'desktop' | 'phone';
+}
+
+/** An answer that a test expects to be refused: the browser's console shows it as an error. */
+export type ExpectedFailure = number | { status: number; path: string | RegExp };
+
+const locales = { de: 'de-DE', en: 'en-GB' };
+const sizes = {
+  desktop: { viewport: { width: 1280, height: 800 } },
+  phone: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true },
+};
+
+/** Something a page should not have done, in a form to be read in the report of a test. */
+interface Complaint {
+  text: string;
+  failure?: { status: number; url: string };
+}
+
+const complaints = new WeakMap<Page, Complaint[]>();
+
+/** A browser without a window. Its pages know nothing of each other: each has cookies and storage of its own. */
+export class WebBrowser {
+  private browser: Browser | undefined;
+  private readonly open = new Set<BrowserContext>();
+
+  async start(): Promise<void> {
+    const { executablePath, environment } = await findChromium();
+    this.browser = await chromium.launch({
+      executablePath,
+      env: { ...process.env, ...environment },
+      args: ['--disable-dev-shm-usage'], // it is small in containers
+      chromiumSandbox: false, // needs rights that a container or root does not have; the pages are our own
+    });
+  }
+
+  async stop(): Promise<void> {
+    await this.browser?.close();
+  }
+
+  /** An empty page of a visitor who has never been here. Links that open a tab keep within his cookies. */
+  async newPage({ language = 'de', theme = 'light', size = 'desktop' }: PageOptions = {}): Promise<Page> {
+    if (!this.browser) throw new Error('the browser does not run yet: open pages in a hook or a test');
+    const context = await this.browser.newContext({
+      ...sizes[size],
+      locale: locales[language],
+      colorScheme: theme,
+      timezoneId: 'Europe/Berlin',
+      reducedMotion: 'reduce',
+    });
+    this.open.add(context);
+    context.once('close', () => this.open.delete(context));
+    await listenTo(context);
+    return context.newPage();
+  }
+
+  /** Closes the pages opened since. */
+  mark(): () => Promise<void> {
+    const before = new Set(this.open);
+    return async () => {
+      await Promise.all([...this.open].filter((one) => !before.has(one)).map((one) => one.close()));
+    };
+  }
+}
+
+/** One browser for the tests of a file. A page opened in a test is closed after it, one of a `beforeAll` is kept. */
+export function useBrowser(): WebBrowser {
+  const browser = new WebBrowser();
+  let closeNew: (() => Promise<void>) | undefined;
+  beforeAll(() => browser.start(), 300_000); // where it is not there yet it is fetched
+  beforeEach(() => {
+    closeNew = browser.mark();
+  });
+  afterEach(() => closeNew?.());
+  afterAll(() => browser.stop());
+  return browser;
+}
+
+async function listenTo(context: BrowserContext): Promise<void> {
+  context.on('page', (page) => {
+    const heard: Complaint[] = [];
+    complaints.set(page, heard);
+    page.on('pageerror', (error) => heard.push({ text: `uncaught: ${error.stack ?? error.message}` }));
+    page.on('crash', () => heard.push({ text: 'the page has crashed' }));
+    page.on('console', (message) => {
+      if (message.type() !== 'error') return;
+      const { url, lineNumber } = message.location();
+      const [, status] = /^Failed to load resource: .* status of (\d{3})/.exec(message.text()) ?? [];
+      heard.push({
+        text: `console: ${message.text()} (${url}:${lineNumber + 1})`,
+        ...(status && { failure: { status: Number(status), url } }),
+      });
+    });
+  });
+  // the console tells of most violations, but not of those of a policy that only reports
+  await context.exposeBinding('lotseViolation', ({ page }, text: string) => {
+    complaints.get(page)?.push({ text: `content security policy: ${text}` });
+  });
+  await context.addInitScript(() => {
+    const { lotseViolation } = globalThis as unknown as { lotseViolation: (text: string) => Promise<void> };
+    document.addEventListener('securitypolicyviolation', (event) => {
+      const { effectiveDirective, blockedURI, sourceFile, lineNumber } = event;
+      void lotseViolation(`${effectiveDirective} forbids ${blockedURI} (${sourceFile}:${lineNumber})`);
+    });
+  });
+}
+
+/**
+ * Nothing has gone wrong in the page since it was opened: no error in its console, no uncaught one, no violation of its
+ * content security policy.
+ * @param allowed refused answers that belong to the test
+ */
+export async function expectQuiet(page: Page, allowed: readonly ExpectedFailure[] = []): Promise<void> {
+  // what has happened in the page until now has been told after this
+  await page.evaluate(() => new Promise((done) => setTimeout(done)));
+  const isExpected = ({ failure }: Complaint): boolean =>
+    failure !== undefined &&
+    allowed.some((one) => {
+      if (typeof one === 'number') return one === failure.status;
+      const { pathname } = new URL(failure.url);
+      const isAt = typeof one.path === 'string' ? one.path === pathname : one.path.test(pathname);
+      return isAt && one.status === failure.status;
+    });
+  const heard = complaints.get(page);
+  if (!heard) throw new Error('this page is not of useBrowser().newPage()');
+  expect(heard.filter((complaint) => !isExpected(complaint)).map(({ text }) => text)).toEqual([]);
+}
+
+/** Read as text, because it is of use in a page only. */
+const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+/** WCAG 2.2, levels A and AA, as far as a program can tell. */
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/**
+ * axe finds nothing in the page that would seriously hinder somebody.
+ * @param within a CSS selector; the whole page by default
+ */
+export async function expectAccessible(page: Page, within?: string): Promise<void> {
+  await page.evaluate(axeSource); // through DevTools: a script element would be against the page's policy
+  const { violations } = await page.evaluate(
+    async ({ within, rules }): Promise<AxeResults> => {
+      const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
+      return axe.run(within ?? document, {
+        runOnly: { type: 'tag', values: rules },
+        resultTypes: ['violations'],
+        preload: false, // would fetch style sheets again, which a policy may forbid
+      });
+    },
+    { within, rules },
+  );
+  const serious = violations.flatMap(({ id, help, nodes }) =>
+    nodes
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map((node) => ({ rule: `${id}: ${help}`, target: targetOf(node), why: node.failureSummary ?? '' })),
+  );
+  const report = serious.map(
+    ({ rule, target, why }) => `${rule}\n  ${target}\n  ${why.replace(/\n\s*/g, '\n    ')}`,
+  );
+  // as lines, because a matcher would print them escaped
+  if (report.length > 0) throw new Error(`${page.url()} is not accessible:\n\n${report.join('\n\n')}`);
+}
+
+const targetOf = ({ target }: NodeResult): string => target.flat().join(' ');
+
+/** Writes a picture of the page into the folder that `LOTSE_PICTURES` names; does nothing without it. */
+export async function picture(page: Page, name: string, { whole = false } = {}): Promise<void> {
+  const folder = process.env['LOTSE_PICTURES'];
+  if (!folder) return;
+  const directory = resolve(__dirname, '../../..', folder);
+  mkdirSync(directory, { recursive: true });
+  await page.screenshot({ path: join(directory, `${name}.png`), fullPage: whole, animations: 'disabled' });
+}
+
+/**
+ * Goes to something with the Tab key alone.
+ * @param most after how many it is held to be out of reach
+ */
+export async function tabTo(page: Page, target: Locator, most = 50): Promise<void> {
+  const passed: string[] = [];
+  const isFocused = (): Promise<boolean> => target.evaluate((element) => element === document.activeElement);
+  for (let count = 0; !(await isFocused()); count++) {
+    if (count === most)
+      throw new Error(`the Tab key does not reach ${String(target)}, but:\n  ${passed.join('\n  ')}`);
+    await page.keyboard.press('Tab');
+    passed.push(await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 80) ?? 'nothing'));
+  }
+}
