@@ -9,6 +9,7 @@ export const csrf = { csrfToken: '' };
 const remedies: Record<string, () => Promise<void>> = {
   'auth.sign-in-required': signInAgain,
   'auth.second-factor-expired': showFactorAgain,
+  'auth.second-factor-required': showFactorAgain, // signed in anew in another window, and not finished there
 };
 
 const codeOf = async (response: Response): Promise<unknown> => {

@@ -1,10 +1,12 @@
 /** What may have to be done in the middle of something else. */
 export type Interruption = 'sign-in' | 'second-factor';
 
-interface Open {
+export interface Open {
   interruption: Interruption;
   done: () => void;
   givenUp: () => void;
+  /** The dialog itself could not be shown. */
+  failed: (reason: Error) => void;
 }
 
 /** The person did not want to sign in or show a second factor. */
@@ -19,7 +21,7 @@ const tell = (): void => listeners.forEach((listener) => listener());
 /** One dialog for all requests that wait for it. */
 function interrupt(interruption: Interruption): Promise<void> {
   waiting ??= new Promise<void>((resolve, reject) => {
-    open = { interruption, done: resolve, givenUp: () => reject(new GivenUp()) };
+    open = { interruption, done: resolve, givenUp: () => reject(new GivenUp()), failed: reject };
     tell();
   }).finally(() => {
     open = undefined;
@@ -34,7 +36,7 @@ export const showFactorAgain = (): Promise<void> => interrupt('second-factor');
 
 /** For `useSyncExternalStore`: the dialog that is asked for, if one is. */
 export const interruptions = {
-  subscribe(listener: () => void): () => void {
+  subscribe: (listener: () => void): (() => void) => {
     listeners.add(listener);
     return () => listeners.delete(listener);
   },

@@ -1,1 +1,62 @@
-export const InvitationPage = () => null;
+import { Stack, Text } from '@mantine/core';
+import { useRouter } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { answer, isProblemWith } from '../api/problem.js';
+import { forget, remember } from '../api/session.js';
+import { uninterrupted } from '../api/uninterrupted.js';
+import { useCommand } from '../api/useCommand.js';
+import { LinkButton } from '../ui/links.js';
+import { CalmPage } from './CalmPage.js';
+import { NewPasswordForm } from './NewPasswordForm.js';
+import { useLinkToken } from './useLinkToken.js';
+
+/** Behind the link of an invitation: a password, and one is in. */
+export function InvitationPage() {
+  const { t } = useTranslation('sign-in');
+  const router = useRouter();
+  const token = useLinkToken();
+  const accept = useCommand(
+    (input: { token: string; password: string }) =>
+      answer(uninterrupted.POST('/api/v1/invitations/acceptance', { body: input })),
+    {
+      onSuccess: (session) => {
+        forget(); // somebody else may have been signed in here
+        remember(session);
+        router.history.replace('/');
+      },
+    },
+  );
+
+  const isAbout = accept.variables?.token === token;
+  if (isAbout && isProblemWith(accept.error, 'users.email-taken'))
+    return (
+      <CalmPage key="taken" title={t('invitation.takenTitle')}>
+        <Stack gap="md">
+          <Text role="alert">{t('invitation.taken')}</Text>
+          <LinkButton to="/sign-in">{t('reset.signIn')}</LinkButton>
+        </Stack>
+      </CalmPage>
+    );
+  if (token === undefined || (isAbout && isProblemWith(accept.error, 'account-links.not-valid')))
+    return (
+      <CalmPage key="spent" title={t('link.title')}>
+        <Stack gap="md">
+          <Text role="alert">{t('link.invitation')}</Text>
+          <LinkButton to="/sign-in" variant="default">
+            {t('reset.signIn')}
+          </LinkButton>
+        </Stack>
+      </CalmPage>
+    );
+
+  return (
+    <CalmPage key="form" title={t('invitation.title')} lead={t('invitation.lead')}>
+      <NewPasswordForm
+        submit={t('invitation.submit')}
+        error={accept.error}
+        pending={accept.isPending}
+        onSubmit={(password) => accept.mutate({ token, password })}
+      />
+    </CalmPage>
+  );
+}

@@ -1,0 +1,118 @@
+import { Button, Center, Loader, Modal, Stack, Text } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Open } from '../api/interruptions.js';
+import { forget, remember, sessionQuery, type Session } from '../api/session.js';
+import { router } from '../app/router.js';
+import { EnrolFactor } from './EnrolFactor.js';
+import { ShowFactor } from './ShowFactor.js';
+import { SignInAgain } from './SignInAgain.js';
+import { readSession } from './sign-in.queries.js';
+
+export interface InterruptionDialogProps {
+  open: Open;
+}
+
+type Step =
+  | { name: 'looking' | 'sign-in' | 'somebody-else' }
+  | { name: 'second-factor' | 'enrolment'; session: Session };
+
+/**
+ * Signs the same person in again, or asks for the second factor, and lets the interrupted request go on. What is typed on
+ * the page below stays as it is.
+ */
+export function InterruptionDialog({ open }: InterruptionDialogProps) {
+  const { t } = useTranslation('sign-in');
+  const { t: tApp } = useTranslation();
+  const queryClient = useQueryClient();
+  const [known] = useState<Session | null>(() => queryClient.getQueryData(sessionQuery.queryKey) ?? null);
+  const [step, setStep] = useState<Step>({ name: open.interruption === 'sign-in' ? 'sign-in' : 'looking' });
+
+  const goOnWith = useCallback(
+    (session: Session | null): void => {
+      if (!session) return setStep({ name: 'sign-in' });
+      if (session.user.id !== known?.user.id) return setStep({ name: 'somebody-else' });
+      remember(session);
+      const { state } = session.secondFactor;
+      const expired = open.interruption === 'second-factor' && !counts(session);
+      if (state === 'enrolment-needed') setStep({ name: 'enrolment', session });
+      else if (state === 'needed' || (expired && state === 'shown'))
+        setStep({ name: 'second-factor', session });
+      else open.done();
+    },
+    [known, open],
+  );
+
+  useEffect(() => {
+    if (!known)
+      open.givenUp(); // nobody was signed in: there is nothing to go on with
+    else if (step.name === 'looking') readSession().then(goOnWith, open.failed);
+  }, [known, open, step.name, goOnWith]);
+
+  const leave = (): void => {
+    open.givenUp();
+    void router.navigate({ to: '/sign-in', ignoreBlocker: true }).then(forget);
+  };
+  const signIn = (): void => setStep({ name: 'sign-in' });
+
+  if (!known) return null;
+  const title = step.name === 'second-factor' ? t('again.factorTitle') : t('again.title');
+  return (
+    <Modal
+      opened
+      onClose={open.givenUp}
+      title={step.name === 'enrolment' ? t('enrol.title') : title}
+      closeOnClickOutside={false}
+      closeButtonProps={{ 'aria-label': tApp('close') }}
+      returnFocus={false} // see useFocusKeeper
+      zIndex={400}
+      size={step.name === 'enrolment' ? 'lg' : 'md'}
+    >
+      {step.name === 'looking' && (
+        <Center mih="10rem">
+          <Loader role="status" aria-label={tApp('loading')} />
+        </Center>
+      )}
+      {step.name === 'sign-in' && (
+        <SignInAgain email={known.user.email} onSignedIn={goOnWith} onLeave={leave} />
+      )}
+      {step.name === 'second-factor' && (
+        <Stack gap="md">
+          <Text>
+            {open.interruption === 'sign-in' ? t('factor.lead', known.user) : t('again.factorLead')}
+          </Text>
+          <ShowFactor
+            methods={step.session.secondFactor.methods}
+            onSignedOut={signIn}
+            onShown={(session) => {
+              remember(session);
+              open.done();
+            }}
+          />
+        </Stack>
+      )}
+      {step.name === 'enrolment' && (
+        <Stack gap="md">
+          <Text>{t('enrol.lead')}</Text>
+          <EnrolFactor onDone={open.done} />
+        </Stack>
+      )}
+      {step.name === 'somebody-else' && (
+        <Stack gap="md">
+          <Text role="alert">{t('again.somebodyElse', known.user)}</Text>
+          <Button variant="default" onClick={signIn}>
+            {t('again.asBefore')}
+          </Button>
+          <Button variant="subtle" onClick={leave}>
+            {t('again.leave')}
+          </Button>
+        </Stack>
+      )}
+    </Modal>
+  );
+}
+
+/** Whether the factor was shown a short time ago, for example in another window. */
+const counts = ({ secondFactor: { countsUntil } }: Session): boolean =>
+  countsUntil !== null && Date.parse(countsUntil) > Date.now();
