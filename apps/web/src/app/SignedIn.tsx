@@ -7,6 +7,7 @@ import { Brand } from './Brand.js';
 import { Navigation } from './Navigation.js';
 import classes from './SignedIn.module.css';
 import { UserMenu } from './UserMenu.js';
+import { useSearchShortcut } from './useSearchShortcut.js';
 
 /** The frame around every page of somebody who is signed in. */
 export function SignedIn() {
@@ -14,6 +15,7 @@ export function SignedIn() {
   const [opened, { toggle, close }] = useDisclosure();
   const { pathname } = useLocation();
   useEffect(close, [pathname, close]);
+  useSearchShortcut();
 
   return (
     <AppShell

@@ -1,1 +1,50 @@
-export const OverviewPage = () => null;
+import { Alert, Stack } from '@mantine/core';
+import { IconLock } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useCompany } from '../api/company.js';
+import { useFormat } from '../i18n/format.js';
+import { Page } from '../ui/Page.js';
+import { CompanyInShort } from './CompanyInShort.js';
+import { ListInShort } from './ListInShort.js';
+import { companyName } from './names.js';
+import classes from './OverviewPage.module.css';
+import { PrimaryContact } from './PrimaryContact.js';
+import { QuickActions } from './QuickActions.js';
+import { RecentTickets } from './RecentTickets.js';
+import { Responsible } from './Responsible.js';
+import { Warnings } from './Warnings.js';
+
+/** Whom one reaches at a company: for staff the answer to that question, for customers their home. */
+export function OverviewPage() {
+  const { t } = useTranslation('staff');
+  const company = useCompany();
+  const format = useFormat();
+  return (
+    <Page
+      title={companyName(company)}
+      lead={t('overview.customerNumber', { number: company.customerNumber })}
+      actions={<QuickActions company={company} />}
+    >
+      <Stack gap="lg">
+        {company.closedAt && (
+          <Alert color="gray" variant="outline" icon={<IconLock aria-hidden />} title={t('closed.title')}>
+            {t('closed.text', { at: format.moment(company.closedAt) })}
+          </Alert>
+        )}
+        <Warnings companyId={company.id} />
+        <div className={classes.columns}>
+          <Stack gap="lg">
+            <PrimaryContact company={company} />
+            <Responsible companyId={company.id} />
+          </Stack>
+          <Stack gap="lg">
+            <ListInShort companyId={company.id} kind="emergency" />
+            <ListInShort companyId={company.id} kind="privacy-incident" />
+            <RecentTickets companyId={company.id} />
+            <CompanyInShort company={company} />
+          </Stack>
+        </div>
+      </Stack>
+    </Page>
+  );
+}

@@ -1,0 +1,70 @@
+import { Anchor, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { IconDeviceMobile, IconMail, IconPhone } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Company } from '../api/company.js';
+import { Failure } from '../ui/Failure.js';
+import { TextLink } from '../ui/links.js';
+import { PhoneLink } from '../ui/PhoneLink.js';
+import { personName } from './names.js';
+import { contactQuery, type Contact } from './overview.queries.js';
+import { Panel } from './Panel.js';
+
+/** The one person whom mandatory mail reaches. */
+export function PrimaryContact({ company }: { company: Company }) {
+  const { t } = useTranslation('staff');
+  return (
+    <Panel title={t('primary.title')}>
+      {company.primaryContactId === null ? (
+        <Text c="dimmed">{t('primary.none')}</Text>
+      ) : (
+        <Known companyId={company.id} contactId={company.primaryContactId} />
+      )}
+    </Panel>
+  );
+}
+
+function Known({ companyId, contactId }: { companyId: string; contactId: string }) {
+  const { data: contact, error, refetch } = useQuery(contactQuery(companyId, contactId));
+  if (error) return <Failure error={error} onRetry={() => void refetch()} />;
+  return contact ? <Person contact={contact} /> : <Skeleton height={120} />;
+}
+
+function Person({ contact }: { contact: Contact }) {
+  return (
+    <Stack gap="sm">
+      <div>
+        <TextLink
+          to="/companies/$companyId/contacts/$contactId"
+          params={{ companyId: contact.companyId, contactId: contact.id }}
+          fw={600}
+          size="lg"
+        >
+          {personName(contact)}
+        </TextLink>
+        {contact.position && <Text c="dimmed">{contact.position}</Text>}
+      </div>
+      <Stack gap={6}>
+        <Way icon={<IconPhone size={20} stroke={1.5} aria-hidden />}>
+          <PhoneLink number={contact.phone} />
+        </Way>
+        {contact.mobile && (
+          <Way icon={<IconDeviceMobile size={20} stroke={1.5} aria-hidden />}>
+            <PhoneLink number={contact.mobile} />
+          </Way>
+        )}
+        <Way icon={<IconMail size={20} stroke={1.5} aria-hidden />}>
+          <Anchor href={`mailto:${contact.email}`}>{contact.email}</Anchor>
+        </Way>
+      </Stack>
+    </Stack>
+  );
+}
+
+const Way = ({ icon, children }: { icon: ReactNode; children: ReactNode }) => (
+  <Group gap="sm" wrap="nowrap" align="center">
+    {icon}
+    <Text component="span">{children}</Text>
+  </Group>
+);

@@ -1,0 +1,70 @@
+import { Stack, Text, VisuallyHidden } from '@mantine/core';
+import { IconSearchOff } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { EmptyState } from '../ui/EmptyState.js';
+import { CompanyHit } from './CompanyHit.js';
+import { ContactHit } from './ContactHit.js';
+import { HitGroup } from './HitGroup.js';
+import { hitsIn } from './moveAmongHits.js';
+import { useCompanySearch, useContactSearch } from './search.queries.js';
+
+export interface SearchHitsProps {
+  q: string;
+  /** Goes on as soon as everything is there: into the only hit, or to the first of several. */
+  eager: boolean;
+  onArrived: () => void;
+}
+
+export function SearchHits({ q, eager, onArrived }: SearchHitsProps) {
+  const { t } = useTranslation('staff');
+  const area = useRef<HTMLDivElement>(null);
+  const companies = useCompanySearch(q);
+  const contacts = useContactSearch(q);
+  const settled = !companies.isPending && !contacts.isPending;
+  const found = (companies.items?.length ?? 0) + (contacts.items?.length ?? 0);
+  const nothing = companies.isSuccess && contacts.isSuccess && found === 0;
+
+  useEffect(() => {
+    if (!eager || !settled) return;
+    onArrived();
+    const hits = hitsIn(area.current);
+    if (hits.length === 1) hits[0]?.click();
+    else hits[0]?.focus();
+  }, [eager, settled, onArrived]);
+
+  return (
+    <Stack gap="lg" ref={area}>
+      <VisuallyHidden role="status">
+        {settled &&
+          t('search.found', {
+            companies: t('search.companyCount', { count: companies.items?.length ?? 0 }),
+            people: t('search.personCount', { count: contacts.items?.length ?? 0 }),
+          })}
+      </VisuallyHidden>
+      {nothing ? (
+        <EmptyState icon={IconSearchOff} title={t('search.nothing', { q })}>
+          {t('search.nothingHint')}
+        </EmptyState>
+      ) : (
+        <>
+          <HitGroup title={t('search.companies')} list={companies}>
+            {companies.items?.map((company) => (
+              <CompanyHit key={company.id} company={company} />
+            ))}
+          </HitGroup>
+          <HitGroup title={t('search.people')} list={contacts}>
+            {contacts.items?.map((hit) => (
+              <ContactHit key={hit.contact.id} hit={hit} />
+            ))}
+          </HitGroup>
+          {settled && (
+            <Text size="sm" c="dimmed">
+              {t('search.keys')}
+            </Text>
+          )}
+        </>
+      )}
+    </Stack>
+  );
+}
