@@ -111,6 +111,22 @@ const myLogin = createRoute({
   component: lazyRouteComponent(() => import('../account/MyLoginPage.js'), 'MyLoginPage'),
 });
 
+/** The ticket that is prepared for the case of death, for whoever can sign in: in their own company. */
+const bereavementTicket = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/bereavement/ticket',
+  beforeLoad: ({ context }) => {
+    const { companyId } = context.session.user;
+    throw companyId
+      ? redirect({
+          to: '/companies/$companyId/tickets/new',
+          params: { companyId },
+          search: { about: 'bereavement' },
+        })
+      : redirect({ to: '/bereavement' });
+  },
+});
+
 const search = createRoute({
   getParentRoute: () => signedIn,
   path: '/search',
@@ -239,22 +255,22 @@ const importing = createRoute({
 const incidents = createRoute({
   getParentRoute: () => company,
   path: 'incidents',
-  loader: words('staff', 'distribution-lists'),
-  component: lazyRouteComponent(() => import('../staff/IncidentsPage.js'), 'IncidentsPage'),
+  loader: words('incidents', 'distribution-lists'),
+  component: lazyRouteComponent(() => import('../incidents/IncidentsPage.js'), 'IncidentsPage'),
 });
 
 const newIncident = createRoute({
   getParentRoute: () => company,
   path: 'incidents/new',
-  loader: words('staff', 'distribution-lists'),
-  component: lazyRouteComponent(() => import('../staff/NewIncidentPage.js'), 'NewIncidentPage'),
+  loader: words('incidents', 'distribution-lists'),
+  component: lazyRouteComponent(() => import('../incidents/NewIncidentPage.js'), 'NewIncidentPage'),
 });
 
 const incident = createRoute({
   getParentRoute: () => company,
   path: 'incidents/$incidentId',
-  loader: words('staff', 'distribution-lists'),
-  component: lazyRouteComponent(() => import('../staff/IncidentPage.js'), 'IncidentPage'),
+  loader: words('incidents', 'distribution-lists'),
+  component: lazyRouteComponent(() => import('../incidents/IncidentPage.js'), 'IncidentPage'),
 });
 
 export const routeTree = root.addChildren([
@@ -266,6 +282,7 @@ export const routeTree = root.addChildren([
   secondFactor,
   signedIn.addChildren([
     home,
+    bereavementTicket,
     myLogin,
     search,
     company.addChildren([

@@ -4,6 +4,7 @@ import type app from '../app/app.de.json';
 import type company from '../company/company.de.json';
 import type contacts from '../contacts/contacts.de.json';
 import type distributionLists from '../distribution-lists/distribution-lists.de.json';
+import type incidents from '../incidents/incidents.de.json';
 import type signIn from '../sign-in/sign-in.de.json';
 import type staff from '../staff/staff.de.json';
 import type support from '../support/support.de.json';
@@ -17,6 +18,7 @@ declare module 'i18next' {
       company: typeof company;
       contacts: typeof contacts;
       'distribution-lists': typeof distributionLists;
+      incidents: typeof incidents;
       'sign-in': typeof signIn;
       staff: typeof staff;
       support: typeof support;

@@ -1,1 +1,69 @@
-export const NewTicketPage = () => null;
+import { Skeleton, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ticketProductsQuery } from '../api/catalogue.js';
+import { useCompany } from '../api/company.js';
+import { useMay } from '../api/may.js';
+import { Failure } from '../ui/Failure.js';
+import { TextLink } from '../ui/links.js';
+import { Page } from '../ui/Page.js';
+import { SentTicket } from './SentTicket.js';
+import type { Ticket } from './support.queries.js';
+import { TicketForm } from './TicketForm.js';
+import { topicOfBereavement } from './bereavement.js';
+
+/** A ticket is written; in the case of death it comes prepared. */
+export function NewTicketPage() {
+  const { t } = useTranslation('support');
+  const company = useCompany();
+  const mayOpen = useMay('openTickets');
+  const { about } = useSearch({ from: '/signed-in/companies/$companyId/tickets/new' });
+  const products = useQuery(ticketProductsQuery);
+  const [sent, setSent] = useState<Ticket>();
+  if (sent) return <SentTicket ticket={sent} />;
+
+  const isBereavement = about === 'bereavement';
+  const prepared = {
+    ...topicOfBereavement,
+    message: t('bereavement.ticket.message', {
+      company: [company.legalName, company.legalForm].filter(Boolean).join(' '),
+      number: company.customerNumber,
+    }),
+  };
+  return (
+    <Page
+      title={isBereavement ? t('bereavement.ticket.title') : t('new.title')}
+      lead={isBereavement ? t('bereavement.ticket.lead') : t('new.lead')}
+      back={
+        isBereavement
+          ? { to: { to: '/bereavement' }, label: t('bereavement.title') }
+          : {
+              to: { to: '/companies/$companyId/tickets', params: { companyId: company.id } },
+              label: t('tickets.title'),
+            }
+      }
+      width="text"
+    >
+      {!mayOpen && (
+        <>
+          <Text mb="md">{t('new.notAllowed')}</Text>
+          <TextLink to="/companies/$companyId/tickets" params={{ companyId: company.id }}>
+            {t('sent.all')}
+          </TextLink>
+        </>
+      )}
+      {mayOpen && products.isPending && <Skeleton height={360} />}
+      <Failure error={products.data ? undefined : products.error} onRetry={() => void products.refetch()} />
+      {mayOpen && products.data && (
+        <TicketForm
+          companyId={company.id}
+          products={products.data}
+          {...(isBereavement && { prepared })}
+          onSent={setSent}
+        />
+      )}
+    </Page>
+  );
+}

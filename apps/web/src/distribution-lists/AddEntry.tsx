@@ -1,0 +1,133 @@
+import {
+  Box,
+  Button,
+  Combobox,
+  Group,
+  Loader,
+  Text,
+  TextInput,
+  useCombobox,
+  VisuallyHidden,
+} from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconMail, IconMailPlus } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFailureText } from '../ui/Failure.js';
+import { suggestionsQuery, type Contact } from './distribution-lists.queries.js';
+import type { Row } from './rows.js';
+import { nameOf } from './useRowNames.js';
+
+export interface AddEntryProps {
+  /** Of the field, to bring the focus back to it. */
+  id: string;
+  companyId: string;
+  rows: readonly Row[];
+  onAddContact: (contact: Contact) => void;
+  onAddMailbox: (email: string) => void;
+}
+
+const isAddress = (text: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text);
+const mailboxOption = 'mailbox';
+
+/** Finds contacts while one types; a complete address may be entered as a mailbox of its own. */
+export function AddEntry({ id, companyId, rows, onAddContact, onAddMailbox }: AddEntryProps) {
+  const { t } = useTranslation('distribution-lists');
+  const failureText = useFailureText();
+  const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
+  const [text, setText] = useState('');
+  const typed = text.trim();
+  const [settled] = useDebouncedValue(typed, 200);
+  const found = useQuery(suggestionsQuery(companyId, settled));
+  const isSearching = typed.length >= 2 && (settled !== typed || found.isFetching);
+  // what was found for other letters is not offered: the Enter key would take somebody else
+  const contacts = settled === typed ? (found.data?.items ?? []) : [];
+  const isListed = ({ id: contactId }: Contact): boolean => rows.some((row) => row.contactId === contactId);
+
+  const { selectFirstOption } = combobox;
+  useEffect(() => {
+    selectFirstOption();
+  }, [contacts.length, settled, selectFirstOption]);
+
+  const choose = (value: string): void => {
+    const contact = contacts.find((one) => one.id === value);
+    if (value === mailboxOption) onAddMailbox(typed);
+    else if (contact) onAddContact(contact);
+    setText('');
+    combobox.closeDropdown();
+  };
+
+  return (
+    <Box>
+      <Combobox store={combobox} onOptionSubmit={choose} withinPortal={false}>
+        <Combobox.Target>
+          <TextInput
+            id={id}
+            label={t('editor.add.label')}
+            description={t('editor.add.description')}
+            autoComplete="off"
+            maxLength={254}
+            value={text}
+            rightSection={isSearching && <Loader size="xs" aria-hidden />}
+            onChange={({ currentTarget }) => {
+              setText(currentTarget.value);
+              combobox.openDropdown();
+            }}
+            onBlur={() => combobox.closeDropdown()}
+          />
+        </Combobox.Target>
+        <Combobox.Dropdown hidden={typed.length < 2}>
+          <Combobox.Options aria-label={t('editor.add.label')} mah="20rem" style={{ overflowY: 'auto' }}>
+            {contacts.map((contact) => (
+              <Combobox.Option key={contact.id} value={contact.id} disabled={isListed(contact)}>
+                <Text component="span" display="block" fw={500}>
+                  {nameOf(contact)}
+                </Text>
+                <Text component="span" display="block" size="sm">
+                  {[contact.email, contact.position, isListed(contact) && t('editor.add.listed')]
+                    .filter(Boolean)
+                    .join(' · ')}
+                </Text>
+              </Combobox.Option>
+            ))}
+            {isAddress(typed) && (
+              <Combobox.Option value={mailboxOption}>
+                <Group gap="xs" wrap="nowrap">
+                  <IconMail size={18} stroke={1.5} aria-hidden />
+                  <span>{t('editor.add.mailbox', { email: typed })}</span>
+                </Group>
+              </Combobox.Option>
+            )}
+            {contacts.length === 0 && !isAddress(typed) && (
+              <Combobox.Empty>
+                {found.error
+                  ? failureText(found.error)
+                  : isSearching
+                    ? t('editor.add.searching')
+                    : t('editor.add.none')}
+              </Combobox.Empty>
+            )}
+          </Combobox.Options>
+        </Combobox.Dropdown>
+      </Combobox>
+      <VisuallyHidden role="status">
+        {typed.length >= 2 &&
+          !isSearching &&
+          (contacts.length > 0
+            ? t('editor.add.suggestions', { count: contacts.length })
+            : t('editor.add.none'))}
+      </VisuallyHidden>
+      <Button
+        mt="xs"
+        variant="subtle"
+        size="sm"
+        px="xs"
+        leftSection={<IconMailPlus size={18} stroke={1.5} aria-hidden />}
+        onClick={() => onAddMailbox('')}
+      >
+        {t('editor.add.blank')}
+      </Button>
+    </Box>
+  );
+}
