@@ -1,0 +1,52 @@
+import { Anchor, Text } from '@mantine/core';
+import { TextLink } from '../ui/links.js';
+import { PhoneLink } from '../ui/PhoneLink.js';
+import { ContactMarks } from './ContactMarks.js';
+import classes from './ContactRow.module.css';
+import type { Contact } from './contacts.queries.js';
+import { Mark, Marks } from './Mark.js';
+import { listedNameOf } from './person.js';
+import { useResponsibilityName } from './responsibilities.js';
+
+/** The cells of a person in the list. */
+export function ContactRow({ contact, primary }: { contact: Contact; primary: boolean }) {
+  const responsibilityName = useResponsibilityName();
+  const { companyId, id, position, responsibilities, email, phone, mobile } = contact;
+  return (
+    <>
+      <div role="cell" className={classes.cell}>
+        <TextLink
+          to="/companies/$companyId/contacts/$contactId"
+          params={{ companyId, contactId: id }}
+          className={classes.name}
+        >
+          {listedNameOf(contact)}
+        </TextLink>
+        {position && (
+          <Text size="sm" c="dimmed">
+            {position}
+          </Text>
+        )}
+        <ContactMarks contact={contact} primary={primary} />
+      </div>
+      <div role="cell" className={classes.cell}>
+        {responsibilities.length > 0 && (
+          <Marks>
+            {responsibilities.map((key) => (
+              <Mark key={key}>{responsibilityName(key)}</Mark>
+            ))}
+          </Marks>
+        )}
+      </div>
+      <div role="cell" className={classes.cell}>
+        <Anchor href={`mailto:${email}`} size="sm">
+          {email}
+        </Anchor>
+        <span className={classes.phones}>
+          <PhoneLink number={phone} size="sm" />
+          {mobile && <PhoneLink number={mobile} size="sm" />}
+        </span>
+      </div>
+    </>
+  );
+}

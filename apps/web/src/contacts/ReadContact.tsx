@@ -1,0 +1,66 @@
+import { Button, Stack } from '@mantine/core';
+import { IconPencil } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useCompany } from '../api/company.js';
+import { useMay } from '../api/may.js';
+import { useFormat } from '../i18n/format.js';
+import { Page } from '../ui/Page.js';
+import { ContactActions } from './ContactActions.js';
+import { ContactMarks } from './ContactMarks.js';
+import type { Contact } from './contacts.queries.js';
+import { ContactWarnings } from './ContactWarnings.js';
+import { DetailsSection } from './DetailsSection.js';
+import { HoldingsSection } from './HoldingsSection.js';
+import { Notice } from './Notice.js';
+import { nameOf } from './person.js';
+import classes from './ReadContact.module.css';
+import { ResponsibilitiesSection } from './ResponsibilitiesSection.js';
+import { SubscriptionsSection } from './SubscriptionsSection.js';
+
+/** A person at a glance. */
+export function ReadContact({ contact, onEdit }: { contact: Contact; onEdit: () => void }) {
+  const { t } = useTranslation('contacts');
+  const format = useFormat();
+  const company = useCompany();
+  const mayChange = useMay('changeContacts');
+  const mayReadHoldings = useMay('eraseContacts');
+  const primary = company.primaryContactId === contact.id;
+  const { offboardedAt } = contact;
+  const list = { to: '/companies/$companyId/contacts', params: { companyId: company.id } } as const;
+
+  return (
+    <Page
+      title={nameOf(contact)}
+      lead={contact.position ?? undefined}
+      back={{ to: list, label: t('list.title') }}
+      actions={
+        <>
+          {mayChange && !offboardedAt && (
+            <Button leftSection={<IconPencil size={18} aria-hidden />} onClick={onEdit}>
+              {t('contact.edit')}
+            </Button>
+          )}
+          <ContactActions contact={contact} primary={primary} />
+        </>
+      }
+    >
+      <Stack gap="lg">
+        <ContactMarks contact={contact} primary={primary} />
+        {offboardedAt && (
+          <Notice tone="quiet">{t('contact.offboarded', { moment: format.moment(offboardedAt) })}</Notice>
+        )}
+        <ContactWarnings contact={contact} />
+        <div className={classes.columns}>
+          <Stack gap="lg">
+            <DetailsSection contact={contact} />
+            <ResponsibilitiesSection contact={contact} />
+          </Stack>
+          <Stack gap="lg">
+            <SubscriptionsSection contact={contact} />
+            {mayReadHoldings && !offboardedAt && <HoldingsSection contact={contact} />}
+          </Stack>
+        </div>
+      </Stack>
+    </Page>
+  );
+}

@@ -1,0 +1,48 @@
+import { Select } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { suggestionsQuery, type Contact } from './contacts.queries.js';
+import { listedNameOf } from './person.js';
+
+export interface SuccessorFieldProps {
+  leaving: Contact;
+  required: boolean;
+  error?: string | undefined;
+  successor: Contact | undefined;
+  onChoose: (successor: Contact | undefined) => void;
+}
+
+/** Another contact of the company, found while typing. */
+export function SuccessorField({ leaving, required, error, successor, onChoose }: SuccessorFieldProps) {
+  const { t } = useTranslation('contacts');
+  const [typed, setTyped] = useState('');
+  const [q] = useDebouncedValue(successor && typed === labelOf(successor) ? '' : typed.trim(), 200);
+  const { data } = useQuery(suggestionsQuery(leaving.companyId, q));
+  const others = (data?.items ?? []).filter(({ id }) => id !== leaving.id);
+  const offered =
+    successor && !others.some(({ id }) => id === successor.id) ? [successor, ...others] : others;
+  return (
+    <Select
+      label={t('successor.label')}
+      description={required ? t('successor.needed') : t('successor.help')}
+      placeholder={t('successor.placeholder')}
+      nothingFoundMessage={t('successor.nobody')}
+      required={required}
+      error={error}
+      searchable
+      clearable
+      clearButtonProps={{ 'aria-label': t('successor.clear') }}
+      data={offered.map((contact) => ({ value: contact.id, label: labelOf(contact) }))}
+      filter={({ options }) => options} // the server has found them, by more than the name
+      searchValue={typed}
+      onSearchChange={setTyped}
+      value={successor?.id ?? null}
+      onChange={(id) => onChoose(offered.find((contact) => contact.id === id))}
+    />
+  );
+}
+
+const labelOf = (contact: Contact): string =>
+  [listedNameOf(contact), contact.position].filter(Boolean).join(' · ');

@@ -1,0 +1,114 @@
+import { keepPreviousData, queryOptions, useInfiniteQuery } from '@tanstack/react-query';
+import { api } from '../api/client.js';
+import { answer, type Schemas } from '../api/problem.js';
+
+export type Contact = Schemas['ContactDto'];
+export type Holdings = Schemas['HoldingsDto'];
+export type Subscription = Schemas['SubscriptionDto'];
+export type Warning = Schemas['CompanyWarningDto'];
+
+export interface ContactsFilter {
+  q?: string | undefined;
+  responsibility?: string | undefined;
+  offboarded?: boolean | undefined;
+}
+
+const pageSize = 100;
+
+/** A company's contacts by name, page by page. While a new search runs, what the one before found stays in view. */
+export function useContacts(companyId: string, { q, responsibility, offboarded }: ContactsFilter) {
+  const query = useInfiniteQuery({
+    queryKey: ['companies', companyId, 'contacts', 'list', { q, responsibility, offboarded }],
+    queryFn: ({ pageParam, signal }) =>
+      answer(
+        api.GET('/api/v1/companies/{companyId}/contacts', {
+          params: {
+            path: { companyId },
+            query: {
+              limit: pageSize,
+              ...(q && { q }),
+              ...(responsibility && { responsibility }),
+              ...(offboarded && { offboarded }),
+              ...(pageParam && { cursor: pageParam }),
+            },
+          },
+          signal,
+        }),
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+    placeholderData: keepPreviousData,
+  });
+  return { ...query, contacts: query.data?.pages.flatMap(({ items }) => items) };
+}
+
+/** Those whom a few letters may mean, to choose one. */
+export const suggestionsQuery = (companyId: string, q: string) =>
+  queryOptions({
+    queryKey: ['companies', companyId, 'contacts', 'suggestions', q],
+    queryFn: ({ signal }) =>
+      answer(
+        api.GET('/api/v1/companies/{companyId}/contacts', {
+          params: { path: { companyId }, query: { limit: 20, ...(q.length > 1 && { q }) } },
+          signal,
+        }),
+      ),
+    placeholderData: keepPreviousData,
+  });
+
+export const contactQuery = (companyId: string, contactId: string) =>
+  queryOptions({
+    queryKey: ['companies', companyId, 'contacts', contactId],
+    queryFn: () =>
+      answer(
+        api.GET('/api/v1/companies/{companyId}/contacts/{contactId}', {
+          params: { path: { companyId, contactId } },
+        }),
+      ),
+  });
+
+/** Subscriptions are kept elsewhere and follow the contact; asked again until they have come as far. */
+export const subscriptionsQuery = ({ companyId, id, version }: Contact) =>
+  queryOptions({
+    queryKey: ['companies', companyId, 'contacts', id, 'subscriptions'],
+    queryFn: () =>
+      answer(
+        api.GET('/api/v1/companies/{companyId}/contacts/{contactId}/subscriptions', {
+          params: { path: { companyId, contactId: id } },
+        }),
+      ),
+    refetchInterval: ({ state }) => (!state.data || state.data.contactVersion < version ? 1_500 : false),
+  });
+
+export const holdingsQuery = (companyId: string, contactId: string) =>
+  queryOptions({
+    queryKey: ['companies', companyId, 'contacts', contactId, 'holdings'],
+    queryFn: () =>
+      answer(
+        api.GET('/api/v1/companies/{companyId}/contacts/{contactId}/holdings', {
+          params: { path: { companyId, contactId } },
+        }),
+      ),
+  });
+
+/** What should be looked at; the sentences are in the language of the page. */
+export const warningsQuery = (companyId: string, language: string) =>
+  queryOptions({
+    queryKey: ['companies', companyId, 'warnings', language],
+    queryFn: () =>
+      answer(api.GET('/api/v1/companies/{companyId}/warnings', { params: { path: { companyId } } })),
+  });
+
+/** The last thing that was done to a contact, and who did it. */
+export const lastChangeQuery = ({ companyId, id, version }: Contact) =>
+  queryOptions({
+    queryKey: ['companies', companyId, 'audit-entries', 'last-of', id, version],
+    queryFn: async () => {
+      const { items } = await answer(
+        api.GET('/api/v1/companies/{companyId}/audit-entries', {
+          params: { path: { companyId }, query: { targetType: 'contact', targetId: id, limit: 1 } },
+        }),
+      );
+      return items[0] ?? null;
+    },
+  });

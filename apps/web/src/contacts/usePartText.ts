@@ -1,0 +1,35 @@
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../i18n/format.js';
+import type { Part } from './contact-merge.js';
+import type { ContactValues } from './contact-values.js';
+import { useResponsibilityName } from './responsibilities.js';
+import { useLanguageName } from './useLanguageName.js';
+
+/** What stands in a field, in words. */
+export function usePartText(): (part: Part, values: ContactValues) => string {
+  const { t } = useTranslation('contacts');
+  const format = useFormat();
+  const languageName = useLanguageName();
+  const responsibilityName = useResponsibilityName();
+  return (part, values) => {
+    switch (part) {
+      case 'salutation':
+        return t(`salutations.${(values.salutation || 'none') as 'none' | 'ms' | 'mr' | 'neutral'}`);
+      case 'language':
+        return values.language ? languageName(values.language) : t('conflict.companyLanguage');
+      case 'external':
+        if (!values.external) return t('no');
+        return values.externalUntil
+          ? t('marks.externalUntil', { day: format.day(values.externalUntil) })
+          : t('yes');
+      case 'processingAgreementDelegate':
+        return values.processingAgreementDelegate ? t('yes') : t('no');
+      case 'responsibilities':
+        return values.responsibilities.length > 0
+          ? format.list(values.responsibilities.map(responsibilityName))
+          : t('conflict.nothing');
+      default:
+        return values[part].trim() || t('conflict.nothing');
+    }
+  };
+}
