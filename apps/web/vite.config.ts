@@ -11,6 +11,7 @@ export default defineConfig(({ command }) => ({
   ...(command === 'build' && { html: { cspNonce: nonce } }),
   build: {
     target: 'es2022',
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'], // those that know light-dark(), else it is lowered, and wrongly
     assetsInlineLimit: 0, // what is inlined would need an exception from the Content-Security-Policy
     reportCompressedSize: false,
     license: true,

@@ -29,6 +29,15 @@ describe('the web app', () => {
     expect(nonces.size).toBe(3);
   });
 
+  it('says whether there is a session to ask about', async () => {
+    gateway.clock.advance(60_000);
+    const { cookie } = await gateway.signIn();
+
+    expect(await (await open('/')).text()).toContain('<meta name="lotse-session" content="none" />');
+    const known = await get('/', { accept: 'text/html', cookie });
+    expect(await known.text()).toContain('<meta name="lotse-session" content="perhaps" />');
+  });
+
   it('is no answer to a program: what is unknown stays unknown', async () => {
     gateway.clock.advance(60_000);
     for (const [path, accept] of [

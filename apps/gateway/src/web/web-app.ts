@@ -3,9 +3,12 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { sessionTokenOf } from '../sessions/session-cookie.js';
 
 /** What the web app's page holds wherever a nonce has to stand (`apps/web/vite.config.ts`). */
-const placeholder = '__LOTSE_NONCE__';
+const nonceHere = '__LOTSE_NONCE__';
+/** Where it is told whether the browser came with the cookie of a session, good or not. */
+const sessionHere = '__LOTSE_SESSION__';
 
 /**
  * Scripts and styles of this page alone: those that carry its nonce, and what such a script loads. Component libraries
@@ -59,7 +62,11 @@ export async function serveWebApp(server: FastifyInstance, root: string): Promis
     return reply
       .type('text/html; charset=utf-8')
       .headers({ 'content-security-policy': policyFor(nonce), 'cache-control': 'no-store' })
-      .send(html.replaceAll(placeholder, nonce));
+      .send(
+        html
+          .replaceAll(nonceHere, nonce)
+          .replace(sessionHere, sessionTokenOf(request.headers.cookie) ? 'perhaps' : 'none'),
+      );
   });
 }
 

@@ -14,10 +14,24 @@ const petrol: MantineColorsTuple = [
   '#004f58',
 ];
 
+/** Mantine's dark greys with some of the accent's blue, so that fields and sheets belong together. */
+const dark: MantineColorsTuple = [
+  '#dce3ea',
+  '#b9c4ce',
+  '#8996a3',
+  '#66737f',
+  '#414d59',
+  '#313b46',
+  '#232b34',
+  '#1b222a',
+  '#161c23',
+  '#11161b',
+];
+
 const fieldSize = { size: 'md' } as const;
 
 export const theme = createTheme({
-  colors: { petrol },
+  colors: { petrol, dark },
   primaryColor: 'petrol',
   primaryShade: { light: 7, dark: 6 },
   defaultRadius: 'md',
