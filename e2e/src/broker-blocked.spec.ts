@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Topology, type CompanyDto, type ContactDto } from '@lotse/contracts';
-import { packagesDirectory, PrivateRabbitMq } from '@lotse/stack';
+import { PrivateRabbitMq } from '@lotse/stack';
 import { aCompany, aContact, eventually } from '@lotse/test-support';
 import type { RequestOptions } from './support/api-client.js';
 import { Follower, peek, publishByHand } from './support/follower.js';
@@ -12,7 +12,7 @@ const queue = 'newsletter.contacts';
 const patient = { timeoutMs: 60_000, everyMs: 250 };
 
 describe('a broker that has run short of disk', () => {
-  const rabbitMq = new PrivateRabbitMq({ packages: packagesDirectory });
+  const rabbitMq = new PrivateRabbitMq();
   const system = useSystem({
     servers: async () => {
       await rabbitMq.start();

@@ -1,5 +1,5 @@
 import { Topology, type CompanyDto } from '@lotse/contracts';
-import { packagesDirectory, PrivateRabbitMq } from '@lotse/stack';
+import { PrivateRabbitMq } from '@lotse/stack';
 import { aCompany } from '@lotse/test-support';
 import { Follower, peek } from './support/follower.js';
 import { Ledger } from './support/ledger.js';
@@ -7,7 +7,7 @@ import { streamOfWrites } from './support/stream.js';
 import { useSystem } from './support/system.js';
 
 describe('a broker that is killed and comes back in the middle of 5 000 writes', () => {
-  const rabbitMq = new PrivateRabbitMq({ packages: packagesDirectory });
+  const rabbitMq = new PrivateRabbitMq();
   const system = useSystem({
     servers: async () => {
       await rabbitMq.start();

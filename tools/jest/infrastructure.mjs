@@ -6,22 +6,35 @@ const started = Symbol.for('lotse.test-infrastructure');
 
 /**
  * Jest's global setup: one private PostgreSQL (without fsync) and one private RabbitMQ for the whole run,
- * or the servers that the variables name. Jest's workers inherit the variables.
+ * or the servers that the variables name. Jest's workers inherit the variables. End-to-end tests have a browser, too.
  */
-export default async function setUp() {
+export default async function setUp(_, project) {
+  await Promise.all([startServers(), project?.displayName?.name === 'e2e' && provideBrowser()]);
+}
+
+/** Fetches a browser where the machine has none. Without one only those tests fail that need it. */
+export async function provideBrowser() {
+  const { findChromium } = await stack();
+  await findChromium({ progress: console.log }).catch(({ message }) => console.error(message));
+}
+
+async function startServers() {
   if (globalThis[started] || variables.every((name) => process.env[name])) return;
 
-  const stack = resolve(import.meta.dirname, '../stack/dist/index.js');
-  if (!existsSync(stack)) throw new Error('tools/stack is not built yet: run `npm run build` first');
-  const { PrivatePostgres, PrivateRabbitMq, packagesDirectory } = await import(stack);
-
+  const { PrivatePostgres, PrivateRabbitMq } = await stack();
   const postgres = new PrivatePostgres();
-  const rabbitMq = new PrivateRabbitMq({ packages: packagesDirectory });
+  const rabbitMq = new PrivateRabbitMq();
   globalThis[started] = [postgres, rabbitMq];
   await Promise.all([postgres.start(), rabbitMq.start()]);
   process.env.LOTSE_TEST_POSTGRES_URL = postgres.url;
   process.env.LOTSE_TEST_AMQP_URL = rabbitMq.url;
   process.env.LOTSE_TEST_RABBITMQ_API_URL = rabbitMq.apiUrl;
+}
+
+function stack() {
+  const file = resolve(import.meta.dirname, '../stack/dist/index.js');
+  if (!existsSync(file)) throw new Error('tools/stack is not built yet: run `npm run build` first');
+  return import(file);
 }
 
 /** Jest's global teardown: nothing of it is needed any more, so it need not stop gently. */

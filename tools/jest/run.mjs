@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import setUp, { tearDown } from './infrastructure.mjs';
+import setUp, { provideBrowser, tearDown } from './infrastructure.mjs';
 
 const root = resolve(import.meta.dirname, '../..');
 const results = mkdtempSync(join(tmpdir(), 'lotse-jest-'));
@@ -35,13 +35,13 @@ async function jest(name, ...args) {
   }
 }
 
+const browser = provideBrowser(); // fetched meanwhile, where it has to be
 await setUp();
 let counts;
 try {
-  counts = [
-    await jest('units', '--ignoreProjects', 'e2e', '--maxWorkers', '2'),
-    await jest('e2e', '--selectProjects', 'e2e', '--runInBand'),
-  ];
+  const units = await jest('units', '--ignoreProjects', 'e2e', '--maxWorkers', '2');
+  await browser;
+  counts = [units, await jest('e2e', '--selectProjects', 'e2e', '--runInBand')];
 } finally {
   await tearDown();
   rmSync(results, { recursive: true, force: true });

@@ -37,7 +37,8 @@ export class WebBrowser {
     const { executablePath, environment } = await findChromium();
     this.browser = await chromium.launch({
       executablePath,
-      env: { ...process.env, ...environment },
+      // the browser's own words, as in date fields, are English: Debian's needs another package for German
+      env: { ...process.env, ...environment, LANG: 'C.UTF-8', LANGUAGE: 'en' },
       args: ['--disable-dev-shm-usage'], // it is small in containers
       chromiumSandbox: false, // needs rights that a container or root does not have; the pages are our own
     });
@@ -47,7 +48,7 @@ export class WebBrowser {
     await this.browser?.close();
   }
 
-  /** An empty page of a visitor who has never been here. Links that open a tab keep within his cookies. */
+  /** An empty page of a visitor who has never been here. Links that open a tab keep within its cookies. */
   async newPage({ language = 'de', theme = 'light', size = 'desktop' }: PageOptions = {}): Promise<Page> {
     if (!this.browser) throw new Error('the browser does not run yet: open pages in a hook or a test');
     const context = await this.browser.newContext({
@@ -63,7 +64,7 @@ export class WebBrowser {
     return context.newPage();
   }
 
-  /** Closes the pages opened since. */
+  /** @returns what closes the pages opened since */
   mark(): () => Promise<void> {
     const before = new Set(this.open);
     return async () => {

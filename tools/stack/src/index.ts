@@ -6,4 +6,3 @@ export * from './private-postgres.js';
 export * from './private-rabbitmq.js';
 export * from './problem.js';
 export * from './processes.js';
-export { packagesDirectory } from './rabbitmq-packages.js';

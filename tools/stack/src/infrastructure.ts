@@ -7,7 +7,6 @@ import { MailCatcher } from './mail-catcher.js';
 import { PrivatePostgres } from './private-postgres.js';
 import { PrivateRabbitMq } from './private-rabbitmq.js';
 import { Problem } from './problem.js';
-import { packagesDirectory } from './rabbitmq-packages.js';
 import { migrateService } from './service-process.js';
 import type { State } from './state.js';
 
@@ -88,7 +87,6 @@ export class Infrastructure {
       progress('starting RabbitMQ');
       const rabbitMq = new PrivateRabbitMq({
         directory: join(state.directory, 'rabbitmq'),
-        packages: packagesDirectory,
         ports: { amqp: await state.port('amqp'), management: await state.port('management') },
         progress,
       });

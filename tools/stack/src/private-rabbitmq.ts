@@ -15,7 +15,7 @@ import { promisify } from 'node:util';
 import { freePort, listens } from './ports.js';
 import { Problem } from './problem.js';
 import { startProcess, stopProcess } from './processes.js';
-import { findRabbitMq, packagesDirectory, type RabbitMqInstallation } from './rabbitmq-packages.js';
+import { findRabbitMq, type RabbitMqInstallation } from './rabbitmq-packages.js';
 
 export interface PrivateRabbitMqOptions {
   /** Kept between starts. Without it: a temporary one, gone after {@link PrivateRabbitMq.discard}. */
@@ -64,10 +64,7 @@ export class PrivateRabbitMq {
 
   /** Starts it, or starts it again after {@link stop} with the same ports and data. */
   async start(): Promise<this> {
-    const installation = await findRabbitMq(
-      this.options.packages ?? packagesDirectory,
-      this.options.progress,
-    );
+    const installation = await findRabbitMq(this.options.packages, this.options.progress);
     this.installation = installation;
     this.ports ??= { amqp: await freePort(), management: await freePort() };
     this.configure(this.ports);
