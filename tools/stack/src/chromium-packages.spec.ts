@@ -35,7 +35,7 @@ describe('a browser for tests', () => {
     process.env['PATH'] = directory;
 
     await expect(findChromium({ packages, path: '' })).rejects.toThrow(
-      'There is no Chromium here, and no apt-get to get it with: install chromium, or set LOTSE_TEST_CHROMIUM to a Chromium or Chrome.',
+      'There is no Chromium here, and no apt-get to get it with: install Chromium or Chrome (not as a snap), or name one in LOTSE_TEST_CHROMIUM.',
     );
   });
 });

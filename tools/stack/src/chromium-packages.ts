@@ -17,7 +17,7 @@ export interface ChromiumOptions {
   progress?: (what: string) => void;
 }
 
-const otherwise = 'install chromium, or set LOTSE_TEST_CHROMIUM to a Chromium or Chrome';
+const otherwise = 'install Chromium or Chrome (not as a snap), or name one in LOTSE_TEST_CHROMIUM';
 
 /**
  * A browser for tests: the one that `LOTSE_TEST_CHROMIUM` names, else as it is found on the machine, else as it was
