@@ -35,9 +35,9 @@ export function OpenSessionRow({ session, onEnded }: OpenSessionRowProps) {
         <Text size="sm" c="dimmed">
           {session.current
             ? t('sessions.current')
-            : t('sessions.lastUsed', { at: format.moment(session.lastUsedAt) })}
+            : t('sessions.lastUsed', { at: format.shortMoment(session.lastUsedAt) })}
           {' · '}
-          {t('sessions.since', { at: format.moment(session.createdAt) })}
+          {t('sessions.since', { at: format.shortMoment(session.createdAt) })}
         </Text>
         <Failure error={end.error} />
       </div>

@@ -6,10 +6,11 @@ import { api } from '../api/client.js';
 import { answer, isProblemWith } from '../api/problem.js';
 import { remember, useSession } from '../api/session.js';
 import { useCommand } from '../api/useCommand.js';
-import { passwordViolation, shortestPassword } from '../sign-in/NewPasswordForm.js';
+import { shortestPassword } from '../sign-in/NewPasswordForm.js';
 import { PasswordField } from '../sign-in/PasswordField.js';
 import { Refusal } from '../sign-in/Refusal.js';
 import { domainOf, signInOptionsQuery } from '../sign-in/sign-in.queries.js';
+import { violationAt } from '../sign-in/violationAt.js';
 import { notify } from '../ui/notify.js';
 import { sentText } from '../ui/sentText.js';
 import { openSessionsQuery } from './account.queries.js';
@@ -56,7 +57,7 @@ export function PasswordSection() {
       {
         onError: (error) => {
           const isCurrent = isProblemWith(error, 'auth.password-wrong');
-          const next = passwordViolation(error);
+          const next = violationAt(error, '/newPassword');
           setWrong({ ...(isCurrent && { current: t('password.wrong') }), ...(next && { next }) });
           if (isCurrent) focus('current');
           else if (next) focus('next');

@@ -49,8 +49,8 @@ export function SecondFactorRow({ factor, onRemoved }: { factor: SecondFactor; o
           {t(`factors.kind.${factor.kind}`)}
           {' · '}
           {factor.lastUsedAt
-            ? t('factors.lastUsed', { at: format.moment(factor.lastUsedAt) })
-            : t('factors.addedAt', { at: format.moment(factor.createdAt) })}
+            ? t('factors.lastUsed', { at: format.shortMoment(factor.lastUsedAt) })
+            : t('factors.addedAt', { at: format.shortMoment(factor.createdAt) })}
         </Text>
       </div>
       <Button

@@ -11,6 +11,7 @@ import { EnrolmentPassword } from './EnrolmentPassword.js';
 import { FactorRefusal } from './FactorRefusal.js';
 import { QrCode } from './QrCode.js';
 import { useBeginEnrolment } from './useBeginEnrolment.js';
+import { violationAt } from './violationAt.js';
 
 export interface EnrolProps {
   onEnrolled: (enrolled: Enrolled) => void;
@@ -45,6 +46,7 @@ export function EnrolTotp({ onEnrolled, onBack }: EnrolProps) {
     confirm.mutate({ name, code }, { onError: () => field.current?.select() });
   };
 
+  const violation = violationAt(confirm.error, '/code');
   if (beginning.asksPassword) return <EnrolmentPassword {...beginning} onSubmit={start} />;
   if (!begun)
     return beginning.error ? (
@@ -76,9 +78,9 @@ export function EnrolTotp({ onEnrolled, onBack }: EnrolProps) {
           autoComplete="one-time-code"
           inputMode="numeric"
           maxLength={12}
-          error={missing && t('missing.code')}
+          error={missing ? t('missing.code') : violation}
         />
-        <FactorRefusal error={confirm.error} />
+        {!violation && <FactorRefusal error={confirm.error} />}
         <Group justify="space-between">
           <Button variant="subtle" onClick={onBack}>
             {t('enrol.back')}

@@ -8,6 +8,7 @@ import { LinkButton, TextLink } from '../ui/links.js';
 import { sentText } from '../ui/sentText.js';
 import { CalmPage } from './CalmPage.js';
 import { Refusal } from './Refusal.js';
+import { violationAt } from './violationAt.js';
 
 /** Always ends with the same sentence, whether or not there is a user with the address. */
 export function ForgotPasswordPage() {
@@ -22,9 +23,10 @@ export function ForgotPasswordPage() {
     const email = sentText(event)('email').trim();
     setMissing(email === '');
     if (email === '') return field.current?.focus();
-    request.mutate(email);
+    request.mutate(email, { onError: () => field.current?.focus() });
   };
 
+  const violation = violationAt(request.error, '/email');
   if (request.isSuccess)
     return (
       <CalmPage key="sent" title={t('forgot.sentTitle')}>
@@ -50,9 +52,9 @@ export function ForgotPasswordPage() {
             autoComplete="username"
             autoCapitalize="none"
             spellCheck={false}
-            error={missing && t('missing.email')}
+            error={missing ? t('missing.email') : violation}
           />
-          <Refusal error={request.error} />
+          {!violation && <Refusal error={request.error} />}
           <Button type="submit" fullWidth loading={request.isPending}>
             {t('forgot.submit')}
           </Button>

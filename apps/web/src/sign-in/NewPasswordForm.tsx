@@ -1,18 +1,12 @@
 import { Button, Stack } from '@mantine/core';
 import { useRef, useState, type SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ProblemError } from '../api/problem.js';
 import { sentText } from '../ui/sentText.js';
+import { violationAt } from './violationAt.js';
 import { PasswordField } from './PasswordField.js';
 import { Refusal } from './Refusal.js';
 
 export const shortestPassword = 12;
-
-/** What the server has found wrong with a password, in a sentence. */
-export const passwordViolation = (error: unknown): string | undefined =>
-  error instanceof ProblemError
-    ? error.problem.violations?.find(({ pointer }) => /password$/i.test(pointer))?.detail
-    : undefined;
 
 export interface NewPasswordFormProps {
   submit: string;
@@ -26,7 +20,7 @@ export function NewPasswordForm({ submit, error, pending, onSubmit }: NewPasswor
   const { t } = useTranslation('sign-in');
   const field = useRef<HTMLInputElement>(null);
   const [tooShort, setTooShort] = useState(false);
-  const violation = passwordViolation(error);
+  const violation = violationAt(error, '/password');
 
   const send = (event: SubmitEvent<HTMLFormElement>): void => {
     const password = sentText(event)('password');

@@ -7,6 +7,7 @@ import { useCommand } from '../api/useCommand.js';
 import { sentText } from '../ui/sentText.js';
 import { FactorRefusal } from './FactorRefusal.js';
 import type { ShowFactorProps } from './ShowFactor.js';
+import { violationAt } from './violationAt.js';
 
 export interface ShowCodeProps extends Omit<ShowFactorProps, 'methods'> {
   kind: 'totp' | 'recovery-code';
@@ -39,6 +40,7 @@ export function ShowCode({ kind, onShown, onSignedOut }: ShowCodeProps) {
     });
   };
 
+  const violation = violationAt(command.error, '/code');
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="md">
@@ -54,9 +56,9 @@ export function ShowCode({ kind, onShown, onSignedOut }: ShowCodeProps) {
           maxLength={40}
           autoFocus
           data-autofocus
-          error={missing && t('missing.code')}
+          error={missing ? t('missing.code') : violation}
         />
-        <FactorRefusal error={command.error} />
+        {!violation && <FactorRefusal error={command.error} />}
         <Button type="submit" fullWidth loading={command.isPending}>
           {t('factor.submit')}
         </Button>

@@ -1,4 +1,4 @@
-import { Anchor, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { Anchor, Skeleton, Stack, Text } from '@mantine/core';
 import { IconDeviceMobile, IconMail, IconPhone } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
@@ -10,6 +10,7 @@ import { PhoneLink } from '../ui/PhoneLink.js';
 import { personName } from './names.js';
 import { contactQuery, type Contact } from './overview.queries.js';
 import { Panel } from './Panel.js';
+import classes from './PrimaryContact.module.css';
 
 /** The one person whom mandatory mail reaches. */
 export function PrimaryContact({ company }: { company: Company }) {
@@ -45,7 +46,7 @@ function Person({ contact }: { contact: Contact }) {
         </TextLink>
         {contact.position && <Text c="dimmed">{contact.position}</Text>}
       </div>
-      <Stack gap={6}>
+      <Stack gap={4}>
         <Way icon={<IconPhone size={20} stroke={1.5} aria-hidden />}>
           <PhoneLink number={contact.phone} />
         </Way>
@@ -63,8 +64,8 @@ function Person({ contact }: { contact: Contact }) {
 }
 
 const Way = ({ icon, children }: { icon: ReactNode; children: ReactNode }) => (
-  <Group gap="sm" wrap="nowrap" align="center">
+  <Text component="div" className={classes.way}>
     {icon}
-    <Text component="span">{children}</Text>
-  </Group>
+    <span>{children}</span>
+  </Text>
 );

@@ -26,8 +26,8 @@ export function Responsible({ companyId }: { companyId: string }) {
       {!areas && !error && <Skeleton height={240} />}
       {areas && (
         <Stack component="dl" gap={0} className={classes.list}>
-          {importantOnes(areas).map((asked) => (
-            <ResponsiblePeople key={asked.responsibility.key} companyId={companyId} asked={asked} />
+          {importantOnes(areas).map((group) => (
+            <ResponsiblePeople key={group[0]?.key} companyId={companyId} group={group} />
           ))}
         </Stack>
       )}

@@ -1,45 +1,63 @@
-import { Skeleton, Text } from '@mantine/core';
+import { Skeleton } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
-import { useQueries, useQuery } from '@tanstack/react-query';
+import { useQueries } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useCatalogueName } from '../api/catalogue.js';
+import type { Schemas } from '../api/problem.js';
 import { Failure } from '../ui/Failure.js';
 import { TextLink } from '../ui/links.js';
-import { PhoneLink } from '../ui/PhoneLink.js';
-import type { Asked } from './important.js';
-import { personName } from './names.js';
-import { responsibleQuery, type Contact } from './overview.queries.js';
+import { responsibleQuery } from './overview.queries.js';
 import classes from './Responsible.module.css';
+import { ResponsiblePerson } from './ResponsiblePerson.js';
 
 export interface ResponsiblePeopleProps {
   companyId: string;
-  asked: Asked;
+  /** One of them is enough. */
+  group: Schemas['ResponsibilityDto'][];
 }
 
-export function ResponsiblePeople({ companyId, asked: { responsibility, orElse } }: ResponsiblePeopleProps) {
+/** A line for each responsibility that somebody has, or one that says that nobody has any of them. */
+export function ResponsiblePeople({ companyId, group }: ResponsiblePeopleProps) {
   const { t } = useTranslation('staff');
   const nameOf = useCatalogueName();
-  const { data, error, refetch } = useQuery(responsibleQuery(companyId, responsibility.key));
-  const others = useQueries({ queries: orElse.map((key) => responsibleQuery(companyId, key)) });
-  const isElsewhere = others.some((other) => other.data && other.data.items.length > 0);
-  const isGap = data?.items.length === 0 && others.every((other) => other.data) && !isElsewhere;
-  if (data?.items.length === 0 && isElsewhere) return null;
+  const answers = useQueries({ queries: group.map(({ key }) => responsibleQuery(companyId, key)) });
+  const failed = answers.find(({ error }) => error);
+  const people = group.map((responsibility, index) => ({ responsibility, page: answers[index]?.data }));
+  const held = people.filter(({ page }) => page && page.items.length > 0);
+  const names = group.map(({ name }) => nameOf(name)).join(' / ');
 
-  return (
-    <div className={classes.row}>
-      <dt>{nameOf(responsibility.name)}</dt>
-      <dd>
-        <Failure error={error} onRetry={() => void refetch()} />
-        {!data && !error && <Skeleton height={24} />}
-        {isGap && (
+  if (failed || answers.some(({ isPending }) => isPending))
+    return (
+      <div className={classes.row}>
+        <dt>{names}</dt>
+        <dd>
+          {failed ? (
+            <Failure error={failed.error} onRetry={() => void failed.refetch()} />
+          ) : (
+            <Skeleton height={24} />
+          )}
+        </dd>
+      </div>
+    );
+  if (held.length === 0)
+    return (
+      <div className={classes.row}>
+        <dt>{names}</dt>
+        <dd>
           <span className={classes.gap}>
             <IconAlertCircle size={18} aria-hidden /> {t('responsible.nobody')}
           </span>
-        )}
-        {data?.items.map((contact) => (
-          <Person key={contact.id} contact={contact} />
+        </dd>
+      </div>
+    );
+  return held.map(({ responsibility, page }) => (
+    <div key={responsibility.key} className={classes.row}>
+      <dt>{nameOf(responsibility.name)}</dt>
+      <dd>
+        {page?.items.map((contact) => (
+          <ResponsiblePerson key={contact.id} contact={contact} />
         ))}
-        {data?.nextCursor && (
+        {page?.nextCursor && (
           <TextLink
             to="/companies/$companyId/contacts"
             params={{ companyId }}
@@ -51,19 +69,5 @@ export function ResponsiblePeople({ companyId, asked: { responsibility, orElse }
         )}
       </dd>
     </div>
-  );
+  ));
 }
-
-const Person = ({ contact }: { contact: Contact }) => (
-  <div className={classes.person}>
-    <TextLink
-      to="/companies/$companyId/contacts/$contactId"
-      params={{ companyId: contact.companyId, contactId: contact.id }}
-    >
-      {personName(contact)}
-    </TextLink>
-    <Text component="span" size="sm">
-      <PhoneLink number={contact.phone} size="sm" />
-    </Text>
-  </div>
-);

@@ -16,7 +16,12 @@ export function WarningLinks({ companyId, warning }: { companyId: string; warnin
 
   if (warning.code.includes('-list-'))
     return (
-      <TextLink to="/companies/$companyId/distribution-lists" params={{ companyId }} underline="always">
+      <TextLink
+        to="/companies/$companyId/distribution-lists"
+        params={{ companyId }}
+        underline="always"
+        fz="inherit"
+      >
         {t('warnings.lists')}
       </TextLink>
     );
@@ -30,6 +35,7 @@ export function WarningLinks({ companyId, warning }: { companyId: string; warnin
             to="/companies/$companyId/contacts/$contactId"
             params={{ companyId, contactId: id }}
             underline="always"
+            fz="inherit"
           >
             {data ? personName(data) : t('warnings.contact')}
           </TextLink>
@@ -38,12 +44,17 @@ export function WarningLinks({ companyId, warning }: { companyId: string; warnin
     });
   if (warning.code === 'no-contact' && changeContacts)
     return (
-      <TextLink to="/companies/$companyId/contacts/new" params={{ companyId }} underline="always">
+      <TextLink
+        to="/companies/$companyId/contacts/new"
+        params={{ companyId }}
+        underline="always"
+        fz="inherit"
+      >
         {t('actions.newContact')}
       </TextLink>
     );
   return (
-    <TextLink to="/companies/$companyId/contacts" params={{ companyId }} underline="always">
+    <TextLink to="/companies/$companyId/contacts" params={{ companyId }} underline="always" fz="inherit">
       {t('warnings.contacts')}
     </TextLink>
   );
