@@ -1,6 +1,6 @@
 import { createLotseClient } from '@lotse/api-client';
 import { i18n } from '../i18n/i18n.js';
-import { signInAgain, showFactorAgain } from './interruptions.js';
+import { signInAgain, showFactorAgain, takeOverSession } from './interruptions.js';
 
 /** The CSRF token of the session: in memory alone, `GET /session` gives it again after a reload. */
 export const csrf = { csrfToken: '' };
@@ -9,7 +9,9 @@ export const csrf = { csrfToken: '' };
 const remedies: Record<string, () => Promise<void>> = {
   'auth.sign-in-required': signInAgain,
   'auth.second-factor-expired': showFactorAgain,
-  'auth.second-factor-required': showFactorAgain, // signed in anew in another window, and not finished there
+  // windows share the cookie of a session, and not what each knows of it
+  'auth.second-factor-required': takeOverSession,
+  'auth.csrf-token-wrong': takeOverSession,
 };
 
 const codeOf = async (response: Response): Promise<unknown> => {
@@ -26,10 +28,13 @@ async function insist(request: Request): Promise<Response> {
   const again = request.clone();
   const response = await fetch(request);
   if (response.ok || isAboutSession(request)) return response;
-  const remedy = remedies[String(await codeOf(response))];
+  const code = String(await codeOf(response));
+  const remedy = remedies[code];
   if (!remedy) return response;
   await remedy();
-  if (again.headers.has('x-csrf-token')) again.headers.set('x-csrf-token', csrf.csrfToken);
+  const sent = again.headers.get('x-csrf-token');
+  if (code === 'auth.csrf-token-wrong' && sent === csrf.csrfToken) return response; // it was the right one
+  if (sent !== null) again.headers.set('x-csrf-token', csrf.csrfToken);
   return insist(again);
 }
 

@@ -1,7 +1,9 @@
 /** What may have to be done in the middle of something else. */
-export type Interruption = 'sign-in' | 'second-factor';
+export type Interruption = 'sign-in' | 'second-factor' | 'new-session';
 
 export interface Open {
+  /** No two are the same. */
+  id: number;
   interruption: Interruption;
   done: () => void;
   givenUp: () => void;
@@ -13,6 +15,7 @@ export interface Open {
 export class GivenUp extends Error {}
 
 let open: Open | undefined;
+let count = 0;
 let waiting: Promise<void> | undefined;
 const listeners = new Set<() => void>();
 
@@ -21,7 +24,7 @@ const tell = (): void => listeners.forEach((listener) => listener());
 /** One dialog for all requests that wait for it. */
 function interrupt(interruption: Interruption): Promise<void> {
   waiting ??= new Promise<void>((resolve, reject) => {
-    open = { interruption, done: resolve, givenUp: () => reject(new GivenUp()), failed: reject };
+    open = { id: ++count, interruption, done: resolve, givenUp: () => reject(new GivenUp()), failed: reject };
     tell();
   }).finally(() => {
     open = undefined;
@@ -33,6 +36,8 @@ function interrupt(interruption: Interruption): Promise<void> {
 
 export const signInAgain = (): Promise<void> => interrupt('sign-in');
 export const showFactorAgain = (): Promise<void> => interrupt('second-factor');
+/** The session has become another one in another window of this browser. */
+export const takeOverSession = (): Promise<void> => interrupt('new-session');
 
 /** For `useSyncExternalStore`: the dialog that is asked for, if one is. */
 export const interruptions = {

@@ -1,4 +1,4 @@
-import { Button, Center, Loader, Modal, Stack, Text } from '@mantine/core';
+import { Button, Modal, Stack, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -56,7 +56,7 @@ export function InterruptionDialog({ open }: InterruptionDialogProps) {
   };
   const signIn = (): void => setStep({ name: 'sign-in' });
 
-  if (!known) return null;
+  if (!known || step.name === 'looking') return null;
   const title = step.name === 'second-factor' ? t('again.factorTitle') : t('again.title');
   return (
     <Modal
@@ -69,18 +69,13 @@ export function InterruptionDialog({ open }: InterruptionDialogProps) {
       zIndex={400}
       size={step.name === 'enrolment' ? 'lg' : 'md'}
     >
-      {step.name === 'looking' && (
-        <Center mih="10rem">
-          <Loader role="status" aria-label={tApp('loading')} />
-        </Center>
-      )}
       {step.name === 'sign-in' && (
         <SignInAgain email={known.user.email} onSignedIn={goOnWith} onLeave={leave} />
       )}
       {step.name === 'second-factor' && (
         <Stack gap="md">
           <Text>
-            {open.interruption === 'sign-in' ? t('factor.lead', known.user) : t('again.factorLead')}
+            {open.interruption !== 'second-factor' ? t('factor.lead', known.user) : t('again.factorLead')}
           </Text>
           <ShowFactor
             methods={step.session.secondFactor.methods}

@@ -28,5 +28,5 @@ export function Interruptions() {
     );
   }, [open, Dialog]);
 
-  return open && Dialog ? <Dialog open={open} /> : null;
+  return open && Dialog ? <Dialog key={open.id} open={open} /> : null;
 }

@@ -26,7 +26,8 @@ export interface FailureProps {
 /** Why something did not work, read out at once, with another try where that may help. */
 export function Failure({ error, onRetry }: FailureProps) {
   const { t } = useTranslation();
-  const text = useFailureText()(error);
+  const told = useFailureText()(error);
+  const text = error instanceof GivenUp && onRetry ? t('failure.givenUp') : told;
   if (!error || text === undefined) return null;
   const Icon = isPassing(error) ? IconCloudOff : IconAlertTriangle;
   const id = error instanceof ProblemError && error.problem.status >= 500 ? error.problem.traceId : undefined;
