@@ -1,1 +1,57 @@
-export const IncidentsPage = () => null;
+import { Button, Center, Skeleton, Stack } from '@mantine/core';
+import { IconShieldCheck, IconSpeakerphone } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useCompanyId } from '../api/company.js';
+import { useMay } from '../api/may.js';
+import { EmptyState } from '../ui/EmptyState.js';
+import { Failure } from '../ui/Failure.js';
+import { LinkButton } from '../ui/links.js';
+import { Page } from '../ui/Page.js';
+import { useKeysetList } from '../ui/useKeysetList.js';
+import { IncidentList } from './IncidentList.js';
+import { incidentsKey, readIncidents } from './incidents.queries.js';
+
+export function IncidentsPage() {
+  const { t } = useTranslation('incidents');
+  const { t: tApp } = useTranslation();
+  const companyId = useCompanyId();
+  const mayAnnounce = useMay('announceIncidents');
+  const incidents = useKeysetList(incidentsKey(companyId), (cursor) => readIncidents(companyId, cursor));
+  const isEmpty = incidents.items?.length === 0;
+  const announce = mayAnnounce && (
+    <LinkButton
+      to="/companies/$companyId/incidents/new"
+      params={{ companyId }}
+      leftSection={<IconSpeakerphone size={20} stroke={1.5} aria-hidden />}
+    >
+      {t('list.new')}
+    </LinkButton>
+  );
+  return (
+    <Page title={t('list.title')} lead={t('list.lead')} actions={!isEmpty && announce}>
+      {incidents.isPending && <Skeleton height={200} />}
+      {isEmpty && (
+        <EmptyState icon={IconShieldCheck} title={t('list.empty.title')} action={announce}>
+          {t('list.empty.text')}
+        </EmptyState>
+      )}
+      {incidents.items && !isEmpty && (
+        <Stack gap="md">
+          <IncidentList companyId={companyId} incidents={incidents.items} />
+          {incidents.hasNextPage && (
+            <Center>
+              <Button
+                variant="default"
+                loading={incidents.isFetchingNextPage}
+                onClick={() => void incidents.fetchNextPage()}
+              >
+                {tApp('more')}
+              </Button>
+            </Center>
+          )}
+        </Stack>
+      )}
+      <Failure error={incidents.error} onRetry={() => void incidents.refetch()} />
+    </Page>
+  );
+}

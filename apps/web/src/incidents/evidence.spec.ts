@@ -1,0 +1,54 @@
+import { countDeliveries, nextLook, outcomeOf } from './evidence.js';
+import type { Delivery } from './incidents.queries.js';
+
+const aDelivery = (state: Delivery['state'], answer: string | null = null): Delivery => ({
+  id: 'd',
+  contactId: null,
+  email: 'noc@example.com',
+  label: 'Leitstand',
+  rule: 'on-the-list',
+  state,
+  attempts: 1,
+  queuedAt: '2026-03-02T09:00:00.000Z',
+  acceptedAt: null,
+  server: null,
+  answer,
+});
+const announcedAt = '2026-03-02T09:00:00.000Z';
+const after = (seconds: number): Date => new Date(Date.parse(announcedAt) + seconds * 1_000);
+
+describe('the evidence of an incident', () => {
+  it('is looked at until every mail is settled, less often as time goes by', () => {
+    const underWay = { announcedAt, deliveries: [aDelivery('accepted'), aDelivery('queued')] };
+
+    expect([1, 60, 3_600, 100_000].map((age) => nextLook(underWay, after(age)))).toEqual([
+      1_000,
+      5_000,
+      30_000,
+      false,
+    ]);
+  });
+
+  it('waits for an unclear mail, which is sent again', () => {
+    expect(nextLook({ announcedAt, deliveries: [aDelivery('unclear')] }, after(1))).toBe(1_000);
+  });
+
+  it('waits no more for what was accepted, refused, or stopped because the person was erased', () => {
+    const deliveries = [aDelivery('accepted'), aDelivery('refused'), aDelivery('queued', 'erased')];
+
+    expect(nextLook({ announcedAt, deliveries }, after(1))).toBe(false);
+  });
+
+  it('is counted by what became of each mail', () => {
+    const deliveries = [aDelivery('accepted'), aDelivery('queued'), aDelivery('refused', 'erased')];
+
+    expect(deliveries.map(outcomeOf)).toEqual(['accepted', 'underWay', 'erased']);
+    expect(countDeliveries(deliveries)).toEqual({
+      accepted: 1,
+      underWay: 1,
+      refused: 0,
+      unclear: 0,
+      erased: 1,
+    });
+  });
+});
