@@ -42,11 +42,12 @@ export function IncidentForm({ draft, refused, onChange, onReady }: IncidentForm
         <Failure error={refused} />
         <Surface>
           <Stack gap="lg">
-            <Radio.Group label={t('form.list')} {...form.getInputProps('list')}>
+            <Radio.Group size="md" label={t('form.list')} {...form.getInputProps('list')}>
               <Stack gap="sm" mt="xs">
                 {listKinds.map((kind) => (
                   <Radio
                     key={kind}
+                    size="md"
                     value={kind}
                     label={tLists(`kinds.${kind}.name`)}
                     description={t(`form.lists.${kind}`)}

@@ -30,7 +30,7 @@ const longest = 20_000;
 export interface TicketFormProps {
   companyId: string;
   products: Product[];
-  /** What is filled in already. It may all be changed. */
+  /** What is filled in already, in the case of death. It may all be changed. */
   prepared?: Pick<Draft, 'product' | 'component' | 'message'>;
   onSent: (ticket: Ticket) => void;
 }
@@ -104,7 +104,7 @@ export function TicketForm({ companyId, products, prepared, onSent }: TicketForm
           <Stack gap="md">
             <Select
               label={t('form.product')}
-              description={t('form.productHelp')}
+              description={prepared ? undefined : t('form.productHelp')}
               placeholder={t('form.choose')}
               data={optionsOf(offered(products))}
               withAsterisk
@@ -120,7 +120,7 @@ export function TicketForm({ companyId, products, prepared, onSent }: TicketForm
             />
             <Textarea
               label={t('form.message')}
-              description={t('form.messageHelp')}
+              description={prepared ? t('bereavement.ticket.messageHelp') : t('form.messageHelp')}
               minRows={8}
               maxRows={24}
               maxLength={longest}
@@ -141,7 +141,7 @@ export function TicketForm({ companyId, products, prepared, onSent }: TicketForm
         <Failure error={isShown ? send.error : undefined} />
         <Group justify="space-between" gap="sm">
           <Text size="sm" c="dimmed" maw="26rem">
-            {t('form.noAttachments')}
+            {prepared ? t('bereavement.ticket.noAttachments') : t('form.noAttachments')}
           </Text>
           <Button type="submit" loading={send.isPending}>
             {t('form.send')}
