@@ -12,6 +12,7 @@ const staff = [
 const allowed = {
   searchEverywhere: staff,
   registerCompanies: ['support', 'accounting', 'administrator'],
+  closeCompany: ['support', 'accounting', 'administrator'],
   changeCompany: ['company-administrator', 'support', 'accounting', 'administrator'],
   changeContacts: ['company-administrator', 'support', 'administrator'],
   eraseContacts: ['company-administrator', 'support', 'privacy', 'administrator'],

@@ -7,6 +7,7 @@ import {
 } from '@tanstack/react-router';
 import { companyQuery } from '../api/company.js';
 import { sessionQuery } from '../api/session.js';
+import { auditFilterOf } from '../audit/audit-filter.js';
 import { i18n } from '../i18n/i18n.js';
 import { Root } from './Root.js';
 import { SignedIn } from './SignedIn.js';
@@ -220,36 +221,37 @@ const details = createRoute({
 const users = createRoute({
   getParentRoute: () => company,
   path: 'users',
-  loader: words('company'),
-  component: lazyRouteComponent(() => import('../company/UsersPage.js'), 'UsersPage'),
+  loader: words('users'),
+  component: lazyRouteComponent(() => import('../users/UsersPage.js'), 'UsersPage'),
 });
 
 const apiKeys = createRoute({
   getParentRoute: () => company,
   path: 'api-keys',
-  loader: words('company'),
-  component: lazyRouteComponent(() => import('../company/ApiKeysPage.js'), 'ApiKeysPage'),
+  loader: words('api-keys'),
+  component: lazyRouteComponent(() => import('../api-keys/ApiKeysPage.js'), 'ApiKeysPage'),
 });
 
 const audit = createRoute({
   getParentRoute: () => company,
   path: 'audit',
-  loader: words('company'),
-  component: lazyRouteComponent(() => import('../company/AuditPage.js'), 'AuditPage'),
+  validateSearch: auditFilterOf,
+  loader: words('audit', 'api-keys'),
+  component: lazyRouteComponent(() => import('../audit/AuditPage.js'), 'AuditPage'),
 });
 
 const files = createRoute({
   getParentRoute: () => company,
   path: 'files',
-  loader: words('company', 'contacts'),
-  component: lazyRouteComponent(() => import('../company/FilesPage.js'), 'FilesPage'),
+  loader: words('files'),
+  component: lazyRouteComponent(() => import('../files/FilesPage.js'), 'FilesPage'),
 });
 
 const importing = createRoute({
   getParentRoute: () => company,
   path: 'files/imports/$importId',
-  loader: words('company', 'contacts'),
-  component: lazyRouteComponent(() => import('../company/ImportPage.js'), 'ImportPage'),
+  loader: words('files'),
+  component: lazyRouteComponent(() => import('../files/ImportPage.js'), 'ImportPage'),
 });
 
 const incidents = createRoute({

@@ -1,1 +1,65 @@
-export const DetailsPage = () => null;
+import { Button, Group, Stack, Title } from '@mantine/core';
+import { IconPencil } from '@tabler/icons-react';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { flushSync } from 'react-dom';
+import { useCompany } from '../api/company.js';
+import { useMay } from '../api/may.js';
+import { notify } from '../ui/notify.js';
+import { Page } from '../ui/Page.js';
+import { Surface } from '../ui/Surface.js';
+import { CompanyClosure } from './CompanyClosure.js';
+import { CompanyFacts } from './CompanyFacts.js';
+import { CompanyForm } from './CompanyForm.js';
+import { CompanyWarnings } from './CompanyWarnings.js';
+
+/** What is written down of the company, changed in place. */
+export function DetailsPage() {
+  const { t } = useTranslation('company');
+  const company = useCompany();
+  const mayChange = useMay('changeCompany');
+  const mayClose = useMay('closeCompany');
+  const [editing, setEditing] = useState(false);
+  const edit = useRef<HTMLButtonElement>(null);
+
+  const stop = (): void => {
+    flushSync(() => setEditing(false));
+    edit.current?.focus();
+  };
+  const saved = (): void => {
+    stop();
+    notify(t('saved'));
+  };
+
+  return (
+    <Page title={t('title')} lead={t('lead')} width="text">
+      <Stack gap="xl">
+        <CompanyWarnings companyId={company.id} />
+        <Surface>
+          <Stack gap="lg">
+            <Group justify="space-between">
+              <Title order={2}>{t('data')}</Title>
+              {mayChange && !editing && (
+                <Button
+                  ref={edit}
+                  variant="default"
+                  size="sm"
+                  leftSection={<IconPencil size={18} aria-hidden />}
+                  onClick={() => setEditing(true)}
+                >
+                  {t('edit')}
+                </Button>
+              )}
+            </Group>
+            {editing ? (
+              <CompanyForm company={company} onSaved={saved} onCancel={stop} />
+            ) : (
+              <CompanyFacts company={company} />
+            )}
+          </Stack>
+        </Surface>
+        {mayClose && <CompanyClosure company={company} />}
+      </Stack>
+    </Page>
+  );
+}

@@ -5,16 +5,16 @@ const locales: Record<string, string> = { de: 'de-DE', en: 'en-GB' };
 
 export interface Format {
   /** A moment (RFC 3339) in the reader's time zone: 25. November 2026, 14:05. */
-  moment(text: string): string;
+  moment: (text: string) => string;
   /** The same, short: 25.11.2026, 14:05. */
-  shortMoment(text: string): string;
+  shortMoment: (text: string) => string;
   /** A day (YYYY-MM-DD), which has no time zone. */
-  day(text: string): string;
-  number(value: number): string;
+  day: (text: string) => string;
+  number: (value: number) => string;
   /** Bytes as a person reads them. */
-  size(bytes: number): string;
+  size: (bytes: number) => string;
   /** Words as a list: a, b und c. */
-  list(words: string[]): string;
+  list: (words: string[]) => string;
 }
 
 /** Dates, numbers and lists as the language of the page writes them. */

@@ -1,13 +1,17 @@
 import 'i18next';
 import type account from '../account/account.de.json';
 import type app from '../app/app.de.json';
+import type apiKeys from '../api-keys/api-keys.de.json';
+import type audit from '../audit/audit.de.json';
 import type company from '../company/company.de.json';
 import type contacts from '../contacts/contacts.de.json';
 import type distributionLists from '../distribution-lists/distribution-lists.de.json';
 import type incidents from '../incidents/incidents.de.json';
+import type files from '../files/files.de.json';
 import type signIn from '../sign-in/sign-in.de.json';
 import type staff from '../staff/staff.de.json';
 import type support from '../support/support.de.json';
+import type users from '../users/users.de.json';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -15,13 +19,17 @@ declare module 'i18next' {
     resources: {
       app: typeof app;
       account: typeof account;
+      'api-keys': typeof apiKeys;
+      audit: typeof audit;
       company: typeof company;
       contacts: typeof contacts;
       'distribution-lists': typeof distributionLists;
       incidents: typeof incidents;
+      files: typeof files;
       'sign-in': typeof signIn;
       staff: typeof staff;
       support: typeof support;
+      users: typeof users;
     };
   }
 }

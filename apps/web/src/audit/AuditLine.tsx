@@ -1,0 +1,65 @@
+import { Text, VisuallyHidden } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Facts } from '../ui/Facts.js';
+import classes from './audit.module.css';
+import type { AuditEntry } from './audit.queries.js';
+import type { AuditWords } from './audit-words.js';
+import { changesOf, type Change } from './changes.js';
+import { fieldLabel, reasonOf, sentenceOf } from './sentences.js';
+
+export interface AuditLineProps {
+  entry: AuditEntry;
+  words: AuditWords;
+}
+
+export function AuditLine({ entry, words }: AuditLineProps) {
+  const { t, i18n } = useTranslation('audit');
+  const time = new Intl.DateTimeFormat(i18n.language, { timeStyle: 'short' });
+  const changes = entry.targetType === 'subscription' ? [] : changesOf(entry, words);
+  const reason = reasonOf(entry, words);
+  return (
+    <li className={classes.line}>
+      <time className={classes.time} dateTime={entry.at}>
+        {time.format(new Date(entry.at))}
+      </time>
+      <div className={classes.what}>
+        <Text>{sentenceOf(entry, words)}</Text>
+        {reason !== undefined && (
+          <Text size="sm" c="dimmed">
+            {t('reason', { reason })}
+          </Text>
+        )}
+        {changes.length > 0 && (
+          <details className={classes.more}>
+            <summary>{t('details', { count: changes.length })}</summary>
+            <Facts
+              facts={changes.map((change) => ({
+                label: fieldLabel(change.field, words),
+                value: <ChangedValue change={change} isNew={entry.before === null} />,
+              }))}
+            />
+          </details>
+        )}
+      </div>
+    </li>
+  );
+}
+
+/** Before and after; of what is new, only what it is. */
+function ChangedValue({ change: { before, after }, isNew }: { change: Change; isNew: boolean }) {
+  const { t } = useTranslation('audit');
+  if (isNew) return after;
+  return (
+    <>
+      <VisuallyHidden>{t('before')}</VisuallyHidden>
+      <Text span c="dimmed">
+        {before || t('none')}
+      </Text>
+      <span className={classes.arrow} aria-hidden>
+        {' → '}
+      </span>
+      <VisuallyHidden>{t('after')}</VisuallyHidden>
+      {after || t('none')}
+    </>
+  );
+}

@@ -1,0 +1,244 @@
+import type { AuditWords } from './audit-words.js';
+import type { AuditEntry } from './audit.queries.js';
+import { changesOf, snapshotOf, type Change } from './changes.js';
+import { isKnownField } from './field-values.js';
+
+/** An entry in one sentence. One whose action nobody here knows is told by its name. */
+export function sentenceOf(entry: AuditEntry, words: AuditWords): string {
+  const told: Telling = { entry, words, actor: actorOf(entry, words) };
+  const tell = Object.hasOwn(tellings, entry.action) ? tellings[entry.action] : undefined;
+  return tell?.(told) ?? words.t('other', { actor: told.actor, action: entry.action });
+}
+
+interface Telling {
+  entry: AuditEntry;
+  words: AuditWords;
+  actor: string;
+}
+
+type Tell = (told: Telling) => string;
+
+const staffRoles = ['support', 'accounting', 'incident-manager', 'privacy', 'administrator'] as const;
+
+/** Who it was. Customers are not told the names of the vendor's staff, only in which capacity they acted. */
+export function actorOf({ actor, actorName }: AuditEntry, { t }: AuditWords): string {
+  if (actor.kind === 'system') return t('actors.system');
+  if (actor.kind === 'api-key')
+    return actorName === null ? t('actors.formerApiKey') : t('actors.apiKey', { name: actorName });
+  if (actorName !== null) return actorName;
+  const role = staffRoles.find((one) => actor.roles.includes(one));
+  return role ? t(`actors.${role}`) : t('actors.formerUser');
+}
+
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined;
+
+const newest = ({ before, after }: AuditEntry) => snapshotOf(after ?? before);
+
+/** The person an entry is about: as written down with it, else as they are called now. */
+function nameIn(entry: AuditEntry, words: AuditWords): string | undefined {
+  const { firstName, lastName, name } = newest(entry);
+  const full = [text(firstName), text(lastName)].filter(Boolean).join(' ');
+  if (full !== '') return full;
+  if (text(name)) return text(name);
+  return ['contact', 'subscription'].includes(entry.targetType)
+    ? (words.contact(entry.targetId) ?? undefined)
+    : undefined;
+}
+
+/** Whom it is about, in the two cases that German sentences need. */
+function persons({ entry, words }: Telling, what: 'contact' | 'user' | 'invited') {
+  const name = nameIn(entry, words);
+  return {
+    of: name ?? words.t(`unnamed.${what}.of`),
+    whom: name ?? words.t(`unnamed.${what}.whom`),
+  };
+}
+
+const object = (field: string, { t }: AuditWords): string =>
+  isKnownField(field) ? t(`fields.${field}.object`) : t('someField', { field });
+
+export const fieldLabel = (field: string, { t }: AuditWords): string =>
+  isKnownField(field) ? t(`fields.${field}.label`) : field;
+
+/** A change of some fields: one is told with its values, several are named. */
+function changed(told: Telling, owner: string): string {
+  const { entry, words, actor } = told;
+  const { t } = words;
+  const changes = changesOf(entry, words);
+  const [only, ...others] = changes;
+  if (!only) return t('changes.nothing', { actor, owner });
+  if (others.length > 0)
+    return t('changes.several', {
+      ...{ actor, owner },
+      fields: words.list(changes.map(({ field }) => fieldLabel(field, words))),
+    });
+  return oneChange(only, { told, owner });
+}
+
+function oneChange(
+  { field, before, after }: Change,
+  { told, owner }: { told: Telling; owner: string },
+): string {
+  const { entry, words, actor } = told;
+  const { t } = words;
+  const values = { actor, owner, field: object(field, words), before, after };
+  const flag = snapshotOf(entry.after)[field];
+  if (typeof flag === 'boolean' && (field === 'external' || field === 'processingAgreementDelegate'))
+    return t(`flags.${field}.${flag ? 'on' : 'off'}`, { actor, owner });
+  if (field === 'entries') return t('changes.plain', values);
+  if (before === '') return t('changes.added', values);
+  if (after === '') return t('changes.emptied', values);
+  return t('changes.one', values);
+}
+
+const contact =
+  (action: 'registered' | 'offboarded' | 'exported'): Tell =>
+  (told) =>
+    told.words.t(`contact.${action}`, { actor: told.actor, ...persons(told, 'contact') });
+
+const company =
+  (action: 'registered' | 'closed' | 'reopened' | 'exported'): Tell =>
+  ({ words: { t }, actor }) =>
+    t(`company.${action}`, { actor });
+
+function primaryContact({ entry, words, actor }: Telling): string {
+  const id = text(newest(entry)['primaryContactId']);
+  if (id === undefined) return words.t('company.primaryContactEnded', { actor });
+  return words.t('company.primaryContact', {
+    actor,
+    whom: words.contact(id) ?? words.t('unnamed.contact.whom'),
+  });
+}
+
+const lists = ['emergency', 'privacy-incident'] as const;
+const listName = (kind: unknown, { t }: AuditWords): string => {
+  const list = lists.find((one) => one === kind);
+  return list ? t(`lists.${list}`) : t('lists.other');
+};
+
+const formats = ['csv', 'spreadsheet', 'vcard'] as const;
+const formatName = ({ entry, words }: Telling): string => {
+  const written = newest(entry)['format'];
+  const format = formats.find((one) => one === written);
+  return format ? words.t(`formats.${format}`) : words.t('formats.other');
+};
+
+function importApplied({ entry, words: { t }, actor }: Telling): string {
+  const applied = Number(newest(entry)['applied'] ?? 0);
+  return t('import.applied', { actor, count: applied });
+}
+
+const apiKey =
+  (action: 'created' | 'revoked'): Tell =>
+  ({ entry, words: { t }, actor }) => {
+    const name = text(newest(entry)['name']);
+    return name === undefined
+      ? t(`apiKey.${action}Unnamed`, { actor })
+      : t(`apiKey.${action}`, { actor, name });
+  };
+
+const isOwn = ({ entry }: Telling): boolean => entry.actor.id === entry.targetId;
+
+const login =
+  (action: 'created' | 'removed' | 'sessionEnded' | 'sessionsEnded'): Tell =>
+  (told) => {
+    const { words, actor } = told;
+    const key = isOwn(told) ? (`${action}Own` as const) : action;
+    return words.t(`user.${key}`, { actor, ...persons(told, 'user') });
+  };
+
+const own =
+  (action: 'ended' | 'linked' | 'passwordChanged' | 'recoveryCodesMade' | 'recoveryCodeUsed'): Tell =>
+  ({ words: { t }, actor }) =>
+    t(`user.${action}`, { actor });
+
+const factor =
+  (action: 'added' | 'removed'): Tell =>
+  ({ entry, words: { t }, actor }) =>
+    t(`secondFactor.${action}`, { actor, name: text(newest(entry)['name']) ?? '' });
+
+const invitation =
+  (action: 'created' | 'changed' | 'sentAgain' | 'withdrawn'): Tell =>
+  (told) => {
+    const { entry, words, actor } = told;
+    const { roles } = newest(entry);
+    const as = Array.isArray(roles) ? words.list(roles.map((role) => words.role(String(role)))) : '';
+    return words.t(`invitation.${action}`, { actor, roles: as, ...persons(told, 'invited') });
+  };
+
+const subscription =
+  (action: 'requested' | 'ended'): Tell =>
+  (told) => {
+    const { entry, words, actor } = told;
+    const channels = words.list(Object.keys(newest(entry)).map((key) => words.catalogue(key)));
+    const key = channels === '' ? (`${action}Unnamed` as const) : action;
+    return words.t(`subscription.${key}`, { actor, channels, ...persons(told, 'contact') });
+  };
+
+const provider =
+  (action: 'created' | 'changed' | 'removed'): Tell =>
+  ({ entry, words: { t }, actor }) =>
+    t(`identityProvider.${action}`, { actor, name: text(newest(entry)['name']) ?? '' });
+
+/** Every action that the services write down of a company, and how it is told. */
+const tellings: Record<string, Tell> = {
+  'contact.registered': contact('registered'),
+  'contact.changed': (told) => changed(told, persons(told, 'contact').of),
+  'contact.offboarded': contact('offboarded'),
+  'contact.erased': ({ words: { t }, actor }) => t('contact.erased', { actor }),
+  'contact.exported': contact('exported'),
+  'company.registered': company('registered'),
+  'company.changed': (told) => changed(told, told.words.t('company.of')),
+  'company.closed': company('closed'),
+  'company.reopened': company('reopened'),
+  'company.exported': company('exported'),
+  'company.contacts-exported': (told) =>
+    told.words.t('company.contactsExported', { actor: told.actor, format: formatName(told) }),
+  'company.primary-contact-changed': primaryContact,
+  'distribution-list.changed': ({ entry, words, actor }) =>
+    words.t('list.changed', { actor, list: listName(newest(entry)['kind'], words) }),
+  'import.opened': (told) => told.words.t('import.opened', { actor: told.actor, format: formatName(told) }),
+  'import.application-begun': ({ words: { t }, actor }) => t('import.begun', { actor }),
+  'import.applied': importApplied,
+  'import.cancelled': ({ words: { t }, actor }) => t('import.cancelled', { actor }),
+  'api-key.created': apiKey('created'),
+  'api-key.changed': (told) =>
+    changed(told, told.words.t('apiKey.of', { name: text(newest(told.entry)['name']) ?? '' })),
+  'api-key.revoked': apiKey('revoked'),
+  'user.created': login('created'),
+  'user.changed': (told) => changed(told, persons(told, 'user').of),
+  'user.removed': login('removed'),
+  'user.ended': own('ended'),
+  'user.linked': own('linked'),
+  'user.password-changed': own('passwordChanged'),
+  'second-factor.added': factor('added'),
+  'second-factor.removed': factor('removed'),
+  'second-factor.reset': (told) =>
+    told.words.t('secondFactor.reset', { actor: told.actor, ...persons(told, 'user') }),
+  'second-factor.recovery-codes-made': own('recoveryCodesMade'),
+  'second-factor.recovery-code-used': own('recoveryCodeUsed'),
+  'session.ended': login('sessionEnded'),
+  'sessions.ended': login('sessionsEnded'),
+  'invitation.created': invitation('created'),
+  'invitation.changed': invitation('changed'),
+  'invitation.sent-again': invitation('sentAgain'),
+  'invitation.withdrawn': invitation('withdrawn'),
+  'identity-provider.created': provider('created'),
+  'identity-provider.changed': provider('changed'),
+  'identity-provider.removed': provider('removed'),
+  'subscription.requested': subscription('requested'),
+  'subscription.ended': subscription('ended'),
+  'incident.announced': ({ entry, words, actor }) =>
+    words.t('incident.announced', { actor, list: listName(newest(entry)['list'], words) }),
+  'ticket.opened': ({ entry, words: { t }, actor }) =>
+    t('ticket.opened', { actor, number: text(newest(entry)['number']) ?? '' }),
+};
+
+const reasons = ['contact-external', 'contact-offboarded', 'contact-erased', 'company-closed'] as const;
+
+/** Why, where it was said: some services say it by a code. */
+export function reasonOf({ reason }: AuditEntry, { t }: AuditWords): string | undefined {
+  const code = reasons.find((one) => one === reason);
+  return code ? t(`reasons.${code}`) : (reason ?? undefined);
+}

@@ -1,0 +1,64 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import {
+  newsletterChannelsQuery,
+  productsQuery,
+  responsibilitiesQuery,
+  useCatalogueName,
+} from '../api/catalogue.js';
+import { useContactNames } from '../api/contact-names.js';
+import { scopeGroupNames, scopeGroups, wordOf, type Scope } from '../api-keys/scopes.js';
+import type { Role } from '../api/session.js';
+import { useFormat } from '../i18n/format.js';
+import type { AuditEntry } from './audit.queries.js';
+import type { AuditWords } from './audit-words.js';
+import { contactIdsOf } from './changes.js';
+
+const scopes: readonly Scope[] = scopeGroupNames.flatMap((group) => scopeGroups[group]);
+const roles = [
+  'company-administrator',
+  'company-viewer',
+  'support',
+  'accounting',
+  'incident-manager',
+  'privacy',
+  'administrator',
+] as const satisfies Role[];
+
+/** The words of this page, and the names of those whom its entries name by id. */
+export function useAuditWords(companyId: string, entries: AuditEntry[]): AuditWords {
+  const { t } = useTranslation('audit');
+  const { t: app, i18n } = useTranslation(['app', 'api-keys']);
+  const format = useFormat();
+  const contact = useContactNames(companyId, entries.flatMap(contactIdsOf));
+  const name = useCatalogueName();
+  const { data: areas = [] } = useQuery(responsibilitiesQuery);
+  const { data: channels = [] } = useQuery(newsletterChannelsQuery);
+  const { data: products = [] } = useQuery(productsQuery);
+  const names = new Map(
+    [...areas.flatMap(({ responsibilities }) => responsibilities), ...channels, ...products].map((one) => [
+      one.key,
+      name(one.name),
+    ]),
+  );
+  const regions = new Intl.DisplayNames([i18n.language], { type: 'region' });
+  const tongues = new Intl.DisplayNames([i18n.language], { type: 'language' });
+  return {
+    t,
+    contact,
+    catalogue: (key) => names.get(key) ?? key,
+    role: (role) => {
+      const known = roles.find((one) => one === role);
+      return known ? app(`roles.${known}`) : role;
+    },
+    scope: (scope) => {
+      const known = scopes.find((one) => one === scope);
+      return known ? app(`api-keys:scopes.${wordOf(known)}`) : scope;
+    },
+    country: (code) => regions.of(code) ?? code,
+    language: (tag) => tongues.of(tag) ?? tag,
+    moment: format.moment,
+    day: format.day,
+    list: format.list,
+  };
+}

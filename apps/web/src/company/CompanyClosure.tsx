@@ -1,0 +1,68 @@
+import { Button, Group, Stack, Text, Textarea, Title } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Company } from '../api/company.js';
+import { useFormat } from '../i18n/format.js';
+import { ConfirmDialog } from '../ui/ConfirmDialog.js';
+import { notify } from '../ui/notify.js';
+import { Surface } from '../ui/Surface.js';
+import { useCompanyClosure } from './company.queries.js';
+
+/** For staff: ends the dealings with a company, or takes them up again. Either is written down with its reason. */
+export function CompanyClosure({ company }: { company: Company }) {
+  const { t } = useTranslation('company');
+  const format = useFormat();
+  const [opened, { open, close }] = useDisclosure();
+  const [reason, setReason] = useState('');
+  const isClosed = Boolean(company.closedAt);
+  const way = isClosed ? 'reopening' : 'closing';
+  const closure = useCompanyClosure(company.id, {
+    onSuccess: ({ closedAt }) => {
+      close();
+      setReason('');
+      notify(closedAt ? t('closing.done') : t('reopening.done'));
+    },
+  });
+  const confirm = (): void =>
+    closure.mutate({ version: company.version, reason: reason.trim(), close: !isClosed });
+
+  return (
+    <Surface>
+      <Group justify="space-between" gap="lg">
+        <Stack gap={4} flex={1} miw="14rem">
+          <Title order={2}>{t(`${way}.title`)}</Title>
+          <Text c="dimmed">
+            {company.closedAt
+              ? t('reopening.text', { moment: format.moment(company.closedAt) })
+              : t('closing.text')}
+          </Text>
+        </Stack>
+        <Button variant="default" onClick={open}>
+          {t(`${way}.begin`)}
+        </Button>
+      </Group>
+      <ConfirmDialog
+        opened={opened}
+        title={t(`${way}.question`, { name: company.legalName })}
+        confirm={t(`${way}.confirm`)}
+        danger={!isClosed}
+        disabled={reason.trim() === ''}
+        pending={closure.isPending}
+        error={closure.error}
+        onConfirm={confirm}
+        onCancel={close}
+      >
+        <Text>{t(`${way}.consequence`)}</Text>
+        <Textarea
+          label={t('closureReason.label')}
+          description={t('closureReason.description')}
+          required
+          maxLength={300}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+      </ConfirmDialog>
+    </Surface>
+  );
+}

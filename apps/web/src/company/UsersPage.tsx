@@ -1,1 +1,0 @@
-export const UsersPage = () => null;

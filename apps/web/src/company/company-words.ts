@@ -1,0 +1,38 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { productsQuery, useCatalogueName } from '../api/catalogue.js';
+import { useFormat } from '../i18n/format.js';
+import type { CompanyField, CompanyValues } from './company-values.js';
+import { useCountries, useLanguageNames } from './countries.js';
+import { timeZoneName } from './time-zones.js';
+
+/** The value of a field as a person reads it; empty text where there is none. */
+export function useCompanyWords(): (field: CompanyField, values: CompanyValues) => string {
+  const { i18n } = useTranslation();
+  const { data: products = [] } = useQuery(productsQuery);
+  const name = useCatalogueName();
+  const { nameOf } = useCountries();
+  const languageName = useLanguageNames();
+  const format = useFormat();
+  return (field, values) => {
+    switch (field) {
+      case 'country':
+        return nameOf(values.country);
+      case 'language':
+        return languageName(values.language);
+      case 'timeZone':
+        return timeZoneName(values.timeZone, i18n.language);
+      case 'domains':
+        return values.domains.join(', ');
+      case 'products':
+        return format.list(
+          values.products.map((key) => {
+            const product = products.find((one) => one.key === key);
+            return product ? name(product.name) : key;
+          }),
+        );
+      default:
+        return values[field];
+    }
+  };
+}

@@ -1,0 +1,35 @@
+import { Stack, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useCompany } from '../api/company.js';
+import { useMay } from '../api/may.js';
+import { Page } from '../ui/Page.js';
+import { Surface } from '../ui/Surface.js';
+import { Exports } from './Exports.js';
+import { ImportDrop } from './ImportDrop.js';
+import { ImportList } from './ImportList.js';
+
+/** Contacts as files: in and out. */
+export function FilesPage() {
+  const { t } = useTranslation('files');
+  const company = useCompany();
+  const mayImport = useMay('importContacts');
+  const mayExport = useMay('exportContacts');
+  const mayExportAll = useMay('exportCompany');
+  const isOpen = !company.closedAt;
+  return (
+    <Page title={t('title')} lead={t('lead')} width="text">
+      <Stack gap="xl">
+        {mayImport && isOpen && <ImportDrop companyId={company.id} />}
+        {mayImport && <ImportList companyId={company.id} />}
+        {(mayExport || mayExportAll) && (
+          <Exports companyId={company.id} contacts={mayExport} everything={mayExportAll} />
+        )}
+        {!mayImport && !mayExport && !mayExportAll && (
+          <Surface>
+            <Text>{t('notForYou')}</Text>
+          </Surface>
+        )}
+      </Stack>
+    </Page>
+  );
+}

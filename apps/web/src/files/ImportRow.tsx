@@ -1,0 +1,66 @@
+import { Stack, Text, VisuallyHidden } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Facts } from '../ui/Facts.js';
+import { TextLink } from '../ui/links.js';
+import classes from './files.module.css';
+import { ImportProblems } from './ImportProblems.js';
+import type { ImportRow as Row } from './imports.queries.js';
+import { useImportWords } from './useImportWords.js';
+
+export interface ImportRowProps {
+  row: Row;
+  companyId: string;
+  contactName: string | null | undefined;
+}
+
+/** One row: whom it means, what is wrong with it, what it changes. */
+export function ImportRow({ row, companyId, contactName }: ImportRowProps) {
+  const { t } = useTranslation('files');
+  const { fieldName, valueText } = useImportWords();
+  const { line, contactId, changes, problems, outcome } = row;
+  const written = (field: string): string => changes.find((change) => change.field === field)?.after ?? '';
+  const person = contactName || [written('firstName'), written('lastName')].filter(Boolean).join(' ');
+  const isNew = outcome === 'create';
+  const facts = changes.map(({ field, before, after }) => ({
+    label: fieldName(field),
+    value: isNew ? (
+      valueText(field, after)
+    ) : (
+      <>
+        <VisuallyHidden>{t('rows.before')}</VisuallyHidden>
+        <Text span c="dimmed">
+          {valueText(field, before) || t('rows.none')}
+        </Text>
+        <span aria-hidden>{' → '}</span>
+        <VisuallyHidden>{t('rows.after')}</VisuallyHidden>
+        {valueText(field, after) || t('rows.none')}
+      </>
+    ),
+  }));
+  return (
+    <li className={classes.line}>
+      <Stack gap="xs">
+        <Text>
+          <Text span c="dimmed">
+            {t('place.line', { line })}
+          </Text>{' '}
+          {contactId !== null && person ? (
+            <TextLink
+              to="/companies/$companyId/contacts/$contactId"
+              params={{ companyId, contactId }}
+              fw={600}
+            >
+              {person}
+            </TextLink>
+          ) : (
+            <Text span fw={600}>
+              {person}
+            </Text>
+          )}
+        </Text>
+        {problems.length > 0 && <ImportProblems problems={problems} />}
+        {facts.length > 0 && <Facts facts={facts} />}
+      </Stack>
+    </li>
+  );
+}

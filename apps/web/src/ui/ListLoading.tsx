@@ -1,0 +1,14 @@
+import { Skeleton, Stack } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+
+/** In the place of a list that is on its way, about as high as its first rows. */
+export function ListLoading({ rows = 4, height = 72 }: { rows?: number; height?: number }) {
+  const { t } = useTranslation();
+  return (
+    <Stack role="status" aria-label={t('loading')}>
+      {Array.from({ length: rows }, (_, index) => (
+        <Skeleton key={index} height={height} />
+      ))}
+    </Stack>
+  );
+}

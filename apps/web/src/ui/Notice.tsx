@@ -1,0 +1,25 @@
+import { Alert } from '@mantine/core';
+import type { ComponentType, ReactNode } from 'react';
+
+export interface NoticeProps {
+  icon: ComponentType<{ size?: number; 'aria-hidden'?: boolean }>;
+  title?: ReactNode;
+  color?: 'petrol' | 'yellow' | 'red' | 'gray';
+  /** Read out at once: for what has come up while somebody was at work. */
+  urgent?: boolean;
+  children: ReactNode;
+}
+
+/** Something that is worth knowing here, said calmly. */
+export const Notice = ({ icon: Icon, title, color = 'petrol', urgent, children }: NoticeProps) => (
+  <Alert
+    role={urgent ? 'alert' : 'note'}
+    variant="outline"
+    color={color}
+    icon={<Icon size={20} aria-hidden />}
+    title={title}
+    styles={{ title: { color: 'var(--mantine-color-text)' } }}
+  >
+    {children}
+  </Alert>
+);

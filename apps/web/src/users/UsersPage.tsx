@@ -1,0 +1,37 @@
+import { Button, Stack } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconMailPlus } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useCompany } from '../api/company.js';
+import { useMay } from '../api/may.js';
+import { Page } from '../ui/Page.js';
+import { InvitationList } from './InvitationList.js';
+import { InviteDialog } from './InviteDialog.js';
+import { UserList } from './UserList.js';
+
+/** Who may sign in for the company, and who is invited to. */
+export function UsersPage() {
+  const { t } = useTranslation('users');
+  const company = useCompany();
+  const mayInvite = useMay('inviteUsers') && !company.closedAt;
+  const [inviting, { open, close }] = useDisclosure();
+  return (
+    <Page
+      title={t('title')}
+      lead={t('lead')}
+      actions={
+        mayInvite && (
+          <Button leftSection={<IconMailPlus size={20} aria-hidden />} onClick={open}>
+            {t('invite.begin')}
+          </Button>
+        )
+      }
+    >
+      <Stack gap="xl">
+        <UserList companyId={company.id} />
+        <InvitationList companyId={company.id} />
+      </Stack>
+      <InviteDialog company={company} opened={inviting} onClose={close} />
+    </Page>
+  );
+}
