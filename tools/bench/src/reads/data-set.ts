@@ -32,7 +32,7 @@ export async function fillContacts(database: TestDatabase, rows: number): Promis
   await database.query(
     `insert into contact (id, company_id, version, salutation, academic_title, first_name, last_name, sort_name, position,
                           language, email, phone, mobile, fax, external, external_until, processing_agreement_delegate,
-                          responsibilities, created_at, updated_at)
+                          responsibilities, created_at, updated_at, search_text, search_words, search_version)
      select (lpad(to_hex((extract(epoch from now()) * 1000)::bigint + n), 12, '0')
                || '7' || substr(md5('a' || n), 1, 3) || '8' || substr(md5('b' || n), 1, 15))::uuid, -- UUIDv7
             company.ids[1 + n % array_length(company.ids, 1)], 1 + n % 7,
@@ -40,7 +40,11 @@ export async function fillContacts(database: TestDatabase, rows: number): Promis
             'Erika ' || n, 'Mustermann-Groß ' || n, 'mustermann-gross ' || n, 'Leitung Einkauf',
             'de', 'erika.' || n || '@example.com', '+4924334567890', '+4915112345678', '+4924334567891',
             n % 10 = 0, case when n % 20 = 0 then date '2030-12-31' end, n % 4 = 0,
-            array['purchasing', 'accounting', 'it-administration'], now(), now()
+            array['purchasing', 'accounting', 'it-administration'], now(), now(),
+            -- about what the service writes: without them it would fill them in while it is measured
+            ' erika ' || n || ' mustermanngross gross erika' || n || 'examplecom 4924334567890 4915112345678 4924334567891',
+            array['erika', n::text, 'mustermanngross', 'gross', 'erika' || n || 'examplecom', '4924334567890',
+                  '4915112345678', '4924334567891', 'erika mustermanngross', 'erika gross', 'gross mustermanngross'], 1 + n % 7
        from generate_series(1, $1::int) n, (select array_agg(id) ids from company) company`,
     [rows],
   );
