@@ -1,12 +1,17 @@
 import { List } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TextLink } from '../ui/links.js';
-import { warningsQuery } from './contacts.queries.js';
+import { contactQuery, warningsQuery } from './contacts.queries.js';
 import { Notice } from './Notice.js';
+import { nameOf } from './person.js';
 
 /** An empty list of contacts says of itself what these say, and lists are looked after elsewhere. */
 const elsewhere = /^no-contact$|-list-/;
+
+/** A warning names more people than this only where something is wrong altogether. */
+const most = 5;
 
 /** What should be looked at in a company's contacts. They are hints: nothing is refused because of them. */
 export function CompanyWarnings({ companyId }: { companyId: string }) {
@@ -18,17 +23,37 @@ export function CompanyWarnings({ companyId }: { companyId: string }) {
   return (
     <Notice title={t('warnings.title')}>
       <List spacing={4}>
-        {warnings.map(({ code, detail, contactIds: [contactId] }) => (
-          <List.Item key={`${code}/${contactId}`}>
-            {detail}{' '}
-            {contactId && (
-              <TextLink to="/companies/$companyId/contacts/$contactId" params={{ companyId, contactId }}>
-                {t('warnings.look')}
-              </TextLink>
-            )}
+        {warnings.map(({ code, detail, contactIds }) => (
+          <List.Item key={`${code}/${contactIds[0]}`}>
+            {detail} <Concerned companyId={companyId} contactIds={contactIds.slice(0, most)} />
           </List.Item>
         ))}
       </List>
     </Notice>
+  );
+}
+
+/** Whom a warning is about, each with a way there. */
+function Concerned({ companyId, contactIds }: { companyId: string; contactIds: string[] }) {
+  const people = useQueries({
+    queries: contactIds.map((contactId) => contactQuery(companyId, contactId)),
+    combine: (results) => results.flatMap(({ data }) => data ?? []),
+  });
+  if (people.length === 0) return null;
+  return (
+    <span>
+      {people.map((person, index) => (
+        <Fragment key={person.id}>
+          {index > 0 && ', '}
+          <TextLink
+            to="/companies/$companyId/contacts/$contactId"
+            params={{ companyId, contactId: person.id }}
+            underline="always"
+          >
+            {nameOf(person)}
+          </TextLink>
+        </Fragment>
+      ))}
+    </span>
   );
 }

@@ -20,6 +20,7 @@ export function ConflictChoice(props: ConflictChoiceProps) {
   const text = usePartText();
   return (
     <Radio.Group
+      size="md"
       name={part}
       label={t(`fields.${part}`)}
       description={t('conflict.before', { text: text(part, versions.base) })}

@@ -1,6 +1,6 @@
 import { Button, Menu } from '@mantine/core';
 import { IconChevronDown, IconDoorExit, IconDownload, IconStar, IconTrash } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../api/may.js';
 import { useFailureText } from '../ui/Failure.js';
@@ -23,14 +23,18 @@ export function ContactActions({ contact, primary }: { contact: Contact; primary
   const [action, setAction] = useState<Action>();
   const download = useContactExport(contact);
   const isHere = !contact.offboardedAt;
-  const close = (): void => setAction(undefined);
+  const button = useRef<HTMLButtonElement>(null);
+  const close = (): void => {
+    setAction(undefined);
+    requestAnimationFrame(() => button.current?.focus()); // the entry that led to the dialog is gone
+  };
   if (!mayChange && !mayErase && !mayExport) return null;
 
   return (
     <>
-      <Menu position="bottom-end" width={280}>
+      <Menu position="bottom-end" width={280} withInitialFocusPlaceholder={false}>
         <Menu.Target>
-          <Button variant="default" rightSection={<IconChevronDown size={16} aria-hidden />}>
+          <Button ref={button} variant="default" rightSection={<IconChevronDown size={16} aria-hidden />}>
             {t('contact.actions')}
           </Button>
         </Menu.Target>

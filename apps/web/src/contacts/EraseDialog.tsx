@@ -1,4 +1,4 @@
-import { Text, TextInput } from '@mantine/core';
+import { Stack, Text, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { ConfirmDialog } from '../ui/ConfirmDialog.js';
 import { notify } from '../ui/notify.js';
 import type { Contact } from './contacts.queries.js';
+import { focusFirstInvalid } from './focusFirstInvalid.js';
 import { LeavingFields } from './LeavingFields.js';
 import { nameOf } from './person.js';
 import { useErasure } from './useErasure.js';
@@ -18,7 +19,7 @@ export function EraseDialog({ contact, onClose }: { contact: Contact; onClose: (
   const navigate = useNavigate();
   const leaving = useLeaving(contact, { erased: true });
   const [reason, setReason] = useState('');
-  const reasonInput = useRef<HTMLInputElement>(null);
+  const fields = useRef<HTMLDivElement>(null);
   const { companyId, id: contactId } = contact;
   const name = nameOf(contact);
   const isReasonMissing = leaving.isAsked && !reason.trim();
@@ -31,8 +32,9 @@ export function EraseDialog({ contact, onClose }: { contact: Contact; onClose: (
   });
   const confirm = (): void => {
     const { data } = leaving.holdings;
-    if (!data || !leaving.check()) return;
-    if (!reason.trim()) return reasonInput.current?.focus();
+    if (!data) return;
+    const isComplete = leaving.check() && Boolean(reason.trim());
+    if (!isComplete) return focusFirstInvalid(fields.current);
     erase.mutate({
       reason: reason.trim(),
       query: leaving.confirm,
@@ -53,17 +55,18 @@ export function EraseDialog({ contact, onClose }: { contact: Contact; onClose: (
       onCancel={onClose}
     >
       <Text>{t('erase.text')}</Text>
-      <LeavingFields contact={contact} leaving={leaving} />
-      <TextInput
-        ref={reasonInput}
-        label={t('reason.label')}
-        description={t('reason.help')}
-        required
-        maxLength={300}
-        error={isReasonMissing && t('reason.missing')}
-        value={reason}
-        onChange={({ currentTarget }) => setReason(currentTarget.value)}
-      />
+      <Stack ref={fields}>
+        <LeavingFields contact={contact} leaving={leaving} />
+        <TextInput
+          label={t('reason.label')}
+          description={t('reason.help')}
+          required
+          maxLength={300}
+          error={isReasonMissing && t('reason.missing')}
+          value={reason}
+          onChange={({ currentTarget }) => setReason(currentTarget.value)}
+        />
+      </Stack>
     </ConfirmDialog>
   );
 }

@@ -7,11 +7,12 @@ import { HeldList } from './HeldList.js';
 export function FatesList({ fates, successorName }: { fates: Fates; successorName: string | undefined }) {
   const { t } = useTranslation('contacts');
   const titles = {
+    needed: t('fates.needed'),
     passes: t('fates.passes', { name: successorName ?? '' }),
     ends: t('fates.ends'),
     stays: t('fates.stays'),
   };
-  const groups = (['passes', 'ends', 'stays'] as const).filter((fate) => fates[fate].length > 0);
+  const groups = (['needed', 'passes', 'ends', 'stays'] as const).filter((fate) => fates[fate].length > 0);
   if (groups.length === 0) return <Text>{t('fates.nothing')}</Text>;
   return (
     <Stack gap="sm" aria-live="polite">

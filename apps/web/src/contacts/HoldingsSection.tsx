@@ -13,7 +13,7 @@ export function HoldingsSection({ contact }: { contact: Contact }) {
   const { data, error, refetch } = useQuery(holdingsQuery(contact.companyId, contact.id));
   const held = data && heldOf(data).filter(isMissed);
   return (
-    <Section title={t('held.title')} lead={t('held.lead')}>
+    <Section title={t('held.title')} {...(held?.length !== 0 && { lead: t('held.lead') })}>
       {!held && !error && <Skeleton height={24} />}
       {!held && <Failure error={error} onRetry={() => void refetch()} />}
       {held?.length === 0 && <Text c="dimmed">{t('held.nothing')}</Text>}

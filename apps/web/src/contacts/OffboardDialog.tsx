@@ -1,6 +1,6 @@
-import { Text, TextInput } from '@mantine/core';
+import { Stack, Text, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
 import { answer, type Schemas } from '../api/problem.js';
@@ -9,6 +9,7 @@ import { ifMatch } from '../api/versions.js';
 import { ConfirmDialog } from '../ui/ConfirmDialog.js';
 import { notify } from '../ui/notify.js';
 import type { Contact } from './contacts.queries.js';
+import { focusFirstInvalid } from './focusFirstInvalid.js';
 import { LeavingFields } from './LeavingFields.js';
 import { nameOf } from './person.js';
 import { useLeaving } from './useLeaving.js';
@@ -25,6 +26,7 @@ export function OffboardDialog({ contact, onClose }: { contact: Contact; onClose
   const queryClient = useQueryClient();
   const leaving = useLeaving(contact, { erased: false });
   const [reason, setReason] = useState('');
+  const fields = useRef<HTMLDivElement>(null);
   const { companyId, id: contactId } = contact;
   const name = nameOf(contact);
 
@@ -46,7 +48,8 @@ export function OffboardDialog({ contact, onClose }: { contact: Contact; onClose
   );
   const confirm = (): void => {
     const { data } = leaving.holdings;
-    if (!data || !leaving.check()) return;
+    if (!data) return;
+    if (!leaving.check()) return focusFirstInvalid(fields.current);
     offboard.mutate(
       {
         version: data.contactVersion,
@@ -70,14 +73,16 @@ export function OffboardDialog({ contact, onClose }: { contact: Contact; onClose
       onCancel={onClose}
     >
       <Text>{t('offboard.text')}</Text>
-      <LeavingFields contact={contact} leaving={leaving} />
-      <TextInput
-        label={t('reason.optional')}
-        description={t('reason.help')}
-        maxLength={300}
-        value={reason}
-        onChange={({ currentTarget }) => setReason(currentTarget.value)}
-      />
+      <Stack ref={fields}>
+        <LeavingFields contact={contact} leaving={leaving} />
+        <TextInput
+          label={t('reason.optional')}
+          description={t('reason.help')}
+          maxLength={300}
+          value={reason}
+          onChange={({ currentTarget }) => setReason(currentTarget.value)}
+        />
+      </Stack>
     </ConfirmDialog>
   );
 }

@@ -3,6 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import classes from './SuccessorField.module.css';
 import { suggestionsQuery, type Contact } from './contacts.queries.js';
 import { listedNameOf } from './person.js';
 
@@ -32,6 +33,8 @@ export function SuccessorField({ leaving, required, error, successor, onChoose }
       required={required}
       error={error}
       searchable
+      withScrollArea={false}
+      classNames={{ options: classes.options }}
       clearable
       clearButtonProps={{ 'aria-label': t('successor.clear') }}
       data={offered.map((contact) => ({ value: contact.id, label: labelOf(contact) }))}

@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions, useInfiniteQuery } from '@tanstack/react-query';
 import { api } from '../api/client.js';
-import { answer, type Schemas } from '../api/problem.js';
+import { answer, isProblemWith, type Schemas } from '../api/problem.js';
 
 export type Contact = Schemas['ContactDto'];
 export type Holdings = Schemas['HoldingsDto'];
@@ -77,7 +77,10 @@ export const subscriptionsQuery = ({ companyId, id, version }: Contact) =>
           params: { path: { companyId, contactId: id } },
         }),
       ),
-    refetchInterval: ({ state }) => (!state.data || state.data.contactVersion < version ? 1_500 : false),
+    refetchInterval: ({ state: { data, error, dataUpdateCount, errorUpdateCount } }) => {
+      const isBehind = data ? data.contactVersion < version : isProblemWith(error, 'contacts.not-found');
+      return isBehind && dataUpdateCount + errorUpdateCount < 20 && 1_500;
+    },
   });
 
 export const holdingsQuery = (companyId: string, contactId: string) =>

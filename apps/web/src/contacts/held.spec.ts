@@ -42,6 +42,13 @@ describe('what a person holds', () => {
     expect(what(stays)).toEqual(['entry', 'tickets']);
   });
 
+  it('does not end where the company has to have it', () => {
+    const { needed, ends } = fatesOf(much, { succeeded: 'needed', erased: true });
+
+    expect(what(needed)).toEqual(['primary']);
+    expect(what(ends)).toEqual(['delegate', 'responsibilities', 'responsibilities', 'entry', 'entry']);
+  });
+
   it('ends without a successor, but for tickets and mailboxes', () => {
     const { passes, stays } = fatesOf(much, { succeeded: false, erased: false });
 

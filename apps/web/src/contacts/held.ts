@@ -18,14 +18,16 @@ export type Held =
 
 /** What becomes of it when the person leaves. */
 export interface Fates {
+  /** Cannot go before somebody has taken it over. */
+  needed: Held[];
   passes: Held[];
   ends: Held[];
   stays: Held[];
 }
 
 export interface Leaving {
-  /** Somebody takes over. */
-  succeeded: boolean;
+  /** Whether somebody takes over; `needed`: nobody yet, but somebody has to. */
+  succeeded: boolean | 'needed';
   /** Erased, and not only gone. */
   erased: boolean;
 }
@@ -54,21 +56,23 @@ export function heldOf(holdings: Holdings): Held[] {
  * mailbox of the same address on a list, which others may read: erasing takes it away where nobody else has it.
  */
 export function fatesOf(holdings: Holdings, { succeeded, erased }: Leaving): Fates {
-  const fates: Fates = { passes: [], ends: [], stays: [] };
+  const fates: Fates = { needed: [], passes: [], ends: [], stays: [] };
   for (const held of heldOf(holdings)) fates[fateOf(held, { succeeded, erased })].push(held);
   return fates;
 }
 
 function fateOf(held: Held, { succeeded, erased }: Leaving): keyof Fates {
+  const passes = succeeded === true ? 'passes' : 'ends';
   switch (held.what) {
     case 'primary':
+      return succeeded === 'needed' ? 'needed' : passes;
     case 'delegate':
-      return succeeded ? 'passes' : 'ends';
+      return passes;
     case 'responsibilities':
-      return succeeded && held.alone ? 'passes' : 'ends';
+      return held.alone ? passes : 'ends';
     case 'entry':
       if (held.as === 'mailbox') return erased ? 'ends' : 'stays';
-      return succeeded ? 'passes' : 'ends';
+      return passes;
     case 'tickets':
       return 'stays';
     default:

@@ -39,7 +39,10 @@ export function useLeaving(contact: Contact, { erased }: { erased: boolean }) {
     successor,
     choose,
     successorName: successor && nameOf(successor),
-    fates: holds && isHere ? fatesOf(holds, { succeeded: Boolean(successor), erased }) : undefined,
+    fates:
+      holds && isHere
+        ? fatesOf(holds, { succeeded: successor ? true : needsSuccessor && 'needed', erased })
+        : undefined,
     asksOwnerless,
     isOwnerless,
     setOwnerless,
