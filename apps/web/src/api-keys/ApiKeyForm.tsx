@@ -1,4 +1,4 @@
-import { Button, Checkbox, Fieldset, Group, Input, Select, Stack, TextInput } from '@mantine/core';
+import { Button, Checkbox, Fieldset, Group, Select, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -59,7 +59,7 @@ export function ApiKeyForm({ companyId, onCreated, onCancel }: ApiKeyFormProps) 
           size="md"
           {...form.getInputProps('scopes')}
         >
-          <Stack gap="md" mt="sm">
+          <Stack gap="md" my="sm">
             {scopeGroupNames.map((group) => (
               <Fieldset key={group} legend={t(`groups.${group}`)}>
                 <Stack gap="sm">
@@ -90,7 +90,6 @@ export function ApiKeyForm({ companyId, onCreated, onCancel }: ApiKeyFormProps) 
           <TextInput type="date" label={t('create.lastDay')} required {...form.getInputProps('expiresAt')} />
         )}
         <Failure error={problem} />
-        {form.errors['scopes'] && <Input.Error size="md">{form.errors['scopes']}</Input.Error>}
         <Group justify="flex-end">
           <Button variant="default" onClick={onCancel}>
             {t('app:cancel')}

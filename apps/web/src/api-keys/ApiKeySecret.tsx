@@ -1,4 +1,4 @@
-import { Button, Code, CopyButton, Group, Stack, Text } from '@mantine/core';
+import { Button, Code, CopyButton, Group, Stack, Text, VisuallyHidden } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -45,8 +45,9 @@ export function ApiKeySecret({ secret, onClose }: ApiKeySecretProps) {
               leftSection={copied ? <IconCheck size={18} aria-hidden /> : <IconCopy size={18} aria-hidden />}
               onClick={copy}
             >
-              <span role="status">{copied ? t('secret.copied') : t('secret.copy')}</span>
+              {copied ? t('secret.copied') : t('secret.copy')}
             </Button>
+            <VisuallyHidden role="status">{copied && t('secret.copied')}</VisuallyHidden>
             <Button onClick={onClose}>{t('secret.done')}</Button>
           </Group>
         )}

@@ -41,7 +41,9 @@ export function ApiKeysPage() {
       lead={
         <>
           {`${t('lead')} `}
-          <Anchor href="/api/docs">{t('documentation')}</Anchor>
+          <Anchor href="/api/docs" underline="always">
+            {t('documentation')}
+          </Anchor>
         </>
       }
       actions={mayChange && keys.length > 0 && create}

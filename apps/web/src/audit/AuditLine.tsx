@@ -4,7 +4,7 @@ import { Facts } from '../ui/Facts.js';
 import classes from './audit.module.css';
 import type { AuditEntry } from './audit.queries.js';
 import type { AuditWords } from './audit-words.js';
-import { changesOf, type Change } from './changes.js';
+import { changesOf, isToldWhole, type Change } from './changes.js';
 import { fieldLabel, reasonOf, sentenceOf } from './sentences.js';
 
 export interface AuditLineProps {
@@ -12,10 +12,13 @@ export interface AuditLineProps {
   words: AuditWords;
 }
 
+/** Of these the sentence tells what there is to tell; what was written down besides is for programs. */
+const untold = ['subscription', 'import', 'incident', 'ticket'];
+
 export function AuditLine({ entry, words }: AuditLineProps) {
   const { t, i18n } = useTranslation('audit');
   const time = new Intl.DateTimeFormat(i18n.language, { timeStyle: 'short' });
-  const changes = entry.targetType === 'subscription' ? [] : changesOf(entry, words);
+  const changes = untold.includes(entry.targetType) ? [] : changesOf(entry, words);
   const reason = reasonOf(entry, words);
   return (
     <li className={classes.line}>
@@ -29,7 +32,7 @@ export function AuditLine({ entry, words }: AuditLineProps) {
             {t('reason', { reason })}
           </Text>
         )}
-        {changes.length > 0 && (
+        {changes.length > 0 && !isToldWhole(entry, changes) && (
           <details className={classes.more}>
             <summary>{t('details', { count: changes.length })}</summary>
             <Facts

@@ -52,3 +52,7 @@ export function contactIdsOf(entry: AuditEntry): string[] {
   }
   return [...ids];
 }
+
+/** Whether the sentence has said it all: a change of one field stands there with its values. */
+export const isToldWhole = ({ action, before }: AuditEntry, changes: Change[]): boolean =>
+  changes.length === 1 && action.endsWith('.changed') && before !== null && changes[0]?.field !== 'entries';

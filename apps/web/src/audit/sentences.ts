@@ -62,7 +62,7 @@ export const fieldLabel = (field: string, { t }: AuditWords): string =>
   isKnownField(field) ? t(`fields.${field}.label`) : field;
 
 /** A change of some fields: one is told with its values, several are named. */
-function changed(told: Telling, owner: string): string {
+function changed(told: Telling, owner: string, name = owner): string {
   const { entry, words, actor } = told;
   const { t } = words;
   const changes = changesOf(entry, words);
@@ -73,24 +73,31 @@ function changed(told: Telling, owner: string): string {
       ...{ actor, owner },
       fields: words.list(changes.map(({ field }) => fieldLabel(field, words))),
     });
-  return oneChange(only, { told, owner });
+  return oneChange(only, { told, owner, name });
 }
 
 function oneChange(
   { field, before, after }: Change,
-  { told, owner }: { told: Telling; owner: string },
+  { told, owner, name }: { told: Telling; owner: string; name: string },
 ): string {
   const { entry, words, actor } = told;
   const { t } = words;
   const values = { actor, owner, field: object(field, words), before, after };
   const flag = snapshotOf(entry.after)[field];
   if (typeof flag === 'boolean' && (field === 'external' || field === 'processingAgreementDelegate'))
-    return t(`flags.${field}.${flag ? 'on' : 'off'}`, { actor, owner });
+    return t(`flags.${field}.${flag ? 'on' : 'off'}`, { actor, owner: name });
   if (field === 'entries') return t('changes.plain', values);
   if (before === '') return t('changes.added', values);
   if (after === '') return t('changes.emptied', values);
   return t('changes.one', values);
 }
+
+const changedPerson =
+  (what: 'contact' | 'user'): Tell =>
+  (told) => {
+    const name = persons(told, what).of;
+    return changed(told, told.words.t('owner', { name }), name);
+  };
 
 const contact =
   (action: 'registered' | 'offboarded' | 'exported'): Tell =>
@@ -164,7 +171,9 @@ const invitation =
     const { entry, words, actor } = told;
     const { roles } = newest(entry);
     const as = Array.isArray(roles) ? words.list(roles.map((role) => words.role(String(role)))) : '';
-    return words.t(`invitation.${action}`, { actor, roles: as, ...persons(told, 'invited') });
+    const key =
+      as === '' && (action === 'created' || action === 'changed') ? (`${action}Plain` as const) : action;
+    return words.t(`invitation.${key}`, { actor, roles: as, ...persons(told, 'invited') });
   };
 
 const subscription =
@@ -184,7 +193,7 @@ const provider =
 /** Every action that the services write down of a company, and how it is told. */
 const tellings: Record<string, Tell> = {
   'contact.registered': contact('registered'),
-  'contact.changed': (told) => changed(told, persons(told, 'contact').of),
+  'contact.changed': changedPerson('contact'),
   'contact.offboarded': contact('offboarded'),
   'contact.erased': ({ words: { t }, actor }) => t('contact.erased', { actor }),
   'contact.exported': contact('exported'),
@@ -207,7 +216,7 @@ const tellings: Record<string, Tell> = {
     changed(told, told.words.t('apiKey.of', { name: text(newest(told.entry)['name']) ?? '' })),
   'api-key.revoked': apiKey('revoked'),
   'user.created': login('created'),
-  'user.changed': (told) => changed(told, persons(told, 'user').of),
+  'user.changed': changedPerson('user'),
   'user.removed': login('removed'),
   'user.ended': own('ended'),
   'user.linked': own('linked'),

@@ -13,7 +13,7 @@ export function CompanyWarnings({ companyId }: { companyId: string }) {
   if (!data || data.warnings.length === 0) return null;
   return (
     <Notice icon={IconInfoCircle} title={t('warnings.title')}>
-      <List spacing="xs" ps="xs">
+      <List spacing="xs" listStyleType="none">
         {data.warnings.map(({ code, detail, contactIds }) => (
           <List.Item key={code}>
             {detail}{' '}
@@ -36,18 +36,22 @@ function WarningLink({ companyId, list, contactId }: WarningLinkProps) {
   const { t } = useTranslation('company');
   if (list)
     return (
-      <TextLink to="/companies/$companyId/distribution-lists" params={{ companyId }}>
+      <TextLink underline="always" to="/companies/$companyId/distribution-lists" params={{ companyId }}>
         {t('warnings.toLists')}
       </TextLink>
     );
   if (contactId !== undefined)
     return (
-      <TextLink to="/companies/$companyId/contacts/$contactId" params={{ companyId, contactId }}>
+      <TextLink
+        underline="always"
+        to="/companies/$companyId/contacts/$contactId"
+        params={{ companyId, contactId }}
+      >
         {t('warnings.toContact')}
       </TextLink>
     );
   return (
-    <TextLink to="/companies/$companyId/contacts" params={{ companyId }}>
+    <TextLink underline="always" to="/companies/$companyId/contacts" params={{ companyId }}>
       {t('warnings.toContacts')}
     </TextLink>
   );

@@ -1,3 +1,4 @@
+import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useContactNames } from '../api/contact-names.js';
 import { Failure } from '../ui/Failure.js';
@@ -14,7 +15,7 @@ export interface ImportRowsProps {
 }
 
 export function ImportRows({ companyId, one, outcome }: ImportRowsProps) {
-  const { i18n } = useTranslation();
+  const { t, i18n } = useTranslation('files');
   const list = useImportRows({
     ...{ companyId, importId: one.id, outcome, version: one.version },
     language: i18n.language,
@@ -30,10 +31,20 @@ export function ImportRows({ companyId, one, outcome }: ImportRowsProps) {
     ) : (
       <ListLoading rows={2} height={56} />
     );
+  /** Of some rows the API says nothing but where they stand. */
+  const silent = rows.filter(
+    (row) => row.contactId === null && row.changes.length + row.problems.length === 0,
+  );
+  const telling = rows.filter((row) => !silent.includes(row));
   return (
     <>
+      {silent.length > 0 && (
+        <Text>
+          {t('rows.lines', { count: silent.length, lines: silent.map(({ line }) => line).join(', ') })}
+        </Text>
+      )}
       <ol className={classes.list}>
-        {rows.map((row) => (
+        {telling.map((row) => (
           <ImportRow
             key={row.number}
             row={row}

@@ -18,7 +18,11 @@ export const Notice = ({ icon: Icon, title, color = 'petrol', urgent, children }
     color={color}
     icon={<Icon size={20} aria-hidden />}
     title={title}
-    styles={{ title: { color: 'var(--mantine-color-text)' } }}
+    styles={{
+      root: { background: 'var(--lotse-surface)' },
+      title: { color: 'var(--mantine-color-text)', fontSize: 'var(--mantine-font-size-md)' },
+      message: { color: 'var(--mantine-color-text)', fontSize: 'var(--mantine-font-size-md)' },
+    }}
   >
     {children}
   </Alert>

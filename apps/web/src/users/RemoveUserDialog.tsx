@@ -51,7 +51,6 @@ export function RemoveUserDialog({ companyId, user, onClose, onRemoved }: Remove
       onCancel={close}
     >
       <Text>{isMe ? t('remove.textMe') : t('remove.text')}</Text>
-      {isLast && <Text>{t('lastAdministrator')}</Text>}
     </ConfirmDialog>
   );
 }

@@ -91,7 +91,6 @@ export function UserForm({ companyId, user, onDone }: UserFormProps) {
           onChange={(chosen) => form.setFieldValue('language', chosen)}
         />
         <Failure error={problem} />
-        {isProblemWith(problem, 'users.last-administrator') && <Text>{t('lastAdministrator')}</Text>}
         <Group justify="flex-end">
           <Button variant="default" onClick={onDone}>
             {t('app:cancel')}

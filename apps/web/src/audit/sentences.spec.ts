@@ -1,0 +1,174 @@
+import i18next, { type TFunction } from 'i18next';
+import de from './audit.de.json';
+import en from './audit.en.json';
+import type { AuditWords } from './audit-words.js';
+import type { AuditEntry } from './audit.queries.js';
+import { changesOf, contactIdsOf, isToldWhole } from './changes.js';
+import { reasonOf, sentenceOf } from './sentences.js';
+
+const i18n = i18next.createInstance();
+void i18n.init({
+  resources: { de: { audit: de }, en: { audit: en } },
+  lng: 'de',
+  initAsync: false,
+  interpolation: { escapeValue: false },
+});
+
+const wordsIn = (language: 'de' | 'en'): AuditWords => ({
+  t: i18n.getFixedT(language, 'audit') as TFunction<'audit'>,
+  contact: (id) => ({ 'contact-1': 'Uwe Petersen', 'contact-2': null })[id],
+  catalogue: (key) => ({ owner: 'Firmeninhaber', 'product-news': 'Produktneuigkeiten' })[key] ?? key,
+  role: (role) => (role === 'company-viewer' ? 'Lesezugriff' : role),
+  scope: (scope) => scope,
+  country: (code) => (code === 'AT' ? 'Österreich' : 'Deutschland'),
+  language: (tag) => tag,
+  moment: (text) => text,
+  day: (text) => text,
+  list: (words) => new Intl.ListFormat(language, { type: 'conjunction' }).format(words),
+});
+
+const person = { firstName: 'Uwe', lastName: 'Petersen', email: 'alt@werft.example.com', version: 1 };
+
+const entry = (action: string, about: Partial<AuditEntry> = {}): AuditEntry => ({
+  id: '01a209c4-5773-71d3-9a08-2fcb45f7626a',
+  at: '2026-11-25T10:00:00Z',
+  action,
+  actor: { kind: 'user', id: 'birgit', companyId: 'werft', roles: ['company-administrator'] },
+  actorName: 'Birgit Hansen',
+  companyId: 'werft',
+  targetType: action.split('.')[0] ?? '',
+  targetId: 'contact-1',
+  before: null,
+  after: null,
+  reason: null,
+  ...about,
+});
+
+const told = (action: string, about?: Partial<AuditEntry>, language: 'de' | 'en' = 'de'): string =>
+  sentenceOf(entry(action, about), wordsIn(language));
+
+type Snapshot = AuditEntry['after'];
+const snapshot = (value: object): Snapshot => value as Snapshot;
+
+describe('an entry of the audit trail in words', () => {
+  it('tells a change of one field with its values', () => {
+    const after = { ...person, email: 'neu@werft.example.com', version: 2 };
+    const about = { before: snapshot(person), after: snapshot(after) };
+    expect(told('contact.changed', about)).toBe(
+      'Birgit Hansen hat die E-Mail-Adresse von Uwe Petersen geändert: alt@werft.example.com → neu@werft.example.com',
+    );
+    expect(told('contact.changed', about, 'en')).toBe(
+      'Birgit Hansen changed the e-mail address of Uwe Petersen: alt@werft.example.com → neu@werft.example.com',
+    );
+  });
+
+  it('names the fields where several were changed', () => {
+    const before = snapshot({ ...person, mobile: null, responsibilities: [] });
+    const after = snapshot({ ...person, mobile: '+491701234567', responsibilities: ['owner'] });
+    expect(told('contact.changed', { before, after })).toBe(
+      'Birgit Hansen hat mehrere Angaben von Uwe Petersen geändert: Mobil und Verantwortungsbereiche',
+    );
+  });
+
+  it('says what was added, what was emptied, and what was ticked', () => {
+    const change = (before: object, after: object): string =>
+      told('contact.changed', {
+        before: snapshot({ ...person, ...before }),
+        after: snapshot({ ...person, ...after }),
+      });
+    expect(change({ position: null }, { position: 'Leiter IT' })).toBe(
+      'Birgit Hansen hat die Position von Uwe Petersen ergänzt: Leiter IT',
+    );
+    expect(change({ position: 'Leiter IT' }, { position: null })).toBe(
+      'Birgit Hansen hat die Position von Uwe Petersen entfernt, bisher: Leiter IT',
+    );
+    expect(change({ external: false }, { external: true })).toBe(
+      'Birgit Hansen hat bei Uwe Petersen vermerkt: externer Mitarbeiter.',
+    );
+  });
+
+  it('says who it was, as far as the reader may know', () => {
+    const by = (actor: Partial<AuditEntry['actor']>, actorName: string | null = null): string =>
+      told('company.closed', { actor: { ...entry('').actor, ...actor }, actorName });
+    expect(by({ kind: 'system', id: 'contacts' })).toBe('Das System hat die Firma geschlossen.');
+    expect(by({ kind: 'api-key' }, 'Shop')).toBe('Der API-Schlüssel „Shop“ hat die Firma geschlossen.');
+    expect(by({ kind: 'api-key' })).toBe('Ein früherer API-Schlüssel hat die Firma geschlossen.');
+    expect(by({ roles: ['support'], companyId: null })).toBe('Unser Support hat die Firma geschlossen.');
+    expect(by({})).toBe('Ein früherer Benutzer hat die Firma geschlossen.');
+  });
+
+  it('speaks of erased persons without their names', () => {
+    const about = { targetId: 'contact-2' };
+    expect(told('contact.registered', about)).toBe('Birgit Hansen hat einen Ansprechpartner neu angelegt.');
+    expect(told('contact.changed', about)).toBe(
+      'Birgit Hansen hat Angaben von einem Ansprechpartner geändert.',
+    );
+  });
+
+  it('looks up whom an entry names by id', () => {
+    const about = { after: snapshot({ primaryContactId: 'contact-1' }), targetId: 'werft' };
+    expect(told('company.primary-contact-changed', about)).toBe(
+      'Birgit Hansen hat Uwe Petersen zum Erstkontakt gemacht.',
+    );
+    const after = snapshot({ 'product-news': 'pending' });
+    expect(told('subscription.requested', { after })).toBe(
+      'Birgit Hansen hat für Uwe Petersen Newsletter angefragt: Produktneuigkeiten',
+    );
+  });
+
+  it('tells whoever did something about themselves as such', () => {
+    const own = { targetId: 'birgit' };
+    expect(told('user.created', own)).toBe(
+      'Birgit Hansen hat die Einladung angenommen und hat jetzt einen Zugang.',
+    );
+    expect(told('sessions.ended', { after: snapshot({ name: 'Uwe' }) })).toBe(
+      'Birgit Hansen hat alle Anmeldungen von Uwe beendet.',
+    );
+  });
+
+  it('counts what an import has done', () => {
+    expect(told('import.applied', { after: snapshot({ applied: 1 }) })).toContain('einen Ansprechpartner');
+    expect(told('import.applied', { after: snapshot({ applied: 12 }) })).toContain('12 Ansprechpartner');
+  });
+
+  it('has a sentence also for what nobody here knows yet', () => {
+    expect(told('contact.teleported')).toBe(
+      'Birgit Hansen hat etwas getan, wofür diese Seite noch keine Worte hat: contact.teleported',
+    );
+    expect(told('constructor')).toContain('noch keine Worte');
+  });
+
+  it('says reasons in words where a service says them by a code', () => {
+    const reason = (text: string | null) => reasonOf(entry('x', { reason: text }), wordsIn('de'));
+    expect(reason('company-closed')).toBe('Die Firma wurde geschlossen.');
+    expect(reason('Vertrag beendet')).toBe('Vertrag beendet');
+    expect(reason(null)).toBeUndefined();
+  });
+});
+
+describe('what an entry has changed', () => {
+  it('leaves out what is counted up with every write, and what stayed the same', () => {
+    const before = snapshot({ ...person, country: 'DE', updatedAt: '1' });
+    const after = snapshot({ ...person, country: 'AT', updatedAt: '2', version: 2 });
+    const one = entry('company.changed', { before, after });
+    const changes = changesOf(one, wordsIn('de'));
+    expect(changes).toEqual([{ field: 'country', before: 'Deutschland', after: 'Österreich' }]);
+    expect(isToldWhole(one, changes)).toBe(true);
+  });
+
+  it('names those on a list in their order', () => {
+    const after = snapshot({
+      kind: 'emergency',
+      entries: [
+        { contactId: 'contact-1' },
+        { contactId: null, label: 'Leitstelle', email: 'a@b.example.com' },
+      ],
+    });
+    const one = entry('distribution-list.changed', { before: snapshot({ entries: [] }), after });
+    expect(changesOf(one, wordsIn('de'))).toEqual([
+      { field: 'entries', before: '', after: 'Uwe Petersen und Leitstelle, a@b.example.com' },
+    ]);
+    expect(contactIdsOf(one)).toEqual(['contact-1']);
+    expect(isToldWhole(one, changesOf(one, wordsIn('de')))).toBe(false);
+  });
+});
