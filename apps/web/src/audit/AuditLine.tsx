@@ -1,5 +1,6 @@
 import { Text, VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { useFormat } from '../i18n/format.js';
 import { Facts } from '../ui/Facts.js';
 import classes from './audit.module.css';
 import type { AuditEntry } from './audit.queries.js';
@@ -16,14 +17,14 @@ export interface AuditLineProps {
 const untold = ['subscription', 'import', 'incident', 'ticket'];
 
 export function AuditLine({ entry, words }: AuditLineProps) {
-  const { t, i18n } = useTranslation('audit');
-  const time = new Intl.DateTimeFormat(i18n.language, { timeStyle: 'short' });
+  const { t } = useTranslation('audit');
+  const format = useFormat();
   const changes = untold.includes(entry.targetType) ? [] : changesOf(entry, words);
   const reason = reasonOf(entry, words);
   return (
     <li className={classes.line}>
       <time className={classes.time} dateTime={entry.at}>
-        {time.format(new Date(entry.at))}
+        {format.time(entry.at)}
       </time>
       <div className={classes.what}>
         <Text>{sentenceOf(entry, words)}</Text>

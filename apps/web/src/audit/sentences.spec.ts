@@ -1,4 +1,4 @@
-import i18next, { type TFunction } from 'i18next';
+import i18next from 'i18next';
 import de from './audit.de.json';
 import en from './audit.en.json';
 import type { AuditWords } from './audit-words.js';
@@ -15,7 +15,7 @@ void i18n.init({
 });
 
 const wordsIn = (language: 'de' | 'en'): AuditWords => ({
-  t: i18n.getFixedT(language, 'audit') as TFunction<'audit'>,
+  t: i18n.getFixedT<'audit'>(language, 'audit'),
   contact: (id) => ({ 'contact-1': 'Uwe Petersen', 'contact-2': null })[id],
   catalogue: (key) => ({ owner: 'Firmeninhaber', 'product-news': 'Produktneuigkeiten' })[key] ?? key,
   role: (role) => (role === 'company-viewer' ? 'Lesezugriff' : role),

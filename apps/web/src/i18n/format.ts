@@ -8,6 +8,8 @@ export interface Format {
   moment: (text: string) => string;
   /** The same, short: 25.11.2026, 14:05. */
   shortMoment: (text: string) => string;
+  /** The hour alone, where the day is known: 14:05. */
+  time: (text: string) => string;
   /** A day (YYYY-MM-DD), which has no time zone. */
   day: (text: string) => string;
   number: (value: number) => string;
@@ -26,6 +28,7 @@ export function useFormat(): Format {
 function formatIn(locale: string): Format {
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' });
   const shortMoment = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'short' });
+  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
   const number = new Intl.NumberFormat(locale);
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
@@ -42,6 +45,7 @@ function formatIn(locale: string): Format {
   return {
     moment: (text) => moment.format(new Date(text)),
     shortMoment: (text) => shortMoment.format(new Date(text)),
+    time: (text) => time.format(new Date(text)),
     day: (text) => day.format(new Date(`${text}T00:00:00Z`)),
     number: (value) => number.format(value),
     size: (bytes) =>

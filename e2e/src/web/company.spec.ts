@@ -1,0 +1,186 @@
+import type { CompanyDto, ContactDto } from '@lotse/contracts';
+import { aCompany, aContact } from '@lotse/test-support';
+import type { Locator, Page } from 'playwright-core';
+import { useSystem } from '../support/system.js';
+import {
+  expectAccessible,
+  expectQuiet,
+  picture,
+  useBrowser,
+  type PageOptions,
+} from '../support/web-browser.js';
+import { aPerson, type Person } from '../support/world.js';
+
+jest.setTimeout(120_000);
+
+describe('the company in the browser', () => {
+  const system = useSystem();
+  const browser = useBrowser();
+
+  /** A company and somebody who looks after it. */
+  async function aCustomer(): Promise<{ company: CompanyDto; person: Person }> {
+    const company = await system.administrator.post<CompanyDto>('/companies', aCompany({ country: 'DE' }));
+    return { company, person: await aPerson(system, 'company-administrator', company.id) };
+  }
+
+  async function open({ email, password }: Person, path: string, options: PageOptions = {}): Promise<Page> {
+    const page = await browser.newPage(options);
+    const answer = await page.request.post(`${system.publicUrl}/api/v1/session`, {
+      data: { email, password },
+    });
+    expect(answer.ok()).toBe(true);
+    await page.goto(`${system.publicUrl}${path}`);
+    return page;
+  }
+
+  const button = (within: Page | Locator, name: string): Locator =>
+    within.getByRole('button', { name, exact: true });
+  const field = (within: Page | Locator, name: string | RegExp): Locator =>
+    within.getByRole('textbox', { name });
+
+  it('changes what is written down of the company, and tells of it in the audit trail', async () => {
+    const { company, person } = await aCustomer();
+    const page = await open(person, `/companies/${company.id}/details`);
+
+    await button(page, 'Bearbeiten').click();
+    await field(page, 'Rechtsform').fill('Genossenschaft');
+    await expectAccessible(page);
+    await button(page, 'Speichern').click();
+    await page.getByText('Die Firmendaten sind gespeichert.').waitFor();
+
+    await page.getByRole('link', { name: 'Protokoll' }).click();
+    await page.getByText(/hat die Rechtsform der Firma (geändert|ergänzt): .*Genossenschaft/).waitFor();
+    await expectAccessible(page);
+    await expectQuiet(page);
+    await picture(page, 'audit-trail');
+  });
+
+  it('shows what somebody else has saved meanwhile, and saves over it only knowingly', async () => {
+    const { company, person } = await aCustomer();
+    const path = `/companies/${company.id}/details`;
+    const [mine, theirs] = [await open(person, path), await open(person, path)];
+
+    await button(mine, 'Bearbeiten').click();
+    await field(mine, 'Firmenname').fill('Werk an der Donau');
+    await button(theirs, 'Bearbeiten').click();
+    await field(theirs, 'Firmenname').fill('Werk am Main');
+    await field(theirs, 'Allgemeine E-Mail-Adresse').fill('post@werk.example.com');
+    await button(theirs, 'Speichern').click();
+    await theirs.getByText('Die Firmendaten sind gespeichert.').waitFor();
+    await button(mine, 'Speichern').click();
+
+    const news = mine.getByRole('alert').filter({ hasText: 'Inzwischen hat jemand anderes' });
+    await news.getByText('Werk am Main').waitFor();
+    expect(await field(mine, 'Firmenname').inputValue()).toBe('Werk an der Donau');
+    expect(await field(mine, 'Allgemeine E-Mail-Adresse').inputValue()).toBe('post@werk.example.com');
+    await expectAccessible(mine);
+    await button(mine, 'Meine Eingaben speichern').click();
+    await mine.getByText('Die Firmendaten sind gespeichert.').waitFor();
+    await mine.getByRole('main').getByText('Werk an der Donau').waitFor();
+    await expectQuiet(mine, [412]);
+  });
+
+  it('invites somebody, and keeps the last administrator', async () => {
+    const { company, person } = await aCustomer();
+    const page = await open(person, `/companies/${company.id}/users`);
+
+    await button(page, 'Benutzer einladen').click();
+    const dialog = page.getByRole('dialog');
+    await field(dialog, /^Name/).fill('Jana Ohlsen');
+    await field(dialog, /^E-Mail-Adresse/).fill('jana.ohlsen@');
+    await button(dialog, 'Einladung senden').click();
+    await dialog.getByText('Das ist keine gültige E-Mail-Adresse.').waitFor();
+    await field(dialog, /^E-Mail-Adresse/).fill(`jana.ohlsen@${company.id}.example.com`);
+    await expectAccessible(page);
+    await button(dialog, 'Einladung senden').click();
+    await button(page, 'Einladung an Jana Ohlsen zurückziehen').waitFor();
+    await picture(page, 'users');
+
+    await page
+      .getByRole('button', { name: /entfernen$/ })
+      .first()
+      .click();
+    await button(page.getByRole('dialog'), 'Meinen Zugang entfernen').click();
+    await page.getByRole('dialog').getByText('Das ist der letzte Administrator.').waitFor();
+    await expectQuiet(page, [409, 422]);
+  });
+
+  it('shows an API key once', async () => {
+    const { company, person } = await aCustomer();
+    const page = await open(person, `/companies/${company.id}/api-keys`);
+
+    await button(page, 'Schlüssel erstellen').click();
+    const dialog = page.getByRole('dialog');
+    await field(dialog, 'Name').fill('Shop-Abgleich');
+    await dialog.getByRole('checkbox', { name: 'Ansprechpartner lesen' }).check();
+    await button(dialog, 'Schlüssel erstellen').click();
+    await dialog.getByText('nur dieses eine Mal').waitFor();
+    const secret = (await dialog.locator('code, pre').textContent()) ?? '';
+    expect(secret).toMatch(/^lotse_/);
+    await expectAccessible(page);
+    await button(dialog, 'Ich habe ihn gespeichert').click();
+
+    await page.reload();
+    await page.getByRole('heading', { name: 'Shop-Abgleich' }).waitFor();
+    expect(await page.content()).not.toContain(secret);
+    await button(page, 'Schlüssel „Shop-Abgleich“ widerrufen').click();
+    await button(page.getByRole('dialog'), 'Schlüssel widerrufen').click();
+    await page.getByRole('heading', { name: 'Nicht mehr gültig' }).waitFor();
+    await expectQuiet(page);
+  });
+
+  it('imports a file after a dry run, without the row that is wrong', async () => {
+    const { company, person } = await aCustomer();
+    const known = await system.administrator.post<ContactDto>(
+      `/companies/${company.id}/contacts`,
+      aContact({ firstName: 'Uwe', lastName: 'Petersen', email: 'uwe@example.com' }),
+    );
+    const page = await open(person, `/companies/${company.id}/files`);
+
+    const table = [
+      'Vorname;Nachname;E-Mail;Telefon',
+      'Uwe;Petersen;uwe@example.com;030 5550177',
+      'Jana;Ohlsen;jana@example.com;030 5550199',
+      'Karl;Kaputt;karl@;030 5550188',
+    ].join('\n');
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'Kontakte.csv', mimeType: 'text/csv', buffer: Buffer.from(table) });
+    await page.getByRole('heading', { name: 'Das würde sich ändern' }).waitFor();
+    await page.getByText('Zeile 4, Spalte 3 („E-Mail“)').waitFor();
+    await page.getByRole('button', { name: /^Geändert/ }).click();
+    await page.getByText('+49305550177').waitFor();
+    await expectAccessible(page);
+    await picture(page, 'import');
+    const before = await system.administrator.get<ContactDto>(
+      `/companies/${company.id}/contacts/${known.id}`,
+    );
+    expect(before.version).toBe(known.version);
+
+    await page.reload();
+    await button(page, '2 Änderungen übernehmen').click();
+    await page.getByRole('heading', { name: 'Der Import ist fertig' }).waitFor();
+    await page.getByText('2 Ansprechpartner wurden angelegt oder geändert.').waitFor();
+    const after = await system.administrator.get<ContactDto>(`/companies/${company.id}/contacts/${known.id}`);
+    expect(after.phone).toBe('+49305550177');
+    await expectQuiet(page);
+  });
+
+  it.each([
+    { language: 'en', theme: 'dark', size: 'phone' },
+    { language: 'de', theme: 'light', size: 'desktop' },
+    { language: 'en', theme: 'light', size: 'desktop' },
+    { language: 'de', theme: 'dark', size: 'phone' },
+  ] as const)('is accessible in every room, $language and $theme on a $size', async (options) => {
+    const { company, person } = await aCustomer();
+    for (const room of ['details', 'users', 'api-keys', 'audit', 'files']) {
+      const page = await open(person, `/companies/${company.id}/${room}`, options);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await page.waitForLoadState('networkidle');
+      await expectAccessible(page);
+      await expectQuiet(page);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+      await page.context().close();
+    }
+  });
+});
