@@ -2,6 +2,7 @@ import { Button, Divider, Stack, Text } from '@mantine/core';
 import { IconBuilding } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../api/problem.js';
+import classes from './IdentityProviders.module.css';
 import { providerAddress } from './sign-in.queries.js';
 
 export interface IdentityProvidersProps {
@@ -33,6 +34,7 @@ export function IdentityProviders({
           variant={instead ? 'filled' : 'default'}
           leftSection={<IconBuilding size={18} aria-hidden />}
           fullWidth
+          classNames={{ root: classes.provider, label: classes.name }}
         >
           {inNewTab ? t('providers.inNewTab', { name }) : t('providers.with', { name })}
         </Button>

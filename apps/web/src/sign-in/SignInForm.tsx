@@ -72,6 +72,7 @@ export function SignInForm({ returnTo, onSignedIn }: SignInFormProps) {
               name="password"
               label={t('password')}
               autoComplete="current-password"
+              autoFocus={byPassword}
               error={missing.password && t('missing.password')}
             />
             <TextLink to="/forgot-password" size="sm" className={classes.forgot}>
