@@ -17,6 +17,7 @@ const addresses: Record<string, [visitor: Visitor, path: (of: Showcase) => strin
   '/password-reset': ['nobody', () => `/password-reset#token=${'t'.repeat(43)}`],
   '/invitation': ['nobody', () => `/invitation#token=${'t'.repeat(43)}`],
   '/bereavement': ['nobody', () => '/bereavement'],
+  '/bereavement/ticket': ['customer', () => '/bereavement/ticket'],
   '/second-factor': ['nobody', () => '/second-factor'], // leads to signing in; sign-in.spec.ts looks at the page
   '/': ['customer', () => '/'],
   '/my-login': ['customer', () => '/my-login'],

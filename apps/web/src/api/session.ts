@@ -11,7 +11,7 @@ export const sessionQuery = queryOptions({
   queryKey: ['session'],
   staleTime: Infinity,
   queryFn: async (): Promise<Session | null> => {
-    if (!mayBeSignedIn) return null;
+    if (!mayBeSignedIn()) return null;
     try {
       return remember(await answer(api.GET('/api/v1/session')));
     } catch (error) {
@@ -22,11 +22,14 @@ export const sessionQuery = queryOptions({
 });
 
 /** Whether the browser had the cookie of a session when it asked for this page: without one there is nothing to ask about. */
-let mayBeSignedIn = document.querySelector<HTMLMetaElement>('meta[name="lotse-session"]')?.content !== 'none';
+let cameWithSession =
+  document.querySelector<HTMLMetaElement>('meta[name="lotse-session"]')?.content !== 'none';
+
+export const mayBeSignedIn = (): boolean => cameWithSession;
 
 /** Takes over a session that an answer has brought: its CSRF token counts from now on. */
 export function remember(session: Session): Session {
-  mayBeSignedIn = true;
+  cameWithSession = true;
   csrf.csrfToken = session.csrfToken;
   queryClient.setQueryData(sessionQuery.queryKey, session);
   return session;

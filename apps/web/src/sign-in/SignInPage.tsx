@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRouter, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { forget, remember, sessionQuery, type Session } from '../api/session.js';
+import { forget, mayBeSignedIn, remember, sessionQuery, type Session } from '../api/session.js';
 import { CalmPage } from './CalmPage.js';
 import { safeReturnTo } from './returnTo.js';
 import { SignInForm } from './SignInForm.js';
@@ -28,7 +28,7 @@ export function SignInPage() {
   // Whoever comes here signed in goes on. What is known already counts only for "nobody": somebody who has just signed
   // out is still known for a moment.
   useEffect(() => {
-    if (queryClient.getQueryData(sessionQuery.queryKey) === null) return;
+    if (!mayBeSignedIn() || queryClient.getQueryData(sessionQuery.queryKey) === null) return;
     const page = { left: false };
     void readSession().then(
       (session) => {
