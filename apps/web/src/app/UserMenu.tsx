@@ -1,4 +1,4 @@
-import { Avatar, Button, Menu, Text } from '@mantine/core';
+import { Avatar, Button, Menu, Text, VisuallyHidden } from '@mantine/core';
 import { IconChevronDown, IconLogout, IconShieldLock } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -33,11 +33,11 @@ export function UserMenu() {
           color="gray"
           c="inherit"
           px="xs"
-          aria-label={t('user.menu', { name: user.name })}
-          leftSection={<Avatar name={user.name} color="petrol" variant="filled" size={30} alt="" />}
+          leftSection={<Avatar name={user.name} color="petrol" variant="filled" size={30} aria-hidden />}
           rightSection={<IconChevronDown size={16} aria-hidden />}
         >
-          <Text component="span" visibleFrom="sm" fw={500} maw="14rem" truncate>
+          <VisuallyHidden>{t('user.menu', { name: user.name })}</VisuallyHidden>
+          <Text component="span" aria-hidden visibleFrom="sm" fw={500} maw="14rem" truncate>
             {user.name}
           </Text>
         </Button>
