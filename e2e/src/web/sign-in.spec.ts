@@ -95,6 +95,7 @@ describe('signing in with a browser', () => {
 
     await page.goto(`${system.publicUrl}/sign-in`);
     await page.getByRole('link', { name: 'Passwort vergessen?' }).click();
+    await page.getByRole('heading', { name: 'Passwort vergessen' }).waitFor();
     await page.getByLabel('E-Mail-Adresse').fill(email);
     await page.getByRole('button', { name: 'Link anfordern' }).click();
     await page.getByRole('heading', { name: 'Bitte sehen Sie in Ihr Postfach' }).waitFor();
@@ -140,7 +141,7 @@ describe('signing in with a browser', () => {
     expect(new URL(page.url()).hash).toBe('');
 
     await page.getByRole('button', { name: 'Deutsch' }).click();
-    await page.getByRole('menuitemradio', { name: 'English' }).click();
+    await page.getByRole('menu').getByText('English', { exact: true }).click();
     await page.getByLabel('New password').fill('chosen by the invited');
     await page.getByRole('button', { name: 'Create my access' }).click();
 
@@ -209,6 +210,7 @@ describe('signing in with a browser', () => {
     const { email, password } = await aPerson(system, 'support', companyId);
     const page = await browser.newPage();
     await page.goto(`${system.publicUrl}/sign-in`);
+    await page.getByLabel('E-Mail-Adresse').waitFor(); // and has the focus
     await page.keyboard.type(email);
     await tabTo(page, page.getByLabel('Passwort', { exact: true }));
     await page.keyboard.type(password);
@@ -258,9 +260,8 @@ describe('the second factor of staff', () => {
     await picture(page, 'second-factor-setup', { whole: true });
     await page.getByLabel('Code aus der App').fill(oneTimeCode(secret, new Date()));
     await page.getByRole('button', { name: 'Bestätigen' }).click();
-    expect(
-      await page.getByRole('list', { name: 'Wiederherstellungscodes' }).getByRole('listitem').count(),
-    ).toBe(10);
+    const codes = page.getByRole('list', { name: 'Wiederherstellungscodes' }).getByRole('listitem');
+    await eventually(async () => expect(await codes.count()).toBe(10));
     await page.getByLabel('Ich habe die Codes aufbewahrt.').check();
     await page.getByRole('button', { name: 'Fertig' }).click();
     await page.getByRole('heading', { name: 'Anmeldung und Sicherheit' }).waitFor();
