@@ -56,7 +56,10 @@ export const theme = createTheme({
     PasswordInput: { defaultProps: fieldSize },
     Select: { defaultProps: { ...fieldSize, allowDeselect: false } },
     Textarea: { defaultProps: { ...fieldSize, autosize: true, minRows: 4 } },
-    Modal: { defaultProps: { centered: true, overlayProps: { blur: 2 } } },
+    Modal: {
+      defaultProps: { centered: true, overlayProps: { blur: 2 } },
+      styles: { title: { fontWeight: 650 } },
+    },
   },
 });
 
