@@ -1,5 +1,5 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Plugin } from 'vite';
@@ -13,7 +13,7 @@ export const compressed = (): Plugin => {
   return {
     name: 'lotse-compressed',
     apply: 'build',
-    configResolved: (config) => void (directory = join(config.root, config.build.outDir, 'assets')),
+    configResolved: (config) => void (directory = resolve(config.root, config.build.outDir, 'assets')),
     async closeBundle() {
       const names = (await readdir(directory)).filter((name) => /\.(js|css|svg)$/.test(name));
       await Promise.all(

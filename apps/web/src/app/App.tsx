@@ -1,10 +1,10 @@
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { queryClient } from '../api/query-client.js';
 import { Interruptions } from '../sign-in/Interruptions.js';
 import { nonce } from './nonce.js';
+import { Notices } from './Notices.js';
 import { router } from './router.js';
 import { cssVariables, theme } from './theme.js';
 
@@ -16,7 +16,7 @@ export const App = () => (
     getStyleNonce={nonce}
   >
     <QueryClientProvider client={queryClient}>
-      <Notifications position="bottom-center" />
+      <Notices />
       <RouterProvider router={router} />
       <Interruptions />
     </QueryClientProvider>

@@ -1,4 +1,4 @@
-import { ScrollArea, Stack, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import {
   IconAlertTriangle,
   IconAddressBook,
@@ -34,14 +34,14 @@ export function Navigation() {
   const searchEverywhere = useMay('searchEverywhere');
 
   return (
-    <ScrollArea className={classes.scroll} type="auto">
+    <div className={classes.entries}>
       {searchEverywhere && (
         <Stack gap={2} mb="md">
           <NavigationLink to="/search" label={t('navigation.search')} leftSection={icon(IconSearch)} />
         </Stack>
       )}
       {companyId && <CompanyNavigation companyId={companyId} />}
-    </ScrollArea>
+    </div>
   );
 }
 

@@ -1,10 +1,12 @@
-import { Box, Button, Group, Menu } from '@mantine/core';
+import { Box, Button, Group } from '@mantine/core';
 import { IconLanguage } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { OnDemandMenu } from '../ui/OnDemandMenu.js';
 import { Brand } from './Brand.js';
 import classes from './PublicFrame.module.css';
-import { Settings } from './Settings.js';
+
+const settings = async () => (await import('./Settings.js')).Settings;
 
 /** The frame around pages for everybody: signing in, links of mails, the procedure in case of death. */
 export function PublicFrame({ children }: { children: ReactNode }) {
@@ -13,22 +15,22 @@ export function PublicFrame({ children }: { children: ReactNode }) {
     <Box className={classes.frame}>
       <Group component="header" justify="space-between" className={classes.header}>
         <Brand />
-        <Menu position="bottom-end" width={220}>
-          <Menu.Target>
+        <OnDemandMenu
+          width={220}
+          entries={settings}
+          button={(props) => (
             <Button
               variant="subtle"
               color="gray"
               c="inherit"
               size="sm"
               leftSection={<IconLanguage size={18} aria-hidden />}
+              {...props}
             >
               {i18n.language === 'de' ? t('language.de') : t('language.en')}
             </Button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Settings />
-          </Menu.Dropdown>
-        </Menu>
+          )}
+        />
       </Group>
       <main className={classes.main}>{children}</main>
     </Box>
