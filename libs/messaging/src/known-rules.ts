@@ -1,8 +1,11 @@
+import 'reflect-metadata';
 import { getMetadataStorage, ValidationTypes, type ValidationArguments } from 'class-validator';
 
+type Class = new () => object;
 type Condition = (object: object, value: unknown) => boolean;
 
 interface Field {
+  name: string;
   /** Whether its rules count at all, e.g. not for an optional one that is missing. */
   conditions: Condition[];
   rules: {
@@ -10,50 +13,70 @@ interface Field {
     constraints: unknown[];
     holds: (value: unknown, of: ValidationArguments) => unknown;
   }[];
-  nested: boolean;
+  /** Its class, where it is an object with rules of its own. */
+  nested?: Class;
 }
 
-type Rules = Map<string, Field>;
+type Fields = Map<string, Field>;
 
-const known = new Map<unknown, Rules | null>();
+const known = new Map<Class, Fields | null>();
 
 /**
- * Whether an instance keeps every rule of its class and has no other fields. Says so only where there is no doubt:
- * for the rest, and for what is wrong, ask class-validator, which gathers the rules of a class anew for every value.
+ * The instance that an object from JSON makes, where it surely keeps every rule of the class and has no other fields.
+ * For the rest, and for what is wrong, ask class-transformer and class-validator, which gather the rules of a class anew for
+ * every value. Contracts transform nothing but the type of what is nested.
  */
-export function surelyValid(instance: object): boolean {
-  const rules = rulesOf(instance.constructor);
-  if (!rules || !Object.keys(instance).every((name) => rules.has(name))) return false;
-  for (const [property, { conditions, rules: own, nested }] of rules) {
-    const value = (instance as Record<string, unknown>)[property];
-    if (!conditions.every((counts) => counts(instance, value))) continue;
-    for (const { each, constraints, holds } of own) {
-      const of = { targetName: instance.constructor.name, property, object: instance, value, constraints };
-      const whole = !each || !Array.isArray(value);
-      if (whole ? holds(value, of) !== true : !value.every((one) => holds(one, of) === true)) return false;
-    }
-    if (nested && !(value instanceof Object && !Array.isArray(value) && surelyValid(value))) return false;
+export function surelyValid<T extends object>(type: new () => T, json: object): T | undefined {
+  const fields = fieldsOf(type);
+  if (!fields) return undefined;
+  const instance = Object.assign(new type(), json) as Record<string, unknown>;
+  for (const name of Object.keys(json)) {
+    const field = fields.get(name);
+    if (!field) return undefined;
+    const value = instance[name];
+    if (isObject(value)) {
+      const nested = field.nested && surelyValid(field.nested, value);
+      if (!nested) return undefined;
+      instance[name] = nested;
+    } else if (Array.isArray(value) && value.some((one) => typeof one === 'object')) return undefined;
   }
-  return true;
+  for (const field of fields.values()) if (!keepsRules(instance, field)) return undefined;
+  return instance as T;
 }
 
-function rulesOf(type: unknown): Rules | null {
-  let rules = known.get(type);
-  if (rules === undefined) known.set(type, (rules = gathered(type as new () => object)));
-  return rules;
+function keepsRules(instance: object, field: Field): boolean {
+  const { name, conditions, rules, nested } = field;
+  const value = (instance as Record<string, unknown>)[name];
+  if (!conditions.every((counts) => counts(instance, value))) return true;
+  for (const { each, constraints, holds } of rules) {
+    const of = { targetName: '', property: name, object: instance, value, constraints };
+    const whole = !each || !Array.isArray(value);
+    if (whole ? holds(value, of) !== true : !value.every((one) => holds(one, of) === true)) return false;
+  }
+  return !nested || isObject(value);
+}
+
+function fieldsOf(type: Class): Fields | null {
+  let fields = known.get(type);
+  if (fields === undefined) known.set(type, (fields = gathered(type)));
+  return fields;
 }
 
 /** @returns null where a class has rules of a kind that is not understood here, or none */
-function gathered(type: new () => object): Rules | null {
+function gathered(type: Class): Fields | null {
   const storage = getMetadataStorage();
-  const rules: Rules = new Map();
+  const fields: Fields = new Map();
   for (const rule of storage.getTargetValidationMetadatas(type, '', false, false)) {
-    const field = rules.get(rule.propertyName) ?? { conditions: [], rules: [], nested: false };
-    rules.set(rule.propertyName, field);
+    const name = rule.propertyName;
+    const field = fields.get(name) ?? { name, conditions: [], rules: [] };
+    fields.set(name, field);
     if (rule.type === ValidationTypes.CONDITIONAL_VALIDATION)
       field.conditions.push(rule.constraints[0] as Condition);
-    else if (rule.type === ValidationTypes.NESTED_VALIDATION) field.nested = true;
-    else if (rule.type !== ValidationTypes.CUSTOM_VALIDATION || rule.validateIf) return null;
+    else if (rule.type === ValidationTypes.NESTED_VALIDATION) {
+      const nested: unknown = Reflect.getMetadata('design:type', type.prototype as object, name);
+      if (typeof nested !== 'function') return null;
+      field.nested = nested as Class;
+    } else if (rule.type !== ValidationTypes.CUSTOM_VALIDATION || rule.validateIf) return null;
     else
       for (const { instance } of storage.getTargetValidatorConstraints(rule.constraintCls))
         field.rules.push({
@@ -62,5 +85,8 @@ function gathered(type: new () => object): Rules | null {
           holds: (value, of) => instance.validate(value, of),
         });
   }
-  return rules.size > 0 ? rules : null;
+  return fields.size > 0 ? fields : null;
 }
+
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

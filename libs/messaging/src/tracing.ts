@@ -5,6 +5,7 @@ import {
   SpanKind,
   SpanStatusCode,
   trace,
+  TraceFlags,
   type Attributes,
   type Context,
   type Span,
@@ -32,15 +33,20 @@ export interface SpanOptions {
   parent?: Context;
 }
 
-/** Starts a span and gives the context in which its work runs. */
+/** Starts a span and gives the context in which its work runs. In a trace that nobody records, that of its caller is enough. */
 export function startSpan(
   name: string,
   { kind, attributes, parent }: SpanOptions,
 ): { span: Span; within: Context } {
   const from = parent ?? context.active();
+  const around = trace.getSpan(from);
+  if (around && !isRecorded(around)) return { span: around, within: from };
   const span = tracer.startSpan(name, { kind, attributes }, from);
   return { span, within: trace.setSpan(from, span) };
 }
+
+const isRecorded = (span: Span): boolean =>
+  span.isRecording() || (span.spanContext().traceFlags & TraceFlags.SAMPLED) !== 0;
 
 /** Ends a span; an error leaves its code or class there, never its text. */
 export function endSpan(span: Span, error?: string): void {

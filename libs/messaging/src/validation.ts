@@ -13,8 +13,9 @@ export type Parsed<T> = { ok: true; value: T } | { ok: false; violations: Violat
 export function parse<T extends object>(type: new () => T, json: unknown): Parsed<T> {
   if (typeof json !== 'object' || json === null || Array.isArray(json))
     return { ok: false, violations: [{ pointer: '', rule: 'isObject' }] };
+  const known = surelyValid(type, json);
+  if (known) return { ok: true, value: known };
   const value = plainToInstance(type, json);
-  if (surelyValid(value)) return { ok: true, value };
   const errors = validateSync(value, {
     whitelist: true,
     forbidUnknownValues: false, // a class without fields of its own is no mistake
