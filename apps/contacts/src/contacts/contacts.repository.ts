@@ -31,7 +31,7 @@ export class ContactsRepository {
               processing_agreement_delegate as "processingAgreementDelegate", responsibilities,
               created_at as "createdAt", updated_at as "updatedAt", offboarded_at as "offboardedAt"
        from contact
-       where id = any($1) and company_id = any($2) and erased_at is null`, // the hot path: TypeORM's own mapping costs more than the query
+       where id = any(array(select unnest($1::uuid[]))) and company_id = any($2) and erased_at is null`, // the hot path: TypeORM's own mapping costs more than the query
       [asked.map(({ contactId }) => contactId), [...new Set(asked.map(({ companyId }) => companyId))]],
     );
     return new Map(

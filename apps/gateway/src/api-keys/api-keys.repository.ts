@@ -28,7 +28,8 @@ export class ApiKeysRepository {
       `select secret_hash, id, company_id, scopes,
               coalesce(last_used_at < $2::timestamptz - ${longAgo}, true) as used_long_ago
            from api_key
-          where secret_hash = any($1) and revoked_at is null and (expires_at is null or expires_at > $2)
+          where secret_hash = any(array(select unnest($1::text[]))) and revoked_at is null
+            and (expires_at is null or expires_at > $2)
             and not exists (select from company_closure closure
                              where closure.company_id = api_key.company_id and closure.closed_at is not null)`,
       [secretHashes, at],

@@ -35,7 +35,7 @@ export class SessionsRepository {
       `select session.token_hash, session.second_factor_at, session.last_used_at < $2::timestamptz - ${longAgo} as used_long_ago,
               "user".id, "user".company_id, "user".roles, "user".has_second_factor
            from session join "user" on "user".id = session.user_id
-          where session.token_hash = any($1) and session.expires_at > $2`,
+          where session.token_hash = any(array(select unnest($1::text[]))) and session.expires_at > $2`,
       [tokenHashes, at],
     );
     await this.lastUse.note(
