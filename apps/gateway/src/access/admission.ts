@@ -14,9 +14,13 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Who sent it; `null` on public routes. */
     caller: Caller | null;
-    /** What the route's read answers, where it has begun already. */
-    ahead: Promise<unknown> | undefined;
   }
+}
+
+/** A request that may go on. */
+export interface Admitted {
+  /** What the route's read answers, where it has begun already: the answer of the route. */
+  ahead?: Promise<unknown> | undefined;
 }
 
 const reading = new Set(['GET', 'HEAD']);
@@ -35,10 +39,11 @@ export class Admission {
    * @param access of the route; none where there is no route
    * @throws DomainError too-many, unauthenticated, not-found, forbidden
    */
-  async admit(request: FastifyRequest, reply: FastifyReply, access: Access | undefined): Promise<void> {
+  async admit(request: FastifyRequest, reply: FastifyReply, access: Access | undefined): Promise<Admitted> {
     if (access === undefined || access === 'public') {
       this.limits.countNetwork(request, reply);
-      return refuseImpossible(request.params as Record<string, string>);
+      refuseImpossible(request.params as Record<string, string>);
+      return {};
     }
     const sender = this.authentication.senderOf(request.headers);
     const expected = sender.lastSeen?.actor.id;
@@ -54,7 +59,7 @@ export class Admission {
     if (caller.actor.id !== expected) this.limits.countCaller(caller.actor.id, request, reply);
     this.refuse(request, access, caller);
     request.caller = caller;
-    if (access.ahead && isDeepStrictEqual(caller, sender.lastSeen)) request.ahead = ahead;
+    return access.ahead && isDeepStrictEqual(caller, sender.lastSeen) ? { ahead } : {};
   }
 
   /**

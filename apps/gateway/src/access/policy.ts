@@ -31,7 +31,7 @@ export interface Restricted extends RouteLimits {
   recentSecondFactor?: true;
   /**
    * The read that answers the route, its request the path's parameters with the actor: it begins while the sender is
-   * still looked up, and the route gets its answer as {@link ReadAhead}.
+   * still looked up. Where it has, its answer is the route's, and the handler is not asked.
    */
   ahead?: CallDefinition;
 }

@@ -13,7 +13,7 @@ import { Allow, may } from '../access/policy.js';
 import { Input, MergePatchOf } from '../http/bodies.js';
 import { companyFilter, companyFilterOf, QueryAs, type CompanyFilter } from '../http/filters.js';
 import type { PageRequest } from '../http/paging.js';
-import { CurrentActor, IfMatch, PageParameters, ReadAhead, Repeatable } from '../http/parameters.js';
+import { CurrentActor, IfMatch, PageParameters, Repeatable } from '../http/parameters.js';
 import type { ExpectedVersion } from '../http/versions.js';
 import { Describe, pageOf } from '../openapi/describe.js';
 
@@ -59,12 +59,8 @@ export class CompaniesController {
   @Get(':companyId')
   @Allow({ roles: may.read, scope: 'companies:read', ahead: ContactsRpc.getCompany })
   @Describe({ summary: 'A company', answer: CompanyDto, versioned: true })
-  async get(
-    @CurrentActor() actor: Actor,
-    @Param('companyId') companyId: string,
-    @ReadAhead() answer?: CompanyDto,
-  ): Promise<CompanyDto> {
-    return answer ?? this.rpc.call(ContactsRpc.getCompany, { actor, companyId });
+  async get(@CurrentActor() actor: Actor, @Param('companyId') companyId: string): Promise<CompanyDto> {
+    return this.rpc.call(ContactsRpc.getCompany, { actor, companyId });
   }
 
   @Patch(':companyId')

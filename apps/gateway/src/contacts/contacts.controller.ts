@@ -15,7 +15,7 @@ import { Input, MergePatchOf } from '../http/bodies.js';
 import { confirmationsOf, confirmParameter } from '../http/confirmations.js';
 import { contactFilter, contactFilterOf, QueryAs, type ContactFilter } from '../http/filters.js';
 import type { PageRequest } from '../http/paging.js';
-import { CurrentActor, IfMatch, PageParameters, ReadAhead, Repeatable } from '../http/parameters.js';
+import { CurrentActor, IfMatch, PageParameters, Repeatable } from '../http/parameters.js';
 import { reasonOf, reasonParameter } from '../http/reason.js';
 import type { ExpectedVersion } from '../http/versions.js';
 import { Describe, pageOf } from '../openapi/describe.js';
@@ -60,9 +60,8 @@ export class ContactsController {
     @CurrentActor() actor: Actor,
     @Param('companyId') companyId: string,
     @Param('contactId') contactId: string,
-    @ReadAhead() answer?: ContactDto,
   ): Promise<ContactDto> {
-    return answer ?? this.rpc.call(ContactsRpc.getContact, { actor, companyId, contactId });
+    return this.rpc.call(ContactsRpc.getContact, { actor, companyId, contactId });
   }
 
   @Patch(':contactId')

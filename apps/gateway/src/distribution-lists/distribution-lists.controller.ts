@@ -15,7 +15,7 @@ import {
 import { RpcClient } from '@lotse/messaging';
 import { Allow, may } from '../access/policy.js';
 import { Input } from '../http/bodies.js';
-import { CurrentActor, IfMatch, ReadAhead, Repeatable } from '../http/parameters.js';
+import { CurrentActor, IfMatch, Repeatable } from '../http/parameters.js';
 import type { ExpectedVersion } from '../http/versions.js';
 import { Describe } from '../openapi/describe.js';
 
@@ -34,9 +34,8 @@ export class DistributionListsController {
     @CurrentActor() actor: Actor,
     @Param('companyId') companyId: string,
     @Param('kind') kind: DistributionListKind,
-    @ReadAhead() answer?: DistributionListDto,
   ): Promise<DistributionListDto> {
-    return answer ?? this.rpc.call(ContactsRpc.getDistributionList, { actor, companyId, kind });
+    return this.rpc.call(ContactsRpc.getDistributionList, { actor, companyId, kind });
   }
 
   @Put()

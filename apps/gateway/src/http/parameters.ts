@@ -28,9 +28,6 @@ export const SessionToken = createParamDecorator((_: unknown, context): string =
 /** On whose behalf services are called ({@link Actor}). */
 export const CurrentActor = createParamDecorator((_: unknown, context): Actor => callerOf(context).actor);
 
-/** The answer of the read that the route names as `ahead`; nothing where it has not begun ({@link Admission}). */
-export const ReadAhead = createParamDecorator((_: unknown, context) => requestOf(context).ahead);
-
 /** What the Idempotency-Key promises, if there is one; takes names of fields that stay out of the fingerprint. */
 export const Repeatable = createParamDecorator(
   (without: string[] | undefined, context): Idempotency | undefined =>

@@ -103,16 +103,16 @@ const isOrdinary = (method: string, status: number, ms: number): boolean =>
 
 function admitOnly(server: FastifyInstance, admission: Admission): void {
   server.decorateRequest('caller', null);
-  server.decorateRequest('ahead', undefined);
   server.addHook('onRoute', (route) => {
     const { method, url, config } = route;
     if (config?.access === undefined)
       throw new Error(`${String(method)} ${url} does not declare who may call it`);
     if (config.limits?.bodyLimit !== undefined) route.bodyLimit = config.limits.bodyLimit;
   });
-  server.addHook('onRequest', (request, reply) =>
-    admission.admit(request, reply, request.routeOptions.config?.access),
-  );
+  server.addHook('onRequest', async (request, reply) => {
+    const { ahead } = await admission.admit(request, reply, request.routeOptions.config?.access);
+    return ahead && reply.send(await ahead);
+  });
 }
 
 /** What has a version answers it as its entity tag; a client that has it already gets 304 without a body. */
