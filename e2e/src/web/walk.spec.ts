@@ -13,6 +13,9 @@ describe('the walk of a customer', () => {
   let page: Page;
 
   const main = () => page.getByRole('main');
+  const field = (name: string | RegExp) => page.getByRole('textbox', { name });
+  const box = (name: string) => page.getByRole('checkbox', { name, exact: true });
+  const choice = (name: string) => page.getByRole('combobox', { name });
   const goTo = (entry: string) => page.getByRole('navigation').getByRole('link', { name: entry }).click();
   const heading = (name: string) => page.getByRole('heading', { level: 1, name }).waitFor();
   const at = (path: string): string => `/companies/${showcase.company.id}${path}`;
@@ -39,7 +42,7 @@ describe('the walk of a customer', () => {
     await goTo('Ansprechpartner');
     await heading('Ansprechpartner');
 
-    const birgit = main().getByRole('row').filter({ hasText: 'Birgit Hansen' });
+    const birgit = main().getByRole('row').filter({ hasText: 'Hansen, Birgit' });
     await birgit.getByText('Erstkontakt').waitFor();
     await birgit.getByText('Firmeninhaber').waitFor();
     await main().getByRole('row').filter({ hasText: 'Yıldız' }).getByText('DSGVO-Bevollmächtigter').waitFor();
@@ -49,19 +52,18 @@ describe('the walk of a customer', () => {
     await main().getByRole('link', { name: 'Neuer Ansprechpartner' }).click();
     await heading('Neuer Ansprechpartner');
 
-    await page.getByLabel('Anrede').click();
-    await page.getByRole('option', { name: 'Frau' }).click();
-    await page.getByLabel('Titel').fill('Dr.');
-    await page.getByLabel('Vorname').fill('Ilse');
-    await page.getByLabel('Nachname').fill('Größler');
-    await page.getByLabel('Position in Ihrer Firma').fill('Leitung Datenverarbeitung');
-    await page.getByLabel('E-Mail').fill('ilse.groessler@hansen.example.net');
-    await page.getByLabel('Telefon').fill('04621 555040');
-    await page.getByLabel('Mobil').fill('0171 5550444');
-    await page.getByLabel('Fax').fill('04621 555041');
-    await page.getByLabel('DSGVO-Bevollmächtigter (AV-Vertrag)').check();
+    await page.getByLabel('Anrede').selectOption('Frau');
+    await field('Titel').fill('Dr.');
+    await field(/^Vorname/).fill('Ilse');
+    await field(/^Nachname/).fill('Größler');
+    await field('Position in Ihrer Firma').fill('Leitung Datenverarbeitung');
+    await field(/^E-Mail/).fill('ilse.groessler@hansen.example.net');
+    await field(/^Telefon/).fill('04621 555040');
+    await field('Mobil').fill('0171 5550444');
+    await field('Fax').fill('04621 555041');
+    await box('DSGVO-Bevollmächtigter (AV-Vertrag)').check();
     for (const responsibility of ['Buchhaltung', 'IT-Administration', 'Interner Datenschutzbeauftragter'])
-      await page.getByLabel(responsibility, { exact: true }).check();
+      await box(responsibility).check();
     await page.getByRole('group', { name: 'Newsletter' }).getByRole('checkbox').first().check();
     await page.getByRole('button', { name: 'Ansprechpartner anlegen' }).click();
 
@@ -95,7 +97,7 @@ describe('the walk of a customer', () => {
     await heading('Verteiler');
     await page.getByRole('button', { name: 'Notfallkontakte bearbeiten' }).click();
 
-    await page.getByLabel('Hinzufügen').fill('größ');
+    await field('Hinzufügen').fill('größ');
     await page.getByRole('option', { name: /Größler/ }).click();
     await page.getByRole('button', { name: 'Speichern' }).click();
     await page.getByRole('button', { name: 'Notfallkontakte bearbeiten' }).waitFor();
@@ -111,11 +113,11 @@ describe('the walk of a customer', () => {
   it('opens a support ticket, and is told its number by mail', async () => {
     await goTo('Support-Tickets');
     await main().getByRole('link', { name: 'Neues Ticket' }).click();
-    await page.getByLabel('Produkt').click();
+    await choice('Produkt').click();
     await page.getByRole('option', { name: 'JTL-Kundenkonto' }).click();
-    await page.getByLabel('Komponente').click();
+    await choice('Komponente').click();
     await page.getByRole('option', { name: 'Fragen zu Firmendaten/Kundenkonto' }).click();
-    await page.getByLabel('Nachricht').fill('Unsere Rechtsform ändert sich zum Jahreswechsel.');
+    await field(/^Nachricht/).fill('Unsere Rechtsform ändert sich zum Jahreswechsel.');
     await page.getByRole('button', { name: 'Ticket absenden' }).click();
 
     await page.getByText('Ihre Nachricht ist angekommen').waitFor();
