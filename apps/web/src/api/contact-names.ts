@@ -1,6 +1,7 @@
 import { queryOptions, useQueries } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { api } from './client.js';
+import { personName } from './names.js';
 import { answer, isProblemWith } from './problem.js';
 
 /** What a contact is called; `null` for one who is not there any more. */
@@ -10,12 +11,13 @@ const contactNameQuery = (companyId: string, contactId: string) =>
     staleTime: 60_000,
     queryFn: async (): Promise<string | null> => {
       try {
-        const { academicTitle, firstName, lastName } = await answer(
-          api.GET('/api/v1/companies/{companyId}/contacts/{contactId}', {
-            params: { path: { companyId, contactId } },
-          }),
+        return personName(
+          await answer(
+            api.GET('/api/v1/companies/{companyId}/contacts/{contactId}', {
+              params: { path: { companyId, contactId } },
+            }),
+          ),
         );
-        return [academicTitle, firstName, lastName].filter(Boolean).join(' ');
       } catch (error) {
         if (isProblemWith(error, 'contacts.not-found')) return null;
         throw error;

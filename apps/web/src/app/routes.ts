@@ -132,8 +132,8 @@ const search = createRoute({
   getParentRoute: () => signedIn,
   path: '/search',
   validateSearch: (search) => ({ ...(text(search['q']) && { q: text(search['q']) }) }),
-  loader: words('staff'),
-  component: lazyRouteComponent(() => import('../staff/SearchPage.js'), 'SearchPage'),
+  loader: words('search'),
+  component: lazyRouteComponent(() => import('../search/SearchPage.js'), 'SearchPage'),
 });
 
 // A company: its own people and staff see the same pages
@@ -147,8 +147,8 @@ const company = createRoute({
 const overview = createRoute({
   getParentRoute: () => company,
   path: '/',
-  loader: words('staff', 'contacts'),
-  component: lazyRouteComponent(() => import('../staff/OverviewPage.js'), 'OverviewPage'),
+  loader: words('overview'),
+  component: lazyRouteComponent(() => import('../overview/OverviewPage.js'), 'OverviewPage'),
 });
 
 const contacts = createRoute({

@@ -9,7 +9,9 @@ import {
 import { useContactNames } from '../api/contact-names.js';
 import { scopeGroupNames, scopeGroups, wordOf, type Scope } from '../api-keys/scopes.js';
 import type { Role } from '../api/session.js';
+import { useCountries } from '../i18n/countries.js';
 import { useFormat } from '../i18n/format.js';
+import { useLanguageName } from '../i18n/useLanguageName.js';
 import type { AuditEntry } from './audit.queries.js';
 import type { AuditWords } from './audit-words.js';
 import { contactIdsOf } from './changes.js';
@@ -28,7 +30,7 @@ const roles = [
 /** The words of this page, and the names of those whom its entries name by id. */
 export function useAuditWords(companyId: string, entries: AuditEntry[]): AuditWords {
   const { t } = useTranslation('audit');
-  const { t: app, i18n } = useTranslation(['app', 'api-keys']);
+  const { t: app } = useTranslation(['app', 'api-keys']);
   const format = useFormat();
   const contact = useContactNames(companyId, entries.flatMap(contactIdsOf));
   const name = useCatalogueName();
@@ -41,8 +43,8 @@ export function useAuditWords(companyId: string, entries: AuditEntry[]): AuditWo
       name(one.name),
     ]),
   );
-  const regions = new Intl.DisplayNames([i18n.language], { type: 'region' });
-  const tongues = new Intl.DisplayNames([i18n.language], { type: 'language' });
+  const countries = useCountries();
+  const language = useLanguageName();
   return {
     t,
     contact,
@@ -55,8 +57,8 @@ export function useAuditWords(companyId: string, entries: AuditEntry[]): AuditWo
       const known = scopes.find((one) => one === scope);
       return known ? app(`api-keys:scopes.${wordOf(known)}`) : scope;
     },
-    country: (code) => regions.of(code) ?? code,
-    language: (tag) => tongues.of(tag) ?? tag,
+    country: countries.nameOf,
+    language,
     moment: format.moment,
     day: format.day,
     list: format.list,

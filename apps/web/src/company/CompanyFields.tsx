@@ -5,10 +5,11 @@ import { useTranslation } from 'react-i18next';
 import { productsQuery, useCatalogueName } from '../api/catalogue.js';
 import type { Company } from '../api/company.js';
 import { useSession } from '../api/session.js';
+import { useCountries } from '../i18n/countries.js';
 import { languages } from '../i18n/language.js';
+import { useTimeZones } from '../i18n/time-zones.js';
+import { useLanguageName } from '../i18n/useLanguageName.js';
 import type { CompanyValues } from './company-values.js';
-import { useCountries, useLanguageNames } from './countries.js';
-import { useTimeZones } from './time-zones.js';
 
 export interface CompanyFieldsProps {
   form: UseFormReturnType<CompanyValues>;
@@ -19,7 +20,7 @@ export function CompanyFields({ form, company }: CompanyFieldsProps) {
   const { t } = useTranslation('company');
   const isStaff = useSession().user.companyId === null;
   const countries = useCountries();
-  const languageName = useLanguageNames();
+  const languageName = useLanguageName();
   const zones = useTimeZones(company.timeZone);
   const { data: products = [] } = useQuery(productsQuery);
   const name = useCatalogueName();

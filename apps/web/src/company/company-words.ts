@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { productsQuery, useCatalogueName } from '../api/catalogue.js';
+import { useCountries } from '../i18n/countries.js';
 import { useFormat } from '../i18n/format.js';
+import { timeZoneName } from '../i18n/time-zones.js';
+import { useLanguageName } from '../i18n/useLanguageName.js';
 import type { CompanyField, CompanyValues } from './company-values.js';
-import { useCountries, useLanguageNames } from './countries.js';
-import { timeZoneName } from './time-zones.js';
 
 /** The value of a field as a person reads it; empty text where there is none. */
 export function useCompanyWords(): (field: CompanyField, values: CompanyValues) => string {
@@ -12,7 +13,7 @@ export function useCompanyWords(): (field: CompanyField, values: CompanyValues) 
   const { data: products = [] } = useQuery(productsQuery);
   const name = useCatalogueName();
   const { nameOf } = useCountries();
-  const languageName = useLanguageNames();
+  const languageName = useLanguageName();
   const format = useFormat();
   return (field, values) => {
     switch (field) {

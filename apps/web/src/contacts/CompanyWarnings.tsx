@@ -2,10 +2,11 @@ import { List } from '@mantine/core';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
+import { contactQuery } from '../api/contacts.js';
+import { personName } from '../api/names.js';
 import { TextLink } from '../ui/links.js';
-import { contactQuery, warningsQuery } from './contacts.queries.js';
+import { warningsQuery } from './contacts.queries.js';
 import { Notice } from './Notice.js';
-import { nameOf } from './person.js';
 
 /** An empty list of contacts says of itself what these say, and lists are looked after elsewhere. */
 const elsewhere = /^no-contact$|-list-/;
@@ -50,7 +51,7 @@ function Concerned({ companyId, contactIds }: { companyId: string; contactIds: s
             params={{ companyId, contactId: person.id }}
             underline="always"
           >
-            {nameOf(person)}
+            {personName(person)}
           </TextLink>
         </Fragment>
       ))}

@@ -2,10 +2,11 @@ import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Contact } from '../api/contacts.js';
 import { useFormat } from '../i18n/format.js';
 import { differences, merge, type Choices, type Versions } from './contact-merge.js';
 import type { ContactValues } from './contact-values.js';
-import { lastChangeQuery, type Contact } from './contacts.queries.js';
+import { lastChangeQuery } from './contacts.queries.js';
 import { ConflictChoice } from './ConflictChoice.js';
 import { ConflictTaken } from './ConflictTaken.js';
 

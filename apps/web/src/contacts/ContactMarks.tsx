@@ -1,7 +1,7 @@
 import { IconShieldCheck, IconStar } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import type { Contact } from '../api/contacts.js';
 import { useFormat } from '../i18n/format.js';
-import type { Contact } from './contacts.queries.js';
 import { Mark, Marks } from './Mark.js';
 
 /** What is special about a person at their company, in words. Nothing where nothing is. */

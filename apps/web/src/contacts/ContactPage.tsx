@@ -2,10 +2,10 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { contactQuery } from '../api/contacts.js';
+import { personName } from '../api/names.js';
 import { Page } from '../ui/Page.js';
-import { contactQuery } from './contacts.queries.js';
 import { EditContact } from './EditContact.js';
-import { nameOf } from './person.js';
 import { ReadContact } from './ReadContact.js';
 
 const route = getRouteApi('/signed-in/companies/$companyId/contacts/$contactId');
@@ -24,7 +24,7 @@ function ContactIn({ companyId, contactId }: { companyId: string; contactId: str
   const list = { to: '/companies/$companyId/contacts', params: { companyId } } as const;
   return (
     <Page
-      title={t('form.editTitle', { name: nameOf(contact) })}
+      title={t('form.editTitle', { name: personName(contact) })}
       back={{ to: list, label: t('list.title') }}
       width="text"
     >

@@ -1,11 +1,11 @@
 import { Anchor, Text } from '@mantine/core';
+import type { Contact } from '../api/contacts.js';
+import { listedPersonName } from '../api/names.js';
 import { TextLink } from '../ui/links.js';
 import { PhoneLink } from '../ui/PhoneLink.js';
 import { ContactMarks } from './ContactMarks.js';
 import classes from './ContactRow.module.css';
-import type { Contact } from './contacts.queries.js';
 import { Mark, Marks } from './Mark.js';
-import { listedNameOf } from './person.js';
 import { useResponsibilityName } from './responsibilities.js';
 
 /** The cells of a person in the list. */
@@ -20,7 +20,7 @@ export function ContactRow({ contact, primary }: { contact: Contact; primary: bo
           params={{ companyId, contactId: id }}
           className={classes.name}
         >
-          {listedNameOf(contact)}
+          {listedPersonName(contact)}
         </TextLink>
         {position && (
           <Text size="sm" c="dimmed">

@@ -1,7 +1,8 @@
 import { Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { warningsQuery, type Contact } from './contacts.queries.js';
+import type { Contact } from '../api/contacts.js';
+import { warningsQuery } from './contacts.queries.js';
 import { Notice } from './Notice.js';
 
 /** What should be looked at in this person's data. */

@@ -2,9 +2,9 @@ import { Center, Loader } from '@mantine/core';
 import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Contact } from '../api/contacts.js';
 import { Failure } from '../ui/Failure.js';
 import { ContactRow } from './ContactRow.js';
-import type { Contact } from './contacts.queries.js';
 import classes from './ContactsTable.module.css';
 
 export interface ContactsTableProps {

@@ -2,12 +2,12 @@ import { Anchor, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCompany } from '../api/company.js';
+import type { Contact } from '../api/contacts.js';
 import { useFormat } from '../i18n/format.js';
+import { useLanguageName } from '../i18n/useLanguageName.js';
 import { PhoneLink } from '../ui/PhoneLink.js';
-import type { Contact } from './contacts.queries.js';
 import classes from './ReadContact.module.css';
 import { Section } from './Section.js';
-import { useLanguageName } from './useLanguageName.js';
 
 /** How a person is reached and addressed. */
 export function DetailsSection({ contact }: { contact: Contact }) {

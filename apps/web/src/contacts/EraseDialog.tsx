@@ -3,12 +3,12 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Contact } from '../api/contacts.js';
+import { personName } from '../api/names.js';
 import { ConfirmDialog } from '../ui/ConfirmDialog.js';
 import { notify } from '../ui/notify.js';
-import type { Contact } from './contacts.queries.js';
 import { focusFirstInvalid } from './focusFirstInvalid.js';
 import { LeavingFields } from './LeavingFields.js';
-import { nameOf } from './person.js';
 import { useErasure } from './useErasure.js';
 import { useLeaving } from './useLeaving.js';
 
@@ -21,7 +21,7 @@ export function EraseDialog({ contact, onClose }: { contact: Contact; onClose: (
   const [reason, setReason] = useState('');
   const fields = useRef<HTMLDivElement>(null);
   const { companyId, id: contactId } = contact;
-  const name = nameOf(contact);
+  const name = personName(contact);
   const isReasonMissing = leaving.isAsked && !reason.trim();
 
   const erase = useErasure(contact, async () => {

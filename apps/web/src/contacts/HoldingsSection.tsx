@@ -1,8 +1,9 @@
 import { Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import type { Contact } from '../api/contacts.js';
 import { Failure } from '../ui/Failure.js';
-import { holdingsQuery, type Contact } from './contacts.queries.js';
+import { holdingsQuery } from './contacts.queries.js';
 import { heldOf, type Held } from './held.js';
 import { HeldList } from './HeldList.js';
 import { Section } from './Section.js';

@@ -1,7 +1,7 @@
 import { Checkbox, Skeleton, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import type { Contact } from '../api/contacts.js';
 import { Failure } from '../ui/Failure.js';
-import type { Contact } from './contacts.queries.js';
 import { FatesList } from './FatesList.js';
 import { SuccessorField } from './SuccessorField.js';
 import type { useLeaving } from './useLeaving.js';

@@ -4,7 +4,9 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
 import { useCompany } from '../api/company.js';
+import { contactQuery } from '../api/contacts.js';
 import { useMay } from '../api/may.js';
+import { personName } from '../api/names.js';
 import { answer } from '../api/problem.js';
 import { useCommand } from '../api/useCommand.js';
 import { notify } from '../ui/notify.js';
@@ -12,9 +14,7 @@ import { Page } from '../ui/Page.js';
 import { PageNotFound } from '../ui/PageNotFound.js';
 import { noValues, registrationOf, type ContactValues } from './contact-values.js';
 import { ContactForm } from './ContactForm.js';
-import { contactQuery } from './contacts.queries.js';
 import { NewsletterFields } from './NewsletterFields.js';
-import { nameOf } from './person.js';
 import { showContactViolations, useContactForm, type ContactFormState } from './useContactForm.js';
 
 export function NewContactPage() {
@@ -42,7 +42,7 @@ function Registration() {
     {
       onSuccess: async (contact) => {
         saved.current = true;
-        notify(t('form.registered', { name: nameOf(contact) }));
+        notify(t('form.registered', { name: personName(contact) }));
         queryClient.setQueryData(contactQuery(companyId, contact.id).queryKey, contact);
         await navigate({
           to: '/companies/$companyId/contacts/$contactId',

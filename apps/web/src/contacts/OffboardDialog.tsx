@@ -3,15 +3,15 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
+import type { Contact } from '../api/contacts.js';
+import { personName } from '../api/names.js';
 import { answer, type Schemas } from '../api/problem.js';
 import { useCommand } from '../api/useCommand.js';
 import { ifMatch } from '../api/versions.js';
 import { ConfirmDialog } from '../ui/ConfirmDialog.js';
 import { notify } from '../ui/notify.js';
-import type { Contact } from './contacts.queries.js';
 import { focusFirstInvalid } from './focusFirstInvalid.js';
 import { LeavingFields } from './LeavingFields.js';
-import { nameOf } from './person.js';
 import { useLeaving } from './useLeaving.js';
 
 interface Offboarding {
@@ -28,7 +28,7 @@ export function OffboardDialog({ contact, onClose }: { contact: Contact; onClose
   const [reason, setReason] = useState('');
   const fields = useRef<HTMLDivElement>(null);
   const { companyId, id: contactId } = contact;
-  const name = nameOf(contact);
+  const name = personName(contact);
 
   const offboard = useCommand(
     ({ version, body, query }: Offboarding, headers) =>

@@ -1,8 +1,8 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useCompany } from '../api/company.js';
+import { useLanguageName } from '../i18n/useLanguageName.js';
 import { Fields, FormSection } from './FormSection.js';
-import { useLanguageName } from './useLanguageName.js';
 import type { ContactFormState } from './useContactForm.js';
 
 /** Mail is written in these. */

@@ -3,13 +3,13 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
 import { companyQuery, useCompany } from '../api/company.js';
+import { contactQuery, type Contact } from '../api/contacts.js';
+import { personName } from '../api/names.js';
 import { answer } from '../api/problem.js';
 import { useCommand } from '../api/useCommand.js';
 import { ifMatch } from '../api/versions.js';
 import { ConfirmDialog } from '../ui/ConfirmDialog.js';
 import { notify } from '../ui/notify.js';
-import { contactQuery, type Contact } from './contacts.queries.js';
-import { nameOf } from './person.js';
 
 /** Makes a contact the one who receives mandatory mail, and says instead of whom. */
 export function PrimaryContactDialog({ contact, onClose }: { contact: Contact; onClose: () => void }) {
@@ -30,7 +30,7 @@ export function PrimaryContactDialog({ contact, onClose }: { contact: Contact; o
       ),
     {
       onSuccess: async () => {
-        notify(t('primary.done', { name: nameOf(contact) }));
+        notify(t('primary.done', { name: personName(contact) }));
         onClose();
         await queryClient.invalidateQueries({ queryKey: companyQuery(company.id).queryKey });
       },
@@ -44,7 +44,7 @@ export function PrimaryContactDialog({ contact, onClose }: { contact: Contact; o
   return (
     <ConfirmDialog
       opened
-      title={t('primary.title', { name: nameOf(contact) })}
+      title={t('primary.title', { name: personName(contact) })}
       confirm={t('primary.confirm')}
       pending={change.isPending}
       error={change.error}
@@ -52,7 +52,7 @@ export function PrimaryContactDialog({ contact, onClose }: { contact: Contact; o
       onCancel={onClose}
     >
       <Text>{t('primary.text')}</Text>
-      {before && <Text>{t('primary.before', { name: nameOf(before) })}</Text>}
+      {before && <Text>{t('primary.before', { name: personName(before) })}</Text>}
     </ConfirmDialog>
   );
 }

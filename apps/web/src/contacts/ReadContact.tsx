@@ -2,17 +2,17 @@ import { Button, Stack } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useCompany } from '../api/company.js';
+import type { Contact } from '../api/contacts.js';
 import { useMay } from '../api/may.js';
+import { personName } from '../api/names.js';
 import { useFormat } from '../i18n/format.js';
 import { Page } from '../ui/Page.js';
 import { ContactActions } from './ContactActions.js';
 import { ContactMarks } from './ContactMarks.js';
-import type { Contact } from './contacts.queries.js';
 import { ContactWarnings } from './ContactWarnings.js';
 import { DetailsSection } from './DetailsSection.js';
 import { HoldingsSection } from './HoldingsSection.js';
 import { Notice } from './Notice.js';
-import { nameOf } from './person.js';
 import classes from './ReadContact.module.css';
 import { ResponsibilitiesSection } from './ResponsibilitiesSection.js';
 import { SubscriptionsSection } from './SubscriptionsSection.js';
@@ -30,7 +30,7 @@ export function ReadContact({ contact, onEdit }: { contact: Contact; onEdit: () 
 
   return (
     <Page
-      title={nameOf(contact)}
+      title={personName(contact)}
       lead={contact.position ?? undefined}
       back={{ to: list, label: t('list.title') }}
       actions={

@@ -1,7 +1,7 @@
 import { Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useCatalogueName } from '../api/catalogue.js';
-import type { Contact } from './contacts.queries.js';
+import type { Contact } from '../api/contacts.js';
 import { Mark, Marks } from './Mark.js';
 import { useResponsibilityAreas } from './responsibilities.js';
 import { Section } from './Section.js';

@@ -2,10 +2,11 @@ import { List, Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { newsletterChannelsQuery, useCatalogueName } from '../api/catalogue.js';
+import type { Contact } from '../api/contacts.js';
 import { isProblemWith } from '../api/problem.js';
 import { useFormat } from '../i18n/format.js';
 import { Failure } from '../ui/Failure.js';
-import { subscriptionsQuery, type Contact, type Subscription } from './contacts.queries.js';
+import { subscriptionsQuery, type Subscription } from './contacts.queries.js';
 import { Section } from './Section.js';
 
 /** The newsletters of the person: theirs alone to confirm and to end, so here they are only read. */

@@ -1,11 +1,11 @@
 import { Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { suggestionsQuery, type Contact } from '../api/contacts.js';
+import { listedPersonName } from '../api/names.js';
 import classes from './SuccessorField.module.css';
-import { suggestionsQuery, type Contact } from './contacts.queries.js';
-import { listedNameOf } from './person.js';
 
 export interface SuccessorFieldProps {
   leaving: Contact;
@@ -19,8 +19,11 @@ export interface SuccessorFieldProps {
 export function SuccessorField({ leaving, required, error, successor, onChoose }: SuccessorFieldProps) {
   const { t } = useTranslation('contacts');
   const [typed, setTyped] = useState('');
-  const [q] = useDebouncedValue(successor && typed === labelOf(successor) ? '' : typed.trim(), 200);
-  const { data } = useQuery(suggestionsQuery(leaving.companyId, q));
+  const [q] = useDebouncedValue(successor && typed === labelOf(successor) ? '' : typed, 200);
+  const { data } = useQuery({
+    ...suggestionsQuery(leaving.companyId, q),
+    placeholderData: keepPreviousData,
+  });
   const others = (data?.items ?? []).filter(({ id }) => id !== leaving.id);
   const offered =
     successor && !others.some(({ id }) => id === successor.id) ? [successor, ...others] : others;
@@ -48,4 +51,4 @@ export function SuccessorField({ leaving, required, error, successor, onChoose }
 }
 
 const labelOf = (contact: Contact): string =>
-  [listedNameOf(contact), contact.position].filter(Boolean).join(' · ');
+  [listedPersonName(contact), contact.position].filter(Boolean).join(' · ');

@@ -1,6 +1,6 @@
+import type { Contact } from '../api/contacts.js';
 import type { Schemas } from '../api/problem.js';
 import type { FormatPhone } from '../ui/phones.js';
-import type { Contact } from './contacts.queries.js';
 
 /** A contact as the form holds it: text that is not there is empty. */
 export interface ContactValues {

@@ -1,8 +1,8 @@
 import { keepPreviousData, queryOptions, useInfiniteQuery } from '@tanstack/react-query';
 import { api } from '../api/client.js';
+import type { Contact } from '../api/contacts.js';
 import { answer, isProblemWith, type Schemas } from '../api/problem.js';
 
-export type Contact = Schemas['ContactDto'];
 export type Holdings = Schemas['HoldingsDto'];
 export type Subscription = Schemas['SubscriptionDto'];
 export type Warning = Schemas['CompanyWarningDto'];
@@ -41,31 +41,6 @@ export function useContacts(companyId: string, { q, responsibility, offboarded }
   });
   return { ...query, contacts: query.data?.pages.flatMap(({ items }) => items) };
 }
-
-/** Those whom a few letters may mean, to choose one. */
-export const suggestionsQuery = (companyId: string, q: string) =>
-  queryOptions({
-    queryKey: ['companies', companyId, 'contacts', 'suggestions', q],
-    queryFn: ({ signal }) =>
-      answer(
-        api.GET('/api/v1/companies/{companyId}/contacts', {
-          params: { path: { companyId }, query: { limit: 20, ...(q.length > 1 && { q }) } },
-          signal,
-        }),
-      ),
-    placeholderData: keepPreviousData,
-  });
-
-export const contactQuery = (companyId: string, contactId: string) =>
-  queryOptions({
-    queryKey: ['companies', companyId, 'contacts', contactId],
-    queryFn: () =>
-      answer(
-        api.GET('/api/v1/companies/{companyId}/contacts/{contactId}', {
-          params: { path: { companyId, contactId } },
-        }),
-      ),
-  });
 
 /** Subscriptions are kept elsewhere and follow the contact; asked again until they have come as far. */
 export const subscriptionsQuery = ({ companyId, id, version }: Contact) =>

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { api } from '../api/client.js';
+import type { Contact } from '../api/contacts.js';
 import { answer } from '../api/problem.js';
-import type { Contact } from './contacts.queries.js';
 
 /**
  * Downloads everything that is kept about a person. Fetched first, and not simply linked to: an answer that wants a second

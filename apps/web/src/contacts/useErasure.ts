@@ -1,10 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { api } from '../api/client.js';
+import type { Contact } from '../api/contacts.js';
 import { answer, isProblemWith } from '../api/problem.js';
 import { useCommand } from '../api/useCommand.js';
 import { ifMatch } from '../api/versions.js';
-import { holdingsQuery, type Contact } from './contacts.queries.js';
+import { holdingsQuery } from './contacts.queries.js';
 
 export interface Erasure {
   reason: string;

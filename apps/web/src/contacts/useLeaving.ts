@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { holdingsQuery, suggestionsQuery, type Contact } from './contacts.queries.js';
+import { suggestionsQuery, type Contact } from '../api/contacts.js';
+import { personName } from '../api/names.js';
+import { holdingsQuery } from './contacts.queries.js';
 import { fatesOf } from './held.js';
-import { nameOf } from './person.js';
 
 const nothingWrong = { successor: undefined, ownerless: undefined };
 
@@ -38,7 +39,7 @@ export function useLeaving(contact: Contact, { erased }: { erased: boolean }) {
     needsSuccessor,
     successor,
     choose,
-    successorName: successor && nameOf(successor),
+    successorName: successor && personName(successor),
     fates:
       holds && isHere
         ? fatesOf(holds, { succeeded: successor ? true : needsSuccessor && 'needed', erased })

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../i18n/format.js';
+import { useLanguageName } from '../i18n/useLanguageName.js';
 import type { Part } from './contact-merge.js';
 import type { ContactValues } from './contact-values.js';
 import { useResponsibilityName } from './responsibilities.js';
-import { useLanguageName } from './useLanguageName.js';
 
 /** What stands in a field, in words. */
 export function usePartText(): (part: Part, values: ContactValues) => string {

@@ -14,10 +14,10 @@ import { IconMail, IconMailPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { shortestSearch, suggestionsQuery, type Contact } from '../api/contacts.js';
+import { personName } from '../api/names.js';
 import { useFailureText } from '../ui/Failure.js';
-import { suggestionsQuery, type Contact } from './distribution-lists.queries.js';
 import type { Row } from './rows.js';
-import { nameOf } from './useRowNames.js';
 
 export interface AddEntryProps {
   /** Of the field, to bring the focus back to it. */
@@ -30,6 +30,8 @@ export interface AddEntryProps {
 
 const isAddress = (text: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text);
 const mailboxOption = 'mailbox';
+/** Whoever sees more than that types another letter. */
+const mostSuggestions = 8;
 
 /** Finds contacts while one types; a complete address may be entered as a mailbox of its own. */
 export function AddEntry({ id, companyId, rows, onAddContact, onAddMailbox }: AddEntryProps) {
@@ -39,10 +41,13 @@ export function AddEntry({ id, companyId, rows, onAddContact, onAddMailbox }: Ad
   const [text, setText] = useState('');
   const typed = text.trim();
   const [settled] = useDebouncedValue(typed, 200);
-  const found = useQuery(suggestionsQuery(companyId, settled));
-  const isSearching = typed.length >= 2 && (settled !== typed || found.isFetching);
+  const found = useQuery({
+    ...suggestionsQuery(companyId, settled),
+    enabled: settled.length >= shortestSearch,
+  });
+  const isSearching = typed.length >= shortestSearch && (settled !== typed || found.isFetching);
   // what was found for other letters is not offered: the Enter key would take somebody else
-  const contacts = settled === typed ? (found.data?.items ?? []) : [];
+  const contacts = settled === typed ? (found.data?.items.slice(0, mostSuggestions) ?? []) : [];
   const isListed = ({ id: contactId }: Contact): boolean => rows.some((row) => row.contactId === contactId);
 
   const { selectFirstOption } = combobox;
@@ -77,12 +82,12 @@ export function AddEntry({ id, companyId, rows, onAddContact, onAddMailbox }: Ad
             onBlur={() => combobox.closeDropdown()}
           />
         </Combobox.Target>
-        <Combobox.Dropdown hidden={typed.length < 2}>
+        <Combobox.Dropdown hidden={typed.length < shortestSearch}>
           <Combobox.Options aria-label={t('editor.add.label')} mah="20rem" style={{ overflowY: 'auto' }}>
             {contacts.map((contact) => (
               <Combobox.Option key={contact.id} value={contact.id} disabled={isListed(contact)}>
                 <Text component="span" display="block" fw={500}>
-                  {nameOf(contact)}
+                  {personName(contact)}
                 </Text>
                 <Text component="span" display="block" size="sm">
                   {[contact.email, contact.position, isListed(contact) && t('editor.add.listed')]
@@ -112,7 +117,7 @@ export function AddEntry({ id, companyId, rows, onAddContact, onAddMailbox }: Ad
         </Combobox.Dropdown>
       </Combobox>
       <VisuallyHidden role="status">
-        {typed.length >= 2 &&
+        {typed.length >= shortestSearch &&
           !isSearching &&
           (contacts.length > 0
             ? t('editor.add.suggestions', { count: contacts.length })

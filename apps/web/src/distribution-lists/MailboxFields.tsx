@@ -1,7 +1,7 @@
 import { Select, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useLanguage } from '../i18n/i18n.js';
 import { languages } from '../i18n/language.js';
+import { useLanguageName } from '../i18n/useLanguageName.js';
 import classes from './EntryRow.module.css';
 import type { Row, RowErrors } from './rows.js';
 import { rowId } from './useListEditing.js';
@@ -17,14 +17,13 @@ const companys = '';
 /** A mailbox that belongs to no contact: what it is called, its address, and in which language to write. */
 export function MailboxFields({ row, errors, onChange }: MailboxFieldsProps) {
   const { t } = useTranslation('distribution-lists');
-  const tongue = useLanguage();
+  const languageName = useLanguageName();
   const { key, label, email, language } = row;
   const offered = [
     { value: companys, label: t('editor.languages.company') },
     ...languages.map((value) => ({ value: String(value), label: t(`editor.languages.${value}`) })),
   ];
   const another = language !== null && !offered.some(({ value }) => value === language);
-  const names = new Intl.DisplayNames([tongue], { type: 'language' });
   return (
     <div className={classes.mailbox}>
       <TextInput
@@ -51,7 +50,7 @@ export function MailboxFields({ row, errors, onChange }: MailboxFieldsProps) {
       <Select
         id={rowId(key, 'language')}
         label={t('editor.fields.language')}
-        data={another ? [...offered, { value: language, label: names.of(language) ?? language }] : offered}
+        data={another ? [...offered, { value: language, label: languageName(language) }] : offered}
         value={language ?? companys}
         error={errors.language}
         onChange={(value) => onChange({ language: value === companys ? null : value })}

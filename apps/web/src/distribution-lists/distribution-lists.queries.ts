@@ -7,7 +7,6 @@ export type ListKind = DistributionList['kind'];
 export type ListEntry = Schemas['DistributionListEntryDto'];
 export type Recipients = Schemas['RecipientsDto'];
 export type Recipient = Schemas['RecipientDto'];
-export type Contact = Schemas['ContactDto'];
 
 export const listKinds = ['emergency', 'privacy-incident'] as const satisfies ListKind[];
 
@@ -31,31 +30,4 @@ export const recipientsQuery = (companyId: string, kind: ListKind) =>
           params: { path: { companyId, kind } },
         }),
       ),
-  });
-
-/** A contact that a list names, for its name and address. */
-export const namedContactQuery = (companyId: string, contactId: string) =>
-  queryOptions({
-    queryKey: ['companies', companyId, 'contacts', contactId],
-    queryFn: () =>
-      answer(
-        api.GET('/api/v1/companies/{companyId}/contacts/{contactId}', {
-          params: { path: { companyId, contactId } },
-        }),
-      ),
-  });
-
-/** How many contacts are suggested at once: more than that, and one types another letter. */
-const mostSuggestions = 8;
-
-export const suggestionsQuery = (companyId: string, q: string) =>
-  queryOptions({
-    queryKey: ['companies', companyId, 'contacts', 'suggestions', q],
-    queryFn: () =>
-      answer(
-        api.GET('/api/v1/companies/{companyId}/contacts', {
-          params: { path: { companyId }, query: { q, limit: mostSuggestions } },
-        }),
-      ),
-    enabled: q.length >= 2, // the API searches from two letters on
   });

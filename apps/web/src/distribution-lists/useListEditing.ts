@@ -1,9 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Contact } from '../api/contacts.js';
+import { personName } from '../api/names.js';
 import { isProblemWith, ProblemError } from '../api/problem.js';
 import { notify } from '../ui/notify.js';
-import { listQuery, type Contact, type DistributionList } from './distribution-lists.queries.js';
+import { listQuery, type DistributionList } from './distribution-lists.queries.js';
 import type { MergedEntry } from './MergedNote.js';
 import {
   areSame,
@@ -17,7 +19,7 @@ import {
   type RowErrors,
 } from './rows.js';
 import { useFocusLater } from './useFocusLater.js';
-import { nameOf, useRowNames } from './useRowNames.js';
+import { useRowNames } from './useRowNames.js';
 import { useSaveList, type SavedList } from './useSaveList.js';
 
 export type Choice = 'merge' | 'keep' | 'take';
@@ -45,7 +47,7 @@ export function useListEditing({ list, onDone, onUnsaved }: ListEditing) {
   const [theirs, setTheirs] = useState<DistributionList>();
   const [told, setTold] = useState('');
   const theirRows = theirs?.entries.map(rowOf);
-  const nameOfRow = useRowNames(list, [...rows, ...(theirRows ?? [])]);
+  const nameOf = useRowNames(list, [...rows, ...(theirRows ?? [])]);
   const save = useSaveList(list);
 
   const isChanged = !areSame(rows, base.entries.map(rowOf));
@@ -55,7 +57,7 @@ export function useListEditing({ list, onDone, onUnsaved }: ListEditing) {
   }, [isChanged, onUnsaved]);
 
   const tellPlace = (what: 'added' | 'moved', row: Row, index: number, count: number): void =>
-    setTold(t(`editor.told.${what}`, { name: nameOfRow(row).name, position: index + 1, count }));
+    setTold(t(`editor.told.${what}`, { name: nameOf(row).name, position: index + 1, count }));
 
   const add = (row: Row): void => {
     setRows([...rows, row]);
@@ -92,8 +94,8 @@ export function useListEditing({ list, onDone, onUnsaved }: ListEditing) {
         if (!removed || !kept) return [];
         return [
           {
-            removed: describe(nameOfRow(removed)),
-            kept: describe(nameOfRow(rowOf(kept))),
+            removed: describe(nameOf(removed)),
+            kept: describe(nameOf(rowOf(kept))),
             position: position + 1,
           },
         ];
@@ -127,7 +129,7 @@ export function useListEditing({ list, onDone, onUnsaved }: ListEditing) {
     told,
     isChanged,
     addFieldId,
-    nameOf: nameOfRow,
+    nameOf,
     isSaving: save.isPending,
     conflict: theirs && theirRows && { mine: rows, theirs: theirRows, savedAt: theirs.updatedAt },
 
@@ -152,7 +154,7 @@ export function useListEditing({ list, onDone, onUnsaved }: ListEditing) {
       if (!row) return;
       const left = rows.toSpliced(index, 1);
       setRows(left);
-      setTold(t('editor.told.removed', { name: nameOfRow(row).name }));
+      setTold(t('editor.told.removed', { name: nameOf(row).name }));
       const next = left[index] ?? left.at(-1);
       focusLater(next ? rowId(next.key, 'remove') : addFieldId);
     },
@@ -162,7 +164,7 @@ export function useListEditing({ list, onDone, onUnsaved }: ListEditing) {
         key: contact.id,
         contactId: contact.id,
         email: contact.email,
-        label: nameOf(contact),
+        label: personName(contact),
         language: null,
       });
     },

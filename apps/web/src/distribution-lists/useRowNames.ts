@@ -1,20 +1,13 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { namedContactQuery, recipientsQuery, type ListKind } from './distribution-lists.queries.js';
+import { contactQuery } from '../api/contacts.js';
+import { personName } from '../api/names.js';
+import { recipientsQuery, type ListKind } from './distribution-lists.queries.js';
 import { isContact, type Row } from './rows.js';
 
 export interface RowName {
   name: string;
   email: string | null;
-}
-
-export const nameOf = ({ academicTitle, firstName, lastName }: PersonName): string =>
-  [academicTitle, firstName, lastName].filter(Boolean).join(' ');
-
-interface PersonName {
-  academicTitle: string | null;
-  firstName: string;
-  lastName: string;
 }
 
 /** What rows are called: contacts as the list of recipients names them, the others as they are read one by one. */
@@ -32,9 +25,9 @@ export function useRowNames(
     ? []
     : rows.flatMap((row) => (isContact(row) && !row.label && !known.has(row.contactId) ? row.contactId : []));
   const read = useQueries({
-    queries: [...new Set(unknown)].map((contactId) => namedContactQuery(companyId, contactId)),
+    queries: [...new Set(unknown)].map((contactId) => contactQuery(companyId, contactId)),
   });
-  for (const { data } of read) if (data) known.set(data.id, { name: nameOf(data), email: data.email });
+  for (const { data } of read) if (data) known.set(data.id, { name: personName(data), email: data.email });
 
   return (row) => {
     if (!isContact(row))

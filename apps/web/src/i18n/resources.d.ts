@@ -8,8 +8,9 @@ import type contacts from '../contacts/contacts.de.json';
 import type distributionLists from '../distribution-lists/distribution-lists.de.json';
 import type incidents from '../incidents/incidents.de.json';
 import type files from '../files/files.de.json';
+import type overview from '../overview/overview.de.json';
 import type signIn from '../sign-in/sign-in.de.json';
-import type staff from '../staff/staff.de.json';
+import type search from '../search/search.de.json';
 import type support from '../support/support.de.json';
 import type users from '../users/users.de.json';
 
@@ -26,8 +27,9 @@ declare module 'i18next' {
       'distribution-lists': typeof distributionLists;
       incidents: typeof incidents;
       files: typeof files;
+      overview: typeof overview;
       'sign-in': typeof signIn;
-      staff: typeof staff;
+      search: typeof search;
       support: typeof support;
       users: typeof users;
     };

@@ -4,6 +4,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCompany } from '../api/company.js';
 import { useMay } from '../api/may.js';
+import { companyName } from '../api/names.js';
 import { LeaveGuard } from '../ui/LeaveGuard.js';
 import { Page } from '../ui/Page.js';
 import { IncidentCheck } from './IncidentCheck.js';
@@ -38,7 +39,7 @@ export function NewIncidentPage() {
       key={step} // so that the title of each step takes the focus
       title={t(`new.${step}.title`)}
       lead={t(`new.${step}.lead`, {
-        company: [company.legalName, company.legalForm].filter(Boolean).join(' '),
+        company: companyName(company),
       })}
       back={{ to: { to: '/companies/$companyId/incidents', params }, label: t('list.title') }}
       width={step === 'write' ? 'text' : 'full'}

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { ticketProductsQuery } from '../api/catalogue.js';
 import { useCompany } from '../api/company.js';
 import { useMay } from '../api/may.js';
+import { companyName } from '../api/names.js';
 import { Failure } from '../ui/Failure.js';
 import { TextLink } from '../ui/links.js';
 import { Page } from '../ui/Page.js';
@@ -28,7 +29,7 @@ export function NewTicketPage() {
   const prepared = {
     ...topicOfBereavement,
     message: t('bereavement.ticket.message', {
-      company: [company.legalName, company.legalForm].filter(Boolean).join(' '),
+      company: companyName(company),
       number: company.customerNumber,
     }),
   };

@@ -1,12 +1,9 @@
 import { Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Schemas } from '../api/problem.js';
-import { contactSuggestionsQuery } from './users.queries.js';
-
-type Contact = Schemas['ContactDto'];
+import { suggestionsQuery, type Contact } from '../api/contacts.js';
 
 export interface ContactChoiceProps {
   companyId: string;
@@ -22,7 +19,11 @@ export function ContactChoice({ companyId, value, onChange, error }: ContactChoi
   const [chosen, setChosen] = useState<Contact>();
   const label = ({ firstName, lastName, email }: Contact): string => `${firstName} ${lastName}, ${email}`;
   const [wanted] = useDebouncedValue(chosen && typed === label(chosen) ? '' : typed, 200);
-  const { data: found = [] } = useQuery(contactSuggestionsQuery(companyId, wanted));
+  const { data } = useQuery({
+    ...suggestionsQuery(companyId, wanted),
+    placeholderData: keepPreviousData,
+  });
+  const found = data?.items ?? [];
   const contacts = chosen && !found.some(({ id }) => id === chosen.id) ? [chosen, ...found] : found;
   const choose = (id: string | null): void => {
     const contact = contacts.find((one) => one.id === id);

@@ -1,4 +1,4 @@
-import { keepPreviousData, queryOptions, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { api } from '../api/client.js';
 import { answer, type Schemas } from '../api/problem.js';
 import { useCommand } from '../api/useCommand.js';
@@ -27,23 +27,6 @@ export const useInvitations = (companyId: string) =>
       }),
     ),
   );
-
-/** Contacts who may be meant by what was typed, or the first of all. */
-export const contactSuggestionsQuery = (companyId: string, typed: string) => {
-  const q = typed.trim();
-  return queryOptions({
-    queryKey: ['companies', companyId, 'contact-suggestions', q],
-    placeholderData: keepPreviousData,
-    queryFn: async () => {
-      const { items } = await answer(
-        api.GET('/api/v1/companies/{companyId}/contacts', {
-          params: { path: { companyId }, query: { limit: 20, ...(q.length >= 2 && { q }) } },
-        }),
-      );
-      return items;
-    },
-  });
-};
 
 export type UserPatch = Schemas['ChangeUserInputMergePatch'];
 

@@ -7,16 +7,16 @@ import { useCompanySearch } from './search.queries.js';
 
 /** Before anything is searched for. */
 export function AllCompanies() {
-  const { t } = useTranslation('staff');
+  const { t } = useTranslation('search');
   const list = useCompanySearch('');
   if (list.items?.length === 0)
     return (
-      <EmptyState icon={IconBuilding} title={t('search.noCompanies')}>
-        {t('search.noCompaniesHint')}
+      <EmptyState icon={IconBuilding} title={t('noCompanies')}>
+        {t('noCompaniesHint')}
       </EmptyState>
     );
   return (
-    <HitGroup title={t('search.allCompanies')} list={list}>
+    <HitGroup title={t('allCompanies')} list={list}>
       {list.items?.map((company) => (
         <CompanyHit key={company.id} company={company} />
       ))}

@@ -4,14 +4,14 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { productsQuery, useCatalogueName } from '../api/catalogue.js';
 import type { Company } from '../api/company.js';
-import { useCountries } from '../company/countries.js';
+import { useCountries } from '../i18n/countries.js';
 import { useFormat } from '../i18n/format.js';
 import { TextLink } from '../ui/links.js';
 import { Panel } from './Panel.js';
 import classes from './Responsible.module.css';
 
 export function CompanyInShort({ company }: { company: Company }) {
-  const { t } = useTranslation('staff');
+  const { t } = useTranslation('overview');
   const countries = useCountries();
   const nameOf = useCatalogueName();
   const format = useFormat();

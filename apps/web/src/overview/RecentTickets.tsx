@@ -9,7 +9,7 @@ import { Panel } from './Panel.js';
 import classes from './RecentTickets.module.css';
 
 export function RecentTickets({ companyId }: { companyId: string }) {
-  const { t } = useTranslation('staff');
+  const { t } = useTranslation('overview');
   const format = useFormat();
   const { data, error, refetch } = useQuery(recentTicketsQuery(companyId));
   return (

@@ -17,7 +17,7 @@ export interface SearchHitsProps {
 }
 
 export function SearchHits({ q, eager, onArrived }: SearchHitsProps) {
-  const { t } = useTranslation('staff');
+  const { t } = useTranslation('search');
   const area = useRef<HTMLDivElement>(null);
   const companies = useCompanySearch(q);
   const contacts = useContactSearch(q);
@@ -37,30 +37,30 @@ export function SearchHits({ q, eager, onArrived }: SearchHitsProps) {
     <Stack gap="lg" ref={area}>
       <VisuallyHidden role="status">
         {settled &&
-          t('search.found', {
-            companies: t('search.companyCount', { count: companies.items?.length ?? 0 }),
-            people: t('search.personCount', { count: contacts.items?.length ?? 0 }),
+          t('found', {
+            companies: t('companyCount', { count: companies.items?.length ?? 0 }),
+            people: t('personCount', { count: contacts.items?.length ?? 0 }),
           })}
       </VisuallyHidden>
       {nothing ? (
-        <EmptyState icon={IconSearchOff} title={t('search.nothing', { q })}>
-          {t('search.nothingHint')}
+        <EmptyState icon={IconSearchOff} title={t('nothing', { q })}>
+          {t('nothingHint')}
         </EmptyState>
       ) : (
         <>
-          <HitGroup title={t('search.companies')} list={companies}>
+          <HitGroup title={t('companies')} list={companies}>
             {companies.items?.map((company) => (
               <CompanyHit key={company.id} company={company} />
             ))}
           </HitGroup>
-          <HitGroup title={t('search.people')} list={contacts}>
+          <HitGroup title={t('people')} list={contacts}>
             {contacts.items?.map((hit) => (
               <ContactHit key={hit.contact.id} hit={hit} />
             ))}
           </HitGroup>
           {settled && (
             <Text size="sm" c="dimmed">
-              {t('search.keys')}
+              {t('keys')}
             </Text>
           )}
         </>

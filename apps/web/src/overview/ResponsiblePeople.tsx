@@ -18,7 +18,7 @@ export interface ResponsiblePeopleProps {
 
 /** A line for each responsibility that somebody has, or one that says that nobody has any of them. */
 export function ResponsiblePeople({ companyId, group }: ResponsiblePeopleProps) {
-  const { t } = useTranslation('staff');
+  const { t } = useTranslation('overview');
   const nameOf = useCatalogueName();
   const answers = useQueries({ queries: group.map(({ key }) => responsibleQuery(companyId, key)) });
   const failed = answers.find(({ error }) => error);

@@ -30,12 +30,3 @@ export function useCountries(): { options: Option[]; nameOf: (code: string) => s
     return { options, nameOf };
   }, [i18n.language]);
 }
-
-/** Languages by name, those in which there is mail first. */
-export function useLanguageNames(): (tag: string) => string {
-  const { i18n } = useTranslation();
-  return useMemo(() => {
-    const names = new Intl.DisplayNames([i18n.language], { type: 'language' });
-    return (tag) => names.of(tag) ?? tag;
-  }, [i18n.language]);
-}

@@ -6,17 +6,17 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
 import { answer, isProblemWith, type Schemas } from '../api/problem.js';
 import { useCommand } from '../api/useCommand.js';
-import { useCountries } from '../company/countries.js';
+import { useCountries } from '../i18n/countries.js';
 import { Failure } from '../ui/Failure.js';
 import { notify } from '../ui/notify.js';
 import { showViolations } from '../ui/violations.js';
-import { companyName } from './names.js';
+import { companyName } from '../api/names.js';
 
 const fields = ['customerNumber', 'legalName', 'legalForm', 'country', 'email'] as const;
 
 /** The least one needs to begin with; everything else is on the company's own page. */
 export function RegisterCompanyForm({ onCancel }: { onCancel: () => void }) {
-  const { t } = useTranslation('staff');
+  const { t } = useTranslation('search');
   const { t: tApp } = useTranslation();
   const navigate = useNavigate();
   const queryClient = useQueryClient();

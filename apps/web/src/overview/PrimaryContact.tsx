@@ -4,17 +4,17 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Company } from '../api/company.js';
+import { contactQuery, type Contact } from '../api/contacts.js';
 import { Failure } from '../ui/Failure.js';
 import { TextLink } from '../ui/links.js';
 import { PhoneLink } from '../ui/PhoneLink.js';
-import { personName } from './names.js';
-import { contactQuery, type Contact } from './overview.queries.js';
+import { personName } from '../api/names.js';
 import { Panel } from './Panel.js';
 import classes from './PrimaryContact.module.css';
 
 /** The one person whom mandatory mail reaches. */
 export function PrimaryContact({ company }: { company: Company }) {
-  const { t } = useTranslation('staff');
+  const { t } = useTranslation('overview');
   return (
     <Panel title={t('primary.title')}>
       {company.primaryContactId === null ? (

@@ -11,7 +11,7 @@ import { ResponsiblePeople } from './ResponsiblePeople.js';
 
 /** Who is responsible for what, as far as it is asked for most; gaps are named. */
 export function Responsible({ companyId }: { companyId: string }) {
-  const { t } = useTranslation('staff');
+  const { t } = useTranslation('overview');
   const { data: areas, error, refetch } = useQuery(responsibilitiesQuery);
   return (
     <Panel

@@ -9,7 +9,7 @@ import classes from './Warnings.module.css';
 
 /** What should be looked at in the company's data, in plain words, with the way to where it is put right. */
 export function Warnings({ companyId }: { companyId: string }) {
-  const { i18n } = useTranslation('staff');
+  const { i18n } = useTranslation('overview');
   const { data, error, refetch } = useQuery(warningsQuery(companyId, i18n.language));
   if (error) return <Failure error={error} onRetry={() => void refetch()} />;
   if (!data || data.warnings.length === 0) return null;

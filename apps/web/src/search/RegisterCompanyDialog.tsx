@@ -8,7 +8,7 @@ export interface RegisterCompanyDialogProps {
 }
 
 export function RegisterCompanyDialog({ opened, onClose }: RegisterCompanyDialogProps) {
-  const { t } = useTranslation('staff');
+  const { t } = useTranslation('search');
   const { t: tApp } = useTranslation();
   return (
     <Modal

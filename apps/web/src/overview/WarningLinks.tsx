@@ -1,15 +1,16 @@
 import { useQueries } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { contactQuery } from '../api/contacts.js';
 import { useMay } from '../api/may.js';
 import { TextLink } from '../ui/links.js';
-import { personName } from './names.js';
-import { contactQuery, type Warning } from './overview.queries.js';
+import { personName } from '../api/names.js';
+import type { Warning } from './overview.queries.js';
 
 const mostPeople = 3;
 
 /** To the people a warning is about, or to where somebody is named. */
 export function WarningLinks({ companyId, warning }: { companyId: string; warning: Warning }) {
-  const { t } = useTranslation('staff');
+  const { t } = useTranslation('overview');
   const changeContacts = useMay('changeContacts');
   const ids = warning.contactIds.slice(0, mostPeople);
   const people = useQueries({ queries: ids.map((id) => contactQuery(companyId, id)) });

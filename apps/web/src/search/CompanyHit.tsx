@@ -1,12 +1,12 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import classes from './HitGroup.module.css';
-import { companyName } from './names.js';
+import { companyName } from '../api/names.js';
 import type { Company } from './search.queries.js';
 
 export function CompanyHit({ company }: { company: Company }) {
-  const { t } = useTranslation('staff');
-  const details = [company.closedAt && t('closed.mark'), company.email, ...company.domains.slice(0, 3)];
+  const { t } = useTranslation('search');
+  const details = [company.closedAt && t('closed'), company.email, ...company.domains.slice(0, 3)];
   const shown = details.filter(Boolean).join(' · ');
   return (
     <li>

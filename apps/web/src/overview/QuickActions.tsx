@@ -6,7 +6,7 @@ import { LinkButton } from '../ui/links.js';
 
 /** What one comes for most; nothing of it where the company is closed. */
 export function QuickActions({ company }: { company: Company }) {
-  const { t } = useTranslation('staff');
+  const { t } = useTranslation('overview');
   const changeContacts = useMay('changeContacts');
   const openTickets = useMay('openTickets');
   const announceIncidents = useMay('announceIncidents');

@@ -20,7 +20,7 @@ export interface HitGroupProps {
 
 /** Hits of one kind, as links in a list. */
 export function HitGroup({ title, list, children }: HitGroupProps) {
-  const { t } = useTranslation('staff');
+  const { t } = useTranslation('search');
   const { t: tApp } = useTranslation();
   const id = useId();
   const none = list.items?.length === 0 && !list.hasNextPage;
@@ -31,7 +31,7 @@ export function HitGroup({ title, list, children }: HitGroupProps) {
       </Title>
       <Failure error={list.error} onRetry={() => void list.refetch()} />
       {list.isPending && <Skeleton height={72} />}
-      {none && <Text c="dimmed">{t('search.noneOfThese')}</Text>}
+      {none && <Text c="dimmed">{t('noneOfThese')}</Text>}
       {list.items && list.items.length > 0 && <ul className={classes.hits}>{children}</ul>}
       {list.hasNextPage && (
         <Button

@@ -1,17 +1,12 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import classes from './HitGroup.module.css';
-import { personName } from './names.js';
+import { personName } from '../api/names.js';
 import type { ContactHit as Hit } from './search.queries.js';
 
 export function ContactHit({ hit: { contact, company } }: { hit: Hit }) {
-  const { t } = useTranslation('staff');
-  const details = [
-    contact.offboardedAt && t('search.offboarded'),
-    contact.position,
-    contact.email,
-    contact.phone,
-  ];
+  const { t } = useTranslation('search');
+  const details = [contact.offboardedAt && t('offboarded'), contact.position, contact.email, contact.phone];
   return (
     <li>
       <Link
@@ -23,7 +18,7 @@ export function ContactHit({ hit: { contact, company } }: { hit: Hit }) {
         <span className={classes.name}>{personName(contact)}</span>
         <span className={classes.aside}>
           {company.legalName}
-          {company.closedAt && ` (${t('closed.mark')})`}
+          {company.closedAt && ` (${t('closed')})`}
         </span>
         <span className={classes.details}>{details.filter(Boolean).join(' · ')}</span>
       </Link>

@@ -2,20 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { api } from '../api/client.js';
 import { answer, type Schemas } from '../api/problem.js';
 
-export type ListKind = Schemas['DistributionListDto']['kind'];
-export type Contact = Schemas['ContactDto'];
 export type Warning = Schemas['CompanyWarningDto'];
-
-export const contactQuery = (companyId: string, contactId: string) =>
-  queryOptions({
-    queryKey: ['companies', companyId, 'contacts', contactId],
-    queryFn: () =>
-      answer(
-        api.GET('/api/v1/companies/{companyId}/contacts/{contactId}', {
-          params: { path: { companyId, contactId } },
-        }),
-      ),
-  });
 
 /** More than these are shown as a number, with the way to all of them. */
 export const mostPeople = 3;
@@ -28,17 +15,6 @@ export const responsibleQuery = (companyId: string, responsibility: string) =>
       answer(
         api.GET('/api/v1/companies/{companyId}/contacts', {
           params: { path: { companyId }, query: { responsibility, limit: mostPeople } },
-        }),
-      ),
-  });
-
-export const recipientsQuery = (companyId: string, kind: ListKind) =>
-  queryOptions({
-    queryKey: ['companies', companyId, 'recipients', kind],
-    queryFn: () =>
-      answer(
-        api.GET('/api/v1/companies/{companyId}/distribution-lists/{kind}/recipients', {
-          params: { path: { companyId, kind } },
         }),
       ),
   });

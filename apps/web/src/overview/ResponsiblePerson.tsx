@@ -1,7 +1,7 @@
+import type { Contact } from '../api/contacts.js';
 import { TextLink } from '../ui/links.js';
 import { PhoneLink } from '../ui/PhoneLink.js';
-import { personName } from './names.js';
-import type { Contact } from './overview.queries.js';
+import { personName } from '../api/names.js';
 import classes from './Responsible.module.css';
 
 export const ResponsiblePerson = ({ contact }: { contact: Contact }) => (

@@ -6,7 +6,7 @@ import { useFormat } from '../i18n/format.js';
 import { Page } from '../ui/Page.js';
 import { CompanyInShort } from './CompanyInShort.js';
 import { ListInShort } from './ListInShort.js';
-import { companyName } from './names.js';
+import { companyName } from '../api/names.js';
 import classes from './OverviewPage.module.css';
 import { PrimaryContact } from './PrimaryContact.js';
 import { QuickActions } from './QuickActions.js';
@@ -16,13 +16,13 @@ import { Warnings } from './Warnings.js';
 
 /** Whom one reaches at a company: for staff the answer to that question, for customers their home. */
 export function OverviewPage() {
-  const { t } = useTranslation('staff');
+  const { t } = useTranslation('overview');
   const company = useCompany();
   const format = useFormat();
   return (
     <Page
       title={companyName(company)}
-      lead={t('overview.customerNumber', { number: company.customerNumber })}
+      lead={t('customerNumber', { number: company.customerNumber })}
       actions={<QuickActions company={company} />}
     >
       <Stack gap="lg">

@@ -15,7 +15,7 @@ import { SearchHits } from './SearchHits.js';
 
 /** One field that finds a company or a person by anything one knows of them, with the keyboard alone. */
 export function SearchPage() {
-  const { t } = useTranslation('staff');
+  const { t } = useTranslation('search');
   const { q = '' } = useSearch({ from: '/signed-in/search' });
   const navigate = useNavigate();
   const registerCompanies = useMay('registerCompanies');
@@ -52,7 +52,7 @@ export function SearchPage() {
 
   return (
     <Page
-      title={t('search.title')}
+      title={t('title')}
       width="text"
       actions={
         registerCompanies && (
@@ -68,8 +68,8 @@ export function SearchPage() {
           ref={field}
           type="search"
           size="lg"
-          label={t('search.label')}
-          description={t('search.description')}
+          label={t('label')}
+          description={t('description')}
           value={text}
           maxLength={100}
           autoComplete="off"

@@ -2,17 +2,17 @@ import { Skeleton, Stack, Text } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { recipientsQuery, type ListKind } from '../distribution-lists/distribution-lists.queries.js';
 import { Failure } from '../ui/Failure.js';
 import { TextLink } from '../ui/links.js';
 import classes from './ListInShort.module.css';
-import { recipientsQuery, type ListKind } from './overview.queries.js';
 import { Panel } from './Panel.js';
 
 const mostShown = 5;
 
 /** Whom an incident would reach now, in the order in which they stand on the list. */
 export function ListInShort({ companyId, kind }: { companyId: string; kind: ListKind }) {
-  const { t } = useTranslation('staff');
+  const { t } = useTranslation('overview');
   const { data, error, refetch } = useQuery(recipientsQuery(companyId, kind));
   const reached = data?.recipients.filter(({ included }) => included);
   const more = reached ? reached.length - mostShown : 0;
