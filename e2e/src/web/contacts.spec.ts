@@ -52,7 +52,7 @@ describe('contacts in the browser', () => {
     const page = await open(person, `/companies/${companyId}/contacts`);
 
     await page.getByText('Noch kein Ansprechpartner').waitFor();
-    await page.getByRole('link', { name: 'Neuer Ansprechpartner' }).first().click();
+    await page.getByRole('link', { name: 'Neuen Ansprechpartner anlegen' }).first().click();
     await page.getByLabel('Anrede').selectOption('Frau');
     await field(page, 'Titel').fill('Dr.');
     await field(page, /^Vorname/).fill('Ayşe');
@@ -74,7 +74,7 @@ describe('contacts in the browser', () => {
 
     await page.getByText('Erstkontakt', { exact: true }).first().waitFor();
     await page.getByRole('link', { name: '+49 30 5550199' }).waitFor();
-    await page.getByText(/^Wartet auf die Bestätigung per E-Mail/).waitFor();
+    await page.getByText(/^Wartet auf die Zustimmung der Person/).waitFor();
     await expectAccessible(page);
     await expectQuiet(page, [{ status: 404, path: /\/subscriptions$/ }]);
     await picture(page, 'contact');
@@ -282,9 +282,9 @@ describe('contacts in the browser', () => {
     };
 
     await page.getByText('Noch kein Ansprechpartner').waitFor();
-    await tabTo(page, page.getByRole('link', { name: 'Neuer Ansprechpartner' }).first());
+    await tabTo(page, page.getByRole('link', { name: 'Neuen Ansprechpartner anlegen' }).first());
     await page.keyboard.press('Enter');
-    await title(page, 'Neuer Ansprechpartner').waitFor();
+    await title(page, 'Neuen Ansprechpartner anlegen').waitFor();
     await type(field(page, /^Vorname/), 'Jörg');
     await type(field(page, /^Nachname/), 'Tastatur');
     await type(field(page, /^E-Mail/), 'joerg.tastatur@example.com');

@@ -49,8 +49,8 @@ describe('the walk of a customer', () => {
   });
 
   it('registers a contact person with everything', async () => {
-    await main().getByRole('link', { name: 'Neuer Ansprechpartner' }).click();
-    await heading('Neuer Ansprechpartner');
+    await main().getByRole('link', { name: 'Neuen Ansprechpartner anlegen' }).click();
+    await heading('Neuen Ansprechpartner anlegen');
 
     await page.getByLabel('Anrede').selectOption('Frau');
     await field('Titel').fill('Dr.');
