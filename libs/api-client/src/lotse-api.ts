@@ -694,7 +694,7 @@ export interface paths {
     };
     /**
      * Companies by name, or those that are searched for; customers see their own
-     * @description With `q`, companies by legal name, customer number, e-mail address or domain, or by name, address or phone number of one of their contacts, in the order of registration. Such a page may hold fewer than were asked for, or none, although there are more: as long as there is a `nextCursor`, go on with it.
+     * @description With `q`, companies by legal name, customer number, e-mail address or domain, or by name, address or phone number of one of their contacts. Those that have the words as whole words come first, then those with parts of words, each in the order of registration. Such a page may hold fewer than were asked for, or none, although there are more: as long as there is a `nextCursor`, go on with it.
      */
     get: operations['Companies.list'];
     put?: never;
@@ -771,7 +771,7 @@ export interface paths {
     };
     /**
      * Contacts of all companies by name, address or phone number, with their companies
-     * @description In the order of registration. A page may hold fewer than were asked for, or none, although there are more: as long as there is a `nextCursor`, go on with it.
+     * @description Those who have the words as whole words come first, then those with parts of words, each in the order of registration. A page may hold fewer than were asked for, or none, although there are more: as long as there is a `nextCursor`, go on with it.
      */
     get: operations['ContactSearch.search'];
     put?: never;

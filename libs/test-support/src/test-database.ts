@@ -15,14 +15,23 @@ export interface TestDatabase {
 
 /** A database of its own on the run's PostgreSQL, with its two roles, after the migrations. */
 export async function testDatabase(migrations: (new () => object)[] = []): Promise<TestDatabase> {
+  const database = await databaseCalled(`test_${randomBytes(6).toString('hex')}`);
+  if (migrations.length > 0) await migrate({ url: database.migratorUrl, migrations });
+  return database;
+}
+
+/** One that stays when it is dropped, and is there again under its name as long as the server keeps it. */
+export async function keptDatabase(name: string): Promise<TestDatabase> {
+  const { close, ...database } = await databaseCalled(name);
+  return { ...database, drop: close };
+}
+
+async function databaseCalled(name: string): Promise<TestDatabase & { close: () => Promise<void> }> {
   const adminUrl = testServer('LOTSE_TEST_POSTGRES_URL');
-  const name = `test_${randomBytes(6).toString('hex')}`;
   const { migratorUrl, serviceUrl } = await provisionDatabase(adminUrl, name, {
     migrator: name,
     service: name,
   });
-  if (migrations.length > 0) await migrate({ url: migratorUrl, migrations });
-
   const pool = new pg.Pool({ connectionString: migratorUrl, max: 2, application_name: 'test' });
   pool.on('error', () => undefined); // a test may restart the server under an idle connection
   return {
@@ -31,6 +40,7 @@ export async function testDatabase(migrations: (new () => object)[] = []): Promi
     async query<R extends object>(sql: string, values: unknown[] = []): Promise<R[]> {
       return (await pool.query<R>(sql, values)).rows;
     },
+    close: () => pool.end(),
     async drop() {
       await pool.end();
       const admin = new pg.Client({ connectionString: adminUrl });

@@ -19,6 +19,10 @@ export interface BenchOptions {
   /** Contacts in the large and in the small database of `scale`. */
   contacts: number;
   small: number;
+  /** Of each group, to each of both sides, at least. */
+  questions: number;
+  /** The databases of `scale` stay on the server, and are asked again by the next run. */
+  keep: boolean;
   /** Where `scale` writes the plans of the searches, if anywhere. */
   plans?: string;
   /** Rows of the file that `import` takes. */
@@ -36,6 +40,8 @@ export const usage = `npm run bench -- [reads|relay|latency|import|scale|all] [o
   --lines N     rows of the imported file (10000)
   --contacts N  of the large database of scale, which is not among all (5000000)
   --small N     of the small one (5000)
+  --questions N of each group to each of both, however long it takes (1500)
+  --keep        leaves its databases on the server of LOTSE_TEST_POSTGRES_URL, for the next run to ask
   --plans DIR   where scale writes how PostgreSQL answers the searches
   --profile     reads at the last of the connections (64) under the CPU profiler, summed up by package
   --json        figures as JSON instead of tables`;
@@ -54,6 +60,8 @@ export function parseOptions(args: string[]): BenchOptions {
       lines: { type: 'string', default: '10000' },
       contacts: { type: 'string', default: '5000000' },
       small: { type: 'string', default: '5000' },
+      questions: { type: 'string', default: '1500' },
+      keep: { type: 'boolean', default: false },
       plans: { type: 'string' },
       json: { type: 'boolean', default: false },
       profile: { type: 'boolean', default: false },
@@ -72,6 +80,8 @@ export function parseOptions(args: string[]): BenchOptions {
     lines: positive('lines', values.lines),
     contacts: positive('contacts', values.contacts),
     small: positive('small', values.small),
+    questions: positive('questions', values.questions),
+    keep: values.keep,
     ...(values.plans !== undefined && { plans: values.plans }),
     json: values.json,
     profile: values.profile,

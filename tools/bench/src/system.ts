@@ -16,6 +16,8 @@ export interface SystemOptions {
   poolSize?: number;
   /** For every service. */
   env?: Record<string, string>;
+  /** Of services that shall not get one of their own; dropped with the others. */
+  databases?: Partial<Record<ServiceName, TestDatabase>>;
 }
 
 const administrator = { email: 'bench@example.com', password: randomBytes(18).toString('base64url') };
@@ -58,7 +60,7 @@ export class System {
   async startService(service: ServiceName): Promise<ServiceProcess> {
     let database = this.databases.get(service);
     if (!database) {
-      database = await testDatabase();
+      database = this.options.databases?.[service] ?? (await testDatabase());
       this.databases.set(service, database);
       await migrateDatabase(service, database.migratorUrl);
     }

@@ -76,7 +76,7 @@ export class CompaniesService {
     });
   }
 
-  /** By name, or what is searched for in the order of registration. A customer sees one company, staff see all. */
+  /** By name, or what is searched for: whole words first, in the order of registration. A customer sees one company, staff see all. */
   async list({ actor, limit, cursor, q, status = 'open' }: ListCompanies): Promise<Page<CompanyDto>> {
     const { companyId } = actor;
     refuseForeign(actor, companyId ?? ''); // of no company and no staff role: sees none

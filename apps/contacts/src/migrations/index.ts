@@ -8,6 +8,7 @@ import { Offboarding1795520000001 } from './1795520000001-offboarding.js';
 import { EditableCatalogue1795520000002 } from './1795520000002-editable-catalogue.js';
 import { ExternalIds1795530000001 } from './1795530000001-external-ids.js';
 import { Imports1795530000002 } from './1795530000002-imports.js';
+import { SearchWords1795540000001 } from './1795540000001-search-words.js';
 
 /** In the order in which they run. */
 export const contactsMigrations: (new () => MigrationInterface)[] = [
@@ -20,4 +21,5 @@ export const contactsMigrations: (new () => MigrationInterface)[] = [
   EditableCatalogue1795520000002,
   ExternalIds1795530000001,
   Imports1795530000002,
+  SearchWords1795540000001,
 ];

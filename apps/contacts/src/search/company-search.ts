@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CompanyDto, CompanyStatus, Page } from '@lotse/contracts';
 import { CompaniesRepository } from '../companies/companies.repository.js';
 import { listOf, pageOf } from './search-pages.js';
-import { areNames, isUnmistakable, searchTerms } from './search-text.js';
+import { searchTerms } from './search-text.js';
 import { SearchRepository } from './search.repository.js';
 
 interface Asked {
@@ -23,7 +23,7 @@ export class CompanySearch {
   ) {}
 
   /**
-   * In the order of registration; rare words first as whole words. A page may hold fewer than were asked for, or none,
+   * In the order of registration; what has the words as whole words first. A page may hold fewer than were asked for, or none,
    * although there are more: its `nextCursor` goes on.
    */
   async search({ companyId, q, status, limit, cursor }: Asked): Promise<Page<CompanyDto>> {
@@ -33,14 +33,10 @@ export class CompanySearch {
 
     const { hits, nextCursor } = await pageOf(
       {
-        isTelling: async () =>
-          isUnmistakable(q, terms) ||
-          (areNames(terms) && !(await this.searching.areCommonNamesOfCompanies(terms))),
         isCommon: () => this.searching.areCommonAmongCompanies(terms),
-        read: ({ way, after }, count) =>
-          this.searching.companies({ terms, way, after, limit: count }, status),
+        read: (way, after, count) => this.searching.companies({ terms, way, after, limit: count }, status),
       },
-      { list: listOf('companies:search', [terms, status]), cursor, limit },
+      { list: listOf('companies:found', [terms, status]), cursor, limit },
     );
     const companies = await this.companies.findEach(hits.map((hit) => hit.companyId));
     return { items: hits.flatMap((hit) => companies.get(hit.companyId)?.toDto() ?? []), nextCursor };

@@ -9,7 +9,7 @@ import {
 import { CompaniesRepository } from '../companies/companies.repository.js';
 import { ContactsRepository } from '../contacts/contacts.repository.js';
 import { listOf, pageOf } from './search-pages.js';
-import { areNames, isUnmistakable, searchTerms } from './search-text.js';
+import { searchTerms } from './search-text.js';
 import { SearchRepository } from './search.repository.js';
 
 /** People by name, address or phone number, wherever they work. */
@@ -22,7 +22,7 @@ export class ContactSearch {
   ) {}
 
   /**
-   * In the order of registration of their companies, then of their own; rare words first as whole words. A page may hold fewer
+   * In the order of registration of their companies, then of their own; what has the words as whole words first. A page may hold fewer
    * than were asked for, or none, although there are more: its `nextCursor` goes on.
    * @throws DomainError forbidden `auth.not-allowed` for an actor of a company, who looks in their own
    */
@@ -34,11 +34,10 @@ export class ContactSearch {
 
     const { hits, nextCursor } = await pageOf(
       {
-        isTelling: () => isUnmistakable(q, terms) || areNames(terms),
         isCommon: () => this.searching.areCommonAmongContacts(terms),
-        read: ({ way, after }, count) => this.searching.contacts({ terms, way, after, limit: count }),
+        read: (way, after, count) => this.searching.contacts({ terms, way, after, limit: count }),
       },
-      { list: listOf('contacts:search', terms), cursor, limit },
+      { list: listOf('contacts:found', terms), cursor, limit },
     );
     const contacts = await this.contacts.findEach(hits);
     const companies = await this.companies.findEach([...new Set(hits.map((hit) => hit.companyId))]);

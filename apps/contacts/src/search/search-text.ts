@@ -128,20 +128,6 @@ export function searchTerms(asked: string): string[] {
   return distinct(chunksOf(asked).map(joined));
 }
 
-const address = /^[^@\s]+@[^@\s]+\.[^@\s]+$/u;
-/** Letters or digits from which on nobody else's address or number holds the same by chance. */
-const telling = 9;
-
-/** A whole address or number: few have it, so that nobody needs to count. */
-export const isUnmistakable = (asked: string, terms: string[]): boolean =>
-  terms.length === 1 &&
-  (terms[0] ?? '').length >= telling &&
-  (address.test(asked.trim()) || phoneNumber.test(asked.trim()));
-
-/** Two names and more: of so many people few have both. */
-export const areNames = (terms: string[]): boolean =>
-  terms.length > 1 && terms.every((term) => [...term].length >= 3);
-
 /** For `like` in the search text: from three letters on anything inside a word, with fewer the beginning of a word. */
 export const patternsOf = (terms: string[]): string[] =>
   terms.map((term) => ([...term].length >= 3 ? `%${term}%` : `% ${term}%`));

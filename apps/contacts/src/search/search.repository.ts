@@ -15,7 +15,7 @@ import {
 import { keysOf, patternsOf } from './search-text.js';
 
 /** How a page is found; see search-sql.ts. */
-export const ways = ['walked', 'whole', 'parts'] as const;
+export const ways = ['whole', 'walked', 'parts'] as const;
 export type Way = (typeof ways)[number];
 
 /** Behind every contact of a company. */
@@ -51,37 +51,30 @@ export class SearchRepository {
     return this.enough(contactsSample(terms.length), terms);
   }
 
-  async areCommonNamesOfCompanies(terms: string[]): Promise<boolean> {
-    return this.enough(companiesSample(terms.length), terms);
-  }
-
   /** Also where they are common among their contacts. */
   async areCommonAmongCompanies(terms: string[]): Promise<boolean> {
-    return (await this.areCommonNamesOfCompanies(terms)) || this.areCommonAmongContacts(terms);
+    return (await this.enough(companiesSample(terms.length), terms)) || this.areCommonAmongContacts(terms);
   }
 
   contacts(question: Question): Promise<Met[]> {
-    const { length } = question.terms;
-    const { companyId, contactId } = question.after;
-    const sql = {
-      walked: () => contactsWalked(length),
-      whole: () => contactsWhole(),
-      parts: () => contactsParts(length),
-    }[question.way]();
-    return this.query<Met>(sql, [...asked(question), companyId, contactId, question.limit]);
+    const patterns = question.terms.length;
+    const keys = keysOf(question.terms).length;
+    return this.ask<Met>(question, {
+      whole: () => contactsWhole(keys),
+      walked: () => contactsWalked(patterns, keys),
+      parts: () => contactsParts(patterns),
+    });
   }
 
   /** Companies that match themselves or by one of their contacts. One that is a hit is over with all its contacts. */
   async companies(question: Question, status: CompanyStatus): Promise<Met[]> {
-    const { length } = question.terms;
-    const { companyId, contactId } = question.after;
-    const sql = {
-      walked: () => companiesWalked(length, status),
-      whole: () => companiesWhole(status),
-      parts: () => companiesParts(length, status),
-    }[question.way]();
-    const after = question.way === 'walked' ? [companyId, contactId] : [companyId];
-    const rows = await this.query<Met>(sql, [...asked(question), ...after, question.limit]);
+    const patterns = question.terms.length;
+    const keys = keysOf(question.terms).length;
+    const rows = await this.ask<Met>(question, {
+      whole: () => companiesWhole(keys, status),
+      walked: () => companiesWalked(patterns, keys, status),
+      parts: () => companiesParts(patterns, keys, status),
+    });
     return rows.map((row) => (row.hit ? { ...row, contactId: lastId } : row));
   }
 
@@ -103,12 +96,17 @@ export class SearchRepository {
     return (row?.hits ?? 0) >= enoughInSample;
   }
 
+  private ask<R extends object>(
+    { terms, way, after, limit }: Question,
+    statements: Record<Way, () => string>,
+  ): Promise<R[]> {
+    const page = [after.companyId, after.contactId, limit];
+    const keys = keysOf(terms);
+    const values = way === 'whole' ? [keys, ...page] : [...patternsOf(terms), ...page, keys];
+    return this.query(statements[way](), values);
+  }
+
   private query<R extends object>(sql: string, values: unknown[]): Promise<R[]> {
     return this.database.dataSource.query(sql, values);
   }
 }
-
-const asked = ({ terms, way }: Question): unknown[] => [
-  ...(way === 'whole' ? [] : patternsOf(terms)),
-  ...(way === 'walked' ? [] : [keysOf(terms)]),
-];

@@ -4,6 +4,7 @@ import {
   type CompanyInput,
   type ContactDto,
   type ContactHitDto,
+  type Page,
   type RegisterContactInput,
 } from '@lotse/contracts';
 import { aCompany, aCompanyAdministrator, aContact, aStaffUser, useService } from '@lotse/test-support';
@@ -22,6 +23,16 @@ describe('searching', () => {
     (await service.call(ContactsRpc.listCompanies, { actor: by, limit: 200, q })).items.map(({ id }) => id);
   const contacts = async (q: string): Promise<ContactHitDto[]> =>
     (await service.call(ContactsRpc.searchContacts, { actor, limit: 200, q })).items;
+  async function everyPage<T>(read: (cursor?: string) => Promise<Page<T>>): Promise<T[]> {
+    const items: T[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await read(cursor);
+      items.push(...page.items);
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor !== undefined);
+    return items;
+  }
   const namesOf = (hits: ContactHitDto[]): string[] => hits.map(({ contact }) => contact.id);
 
   describe('companies', () => {
@@ -96,6 +107,39 @@ describe('searching', () => {
       expect(await companies('vorherfirma')).toEqual([]);
     });
 
+    it('come with the words as whole words first, then with parts of words, each once', async () => {
+      const names = ['Kormoranfelsen', 'Kormoran', 'Nordkormoran', 'Kormoran Süd'];
+      const [part, whole, inside, both] = await Promise.all(
+        names.map((legalName) => aRegistered({ legalName })),
+      );
+      const byContact = await aRegistered({ legalName: 'Seeadler' });
+      await register(byContact.id, { lastName: 'Kormoran' });
+      await register(byContact.id, { lastName: 'Kormoraninsel' });
+
+      const read = await everyPage((cursor) =>
+        service.call(ContactsRpc.listCompanies, { actor, limit: 2, q: 'kormoran', cursor }),
+      );
+
+      const ids = read.map(({ id }) => id);
+      const sorted = (...companies: (CompanyDto | undefined)[]) =>
+        companies.map((company) => company?.id).sort();
+      expect(ids.slice(0, 3)).toEqual(sorted(whole, both, byContact));
+      expect(ids.slice(3)).toEqual(sorted(part, inside));
+    });
+
+    it.each(['open', 'closed', 'all'] as const)('are found while they are %s', async (status) => {
+      const name = `Bekassine${status}`;
+      const open = await aRegistered({ legalName: name });
+      const closed = await aRegistered({ legalName: `${name} Alt` });
+      await service.database.query('update company set closed_at = now() where id = $1', [closed.id]);
+      const expected = { open: [open.id], closed: [closed.id], all: [open.id, closed.id] }[status];
+
+      for (const q of [name, name.slice(1)]) {
+        const { items } = await service.call(ContactsRpc.listCompanies, { actor, limit: 10, q, status });
+        expect(items.map(({ id }) => id)).toEqual(expected);
+      }
+    });
+
     it('are still found after the primary contact has changed', async () => {
       const { id } = await aRegistered({ legalName: 'Wechselstrom' });
       await register(id);
@@ -143,6 +187,46 @@ describe('searching', () => {
       expect(read).toEqual(ids);
     });
 
+    it('come with the words as whole words first, then with parts of words, each once', async () => {
+      const { id } = await aRegistered();
+      const ids: string[] = [];
+      for (const lastName of ['Rohrdommelmann', 'Rohrdommel', 'Große-Rohrdommel', 'Rohrdommel'])
+        ids.push((await register(id, { lastName })).id);
+
+      const read = await everyPage((cursor) =>
+        service.call(ContactsRpc.searchContacts, { actor, limit: 1, q: 'rohrdommel', cursor }),
+      );
+
+      expect(namesOf(read)).toEqual([ids[1], ids[2], ids[3], ids[0]]);
+    });
+
+    it.each(['Anna Sophie Wendehals', 'wendehals anna', 'sophie anna', 'wendeh anna sophi'])(
+      'have all of the words of %j, the names of nobody else',
+      async (q) => {
+        const { id } = await aRegistered();
+        const found = await register(id, {
+          firstName: 'Anna Sophie',
+          lastName: 'Wendehals',
+          email: 'a@b.example',
+        });
+        await register(id, { firstName: 'Anna', lastName: 'Wendelin', email: 'b@b.example' });
+        await register(id, { firstName: 'Sophie', lastName: 'Wendehals', email: 'c@b.example' });
+
+        expect(namesOf(await contacts(q))).toContain(found.id);
+        expect((await contacts(q)).filter((hit) => hit.company.id === id)).toHaveLength(1);
+      },
+    );
+
+    it('are found at their new company once they have moved', async () => {
+      const [from, to] = [await aRegistered(), await aRegistered()];
+      await register(from.id); // becomes the primary contact, who cannot leave
+      const { id } = await register(from.id, { lastName: 'Zugvogel' });
+      await service.database.query('update contact set company_id = $1 where id = $2', [to.id, id]);
+
+      expect((await contacts('zugvogel')).map(({ company }) => company.id)).toEqual([to.id]);
+      expect(await companies('zugvogel')).toEqual([to.id]);
+    });
+
     it('are not searched for by customers', async () => {
       const { id } = await aRegistered();
 
@@ -177,6 +261,9 @@ describe('searching', () => {
         [contact.id],
       );
       expect(row).toEqual({ search_text: '', search_words: [] });
+      expect(
+        await service.database.query('select word from contact_word where contact_id = $1', [contact.id]),
+      ).toEqual([]);
     });
   });
 

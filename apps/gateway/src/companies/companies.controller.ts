@@ -27,8 +27,9 @@ export class CompaniesController {
     summary: 'Companies by name, or those that are searched for; customers see their own',
     details:
       'With `q`, companies by legal name, customer number, e-mail address or domain, or by name, address or phone number of ' +
-      'one of their contacts, in the order of registration. Such a page may hold fewer than were asked for, or none, although ' +
-      'there are more: as long as there is a `nextCursor`, go on with it.',
+      'one of their contacts. Those that have the words as whole words come first, then those with parts of words, each in the ' +
+      'order of registration. Such a page may hold fewer than were asked for, or none, although there are more: as long as ' +
+      'there is a `nextCursor`, go on with it.',
     answer: pageOf(CompanyDto),
     query: companyFilter,
   })

@@ -16,8 +16,9 @@ export class ContactSearchController {
   @Describe({
     summary: 'Contacts of all companies by name, address or phone number, with their companies',
     details:
-      'In the order of registration. A page may hold fewer than were asked for, or none, although there are more: ' +
-      'as long as there is a `nextCursor`, go on with it.',
+      'Those who have the words as whole words come first, then those with parts of words, each in the order of registration. ' +
+      'A page may hold fewer than were asked for, or none, although there are more: as long as there is a `nextCursor`, go ' +
+      'on with it.',
     answer: pageOf(ContactHitDto),
     query: { q: { ...searchParameter.q, required: true } },
   })

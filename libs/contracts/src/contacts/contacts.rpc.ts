@@ -58,7 +58,7 @@ export class GetCompany extends Query {
 }
 
 export class ListCompanies extends PageQuery {
-  /** Words that all match the company, or all match one of its contacts; then in the order of registration. */
+  /** Words that all match the company, or all match one of its contacts; whole words first, then in the order of registration. */
   @IsOptional()
   @SearchText()
   q?: string;

@@ -22,19 +22,25 @@ export interface Plan {
 }
 
 const first = '00000000-0000-0000-0000-000000000000';
-const common = '%muller%';
-const rare = '%zwickzuchner%';
-const name = ['anna muller'];
+const page = [first, first, 51];
+const common = '%uller%';
+const rare = '%ickzuchne%';
+const word = ['muller'];
+const words = ['anna muller', 'muller thomas'];
+const name = ['elektrotechnik gmbh', 'gmbh muller'];
+const none = ['uller'];
 
 const statements: Omit<Plan, 'plan'>[] = [
+  { name: 'contacts-whole', sql: contactsWhole(1), values: [word, ...page] },
+  { name: 'contacts-whole-of-two', sql: contactsWhole(2), values: [words, ...page] },
   { name: 'contacts-sample', sql: contactsSample(1), values: [common] },
-  { name: 'contacts-walked', sql: contactsWalked(1), values: [common, first, first, 51] },
-  { name: 'contacts-whole', sql: contactsWhole(), values: [name, first, first, 51] },
-  { name: 'contacts-parts', sql: contactsParts(1), values: [rare, ['zwickzuchner'], first, first, 51] },
+  { name: 'contacts-walked', sql: contactsWalked(1, 1), values: [common, ...page, none] },
+  { name: 'contacts-parts', sql: contactsParts(1), values: [rare, ...page, none] },
+  { name: 'companies-whole', sql: companiesWhole(1, 'open'), values: [word, ...page] },
+  { name: 'companies-whole-of-two', sql: companiesWhole(2, 'open'), values: [name, ...page] },
   { name: 'companies-sample', sql: companiesSample(1), values: [common] },
-  { name: 'companies-walked', sql: companiesWalked(1, 'open'), values: [common, first, first, 51] },
-  { name: 'companies-whole', sql: companiesWhole('open'), values: [name, first, 51] },
-  { name: 'companies-parts', sql: companiesParts(1, 'open'), values: [rare, ['zwickzuchner'], first, 51] },
+  { name: 'companies-walked', sql: companiesWalked(1, 1, 'open'), values: [common, ...page, none] },
+  { name: 'companies-parts', sql: companiesParts(1, 1, 'open'), values: [rare, ...page, none] },
 ];
 
 /** How PostgreSQL answers each statement of the search on this database. */

@@ -34,6 +34,12 @@ const rareNames = [
   'Zeispointner',
 ];
 
+/** So many letters of it, not from its beginning, nor always from the same place. */
+const partOf = (text: string, length: number, index: number): string => {
+  const from = 1 + (index % Math.max(1, text.length - length - 1));
+  return text.slice(from, from + length);
+};
+
 /** Of rows drawn at random, and of words that are everywhere. */
 export async function questionsOf(
   database: TestDatabase,
@@ -47,7 +53,7 @@ export async function questionsOf(
       where contact.id = any(array(select id from contact tablesample bernoulli ($1) order by random() limit $2))`,
     [Math.min(100, (300 * count) / contacts), count],
   );
-  const each = (path: (row: Drawn) => string): string[] => drawn.map(path);
+  const each = (path: (row: Drawn, index: number) => string): string[] => drawn.map(path);
   const asking = (path: string, words: string[]): string[] =>
     words.map((word) => `${path}?q=${encodeURIComponent(word)}`);
   const groups: [string, string[]][] = [
@@ -78,6 +84,22 @@ export async function questionsOf(
     found('umlauts in every spelling', spellings);
     found('beginnings of two letters', beginnings);
     found('insides of three letters', insides);
+    found(
+      'parts of rare names',
+      rareNames.map((name) => name.slice(1, -1)),
+    );
+    found(
+      'parts of names',
+      each(({ lastName }, index) => partOf(lastName, 4 + (index % 4), index)),
+    );
+    found(
+      'parts of addresses',
+      each(({ email }, index) => partOf(email, 8 + (index % 8), index)),
+    );
+    found(
+      'parts of phone numbers',
+      each(({ phone }, index) => phone.slice(-5 - (index % 3))),
+    );
     found(
       'an address',
       each(({ email }) => email),

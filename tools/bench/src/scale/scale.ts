@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
-import type { ServiceProcess } from '@lotse/test-support';
+import { keptDatabase, type ServiceProcess } from '@lotse/test-support';
 import type { GeneratorRequest, Load } from '../reads/generator.js';
-import { median } from '../statistics.js';
+import { percentile } from '../statistics.js';
 import { System } from '../system.js';
 import { Worker } from '../worker.js';
 import { fill } from './fill.js';
+import { printLine } from './print-scale.js';
 import { plansOn, type Plan } from './plans.js';
 import { questionsOf } from './questions.js';
 
@@ -12,15 +13,25 @@ export interface ScaleOptions {
   /** Contacts in the small and in the large database; a fifth as many companies. */
   small: number;
   large: number;
+  /** Of one round of one side, or longer: until its share of the questions is answered. */
   seconds: number;
   rounds: number;
+  /** A 99th percentile of a few hundred is the third or fourth slowest, which is chance. */
+  questions: number;
+  /** Databases stay, and are not filled again. */
+  keep: boolean;
   progress: (what: string) => void;
 }
 
-/** Milliseconds, medians of the rounds. */
+/** Milliseconds, of all requests of all rounds. */
 export interface Times {
   p50: number;
   p99: number;
+  /**
+   * Processor time of gateway, contacts and its sessions in PostgreSQL, 99th percentile: what a question costs, whoever else keeps
+   * the machine busy meanwhile.
+   */
+  processor: number;
   requests: number;
 }
 
@@ -28,8 +39,9 @@ export interface ScaleLine {
   group: string;
   small: Times;
   large: Times;
-  /** Of p99: large against small, the median over rounds. */
+  /** Of p99: large against small; and of the processor time. */
   ratio: number;
+  ratioOfProcessor: number;
 }
 
 export interface Memory {
@@ -59,15 +71,16 @@ export async function measureScale(options: ScaleOptions): Promise<ScaleResult> 
   const sides: Side[] = [];
   const generator = Worker.start<GeneratorRequest, Load>(new URL('../reads/generator.js', import.meta.url));
   try {
-    for (const contacts of [small, large]) sides.push(await Side.start(contacts, generator, progress));
+    for (const contacts of [small, large]) sides.push(await Side.start(contacts, generator, options));
     const [few, many] = sides as [Side, Side];
     const groups = many.groups.filter((group) => few.groups.includes(group));
     for (const side of sides) for (const group of groups) await side.ask(group, Math.min(options.seconds, 1)); // warms up
     const before = many.memory();
     const lines: ScaleLine[] = [];
     for (const group of groups) {
-      progress(group);
-      lines.push(await compared(few, many, { group, ...options }));
+      const line = await compared(few, many, { group, ...options });
+      progress(printLine(line).join(', ')); // a run takes a while, and may be ended
+      lines.push(line);
     }
     const after = many.memory();
     return {
@@ -86,23 +99,42 @@ export async function measureScale(options: ScaleOptions): Promise<ScaleResult> 
 async function compared(
   few: Side,
   many: Side,
-  { group, seconds, rounds }: { group: string; seconds: number; rounds: number },
+  {
+    group,
+    seconds,
+    rounds,
+    questions,
+  }: Pick<ScaleOptions, 'seconds' | 'rounds' | 'questions'> & { group: string },
 ): Promise<ScaleLine> {
-  const small: Load[] = [];
-  const large: Load[] = [];
+  const atLeast = Math.ceil(questions / rounds);
+  const small: Answered[] = [];
+  const large: Answered[] = [];
   for (let round = 0; round < rounds; round++) {
-    small.push(await few.ask(group, seconds));
-    large.push(await many.ask(group, seconds));
+    small.push(...(await few.ask(group, seconds, atLeast)));
+    large.push(...(await many.ask(group, seconds, atLeast)));
   }
-  const ratio = median(large.map(({ p99 }, round) => p99 / (small[round]?.p99 ?? Number.NaN)));
-  return { group, small: timesOf(small), large: timesOf(large), ratio };
+  const [fast, slow] = [timesOf(small), timesOf(large)];
+  return {
+    ...{ group, small: fast, large: slow },
+    ratio: slow.p99 / fast.p99,
+    ratioOfProcessor: slow.processor / fast.processor,
+  };
 }
 
-const timesOf = (runs: Load[]): Times => ({
-  p50: median(runs.map(({ p50 }) => p50)),
-  p99: median(runs.map(({ p99 }) => p99)),
-  requests: runs.reduce((sum, { requests }) => sum + requests, 0),
-});
+type Answered = NonNullable<Load['answered']>[number];
+
+function timesOf(answered: Answered[]): Times {
+  const latencies = answered.map(({ latency }) => latency);
+  return {
+    p50: percentile(latencies, 0.5),
+    p99: percentile(latencies, 0.99),
+    processor: percentile(
+      answered.map(({ processor }) => processor),
+      0.99,
+    ),
+    requests: answered.length,
+  };
+}
 
 /** Gateway and contacts on databases of one size. */
 class Side {
@@ -116,13 +148,17 @@ class Side {
   static async start(
     contacts: number,
     generator: Worker<GeneratorRequest, Load>,
-    progress: (what: string) => void,
+    { keep, progress }: Pick<ScaleOptions, 'keep' | 'progress'>,
   ): Promise<Side> {
-    const system = await System.start({ services: ['contacts', 'gateway'] });
+    const system = await System.start({
+      services: ['contacts', 'gateway'],
+      ...(keep && { databases: { contacts: await keptDatabase(`scale_${contacts}`) } }),
+    });
     try {
       const database = system.database('contacts');
       const size = { companies: Math.ceil(contacts / 5), contacts };
-      await fill(database, size, (what) => progress(`${contacts}: ${what}`));
+      const [company] = await database.query('select 1 from company limit 1');
+      if (!company) await fill(database, size, (what) => progress(`${contacts}: ${what}`));
       const api = await system.signIn();
       const questions = await questionsOf(database, { contacts, count: drawn });
       for (const [group, paths] of questions) {
@@ -141,9 +177,16 @@ class Side {
   }
 
   /** One request at a time: what one person waits for. */
-  ask(group: string, seconds: number): Promise<Load> {
+  async ask(group: string, seconds: number, atLeast = 0): Promise<Answered[]> {
     const { gatewayPort: port } = this.system;
-    return this.generator.ask({ kind: 'run', name: `${this.name} ${group}`, port, connections: 1, seconds });
+    const name = `${this.name} ${group}`;
+    const sessions = await this.database.query<{ pid: number }>(
+      `select pid from pg_stat_activity where datname = current_database() and usename = current_database()`,
+    );
+    const processes = [...this.system.replicas, ...sessions].map(({ pid }) => pid);
+    const run = { kind: 'run', name, port, connections: 1, seconds, atLeast, processes } as const;
+    const load = await this.generator.ask(run);
+    return load.answered ?? [];
   }
 
   memory(): { process: string; rss: number }[] {
