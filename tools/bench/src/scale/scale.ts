@@ -129,7 +129,7 @@ function timesOf(answered: Answered[]): Times {
     p50: percentile(latencies, 0.5),
     p99: percentile(latencies, 0.99),
     processor: percentile(
-      answered.map(({ processor }) => processor),
+      answered.map(({ processor }) => processor).filter((known) => !Number.isNaN(known)), // a session may have ended
       0.99,
     ),
     requests: answered.length,
