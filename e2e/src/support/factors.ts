@@ -1,4 +1,4 @@
-import type { EnrolledSecondFactorDto, TotpEnrolmentDto } from '@lotse/contracts';
+import type { EnrolledSecondFactorDto, Role, TotpEnrolmentDto } from '@lotse/contracts';
 import { oneTimeCode, VirtualAuthenticator, type PasskeyOptions } from '@lotse/test-support';
 import { UnexpectedReply, type ApiClient } from './api-client.js';
 import { aPerson, type Person, type World } from './world.js';
@@ -12,12 +12,13 @@ export interface Factored extends Person {
 /** What the app shows next: each code is taken once, and the one of the next half minute is taken already. */
 export const nextCode = (secret: string): string => oneTimeCode(secret, new Date(Date.now() + 30_000));
 
-/** A new user of the company who has an app that makes codes. */
+/** A new user, of the company unless they are staff, who has an app that makes codes. */
 export async function aPersonWithAnApp(
-  { system }: World,
+  { system }: Pick<World, 'system'>,
   companyId: string,
+  role: Role = 'company-viewer',
 ): Promise<Factored & { secret: string }> {
-  const person = await aPerson(system, 'company-viewer', companyId);
+  const person = await aPerson(system, role, companyId);
   const { secret } = await begun<TotpEnrolmentDto>(person, '/second-factors/totp');
   const code = oneTimeCode(secret, new Date());
   return {

@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { findChromium } from '@lotse/stack';
 import type { AxeResults, NodeResult } from 'axe-core';
 import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core';
@@ -112,6 +112,15 @@ async function listenTo(context: BrowserContext): Promise<void> {
       const { effectiveDirective, blockedURI, sourceFile, lineNumber } = event;
       void lotseViolation(`${effectiveDirective} forbids ${blockedURI} (${sourceFile}:${lineNumber})`);
     });
+    const page = globalThis as unknown as { lotseShift: number };
+    page.lotseShift = 0;
+    new PerformanceObserver((list) => {
+      for (const shift of list.getEntries() as (PerformanceEntry & {
+        value: number;
+        hadRecentInput: boolean;
+      })[])
+        if (!shift.hadRecentInput) page.lotseShift += shift.value;
+    }).observe({ type: 'layout-shift', buffered: true });
   });
 }
 
@@ -135,6 +144,14 @@ export async function expectQuiet(page: Page, allowed: readonly ExpectedFailure[
   if (!heard) throw new Error('this page is not of useBrowser().newPage()');
   expect(heard.filter((complaint) => !isExpected(complaint)).map(({ text }) => text)).toEqual([]);
 }
+
+/** How far things have moved by themselves since the page was opened (Cumulative Layout Shift): 0.1 still counts as good. */
+export const layoutShiftOf = (page: Page): Promise<number> =>
+  page.evaluate(() => (globalThis as unknown as { lotseShift: number }).lotseShift);
+
+/** By how many pixels the page is wider than its window. */
+export const overflowOf = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 
 /** Read as text, because it is of use in a page only. */
 const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
@@ -173,13 +190,17 @@ export async function expectAccessible(page: Page, within?: string): Promise<voi
 
 const targetOf = ({ target }: NodeResult): string => target.flat().join(' ');
 
-/** Writes a picture of the page into the folder that `LOTSE_PICTURES` names; does nothing without it. */
+/**
+ * Writes a picture of the page into the folder that `LOTSE_PICTURES` names; does nothing without it.
+ * @param name with a folder where it is for looking at only, and not for the documentation
+ */
 export async function picture(page: Page, name: string, { whole = false } = {}): Promise<void> {
   const folder = process.env['LOTSE_PICTURES'];
   if (!folder) return;
   const directory = resolve(__dirname, '../../..', folder);
-  mkdirSync(directory, { recursive: true });
-  await page.screenshot({ path: join(directory, `${name}.png`), fullPage: whole, animations: 'disabled' });
+  const path = join(directory, `${name}.png`);
+  mkdirSync(dirname(path), { recursive: true });
+  await page.screenshot({ path, fullPage: whole, animations: 'disabled' });
 }
 
 /**

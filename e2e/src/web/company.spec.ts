@@ -5,6 +5,7 @@ import { useSystem } from '../support/system.js';
 import {
   expectAccessible,
   expectQuiet,
+  overflowOf,
   picture,
   useBrowser,
   type PageOptions,
@@ -52,7 +53,7 @@ describe('the company in the browser', () => {
     await page.getByText(/hat die Rechtsform der Firma (geändert|ergänzt): .*Genossenschaft/).waitFor();
     await expectAccessible(page);
     await expectQuiet(page);
-    await picture(page, 'audit-trail');
+    await picture(page, 'steps/audit-trail');
   });
 
   it('shows what somebody else has saved meanwhile, and saves over it only knowingly', async () => {
@@ -94,7 +95,7 @@ describe('the company in the browser', () => {
     await expectAccessible(page);
     await button(dialog, 'Einladung senden').click();
     await button(page, 'Einladung an Jana Ohlsen zurückziehen').waitFor();
-    await picture(page, 'users');
+    await picture(page, 'steps/users');
 
     await page
       .getByRole('button', { name: /entfernen$/ })
@@ -179,7 +180,7 @@ describe('the company in the browser', () => {
       await page.waitForLoadState('networkidle');
       await expectAccessible(page);
       await expectQuiet(page);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+      expect(await overflowOf(page)).toBeLessThanOrEqual(0);
       await page.context().close();
     }
   });

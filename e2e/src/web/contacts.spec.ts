@@ -11,6 +11,7 @@ import { useSystem } from '../support/system.js';
 import {
   expectAccessible,
   expectQuiet,
+  overflowOf,
   picture,
   tabTo,
   useBrowser,
@@ -77,7 +78,7 @@ describe('contacts in the browser', () => {
     await page.getByText(/^Wartet auf die Zustimmung der Person/).waitFor();
     await expectAccessible(page);
     await expectQuiet(page, [{ status: 404, path: /\/subscriptions$/ }]);
-    await picture(page, 'contact');
+    await picture(page, 'steps/contact');
     const [contact] = (await person.client.get<{ items: ContactDto[] }>(`/companies/${companyId}/contacts`))
       .items;
     expect(contact).toMatchObject({
@@ -225,7 +226,7 @@ describe('contacts in the browser', () => {
     await page.getByRole('option', { name: /Petersen/ }).click();
     await dialog.getByText('Das geht auf Uwe Petersen über').waitFor();
     await expectAccessible(page, '[role=dialog]');
-    await picture(page, 'contact-erase');
+    await picture(page, 'steps/contact-erase');
     await dialog.getByRole('textbox', { name: /^Grund/ }).fill('Auf eigenen Wunsch');
     await button(page, 'Endgültig löschen').click();
     await title(page, 'Ansprechpartner').waitFor();
@@ -252,7 +253,7 @@ describe('contacts in the browser', () => {
     const page = await open(person, `/companies/${companyId}/contacts`);
 
     await page.getByText('100 geladen, weitere folgen beim Blättern').waitFor();
-    await picture(page, 'contacts');
+    await picture(page, 'steps/three-hundred-contacts');
     const last = page.getByRole('link', { name: 'Zwickzüchner, Kim' });
     await eventually(async () => {
       await page.keyboard.press('End');
@@ -331,9 +332,10 @@ describe('contacts in the browser', () => {
     const page = await open(person, `/companies/${companyId}/contacts`, options);
     const look = async (name: string): Promise<void> => {
       await expectAccessible(page);
-      const width = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      expect(width).toBeLessThanOrEqual(0);
-      await picture(page, `${name}-${options.language}-${options.theme}-${options.size}`, { whole: true });
+      expect(await overflowOf(page)).toBeLessThanOrEqual(0);
+      await picture(page, `steps/${name}-${options.language}-${options.theme}-${options.size}`, {
+        whole: true,
+      });
     };
 
     await page.getByRole('link', { name: /^von und zu/ }).waitFor();

@@ -179,7 +179,7 @@ describe('the distribution lists', () => {
     await button(page, 'Verteiler speichern').click();
 
     await page.getByRole('heading', { name: 'Jemand hat diesen Verteiler inzwischen geändert' }).waitFor();
-    await picture(page, 'distribution-list-conflict');
+    await picture(page, 'steps/distribution-list-conflict');
     await expectAccessible(page, 'main');
     await button(page, 'Beides zusammenführen').click();
     await save(page);
@@ -238,7 +238,7 @@ describe('a support ticket', () => {
       .getByRole('row', { name: new RegExp(number) })
       .getByText('Offen')
       .waitFor();
-    await picture(page, 'tickets');
+    await picture(page, 'steps/tickets');
     await expectAccessible(page, 'main');
     await expectQuiet(page);
   });
@@ -276,7 +276,7 @@ describe('in case of death', () => {
     const href = (await mail.getAttribute('href')) ?? '';
     expect(href.startsWith(`mailto:${accountingEmail}?subject=`)).toBe(true);
     expect(decodeURIComponent(href)).toContain(language === 'de' ? 'Sterbeurkunde' : 'death certificate');
-    await picture(page, `bereavement-${language}`, { whole: true });
+    await picture(page, `steps/bereavement-${language}`, { whole: true });
     await expectAccessible(page);
     await expectQuiet(page, [{ status: 401, path: '/api/v1/session' }]);
   });
@@ -317,7 +317,7 @@ describe('an incident', () => {
     await send.click();
 
     await page.getByText('2 vom Mailserver angenommen').waitFor();
-    await picture(page, 'incident');
+    await picture(page, 'steps/incident');
     await expectAccessible(page, 'main');
     const mail = await eventually(() => {
       const [first] = system.mails.to(noc);

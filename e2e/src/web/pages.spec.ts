@@ -26,7 +26,7 @@ describe('the pages of the API', () => {
       });
       await expectQuiet(page);
       await expectAccessible(page);
-      await picture(page, `${path.slice(1).replaceAll('/', '-')}-${theme}-${size}`);
+      await picture(page, `steps/${path.slice(1).replaceAll('/', '-')}-${theme}-${size}`);
     },
     120_000,
   ); // axe looks at some ten thousand elements

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { OpenSessionDto } from '@lotse/contracts';
 import { eventually, oneTimeCode } from '@lotse/test-support';
 import type { Page } from 'playwright-core';
-import { nextCode } from '../support/factors.js';
+import { aPersonWithAnApp, nextCode } from '../support/factors.js';
 import { useSystem, type System } from '../support/system.js';
 import { aTenant } from '../support/tenants.js';
 import { expectAccessible, expectQuiet, picture, tabTo, useBrowser } from '../support/web-browser.js';
@@ -45,11 +45,11 @@ describe('signing in with a browser', () => {
     await page.goto(`${system.publicUrl}/my-login`);
     await page.getByRole('heading', { name: 'Anmelden' }).waitFor();
     await expectAccessible(page);
-    await picture(page, 'sign-in');
+    await picture(page, 'steps/sign-in');
     await signIn(page, person.email, person.password);
     await page.getByRole('heading', { name: 'Anmeldung und Sicherheit' }).waitFor();
     await expectAccessible(page);
-    await picture(page, 'my-login', { whole: true });
+    await picture(page, 'steps/my-login', { whole: true });
 
     await signOut(page);
     await page.goto(`${system.publicUrl}/my-login`);
@@ -165,7 +165,7 @@ describe('signing in with a browser', () => {
 
     const dialog = page.getByRole('dialog', { name: 'Bitte melden Sie sich noch einmal an' });
     await expectAccessible(page);
-    await picture(page, 'sign-in-again');
+    await picture(page, 'steps/sign-in-again');
     expect(await dialog.getByLabel('E-Mail-Adresse').inputValue()).toBe(person.email);
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
@@ -220,18 +220,51 @@ describe('signing in with a browser', () => {
     await page.keyboard.type(name.toLowerCase());
     await page.getByRole('link', { name }).waitFor();
     await expectAccessible(page);
-    await picture(page, 'search');
+    await picture(page, 'steps/search');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name }).waitFor();
     await expectAccessible(page);
-    await picture(page, 'overview', { whole: true });
+    await picture(page, 'steps/overview', { whole: true });
 
     await page.keyboard.press('Control+k');
     await page.getByRole('searchbox', { name: 'Firma oder Person' }).waitFor();
     await page.keyboard.type('gibt es ganz bestimmt nicht');
     await page.getByText('Nichts gefunden').first().waitFor();
     await expectQuiet(page, refused);
+  });
+
+  it('asks for the second factor again before many are reached, and sends what was written', async () => {
+    const { companyId } = await aTenant(system);
+    const { id, email, password, recoveryCodes, secret } = await aPersonWithAnApp(
+      { system },
+      companyId,
+      'incident-manager',
+    );
+    const page = await browser.newPage();
+    await page.goto(`${system.publicUrl}/companies/${companyId}/incidents/new`);
+    await signIn(page, email, password);
+    await page.getByLabel('Code aus der App').fill(nextCode(secret));
+    await page.getByRole('button', { name: 'Weiter' }).click();
+    await page.getByRole('textbox', { name: 'Betreff' }).fill('Rechenzentrum ohne Strom');
+    await page.getByRole('textbox', { name: 'Text' }).fill('Seit 09:00 Uhr ist der Shop nicht zu erreichen.');
+    await page.getByRole('button', { name: 'Empfänger und Text prüfen' }).click();
+    await page.getByRole('button', { name: /^Jetzt an/ }).waitFor();
+    await system
+      .database('gateway')
+      .query(`update session set second_factor_at = now() - interval '1 hour' where user_id = $1`, [id]);
+    await page.getByRole('button', { name: /^Jetzt an/ }).click();
+
+    const dialog = page.getByRole('dialog', { name: 'Bitte weisen Sie sich noch einmal aus' });
+    await dialog.getByRole('button', { name: /Wiederherstellungscode eingeben$/ }).click();
+    await expectAccessible(page);
+    await dialog.getByLabel('Wiederherstellungscode').fill(recoveryCodes[0] ?? '');
+    await dialog.getByRole('button', { name: 'Weiter' }).click();
+    await page
+      .getByText(/vom Mailserver angenommen/)
+      .first()
+      .waitFor();
+    await expectQuiet(page, [...refused, { status: 401, path: /\/incidents$/ }]);
   });
 
   async function endSessionsOf(email: string, password: string): Promise<void> {
@@ -257,7 +290,7 @@ describe('the second factor of staff', () => {
     const secret = (await page.locator('code').innerText()).replaceAll(' ', '');
     await page.getByRole('img', { name: 'QR-Code zum Einrichten der App' }).waitFor();
     await expectAccessible(page);
-    await picture(page, 'second-factor-setup', { whole: true });
+    await picture(page, 'steps/second-factor-setup', { whole: true });
     await page.getByLabel('Code aus der App').fill(oneTimeCode(secret, new Date()));
     await page.getByRole('button', { name: 'Bestätigen' }).click();
     const codes = page.getByRole('list', { name: 'Wiederherstellungscodes' }).getByRole('listitem');

@@ -1,9 +1,9 @@
 import type { DistributionListDto, Page as ApiPage, TicketDto, ContactDto } from '@lotse/contracts';
 import { eventually } from '@lotse/test-support';
 import type { Page } from 'playwright-core';
-import { aShowcase, type Showcase } from '../support/showcase.js';
+import { aShowcase, enter, type Showcase } from '../support/showcase.js';
 import { useSystem } from '../support/system.js';
-import { expectQuiet, useBrowser } from '../support/web-browser.js';
+import { expectAccessible, expectQuiet, overflowOf, useBrowser } from '../support/web-browser.js';
 
 /** The walk every customer takes, from the first page to signing out, step by step in one browser. */
 describe('the walk of a customer', () => {
@@ -151,4 +151,32 @@ describe('the walk of a customer', () => {
   });
 
   it('has broken nothing on the way', () => expectQuiet(page));
+});
+
+describe('the walk with a phone', () => {
+  const system = useSystem();
+  const browser = useBrowser();
+
+  it('leads over the menu to a person, who is changed', async () => {
+    const showcase = await aShowcase(system);
+    const page = await browser.newPage({ size: 'phone' });
+    await enter(page, system, showcase.customer);
+    await page.goto(system.publicUrl);
+    await page.getByRole('heading', { level: 1, name: /^Hansen/ }).waitFor();
+
+    await page.getByRole('button', { name: 'Menü öffnen' }).tap();
+    await expectAccessible(page);
+    await page.getByRole('navigation').getByRole('link', { name: 'Ansprechpartner' }).tap();
+    await page.getByRole('link', { name: 'Petersen, Uwe' }).tap();
+    await page.getByRole('button', { name: 'Bearbeiten' }).tap();
+    await page.getByRole('textbox', { name: 'Position in Ihrer Firma' }).fill('Leiter IT und Telefonie');
+    await page.getByRole('button', { name: 'Speichern' }).tap();
+    await page.getByText('Leiter IT und Telefonie').waitFor();
+    expect(await overflowOf(page)).toBeLessThanOrEqual(0);
+
+    await page.getByRole('button', { name: /^Menü von/ }).tap();
+    await page.getByRole('menuitem', { name: 'Abmelden' }).waitFor();
+    await expectAccessible(page);
+    await expectQuiet(page, [{ status: 404, path: /\/subscriptions$/ }]);
+  });
 });
