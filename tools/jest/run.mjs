@@ -1,4 +1,4 @@
-// The tests of `npm test`: everything beside end-to-end on two workers, then end-to-end in band, on the same servers.
+// The tests of `npm test`: everything beside end-to-end, then end-to-end, on two workers and the same servers.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -41,7 +41,7 @@ let counts;
 try {
   const units = await jest('units', '--ignoreProjects', 'e2e', '--maxWorkers', '2');
   await browser;
-  counts = [units, await jest('e2e', '--selectProjects', 'e2e', '--runInBand')];
+  counts = [units, await jest('e2e', '--selectProjects', 'e2e', '--maxWorkers', '2')];
 } finally {
   await tearDown();
   rmSync(results, { recursive: true, force: true });

@@ -145,7 +145,7 @@ export async function expectQuiet(page: Page, allowed: readonly ExpectedFailure[
   expect(heard.filter((complaint) => !isExpected(complaint)).map(({ text }) => text)).toEqual([]);
 }
 
-/** How far things have moved by themselves since the page was opened (Cumulative Layout Shift): 0.1 still counts as good. */
+/** How far things have moved by themselves since the page was opened (Cumulative Layout Shift). */
 export const layoutShiftOf = (page: Page): Promise<number> =>
   page.evaluate(() => (globalThis as unknown as { lotseShift: number }).lotseShift);
 

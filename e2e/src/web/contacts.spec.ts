@@ -1,6 +1,5 @@
 import type {
   CompanyDto,
-  CompanyInput,
   ContactDto,
   DistributionListDto,
   SubscriptionsDto,

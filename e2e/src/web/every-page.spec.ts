@@ -113,7 +113,7 @@ describe('every page', () => {
       expect(await page.locator('h1').count()).toBe(1);
       expect(await page.title()).toMatch(/\S · Lotse$/);
       expect(await overflowOf(page)).toBeLessThanOrEqual(0);
-      console.log(name, await layoutShiftOf(page));
+      expect(await layoutShiftOf(page)).toBeLessThan(0.05); // 0.1 still counts as good
       await expectAccessible(page);
       await expectQuiet(page);
       if (!leadOn.has(name)) await picture(page, look.folder + fileOf(name));

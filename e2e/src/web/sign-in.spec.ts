@@ -264,7 +264,7 @@ describe('signing in with a browser', () => {
       .getByText(/vom Mailserver angenommen/)
       .first()
       .waitFor();
-    await expectQuiet(page, [...refused, { status: 401, path: /\/incidents$/ }]);
+    await expectQuiet(page, [...refused, { status: 403, path: /\/incidents$/ }]);
   });
 
   async function endSessionsOf(email: string, password: string): Promise<void> {

@@ -150,7 +150,8 @@ describe('the walk of a customer', () => {
     await heading('Sign in');
   });
 
-  it('has broken nothing on the way', () => expectQuiet(page));
+  // who is signed in has been asked once more, after signing out
+  it('has broken nothing on the way', () => expectQuiet(page, [{ status: 401, path: '/api/v1/session' }]));
 });
 
 describe('the walk with a phone', () => {

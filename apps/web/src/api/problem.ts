@@ -21,6 +21,9 @@ export class ProblemError extends Error {
 /** No answer at all: no network, or nothing behind it. */
 export class UnreachableError extends Error {}
 
+/** The code or the words of a page have not come: there is no network, or they have gone with a new version. */
+export class MissingCodeError extends UnreachableError {}
+
 interface Reply<T> {
   data?: T;
   error?: unknown;

@@ -1,16 +1,8 @@
-import { lazy, Suspense, useSyncExternalStore } from 'react';
+import { useSyncExternalStore } from 'react';
 import { notices } from '../ui/notify.js';
-
-const Notifications = lazy(async () => ({ default: (await import('@mantine/notifications')).Notifications }));
 
 /** Where {@link notify} says things. */
 export function Notices() {
-  const wanted = useSyncExternalStore(notices.subscribe, notices.wanted);
-  return (
-    wanted && (
-      <Suspense>
-        <Notifications position="bottom-center" />
-      </Suspense>
-    )
-  );
+  const library = useSyncExternalStore(notices.subscribe, notices.library);
+  return library && <library.Notifications position="bottom-center" />;
 }

@@ -1,6 +1,8 @@
 import { Menu, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { keepLanguage, languages, type Language } from '../i18n/language.js';
+import { speak } from '../i18n/i18n.js';
+import { languages, type Language } from '../i18n/language.js';
+import { notify } from '../ui/notify.js';
 
 const schemes = ['auto', 'light', 'dark'] as const satisfies MantineColorScheme[];
 
@@ -8,14 +10,12 @@ const schemes = ['auto', 'light', 'dark'] as const satisfies MantineColorScheme[
 export function Settings() {
   const { t, i18n } = useTranslation();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const speak = (language: string): void => {
-    keepLanguage(language as Language);
-    void i18n.changeLanguage(language);
-  };
+  const choose = (language: string): void =>
+    void speak(language as Language).catch(() => notify(t('failure.unreachable')));
   return (
     <>
       <Menu.Label>{t('language.label')}</Menu.Label>
-      <Menu.RadioGroup value={i18n.language} onChange={speak}>
+      <Menu.RadioGroup value={i18n.language} onChange={choose}>
         {languages.map((language) => (
           <Menu.RadioItem key={language} value={language} lang={language} closeMenuOnClick>
             {t(`language.${language}`)}

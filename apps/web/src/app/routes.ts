@@ -1,23 +1,15 @@
 import type { QueryClient } from '@tanstack/react-query';
-import {
-  createRootRouteWithContext,
-  createRoute,
-  lazyRouteComponent,
-  redirect,
-} from '@tanstack/react-router';
+import { createRootRouteWithContext, createRoute, redirect } from '@tanstack/react-router';
 import { companyQuery } from '../api/company.js';
 import { sessionQuery } from '../api/session.js';
+import { warningsQuery } from '../api/warnings.js';
 import { auditFilterOf } from '../audit/audit-filter.js';
 import { i18n } from '../i18n/i18n.js';
+import { page } from './page.js';
 import { Root } from './Root.js';
 import { SignedIn } from './SignedIn.js';
 
 /** The map of the app: every address, and the room it leads to. A room's code and words are loaded with its first page. */
-
-const words =
-  (...rooms: string[]) =>
-  (): Promise<void> =>
-    i18n.loadNamespaces(rooms);
 
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined;
@@ -30,38 +22,33 @@ const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   validateSearch: (search) => ({ ...(text(search['returnTo']) && { returnTo: text(search['returnTo']) }) }),
-  loader: words('sign-in'),
-  component: lazyRouteComponent(() => import('../sign-in/SignInPage.js'), 'SignInPage'),
+  ...page(() => import('../sign-in/SignInPage.js'), 'SignInPage', 'sign-in'),
 });
 
 const forgotPassword = createRoute({
   getParentRoute: () => root,
   path: '/forgot-password',
-  loader: words('sign-in'),
-  component: lazyRouteComponent(() => import('../sign-in/ForgotPasswordPage.js'), 'ForgotPasswordPage'),
+  ...page(() => import('../sign-in/ForgotPasswordPage.js'), 'ForgotPasswordPage', 'sign-in'),
 });
 
 /** Links in mails lead here; the token stands behind `#`. */
 const passwordReset = createRoute({
   getParentRoute: () => root,
   path: '/password-reset',
-  loader: words('sign-in'),
-  component: lazyRouteComponent(() => import('../sign-in/PasswordResetPage.js'), 'PasswordResetPage'),
+  ...page(() => import('../sign-in/PasswordResetPage.js'), 'PasswordResetPage', 'sign-in'),
 });
 
 const invitation = createRoute({
   getParentRoute: () => root,
   path: '/invitation',
-  loader: words('sign-in'),
-  component: lazyRouteComponent(() => import('../sign-in/InvitationPage.js'), 'InvitationPage'),
+  ...page(() => import('../sign-in/InvitationPage.js'), 'InvitationPage', 'sign-in'),
 });
 
 /** The procedure in case of death: whoever has no access is the one who needs it. */
 const bereavement = createRoute({
   getParentRoute: () => root,
   path: '/bereavement',
-  loader: words('support'),
-  component: lazyRouteComponent(() => import('../support/BereavementPage.js'), 'BereavementPage'),
+  ...page(() => import('../support/BereavementPage.js'), 'BereavementPage', 'support'),
 });
 
 // Half signed in
@@ -74,8 +61,7 @@ const secondFactor = createRoute({
     const session = await context.queryClient.ensureQueryData(sessionQuery);
     if (!session) throw redirect({ to: '/sign-in' });
   },
-  loader: words('sign-in', 'account'),
-  component: lazyRouteComponent(() => import('../sign-in/SecondFactorPage.js'), 'SecondFactorPage'),
+  ...page(() => import('../sign-in/SecondFactorPage.js'), 'SecondFactorPage', 'sign-in', 'account'),
 });
 
 // Signed in
@@ -108,8 +94,7 @@ const home = createRoute({
 const myLogin = createRoute({
   getParentRoute: () => signedIn,
   path: '/my-login',
-  loader: words('account', 'sign-in'),
-  component: lazyRouteComponent(() => import('../account/MyLoginPage.js'), 'MyLoginPage'),
+  ...page(() => import('../account/MyLoginPage.js'), 'MyLoginPage', 'account', 'sign-in'),
 });
 
 /** The ticket that is prepared for the case of death, for whoever can sign in: in their own company. */
@@ -132,8 +117,7 @@ const search = createRoute({
   getParentRoute: () => signedIn,
   path: '/search',
   validateSearch: (search) => ({ ...(text(search['q']) && { q: text(search['q']) }) }),
-  loader: words('search'),
-  component: lazyRouteComponent(() => import('../search/SearchPage.js'), 'SearchPage'),
+  ...page(() => import('../search/SearchPage.js'), 'SearchPage', 'search'),
 });
 
 // A company: its own people and staff see the same pages
@@ -144,11 +128,17 @@ const company = createRoute({
   loader: ({ context, params }) => context.queryClient.ensureQueryData(companyQuery(params.companyId)),
 });
 
+const overviewPage = page(() => import('../overview/OverviewPage.js'), 'OverviewPage', 'overview');
+
 const overview = createRoute({
   getParentRoute: () => company,
   path: '/',
-  loader: words('overview'),
-  component: lazyRouteComponent(() => import('../overview/OverviewPage.js'), 'OverviewPage'),
+  component: overviewPage.component,
+  // what should be looked at stands above everything else, and would push it down if it came later
+  loader: async ({ context: { queryClient }, params: { companyId } }) => {
+    const warnings = warningsQuery(companyId, i18n.language);
+    await Promise.all([overviewPage.loader(), queryClient.prefetchQuery({ ...warnings, retry: false })]);
+  },
 });
 
 const contacts = createRoute({
@@ -159,39 +149,35 @@ const contacts = createRoute({
     ...(text(search['responsibility']) && { responsibility: text(search['responsibility']) }),
     ...(search['offboarded'] === true && { offboarded: true }),
   }),
-  loader: words('contacts'),
-  component: lazyRouteComponent(() => import('../contacts/ContactsPage.js'), 'ContactsPage'),
+  ...page(() => import('../contacts/ContactsPage.js'), 'ContactsPage', 'contacts'),
 });
 
 const newContact = createRoute({
   getParentRoute: () => company,
   path: 'contacts/new',
-  loader: words('contacts'),
-  component: lazyRouteComponent(() => import('../contacts/NewContactPage.js'), 'NewContactPage'),
+  ...page(() => import('../contacts/NewContactPage.js'), 'NewContactPage', 'contacts'),
 });
 
 const contact = createRoute({
   getParentRoute: () => company,
   path: 'contacts/$contactId',
-  loader: words('contacts'),
-  component: lazyRouteComponent(() => import('../contacts/ContactPage.js'), 'ContactPage'),
+  ...page(() => import('../contacts/ContactPage.js'), 'ContactPage', 'contacts'),
 });
 
 const distributionLists = createRoute({
   getParentRoute: () => company,
   path: 'distribution-lists',
-  loader: words('distribution-lists'),
-  component: lazyRouteComponent(
+  ...page(
     () => import('../distribution-lists/DistributionListsPage.js'),
     'DistributionListsPage',
+    'distribution-lists',
   ),
 });
 
 const tickets = createRoute({
   getParentRoute: () => company,
   path: 'tickets',
-  loader: words('support'),
-  component: lazyRouteComponent(() => import('../support/TicketsPage.js'), 'TicketsPage'),
+  ...page(() => import('../support/TicketsPage.js'), 'TicketsPage', 'support'),
 });
 
 const newTicket = createRoute({
@@ -200,79 +186,73 @@ const newTicket = createRoute({
   validateSearch: (search) => ({
     ...(search['about'] === 'bereavement' && { about: 'bereavement' as const }),
   }),
-  loader: words('support'),
-  component: lazyRouteComponent(() => import('../support/NewTicketPage.js'), 'NewTicketPage'),
+  ...page(() => import('../support/NewTicketPage.js'), 'NewTicketPage', 'support'),
 });
 
 const ticket = createRoute({
   getParentRoute: () => company,
   path: 'tickets/$ticketId',
-  loader: words('support'),
-  component: lazyRouteComponent(() => import('../support/TicketPage.js'), 'TicketPage'),
+  ...page(() => import('../support/TicketPage.js'), 'TicketPage', 'support'),
 });
 
 const details = createRoute({
   getParentRoute: () => company,
   path: 'details',
-  loader: words('company'),
-  component: lazyRouteComponent(() => import('../company/DetailsPage.js'), 'DetailsPage'),
+  ...page(() => import('../company/DetailsPage.js'), 'DetailsPage', 'company'),
 });
 
 const users = createRoute({
   getParentRoute: () => company,
   path: 'users',
-  loader: words('users'),
-  component: lazyRouteComponent(() => import('../users/UsersPage.js'), 'UsersPage'),
+  ...page(() => import('../users/UsersPage.js'), 'UsersPage', 'users'),
 });
 
 const apiKeys = createRoute({
   getParentRoute: () => company,
   path: 'api-keys',
-  loader: words('api-keys'),
-  component: lazyRouteComponent(() => import('../api-keys/ApiKeysPage.js'), 'ApiKeysPage'),
+  ...page(() => import('../api-keys/ApiKeysPage.js'), 'ApiKeysPage', 'api-keys'),
 });
 
 const audit = createRoute({
   getParentRoute: () => company,
   path: 'audit',
   validateSearch: auditFilterOf,
-  loader: words('audit', 'api-keys'),
-  component: lazyRouteComponent(() => import('../audit/AuditPage.js'), 'AuditPage'),
+  ...page(() => import('../audit/AuditPage.js'), 'AuditPage', 'audit', 'api-keys'),
 });
 
 const files = createRoute({
   getParentRoute: () => company,
   path: 'files',
-  loader: words('files'),
-  component: lazyRouteComponent(() => import('../files/FilesPage.js'), 'FilesPage'),
+  ...page(() => import('../files/FilesPage.js'), 'FilesPage', 'files'),
 });
 
 const importing = createRoute({
   getParentRoute: () => company,
   path: 'files/imports/$importId',
-  loader: words('files'),
-  component: lazyRouteComponent(() => import('../files/ImportPage.js'), 'ImportPage'),
+  ...page(() => import('../files/ImportPage.js'), 'ImportPage', 'files'),
 });
 
 const incidents = createRoute({
   getParentRoute: () => company,
   path: 'incidents',
-  loader: words('incidents', 'distribution-lists'),
-  component: lazyRouteComponent(() => import('../incidents/IncidentsPage.js'), 'IncidentsPage'),
+  ...page(() => import('../incidents/IncidentsPage.js'), 'IncidentsPage', 'incidents', 'distribution-lists'),
 });
 
 const newIncident = createRoute({
   getParentRoute: () => company,
   path: 'incidents/new',
-  loader: words('incidents', 'distribution-lists'),
-  component: lazyRouteComponent(() => import('../incidents/NewIncidentPage.js'), 'NewIncidentPage'),
+  ...page(
+    () => import('../incidents/NewIncidentPage.js'),
+    'NewIncidentPage',
+    'incidents',
+    'distribution-lists',
+  ),
 });
 
 const incident = createRoute({
   getParentRoute: () => company,
   path: 'incidents/$incidentId',
-  loader: words('incidents', 'distribution-lists'),
-  component: lazyRouteComponent(() => import('../incidents/IncidentPage.js'), 'IncidentPage'),
+  ...page(() => import('../incidents/IncidentPage.js'), 'IncidentPage', 'incidents', 'distribution-lists'),
 });
 
 export const routeTree = root.addChildren([

@@ -11,7 +11,6 @@ import { Surface } from '../ui/Surface.js';
 import { CompanyClosure } from './CompanyClosure.js';
 import { CompanyFacts } from './CompanyFacts.js';
 import { CompanyForm } from './CompanyForm.js';
-import { CompanyWarnings } from './CompanyWarnings.js';
 
 /** What is written down of the company, changed in place. */
 export function DetailsPage() {
@@ -34,7 +33,6 @@ export function DetailsPage() {
   return (
     <Page title={t('title')} lead={t('lead')} width="text">
       <Stack gap="xl">
-        <CompanyWarnings companyId={company.id} />
         <Surface>
           <Stack gap="lg">
             <Group justify="space-between">

@@ -1,16 +1,9 @@
-import { queryOptions, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { api } from '../api/client.js';
 import { companyQuery, type Company } from '../api/company.js';
 import { answer } from '../api/problem.js';
 import { useCommand } from '../api/useCommand.js';
 import { ifMatch } from '../api/versions.js';
-
-export const warningsQuery = (companyId: string, language: string) =>
-  queryOptions({
-    queryKey: ['companies', companyId, 'warnings', language],
-    queryFn: () =>
-      answer(api.GET('/api/v1/companies/{companyId}/warnings', { params: { path: { companyId } } })),
-  });
 
 export interface CompanyChange {
   version: number;

@@ -1,12 +1,13 @@
 import { List } from '@mantine/core';
+import { IconInfoCircle } from '@tabler/icons-react';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { contactQuery } from '../api/contacts.js';
 import { personName } from '../api/names.js';
 import { TextLink } from '../ui/links.js';
-import { warningsQuery } from './contacts.queries.js';
-import { Notice } from './Notice.js';
+import { warningsQuery } from '../api/warnings.js';
+import { Notice } from '../ui/Notice.js';
 
 /** An empty list of contacts says of itself what these say, and lists are looked after elsewhere. */
 const elsewhere = /^no-contact$|-list-/;
@@ -22,7 +23,7 @@ export function CompanyWarnings({ companyId }: { companyId: string }) {
   const warnings = data?.warnings.filter(({ code }) => !elsewhere.test(code)) ?? [];
   if (!hasContacts || warnings.length === 0) return null;
   return (
-    <Notice title={t('warnings.title')}>
+    <Notice icon={IconInfoCircle} color="yellow" title={t('warnings.title')}>
       <List spacing={4}>
         {warnings.map(({ code, detail, contactIds }) => (
           <List.Item key={`${code}/${contactIds[0]}`}>

@@ -1,6 +1,7 @@
 import { Anchor, List } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { Notice } from './Notice.js';
+import { Notice } from '../ui/Notice.js';
 import { focusField, fieldOf, inOrder, type ContactFormState } from './useContactForm.js';
 
 /** Where several things are wrong: all of them at the top, each with a way to its field. */
@@ -9,7 +10,7 @@ export function ErrorSummary({ form }: { form: ContactFormState }) {
   const paths = inOrder(Object.keys(form.errors).filter((path) => Boolean(form.errors[path])));
   if (paths.length < 2) return null;
   return (
-    <Notice tone="error" title={t('form.errors', { count: paths.length })}>
+    <Notice icon={IconAlertTriangle} color="red" title={t('form.errors', { count: paths.length })}>
       <List spacing={2}>
         {paths.map((path) => {
           const field = fieldOf(path);

@@ -1,10 +1,11 @@
 import { Stack, Text, Textarea } from '@mantine/core';
+import { IconInfoCircle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { newsletterChannelsQuery, useCatalogueName } from '../api/catalogue.js';
+import { Notice } from '../ui/Notice.js';
 import { FormSection } from './FormSection.js';
 import { KeyCheckbox } from './KeyCheckbox.js';
-import { Notice } from './Notice.js';
 import type { ContactFormState } from './useContactForm.js';
 
 /** The newsletters to ask for with a registration. None is ticked beforehand; with an external person the form says why. */
@@ -17,7 +18,7 @@ export function NewsletterFields({ form }: { form: ContactFormState }) {
     <FormSection title={t('form.newsletters.title')} why={t('form.newsletters.why')}>
       <Stack mt="md">
         {external && (
-          <Notice tone="quiet">
+          <Notice icon={IconInfoCircle}>
             <Text size="sm">{t('form.newsletters.external')}</Text>
           </Notice>
         )}

@@ -1,18 +1,18 @@
 import { Button, Stack } from '@mantine/core';
-import { IconPencil } from '@tabler/icons-react';
+import { IconInfoCircle, IconPencil } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useCompany } from '../api/company.js';
 import type { Contact } from '../api/contacts.js';
 import { useMay } from '../api/may.js';
 import { personName } from '../api/names.js';
 import { useFormat } from '../i18n/format.js';
+import { Notice } from '../ui/Notice.js';
 import { Page } from '../ui/Page.js';
 import { ContactActions } from './ContactActions.js';
 import { ContactMarks } from './ContactMarks.js';
 import { ContactWarnings } from './ContactWarnings.js';
 import { DetailsSection } from './DetailsSection.js';
 import { HoldingsSection } from './HoldingsSection.js';
-import { Notice } from './Notice.js';
 import classes from './ReadContact.module.css';
 import { ResponsibilitiesSection } from './ResponsibilitiesSection.js';
 import { SubscriptionsSection } from './SubscriptionsSection.js';
@@ -47,7 +47,9 @@ export function ReadContact({ contact, onEdit }: { contact: Contact; onEdit: () 
       <Stack gap="lg">
         <ContactMarks contact={contact} primary={primary} />
         {offboardedAt && (
-          <Notice tone="quiet">{t('contact.offboarded', { moment: format.moment(offboardedAt) })}</Notice>
+          <Notice icon={IconInfoCircle}>
+            {t('contact.offboarded', { moment: format.moment(offboardedAt) })}
+          </Notice>
         )}
         <ContactWarnings contact={contact} />
         <div className={classes.columns}>

@@ -5,8 +5,6 @@ import { answer, isProblemWith, type Schemas } from '../api/problem.js';
 
 export type Holdings = Schemas['HoldingsDto'];
 export type Subscription = Schemas['SubscriptionDto'];
-export type Warning = Schemas['CompanyWarningDto'];
-
 export interface ContactsFilter {
   q?: string | undefined;
   responsibility?: string | undefined;
@@ -67,14 +65,6 @@ export const holdingsQuery = (companyId: string, contactId: string) =>
           params: { path: { companyId, contactId } },
         }),
       ),
-  });
-
-/** What should be looked at; the sentences are in the language of the page. */
-export const warningsQuery = (companyId: string, language: string) =>
-  queryOptions({
-    queryKey: ['companies', companyId, 'warnings', language],
-    queryFn: () =>
-      answer(api.GET('/api/v1/companies/{companyId}/warnings', { params: { path: { companyId } } })),
   });
 
 /** The last thing that was done to a contact, and who did it. */

@@ -1,6 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { chosenLanguage, languages, type Language } from './language.js';
+import { chosenLanguage, keepLanguage, languages, type Language } from './language.js';
 
 type Catalogue = Record<string, unknown>;
 
@@ -41,6 +41,27 @@ export async function startI18n(): Promise<void> {
       defaultNS: 'app',
       interpolation: { escapeValue: false }, // React escapes
     });
+}
+
+/** @throws TypeError where they do not come; i18next would show their keys from then on */
+async function fetchWords(language: string, rooms: string[]): Promise<void> {
+  await Promise.all(rooms.map((room) => load(language, room)));
+}
+
+/** @throws TypeError where they do not come */
+export async function loadWords(rooms: string[]): Promise<void> {
+  await fetchWords(i18n.language, rooms);
+  await i18n.loadNamespaces(rooms);
+}
+
+/**
+ * Speaks another language from now on, also the next time.
+ * @throws TypeError where its words do not come
+ */
+export async function speak(language: Language): Promise<void> {
+  await fetchWords(language, Object.keys(i18n.store.data[i18n.language] ?? {}));
+  keepLanguage(language);
+  await i18n.changeLanguage(language);
 }
 
 export const useLanguage = (): Language => i18n.language as Language;

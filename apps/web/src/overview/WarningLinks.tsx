@@ -4,7 +4,7 @@ import { contactQuery } from '../api/contacts.js';
 import { useMay } from '../api/may.js';
 import { TextLink } from '../ui/links.js';
 import { personName } from '../api/names.js';
-import type { Warning } from './overview.queries.js';
+import type { Warning } from '../api/warnings.js';
 
 const mostPeople = 3;
 

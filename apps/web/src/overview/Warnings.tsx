@@ -3,7 +3,7 @@ import { IconAlertCircle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '../ui/Failure.js';
-import { warningsQuery } from './overview.queries.js';
+import { warningsQuery } from '../api/warnings.js';
 import { WarningLinks } from './WarningLinks.js';
 import classes from './Warnings.module.css';
 

@@ -1,8 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api } from '../api/client.js';
-import { answer, type Schemas } from '../api/problem.js';
-
-export type Warning = Schemas['CompanyWarningDto'];
+import { answer } from '../api/problem.js';
 
 /** More than these are shown as a number, with the way to all of them. */
 export const mostPeople = 3;
@@ -17,14 +15,6 @@ export const responsibleQuery = (companyId: string, responsibility: string) =>
           params: { path: { companyId }, query: { responsibility, limit: mostPeople } },
         }),
       ),
-  });
-
-/** The sentences are in the language of the page. */
-export const warningsQuery = (companyId: string, language: string) =>
-  queryOptions({
-    queryKey: ['companies', companyId, 'warnings', language],
-    queryFn: () =>
-      answer(api.GET('/api/v1/companies/{companyId}/warnings', { params: { path: { companyId } } })),
   });
 
 export const recentTicketsQuery = (companyId: string) =>

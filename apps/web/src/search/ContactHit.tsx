@@ -1,12 +1,15 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import classes from './HitGroup.module.css';
 import { personName } from '../api/names.js';
+import { useWrittenPhone } from '../ui/phones.js';
+import classes from './HitGroup.module.css';
 import type { ContactHit as Hit } from './search.queries.js';
 
 export function ContactHit({ hit: { contact, company } }: { hit: Hit }) {
   const { t } = useTranslation('search');
-  const details = [contact.offboardedAt && t('offboarded'), contact.position, contact.email, contact.phone];
+  const written = useWrittenPhone();
+  const { offboardedAt, position, email, phone } = contact;
+  const details = [offboardedAt && t('offboarded'), position, email, written(phone)];
   return (
     <li>
       <Link

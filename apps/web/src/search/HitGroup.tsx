@@ -1,4 +1,4 @@
-import { Button, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Button, Stack, Text, Title } from '@mantine/core';
 import { useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '../ui/Failure.js';
@@ -8,7 +8,6 @@ export interface HitGroupProps {
   title: string;
   list: {
     items: unknown[] | undefined;
-    isPending: boolean;
     error: unknown;
     refetch: () => unknown;
     hasNextPage: boolean;
@@ -30,7 +29,6 @@ export function HitGroup({ title, list, children }: HitGroupProps) {
         {title}
       </Title>
       <Failure error={list.error} onRetry={() => void list.refetch()} />
-      {list.isPending && <Skeleton height={72} />}
       {none && <Text c="dimmed">{t('noneOfThese')}</Text>}
       {list.items && list.items.length > 0 && <ul className={classes.hits}>{children}</ul>}
       {list.hasNextPage && (

@@ -3,6 +3,7 @@ import { IconSearchOff } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../ui/EmptyState.js';
+import { ListLoading } from '../ui/ListLoading.js';
 import { CompanyHit } from './CompanyHit.js';
 import { ContactHit } from './ContactHit.js';
 import { HitGroup } from './HitGroup.js';
@@ -46,7 +47,7 @@ export function SearchHits({ q, eager, onArrived }: SearchHitsProps) {
         <EmptyState icon={IconSearchOff} title={t('nothing', { q })}>
           {t('nothingHint')}
         </EmptyState>
-      ) : (
+      ) : settled ? (
         <>
           <HitGroup title={t('companies')} list={companies}>
             {companies.items?.map((company) => (
@@ -58,12 +59,12 @@ export function SearchHits({ q, eager, onArrived }: SearchHitsProps) {
               <ContactHit key={hit.contact.id} hit={hit} />
             ))}
           </HitGroup>
-          {settled && (
-            <Text size="sm" c="dimmed">
-              {t('keys')}
-            </Text>
-          )}
+          <Text size="sm" c="dimmed">
+            {t('keys')}
+          </Text>
         </>
+      ) : (
+        <ListLoading />
       )}
     </Stack>
   );

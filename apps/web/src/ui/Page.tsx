@@ -30,20 +30,23 @@ export function Page({ title, lead, back, actions, width = 'full', children }: P
       <Stack gap="xs" mb="xl">
         {back && (
           <TextLink {...back.to} size="sm" className={classes.back}>
-            <IconArrowLeft size={16} aria-hidden /> {back.label}
+            <IconArrowLeft size={16} aria-hidden />
+            <span>{back.label}</span>
           </TextLink>
         )}
-        <Group justify="space-between" align="flex-start" gap="md">
-          <Title order={1} ref={heading} tabIndex={-1} className={classes.title}>
-            {title}
-          </Title>
+        <div className={classes.head}>
+          <Stack gap="xs" className={classes.name}>
+            <Title order={1} ref={heading} tabIndex={-1} className={classes.title}>
+              {title}
+            </Title>
+            {lead && (
+              <Text c="dimmed" maw="42rem">
+                {lead}
+              </Text>
+            )}
+          </Stack>
           {actions && <Group gap="sm">{actions}</Group>}
-        </Group>
-        {lead && (
-          <Text c="dimmed" maw="42rem">
-            {lead}
-          </Text>
-        )}
+        </div>
       </Stack>
       {children}
     </Box>

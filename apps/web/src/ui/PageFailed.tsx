@@ -1,18 +1,25 @@
 import { useQueryErrorResetBoundary } from '@tanstack/react-query';
 import { useRouter, type ErrorComponentProps } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { ProblemError } from '../api/problem.js';
+import { MissingCodeError, ProblemError } from '../api/problem.js';
 import { Failure } from './Failure.js';
 import { Page } from './Page.js';
 import { PageNotFound } from './PageNotFound.js';
 
-/** Instead of a page whose data did not come. */
+/** Loads the page anew, with the files of today; leaves it where it is as long as nothing would come. */
+async function reload(): Promise<void> {
+  await fetch(location.href, { method: 'HEAD', cache: 'no-store' });
+  location.reload();
+}
+
+/** Instead of a page whose data, or code, did not come. */
 export function PageFailed({ error }: ErrorComponentProps) {
   const { t } = useTranslation();
   const router = useRouter();
   const { reset } = useQueryErrorResetBoundary();
   if (error instanceof ProblemError && error.problem.status === 404) return <PageNotFound />;
   const again = (): void => {
+    if (error instanceof MissingCodeError) return void reload().catch(() => undefined);
     reset();
     void router.invalidate();
   };

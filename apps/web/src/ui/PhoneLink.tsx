@@ -1,12 +1,12 @@
 import { Anchor, type AnchorProps } from '@mantine/core';
-import { useFormatPhone } from './phones.js';
+import { useWrittenPhone } from './phones.js';
 
 /** A phone number (E.164), to be read and to be called. */
 export function PhoneLink({ number, ...props }: AnchorProps & { number: string }) {
-  const format = useFormatPhone();
+  const written = useWrittenPhone();
   return (
     <Anchor href={`tel:${number}`} {...props}>
-      {format(number).replaceAll(' ', '\u00a0')}
+      {written(number)}
     </Anchor>
   );
 }

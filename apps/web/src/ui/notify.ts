@@ -1,22 +1,28 @@
 import { i18n } from '../i18n/i18n.js';
 
-let wanted = false;
+type Library = typeof import('@mantine/notifications');
+
+let library: Library | undefined;
 const listeners = new Set<() => void>();
 
-/** For `useSyncExternalStore`: whether anything has been said yet, and there has to be a place for it. */
+/** For `useSyncExternalStore`: what shows notices, once there has been one. */
 export const notices = {
-  subscribe(listener: () => void): () => void {
+  subscribe: (listener: () => void): (() => void) => {
     listeners.add(listener);
     return () => listeners.delete(listener);
   },
-  wanted: (): boolean => wanted,
+  library: (): Library | undefined => library,
 };
 
 /** Says in passing that something is done; a screen reader reads it out. What says it is loaded with the first notice. */
 export function notify(message: string): void {
-  wanted = true;
-  listeners.forEach((listener) => listener());
-  void import('@mantine/notifications').then(({ notifications }) =>
-    notifications.show({ message, withBorder: true, closeButtonProps: { 'aria-label': i18n.t('close') } }),
+  void import('@mantine/notifications').then(
+    (loaded) => {
+      library = loaded;
+      listeners.forEach((listener) => listener());
+      const closeButtonProps = { 'aria-label': i18n.t('close') };
+      loaded.notifications.show({ message, withBorder: true, closeButtonProps });
+    },
+    () => undefined, // nothing is said then: what somebody has to know stands on the page
   );
 }

@@ -9,7 +9,7 @@ const listeners = new Set<() => void>();
 
 /** The numbering plans of the world are heavier than a page: they come after it. */
 function load(): void {
-  loading ??= import('libphonenumber-js/min').then(
+  loading ??= import('./numbering-plans.js').then(
     ({ parsePhoneNumberFromString }) => {
       format = (number) => parsePhoneNumberFromString(number)?.formatInternational() ?? number;
       listeners.forEach((listener) => listener());
@@ -28,3 +28,9 @@ function subscribe(listener: () => void): () => void {
 
 /** Writes a number (E.164) in groups, as people read it; until the numbering plans are there, as it is. */
 export const useFormatPhone = (): FormatPhone => useSyncExternalStore(subscribe, () => format);
+
+/** The same for reading alone: a number stays in one line. */
+export function useWrittenPhone(): FormatPhone {
+  const format = useFormatPhone();
+  return (number) => format(number).replaceAll(' ', '\u00a0');
+}
