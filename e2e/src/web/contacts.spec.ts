@@ -1,9 +1,4 @@
-import type {
-  CompanyDto,
-  ContactDto,
-  DistributionListDto,
-  SubscriptionsDto,
-} from '@lotse/contracts';
+import type { CompanyDto, ContactDto, DistributionListDto, SubscriptionsDto } from '@lotse/contracts';
 import { aCompany, aContact, eventually } from '@lotse/test-support';
 import type { Locator, Page } from 'playwright-core';
 import { useSystem } from '../support/system.js';

@@ -133,6 +133,32 @@ describe('the distribution lists', () => {
     await expectQuiet(page);
   });
 
+  it('are put in order by dragging', async () => {
+    const firm = await aFirm();
+    await write(
+      firm,
+      [firm.erika, firm.joerg, firm.ayse].map(({ id }) => ({ contactId: id })),
+    );
+    const page = await pageOf(firm.administrator);
+    await takeUpThePencil(page, firm);
+    const middleOf = async (handle: Locator): Promise<[x: number, y: number]> => {
+      const box = await handle.boundingBox();
+      if (!box) throw new Error(`${String(handle)} is not to be seen`);
+      return [box.x + box.width / 2, box.y + box.height / 2];
+    };
+
+    await page.mouse.move(...(await middleOf(button(page, 'Ayşe Yıldız verschieben'))));
+    await page.mouse.down();
+    const [x, y] = await middleOf(button(page, 'Erika Muster verschieben'));
+    await page.mouse.move(x, y - 10, { steps: 10 });
+    await page.getByText('Ayşe Yıldız an Stelle 1 von 3.').waitFor({ state: 'attached' });
+    await page.mouse.up();
+    await save(page);
+
+    expect(await entriesOf(firm)).toEqual([firm.ayse.id, firm.erika.id, firm.joerg.id]);
+    await expectQuiet(page);
+  });
+
   it('tell which entries were merged', async () => {
     const firm = await aFirm();
     await write(firm, [{ contactId: firm.erika.id }]);
