@@ -1,3 +1,4 @@
 import { jestConfig } from '../jest.base.mjs';
 
-export default jestConfig(import.meta.dirname);
+/** Two files of them share two processors with all the processes that each starts. */
+export default jestConfig(import.meta.dirname, { testTimeout: 180_000 });

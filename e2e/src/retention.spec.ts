@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { services, type ServiceName } from '@lotse/contracts';
-import { migrateDatabase, testDatabase, type TestDatabase } from '@lotse/test-support';
+import { serviceDatabase, type TestDatabase } from '@lotse/test-support';
 
 interface Store {
   service: ServiceName;
@@ -29,11 +29,7 @@ describe('docs/retention.md', () => {
   const named = namedStores();
 
   beforeAll(async () => {
-    for (const service of services) {
-      const database = await testDatabase();
-      databases.set(service, database);
-      await migrateDatabase(service, database.migratorUrl);
-    }
+    for (const service of services) databases.set(service, await serviceDatabase(service));
   }, 120_000);
   afterAll(() => Promise.all([...databases.values()].map((database) => database.drop())));
 

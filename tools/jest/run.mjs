@@ -18,6 +18,8 @@ async function jest(name, ...args) {
       join(root, 'node_modules/jest/bin/jest.js'),
       '--json',
       `--outputFile=${outputFile}`,
+      '--testSequencer',
+      join(root, 'tools/jest/longest-first.cjs'),
       '--forceExit', // a test that failed may have left something open: rather end than wait for ever
       ...args,
     ],

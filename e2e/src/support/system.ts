@@ -3,9 +3,8 @@ import { services, type ServiceName } from '@lotse/contracts';
 import { freePort } from '@lotse/stack';
 import {
   MailSink,
-  migrateDatabase,
+  serviceDatabase,
   ServiceProcess,
-  testDatabase,
   testVirtualHost,
   type RecordedMail,
   type TestDatabase,
@@ -43,9 +42,8 @@ export class System {
     const gatewayPort = await freePort();
     const environments = await Promise.all(
       services.map(async (service) => {
-        const database = await testDatabase();
+        const database = await serviceDatabase(service);
         this.databases.set(service, database);
-        await migrateDatabase(service, database.migratorUrl);
         return {
           DATABASE_URL: database.url,
           AMQP_URL: await this.brokerUrl(service, broker, options.brokerProxies ?? []),

@@ -5,7 +5,6 @@ import { useSystem } from '../support/system.js';
 import {
   expectAccessible,
   expectQuiet,
-  overflowOf,
   picture,
   useBrowser,
   type PageOptions,
@@ -165,23 +164,5 @@ describe('the company in the browser', () => {
     const after = await system.administrator.get<ContactDto>(`/companies/${company.id}/contacts/${known.id}`);
     expect(after.phone).toBe('+49305550177');
     await expectQuiet(page);
-  });
-
-  it.each([
-    { language: 'en', theme: 'dark', size: 'phone' },
-    { language: 'de', theme: 'light', size: 'desktop' },
-    { language: 'en', theme: 'light', size: 'desktop' },
-    { language: 'de', theme: 'dark', size: 'phone' },
-  ] as const)('is accessible in every room, $language and $theme on a $size', async (options) => {
-    const { company, person } = await aCustomer();
-    for (const room of ['details', 'users', 'api-keys', 'audit', 'files']) {
-      const page = await open(person, `/companies/${company.id}/${room}`, options);
-      await page.getByRole('heading', { level: 1 }).waitFor();
-      await page.waitForLoadState('networkidle');
-      await expectAccessible(page);
-      await expectQuiet(page);
-      expect(await overflowOf(page)).toBeLessThanOrEqual(0);
-      await page.context().close();
-    }
   });
 });

@@ -7,15 +7,15 @@ import { expectAccessible, expectQuiet, useBrowser } from '../support/web-browse
 /** What a first page may cost, in bytes of scripts as they are sent. */
 const scriptBudget = 200_000;
 
+const system = useSystem();
+const browser = useBrowser();
+let showcase: Showcase;
+
+beforeAll(async () => {
+  showcase = await aShowcase(system);
+}, 120_000);
+
 describe('a slow or broken way to the server', () => {
-  const system = useSystem();
-  const browser = useBrowser();
-  let showcase: Showcase;
-
-  beforeAll(async () => {
-    showcase = await aShowcase(system);
-  }, 120_000);
-
   const at = (path = ''): string => `/companies/${showcase.company.id}${path}`;
 
   async function open(path: string): Promise<Page> {
@@ -141,11 +141,7 @@ describe('a slow or broken way to the server', () => {
 });
 
 describe('somebody who wants no motion', () => {
-  const system = useSystem();
-  const browser = useBrowser();
-
   it('sees none', async () => {
-    const showcase = await aShowcase(system);
     const page = await browser.newPage();
     await enter(page, system, showcase.customer);
     await page.goto(`${system.publicUrl}/companies/${showcase.company.id}/users`);

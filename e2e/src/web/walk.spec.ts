@@ -5,10 +5,11 @@ import { aShowcase, enter, type Showcase } from '../support/showcase.js';
 import { useSystem } from '../support/system.js';
 import { expectAccessible, expectQuiet, overflowOf, useBrowser } from '../support/web-browser.js';
 
+const system = useSystem();
+const browser = useBrowser();
+
 /** The walk every customer takes, from the first page to signing out, step by step in one browser. */
 describe('the walk of a customer', () => {
-  const system = useSystem();
-  const browser = useBrowser();
   let showcase: Showcase;
   let page: Page;
 
@@ -155,9 +156,6 @@ describe('the walk of a customer', () => {
 });
 
 describe('the walk with a phone', () => {
-  const system = useSystem();
-  const browser = useBrowser();
-
   it('leads over the menu to a person, who is changed', async () => {
     const showcase = await aShowcase(system);
     const page = await browser.newPage({ size: 'phone' });

@@ -1,8 +1,9 @@
 import type { ChildProcess } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { ServiceName } from '@lotse/contracts';
 import { ended, isRunning, startProcess, stopProcess } from '@lotse/stack';
+import { copiedDatabase, type TestDatabase } from './test-database.js';
 
 const root = resolve(import.meta.dirname, '../../..'); // from src as from dist
 
@@ -115,6 +116,12 @@ function readyPort(output: string): number | undefined {
     if (message === 'ready') return opsPort;
   }
   return undefined;
+}
+
+/** A database after the service's migrations, which have run as an operator runs them. */
+export function serviceDatabase(service: ServiceName): Promise<TestDatabase> {
+  const built = statSync(builtFile(service, 'migrate.js')).mtimeMs;
+  return copiedDatabase(`${service} ${built}`, (url) => migrateDatabase(service, url));
 }
 
 /** Runs a service's migrations, as an operator does. */

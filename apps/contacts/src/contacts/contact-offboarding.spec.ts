@@ -217,7 +217,7 @@ describe('offboarding a contact', () => {
       }
       return found;
     };
-    expect(await telling()).toEqual(['audit_entry', 'contact', 'idempotency_key']);
+    expect(await telling()).toEqual(['audit_entry', 'contact', 'contact_word', 'idempotency_key']);
 
     await service.call(ContactsRpc.eraseContact, { actor, companyId, contactId: leaving.id });
 

@@ -7,6 +7,7 @@ const sealingWith = (key: Buffer): Sealing =>
     gatewayConfig.parse({
       DATABASE_URL: 'postgres://u:p@db/x',
       AMQP_URL: 'amqp://u:p@mq/x',
+      ACCOUNTING_EMAIL: 'accounting@lotse.example',
       SEALING_KEY: key.toString('base64'),
     }),
   );

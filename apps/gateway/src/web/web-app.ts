@@ -1,4 +1,5 @@
 import fastifyStatic from '@fastify/static';
+import { DomainError, type ErrorKind } from '@lotse/contracts';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
@@ -57,6 +58,7 @@ export async function serveWebApp(server: FastifyInstance, root: string): Promis
     server.get(`/${name}`, file, (_request, reply) => reply.sendFile(name, { maxAge: '1h' }));
 
   server.get('/*', page, (request, reply) => {
+    if (hasTooLongParameter(request)) throw new DomainError<ErrorKind>('malformed', 'request.malformed');
     if (!wantsPage(request)) return reply.callNotFound();
     const nonce = randomBytes(16).toString('base64');
     return reply
@@ -70,6 +72,14 @@ export async function serveWebApp(server: FastifyInstance, root: string): Promis
   });
 }
 
+/** The router takes no parameter that is longer, and comes here instead, where it would refuse the other methods. */
+const longestParameter = 100;
+
+const hasTooLongParameter = ({ url }: FastifyRequest): boolean =>
+  isOfApi(url) && (url.split('?')[0] ?? '').split('/').some((part) => part.length > longestParameter);
+
+const isOfApi = (url: string): boolean => /^\/api(\/|\?|$)/.test(url);
+
 /** What a browser's address bar asks for, and no program, which is better served by an error than by a page. */
 const wantsPage = ({ url, headers }: FastifyRequest): boolean =>
-  !/^\/api(\/|\?|$)/.test(url) && (headers.accept ?? '').includes('text/html');
+  !isOfApi(url) && (headers.accept ?? '').includes('text/html');

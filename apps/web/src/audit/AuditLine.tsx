@@ -55,14 +55,14 @@ function ChangedValue({ change: { before, after }, isNew }: { change: Change; is
   if (isNew) return after;
   return (
     <>
-      <VisuallyHidden>{t('before')}</VisuallyHidden>
+      <VisuallyHidden>{t('before')} </VisuallyHidden>
       <Text span c="dimmed">
         {before || t('none')}
       </Text>
       <span className={classes.arrow} aria-hidden>
         {' → '}
       </span>
-      <VisuallyHidden>{t('after')}</VisuallyHidden>
+      <VisuallyHidden>{t('after')} </VisuallyHidden>
       {after || t('none')}
     </>
   );

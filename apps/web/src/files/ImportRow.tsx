@@ -27,12 +27,12 @@ export function ImportRow({ row, companyId, contactName }: ImportRowProps) {
       valueText(field, after)
     ) : (
       <>
-        <VisuallyHidden>{t('rows.before')}</VisuallyHidden>
+        <VisuallyHidden>{t('rows.before')} </VisuallyHidden>
         <Text span c="dimmed">
           {valueText(field, before) || t('rows.none')}
         </Text>
         <span aria-hidden>{' → '}</span>
-        <VisuallyHidden>{t('rows.after')}</VisuallyHidden>
+        <VisuallyHidden>{t('rows.after')} </VisuallyHidden>
         {valueText(field, after) || t('rows.none')}
       </>
     ),
