@@ -1,4 +1,3 @@
 import { jestConfig } from '../jest.base.mjs';
 
-/** Two files of them share two processors with all the processes that each starts. */
-export default jestConfig(import.meta.dirname, { testTimeout: 180_000 });
+export default jestConfig(import.meta.dirname);

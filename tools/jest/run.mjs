@@ -43,7 +43,9 @@ let counts;
 try {
   const units = await jest('units', '--ignoreProjects', 'e2e', '--maxWorkers', '2');
   await browser;
-  counts = [units, await jest('e2e', '--selectProjects', 'e2e', '--maxWorkers', '2')];
+  // two files of them share two processors with all the processes that each has started
+  const patient = ['--testTimeout', '180000'];
+  counts = [units, await jest('e2e', '--selectProjects', 'e2e', '--maxWorkers', '2', ...patient)];
 } finally {
   await tearDown();
   rmSync(results, { recursive: true, force: true });

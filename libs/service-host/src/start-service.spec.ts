@@ -130,7 +130,7 @@ describe('a service process', () => {
     const name = new URL(database.url).pathname.slice(1);
 
     await database.query(`alter database "${name}" connection limit 0`);
-    await endConnectionsOf(name);
+    await endConnectionsTo(name, new URL(database.url).username);
     await eventually(async () => {
       const answer = await fetch(`${ops}/readyz`);
       expect(answer.status).toBe(503);
@@ -209,9 +209,12 @@ describe('a service process', () => {
 });
 
 /** Only an administrator may end the connections of a role. */
-async function endConnectionsOf(role: string): Promise<void> {
+async function endConnectionsTo(name: string, role: string): Promise<void> {
   const admin = new pg.Client({ connectionString: process.env['LOTSE_TEST_POSTGRES_URL'] });
   await admin.connect();
-  await admin.query('select pg_terminate_backend(pid) from pg_stat_activity where usename = $1', [role]);
+  await admin.query(
+    'select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and usename = $2',
+    [name, role],
+  );
   await admin.end();
 }

@@ -85,9 +85,9 @@ describe('the bench', () => {
     const { scale } = await bench(
       'scale',
       '--small',
-      '500',
+      '300',
       '--contacts',
-      '5000',
+      '3000',
       '--seconds',
       '0.1',
       '--rounds',

@@ -3,8 +3,8 @@ import type { ServiceName } from '@lotse/contracts';
 import { freePort } from '@lotse/stack';
 import {
   migrateDatabase,
+  serviceDatabase,
   ServiceProcess,
-  testDatabase,
   testVirtualHost,
   type TestDatabase,
   type TestVirtualHost,
@@ -60,9 +60,10 @@ export class System {
   async startService(service: ServiceName): Promise<ServiceProcess> {
     let database = this.databases.get(service);
     if (!database) {
-      database = this.options.databases?.[service] ?? (await testDatabase());
+      const given = this.options.databases?.[service];
+      if (given) await migrateDatabase(service, given.migratorUrl);
+      database = given ?? (await serviceDatabase(service));
       this.databases.set(service, database);
-      await migrateDatabase(service, database.migratorUrl);
     }
     const started = new ServiceProcess(service, {
       NODE_ENV: 'production',
