@@ -181,7 +181,7 @@ class Side {
     const { gatewayPort: port } = this.system;
     const name = `${this.name} ${group}`;
     const sessions = await this.database.query<{ pid: number }>(
-      `select pid from pg_stat_activity where datname = current_database() and usename <> current_user`, // the service's,
+      `select pid from pg_stat_activity where datname = current_database() and usename <> current_user`, // the service's
     );
     const processes = [...this.system.replicas, ...sessions].map(({ pid }) => pid);
     const run = { kind: 'run', name, port, connections: 1, seconds, atLeast, processes } as const;
