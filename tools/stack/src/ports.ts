@@ -1,5 +1,6 @@
-import { connect, createServer } from 'node:net';
 import type { ChildProcess } from 'node:child_process';
+import { randomInt } from 'node:crypto';
+import { connect, createServer } from 'node:net';
 
 const host = '127.0.0.1';
 
@@ -11,18 +12,20 @@ export const isFree = (port: number): Promise<boolean> =>
     server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(true)));
   });
 
-/** A port nobody listens on. */
-export const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, host, () => {
-      const address = server.address();
-      server.close(() =>
-        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port is free')),
-      );
-    });
-  });
+/** Ports that Linux gives to no outgoing connection (ip_local_port_range begins at 32768), nor to a server that asks for any. */
+const kept = { from: 15_000, to: 30_000 };
+
+/**
+ * A port nobody listens on, drawn at random: whoever draws one at the same time, before this one listens, has hardly drawn the
+ * same, and no other program takes it by chance.
+ */
+export async function freePort(): Promise<number> {
+  for (let tries = 0; tries < 100; tries++) {
+    const port = randomInt(kept.from, kept.to);
+    if (await isFree(port)) return port;
+  }
+  throw new Error('no port is free');
+}
 
 /** The first free port from this one upwards. */
 export async function freePortFrom(port: number): Promise<number> {
