@@ -153,7 +153,7 @@ describe('calls', () => {
     it('are not repeated where that could do it twice', async () => {
       const letGo = holdBack('once');
 
-      const ordering = client.call(TestRpc.order, { actor, word: 'once' }, { timeoutMs: 400 });
+      const ordering = client.call(TestRpc.order, { actor, word: 'once' }, { timeoutMs: 1_500 });
 
       await expect(ordering).rejects.toMatchObject(unknown);
       expect(timesReached('once')).toBe(1);
@@ -163,11 +163,11 @@ describe('calls', () => {
     it('are repeated once where that is harmless: reads, and commands with an idempotency key', async () => {
       const [read, keyed] = [holdBack('read'), holdBack('keyed')];
 
-      const asking = client.call(TestRpc.ask, { actor, word: 'read' }, { timeoutMs: 400 });
+      const asking = client.call(TestRpc.ask, { actor, word: 'read' }, { timeoutMs: 1_500 });
       const ordering = client.call(
         TestRpc.order,
         { actor, word: 'keyed', idempotency: idempotency() },
-        { timeoutMs: 400 },
+        { timeoutMs: 1_500 },
       );
 
       await expect(asking).rejects.toMatchObject(unknown);

@@ -67,7 +67,7 @@ describe('the mail sink', () => {
 
   it('takes a body and never answers', async () => {
     sink.answerNext('silence');
-    const transport = createTransport({ host: '127.0.0.1', port: sink.port, socketTimeout: 300 });
+    const transport = createTransport({ host: '127.0.0.1', port: sink.port, socketTimeout: 2_000 });
 
     await expect(
       transport.sendMail({ from: 'a@example.org', to: 'b@example.com', text: 'x' }),
