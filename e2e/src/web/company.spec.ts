@@ -148,8 +148,11 @@ describe('the company in the browser', () => {
       .setInputFiles({ name: 'Kontakte.csv', mimeType: 'text/csv', buffer: Buffer.from(table) });
     await page.getByRole('heading', { name: 'Das würde sich ändern' }).waitFor();
     await page.getByText('Zeile 4, Spalte 3 („E-Mail“)').waitFor();
+    await page.getByText('Karl Kaputt').waitFor();
     await page.getByRole('button', { name: /^Geändert/ }).click();
     await page.getByText('+49305550177').waitFor();
+    await page.getByRole('button', { name: /^Neu/ }).click();
+    await page.getByText('Jana Ohlsen').waitFor();
     await expectAccessible(page);
     await picture(page, 'import');
     const before = await system.administrator.get<ContactDto>(

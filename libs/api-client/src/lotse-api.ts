@@ -2967,6 +2967,7 @@ export interface components {
      *       "outcome": "create",
      *       "applied": false,
      *       "contactId": "019cb0a1-7c00-7000-8000-0000000000a1",
+     *       "name": "Erika Muster",
      *       "changes": [
      *         {
      *           "field": "field",
@@ -3003,6 +3004,8 @@ export interface components {
        * @description The contact it means, or has made
        */
       contactId: string | null;
+      /** @description First and last name as the row writes them; `null` where it writes none, and once the person is erased */
+      name: string | null;
       changes: components['schemas']['ImportChange'][];
       problems: components['schemas']['ImportProblemDto'][];
     };

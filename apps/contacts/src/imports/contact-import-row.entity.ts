@@ -10,6 +10,9 @@ export type WrittenRow = Pick<FileRow, 'fields' | 'forNew' | 'places' | 'version
 /** Characters by which rows are compared: what is longer breaks a rule of its field, and fits into no index. */
 const longestIdentity = 300;
 
+const text = (value: unknown): string =>
+  typeof value === 'string' ? value.normalize('NFC').trim().slice(0, longestIdentity) : '';
+
 /** Some of the bytes of a file that is not read yet. */
 @Entity('contact_import_part')
 export class ContactImportPart {
@@ -79,8 +82,6 @@ export class ContactImportRow {
 
   static of(importId: string, number: number, row: FileRow): ContactImportRow {
     const { fields, forNew, places, version } = row;
-    const text = (value: unknown): string =>
-      typeof value === 'string' ? value.normalize('NFC').trim().slice(0, longestIdentity) : '';
     const name = personNameOf(text(fields.lastName), text(fields.firstName));
     return Object.assign(new ContactImportRow(), {
       ...{ importId, number, line: row.line },
@@ -100,6 +101,10 @@ export class ContactImportRow {
       outcome: this.outcome,
       applied: this.applied,
       contactId: this.contactId,
+      name:
+        [text(this.written?.fields.firstName), text(this.written?.fields.lastName)]
+          .filter(Boolean)
+          .join(' ') || null,
       changes: this.changes,
       problems: this.problems,
     };

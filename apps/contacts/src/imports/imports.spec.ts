@@ -105,6 +105,9 @@ describe('a file of contacts', () => {
     expect(found.map(({ outcome }) => outcome)).toEqual([
       ...['create', 'change', 'unchanged', 'ambiguous', 'ambiguous', 'ambiguous', 'error'],
     ]);
+    expect(found.map(({ name }) => name)).toEqual([
+      ...['Neu Mensch', 'ANNE GROSS', 'Bo Lang', 'Cy Twin', 'Di Other', 'Noch Einmal', 'Er Ror'],
+    ]);
     expect(found[1]?.changes).toEqual([
       { field: 'firstName', before: 'Änne', after: 'ANNE' },
       { field: 'lastName', before: 'Groß', after: 'GROSS' },
@@ -444,6 +447,7 @@ describe('a file of contacts', () => {
       'create',
     ]);
     expect(await get(unread.id)).toMatchObject({ status: 'cancelled' });
+    expect((await rows(one.id)).slice(0, 3).map(({ name }) => name)).toEqual([null, null, null]);
     const kept = await service.database.query(
       `select * from contact_import_row as t where import_id = $1 and t::text ilike '%canary%'`,
       [one.id],

@@ -9,6 +9,7 @@ import { EditableCatalogue1795520000002 } from './1795520000002-editable-catalog
 import { ExternalIds1795530000001 } from './1795530000001-external-ids.js';
 import { Imports1795530000002 } from './1795530000002-imports.js';
 import { SearchWords1795540000001 } from './1795540000001-search-words.js';
+import { SearchGrams1795540000002 } from './1795540000002-search-grams.js';
 
 /** In the order in which they run. */
 export const contactsMigrations: (new () => MigrationInterface)[] = [
@@ -22,4 +23,5 @@ export const contactsMigrations: (new () => MigrationInterface)[] = [
   ExternalIds1795530000001,
   Imports1795530000002,
   SearchWords1795540000001,
+  SearchGrams1795540000002,
 ];

@@ -12,11 +12,13 @@ import {
   contactsWalked,
   contactsWhole,
 } from './search-sql.js';
+import { gramsOf } from './search-text.js';
 
 const plans = join(__dirname, '../../../../docs/plans');
 const firstId = '00000000-0000-0000-0000-000000000000';
 
 const page = [firstId, firstId, 51];
+const part = 'ulenspiege';
 
 /** Each statement, with the indexes without which it becomes slow. */
 const statements: [name: string, sql: string, values: unknown[], indexes: string[]][] = [
@@ -29,7 +31,7 @@ const statements: [name: string, sql: string, values: unknown[], indexes: string
     ['%adler%', ...page, ['adler']],
     ['contact_search_walk', 'contact_word_pkey'],
   ],
-  ['contacts-parts', contactsParts(1), ['%eule%', ...page, ['eule']], ['contact_search']],
+  ['contacts-parts', contactsParts(1), [part, ...page, [part], gramsOf([part])], ['contact_search_grams']],
   [
     'companies-whole',
     companiesWhole(1, 'open'),
@@ -52,8 +54,8 @@ const statements: [name: string, sql: string, values: unknown[], indexes: string
   [
     'companies-parts',
     companiesParts(1, 1, 'open'),
-    ['%eule%', ...page, ['eule']],
-    ['company_search', 'contact_search', 'company_word_pkey', 'contact_word_pkey'],
+    [part, ...page, [part], gramsOf([part])],
+    ['company_search_grams', 'contact_search_grams', 'company_word_pkey', 'contact_word_pkey'],
   ],
 ];
 

@@ -1,4 +1,4 @@
-import { companySearch, contactSearch, keysOf, patternsOf, searchTerms } from './search-text.js';
+import { companySearch, contactSearch, gramsOf, keysOf, patternsOf, searchTerms } from './search-text.js';
 
 const nobody = { firstName: '', lastName: '', email: '', phone: '', mobile: null, fax: null };
 const contact = (overrides: Partial<Parameters<typeof contactSearch>[0]>): string =>
@@ -111,6 +111,19 @@ describe('what is searched for', () => {
   it('is never a pattern of its own, and nothing where there is no letter', () => {
     expect(patternsOf(searchTerms('100% _x_ \\'))).toEqual(['%100%', '% x%']);
     expect(searchTerms('&& --')).toEqual([]);
+  });
+});
+
+describe('what is looked up of parts of words', () => {
+  it('is every five letters in a row of long ones', () => {
+    expect(gramsOf(['zwicker', 'icker'])).toBe("'zwick' & 'wicke' & 'icker'");
+    expect(gramsOf(['\u{1d4b3}\u{1d4b3}\u{1d4b3}\u{1d4b3}ab'])).toBe(
+      "'\u{1d4b3}\u{1d4b3}\u{1d4b3}\u{1d4b3}a' & '\u{1d4b3}\u{1d4b3}\u{1d4b3}ab'",
+    );
+  });
+
+  it('is what begins with short ones, and beginnings of words as they are', () => {
+    expect(gramsOf(['wick', 'mü', 'x'])).toBe("'wick':* & ' mü' & ' x':*");
   });
 });
 

@@ -128,9 +128,32 @@ export function searchTerms(asked: string): string[] {
   return distinct(chunksOf(asked).map(joined));
 }
 
-/** For `like` in the search text: from three letters on anything inside a word, with fewer the beginning of a word. */
-export const patternsOf = (terms: string[]): string[] =>
-  terms.map((term) => ([...term].length >= 3 ? `%${term}%` : `% ${term}%`));
+/** What stands in the search text: from three letters on anything inside a word, with fewer the beginning of a word. */
+export const needlesOf = (terms: string[]): string[] =>
+  terms.map((term) => (lettersOf(term).length >= 3 ? term : ` ${term}`));
+
+/** For `like` in the search text. */
+export const patternsOf = (terms: string[]): string[] => needlesOf(terms).map((needle) => `%${needle}%`);
+
+/** As many letters in a row are looked up at once; see `search_grams` in the database. */
+const gramLength = 5;
+
+/**
+ * A `tsquery` of what every text with these terms has among its grams. Others may have the same grams, so what is found is looked at.
+ * Of three and four letters a gram may be the beginning, which is read from many short lists.
+ */
+export const gramsOf = (terms: string[]): string => distinct(needlesOf(terms).flatMap(lexemesOf)).join(' & ');
+
+function lexemesOf(needle: string): string[] {
+  const letters = lettersOf(needle);
+  const isWhole = letters.length >= gramLength || /^ ../u.test(needle);
+  if (!isWhole) return [`'${needle}':*`];
+  return letters
+    .slice(0, Math.max(1, letters.length - gramLength + 1))
+    .map((_, first) => `'${letters.slice(first, first + gramLength).join('')}'`);
+}
+
+const lettersOf = (text: string): string[] => [...text];
 
 /** Those among the search words of everything that has all of these as whole words of its name, or the only one as any word. */
 export function keysOf(terms: string[]): string[] {

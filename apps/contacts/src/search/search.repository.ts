@@ -12,7 +12,7 @@ import {
   contactsWhole,
   enoughInSample,
 } from './search-sql.js';
-import { keysOf, patternsOf } from './search-text.js';
+import { gramsOf, keysOf, needlesOf, patternsOf } from './search-text.js';
 
 /** How a page is found; see search-sql.ts. */
 export const ways = ['whole', 'walked', 'parts'] as const;
@@ -102,8 +102,12 @@ export class SearchRepository {
   ): Promise<R[]> {
     const page = [after.companyId, after.contactId, limit];
     const keys = keysOf(terms);
-    const values = way === 'whole' ? [keys, ...page] : [...patternsOf(terms), ...page, keys];
-    return this.query(statements[way](), values);
+    const values = {
+      whole: () => [keys, ...page],
+      walked: () => [...patternsOf(terms), ...page, keys],
+      parts: () => [...needlesOf(terms), ...page, keys, gramsOf(terms)],
+    };
+    return this.query(statements[way](), values[way]());
   }
 
   private query<R extends object>(sql: string, values: unknown[]): Promise<R[]> {

@@ -148,7 +148,11 @@ export class ApiKeysService {
       if (!apiKey) throw new DomainError('not-found', 'api-keys.not-found');
       if (apiKey.revokedAt) return null;
       await this.apiKeys.revoke(tx, apiKey, this.clock.now());
-      await this.audit.record(tx, { action: 'api-key.revoked', ...about(apiKey, actor) });
+      await this.audit.record(tx, {
+        action: 'api-key.revoked',
+        ...about(apiKey, actor),
+        before: { name: apiKey.name, scopes: apiKey.scopes },
+      });
       return null;
     });
   }

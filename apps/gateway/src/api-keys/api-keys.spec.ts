@@ -96,13 +96,16 @@ describe('API keys', () => {
       revokedAt: '2026-03-02T09:00:00.000Z',
     });
     const actions = await gateway.database.query(
-      'select action, company_id from audit_entry where target_id = $1 order by id',
+      `select action, company_id, coalesce(after, before)->>'name' as name from audit_entry where target_id = $1 order by id`,
       [id],
     );
-    expect(actions).toEqual([
-      { action: 'api-key.created', company_id: companyId },
-      { action: 'api-key.revoked', company_id: companyId },
-    ]);
+    expect(actions).toEqual(
+      ['api-key.created', 'api-key.revoked'].map((action) => ({
+        action,
+        company_id: companyId,
+        name: 'shop',
+      })),
+    );
   });
 
   it('cannot end in the past, nor have scopes that are none, nor more than their maker may', async () => {

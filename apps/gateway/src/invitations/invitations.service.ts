@@ -124,7 +124,11 @@ export class InvitationsService {
     return this.commands.run({ actor, idempotency }, async (tx) => {
       const invitation = await this.lock(tx, invitationId, companyId);
       await this.send(tx, invitation, { actor, companyName: company?.legalName ?? null });
-      await this.audit.record(tx, { action: 'invitation.sent-again', ...about(invitation, actor) });
+      await this.audit.record(tx, {
+        action: 'invitation.sent-again',
+        ...about(invitation, actor),
+        after: invitation.toDto(),
+      });
       return invitation.toDto();
     });
   }

@@ -132,7 +132,10 @@ describe('an invitation', () => {
     const headers = { 'idempotency-key': randomUUID() };
     const body = anInvitation({ name: 'Canary Invited' });
     const { body: invitation } = await admin.send<InvitationDto>('POST', path, { body, headers });
+    await mails.token('invitation', invitation.email);
+    await admin.send('POST', `${path}/${invitation.id}/mail`);
     const token = await mails.token('invitation', invitation.email);
+    expect((await tellingOf('Canary Invited')).length).toBeGreaterThan(0);
 
     expect((await admin.send('DELETE', `${path}/${invitation.id}`)).status).toBe(204);
 

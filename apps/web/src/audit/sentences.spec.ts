@@ -105,6 +105,21 @@ describe('an entry of the audit trail in words', () => {
     );
   });
 
+  it('says which key ended and who was invited again, where that was written down', () => {
+    const before = snapshot({ name: 'Warenwirtschaft', scopes: [] });
+    expect(told('api-key.revoked', { before })).toBe(
+      'Birgit Hansen hat den API-Schlüssel „Warenwirtschaft“ widerrufen.',
+    );
+    expect(told('api-key.revoked')).toBe('Birgit Hansen hat einen API-Schlüssel widerrufen.');
+    const after = snapshot({ name: 'Uwe Petersen', roles: [] });
+    expect(told('invitation.sent-again', { after })).toBe(
+      'Birgit Hansen hat die Einladung an Uwe Petersen erneut gesendet.',
+    );
+    expect(told('invitation.sent-again')).toBe(
+      'Birgit Hansen hat die Einladung an jemanden erneut gesendet.',
+    );
+  });
+
   it('looks up whom an entry names by id', () => {
     const about = { after: snapshot({ primaryContactId: 'contact-1' }), targetId: 'werft' };
     expect(told('company.primary-contact-changed', about)).toBe(

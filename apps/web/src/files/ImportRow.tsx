@@ -18,8 +18,7 @@ export function ImportRow({ row, companyId, contactName }: ImportRowProps) {
   const { t } = useTranslation('files');
   const { fieldName, valueText } = useImportWords();
   const { line, contactId, changes, problems, outcome } = row;
-  const written = (field: string): string => changes.find((change) => change.field === field)?.after ?? '';
-  const person = contactName || [written('firstName'), written('lastName')].filter(Boolean).join(' ');
+  const person = contactName || row.name;
   const isNew = outcome === 'create';
   const facts = changes.map(({ field, before, after }) => ({
     label: fieldName(field),

@@ -1,4 +1,3 @@
-import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useContactNames } from '../api/contact-names.js';
 import { Failure } from '../ui/Failure.js';
@@ -15,7 +14,7 @@ export interface ImportRowsProps {
 }
 
 export function ImportRows({ companyId, one, outcome }: ImportRowsProps) {
-  const { t, i18n } = useTranslation('files');
+  const { i18n } = useTranslation('files');
   const list = useImportRows({
     ...{ companyId, importId: one.id, outcome, version: one.version },
     language: i18n.language,
@@ -31,20 +30,10 @@ export function ImportRows({ companyId, one, outcome }: ImportRowsProps) {
     ) : (
       <ListLoading rows={2} height={56} />
     );
-  /** Of some rows the API says nothing but where they stand. */
-  const silent = rows.filter(
-    (row) => row.contactId === null && row.changes.length + row.problems.length === 0,
-  );
-  const telling = rows.filter((row) => !silent.includes(row));
   return (
     <>
-      {silent.length > 0 && (
-        <Text>
-          {t('rows.lines', { count: silent.length, lines: silent.map(({ line }) => line).join(', ') })}
-        </Text>
-      )}
       <ol className={classes.list}>
-        {telling.map((row) => (
+        {rows.map((row) => (
           <ImportRow
             key={row.number}
             row={row}

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import classes from './HitGroup.module.css';
 import { companyName } from '../api/names.js';
+import classes from './HitGroup.module.css';
 import type { Company } from './search.queries.js';
 
 export function CompanyHit({ company }: { company: Company }) {

@@ -230,6 +230,14 @@ export class ImportRowDto {
   @JSONSchema({ description: 'The contact it means, or has made' })
   contactId!: string | null;
 
+  @Nullable()
+  @IsString()
+  @JSONSchema({
+    description:
+      'First and last name as the row writes them; `null` where it writes none, and once the person is erased',
+  })
+  name!: string | null;
+
   @IsArray()
   @ValidateNested({ each: true })
   @Type(() => ImportChange)

@@ -119,6 +119,11 @@ async function withoutIndexes(client: pg.Client): Promise<string[]> {
     `select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as definition
        from pg_index where indrelid in ('company'::regclass, 'contact'::regclass) and not indisprimary`,
   );
+  const { rows: targets } = await client.query<{ sql: string }>(
+    `select format('alter index %s alter column %s set statistics %s', attrelid::regclass, attnum, attstattarget) as sql
+       from pg_attribute join pg_index on indexrelid = attrelid
+      where indrelid in ('company'::regclass, 'contact'::regclass) and attstattarget >= 0`,
+  );
   const { rows: keys } = await client.query<{ name: string; owner: string; definition: string }>(
     `select conname as name, conrelid::regclass::text as owner, pg_get_constraintdef(oid) as definition
        from pg_constraint where contype = 'f' and conrelid in ('company'::regclass, 'contact'::regclass)`,
@@ -127,6 +132,7 @@ async function withoutIndexes(client: pg.Client): Promise<string[]> {
   for (const { name } of indexes) await client.query(`drop index ${name}`);
   return [
     ...indexes.map(({ definition }) => definition),
+    ...targets.map(({ sql }) => sql),
     ...keys.map(({ name, owner, definition }) => `alter table ${owner} add constraint ${name} ${definition}`),
   ];
 }

@@ -8,6 +8,7 @@ import {
   contactsWalked,
   contactsWhole,
 } from '@lotse/contacts/search-sql';
+import { gramsOf } from '@lotse/contacts/search-text';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestDatabase } from '@lotse/test-support';
@@ -24,7 +25,7 @@ export interface Plan {
 const first = '00000000-0000-0000-0000-000000000000';
 const page = [first, first, 51];
 const common = '%uller%';
-const rare = '%ickzuchne%';
+const rare = 'ickzuchne';
 const word = ['muller'];
 const words = ['anna muller', 'muller thomas'];
 const name = ['elektrotechnik gmbh', 'gmbh muller'];
@@ -35,12 +36,16 @@ const statements: Omit<Plan, 'plan'>[] = [
   { name: 'contacts-whole-of-two', sql: contactsWhole(2), values: [words, ...page] },
   { name: 'contacts-sample', sql: contactsSample(1), values: [common] },
   { name: 'contacts-walked', sql: contactsWalked(1, 1), values: [common, ...page, none] },
-  { name: 'contacts-parts', sql: contactsParts(1), values: [rare, ...page, none] },
+  { name: 'contacts-parts', sql: contactsParts(1), values: [rare, ...page, none, gramsOf([rare])] },
   { name: 'companies-whole', sql: companiesWhole(1, 'open'), values: [word, ...page] },
   { name: 'companies-whole-of-two', sql: companiesWhole(2, 'open'), values: [name, ...page] },
   { name: 'companies-sample', sql: companiesSample(1), values: [common] },
   { name: 'companies-walked', sql: companiesWalked(1, 1, 'open'), values: [common, ...page, none] },
-  { name: 'companies-parts', sql: companiesParts(1, 1, 'open'), values: [rare, ...page, none] },
+  {
+    name: 'companies-parts',
+    sql: companiesParts(1, 1, 'open'),
+    values: [rare, ...page, none, gramsOf([rare])],
+  },
 ];
 
 /** How PostgreSQL answers each statement of the search on this database. */

@@ -80,6 +80,10 @@ export async function questionsOf(
       'commonest names in full',
       commonestNames.flatMap((name) => [`Anna ${name}`, `${name} Thomas`]),
     );
+    found(
+      'a name and a beginning',
+      each(({ firstName, lastName }) => `${lastName} ${firstName.slice(0, 2)}`),
+    );
     found('rare names', rareNames);
     found('umlauts in every spelling', spellings);
     found('beginnings of two letters', beginnings);
