@@ -34,6 +34,8 @@ export function dataSourceOptions(options: DatabaseOptions): DataSourceOptions {
       lock_timeout: 10_000,
       idle_in_transaction_session_timeout: 60_000,
       keepAlive: true,
+      // a request does not take the others' processors, and starting helpers or a compiler takes longer than what they would save
+      options: '-c max_parallel_workers_per_gather=0 -c jit=off',
     },
   };
 }

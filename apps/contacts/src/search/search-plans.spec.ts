@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { eventually, testDatabase, type TestDatabase } from '@lotse/test-support';
 import { contactsMigrations } from '../migrations/index.js';
 import {
+  companiesGrams,
   companiesParts,
   companiesSample,
   companiesWalked,
   companiesWhole,
+  contactsGrams,
   contactsParts,
   contactsSample,
   contactsWalked,
@@ -31,7 +33,8 @@ const statements: [name: string, sql: string, values: unknown[], indexes: string
     ['%adler%', ...page, ['adler']],
     ['contact_search_walk', 'contact_word_pkey'],
   ],
-  ['contacts-parts', contactsParts(1), [part, ...page, [part], gramsOf([part])], ['contact_search_grams']],
+  ['contacts-grams', contactsGrams(1), [gramsOf([part]), part, ...page, [part]], ['contact_search_grams']],
+  ['contacts-parts', contactsParts(2), ['%eule%', '%uhu%', ...page, ['eule uhu']], ['contact_search']],
   [
     'companies-whole',
     companiesWhole(1, 'open'),
@@ -52,10 +55,16 @@ const statements: [name: string, sql: string, values: unknown[], indexes: string
     ['company_pkey', 'contact_search_walk', 'company_word_pkey', 'contact_word_pkey'],
   ],
   [
-    'companies-parts',
-    companiesParts(1, 1, 'open'),
-    [part, ...page, [part], gramsOf([part])],
+    'companies-grams',
+    companiesGrams(1, 1, 'open'),
+    [gramsOf([part]), part, ...page, [part]],
     ['company_search_grams', 'contact_search_grams', 'company_word_pkey', 'contact_word_pkey'],
+  ],
+  [
+    'companies-parts',
+    companiesParts(2, 1, 'open'),
+    ['%eule%', '%uhu%', ...page, ['eule uhu']],
+    ['company_search', 'contact_search', 'company_word_pkey', 'contact_word_pkey'],
   ],
 ];
 

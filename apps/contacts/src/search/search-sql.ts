@@ -10,10 +10,11 @@ import type { CompanyStatus } from '@lotse/contracts';
  *   What every row has is found to be so among the first rows.
  * - `…Walked`, for parts that are common: they are met soon by walking in the list's order, along an index that also holds the
  *   search texts. After {@link mostWalked} rows the page ends, with what was found; the row where it ended comes back too.
- * - `…Parts`, for parts that are rare: by grams, any five letters in a row, of which the rarest leads. Where one gram of a part is
- *   rare, as nearly always, this grows with what has that one.
+ * - `…Grams`, for parts that are rare: by grams, any seven letters in a row, of which the rarest leads. Grows with what has that one.
+ * - `…Parts`, for several parts that are rare only together: by trigrams. Costs more the more contacts there are, where every
+ *   three letters are common.
  *
- * The last two leave out what has the words as whole words: that came before.
+ * The last three leave out what has the words as whole words: that came before.
  * The list's order is that of registration, by id: a name has nothing to do with it, so that many are met soon. In
  * the order of names, walking to the first "Ziegler" would pass everybody else.
  */
@@ -132,21 +133,27 @@ export const contactsWalked = (patterns: number, count: number): string => {
     order by company_id, id limit $${patterns + 3}`;
 };
 
-/** By the index over grams alone; `strpos`, because `like` would ask that over trigrams, whose lists are long. */
-const has = (needles: number, grams: string): string =>
+/** `$1` for the grams, needles from `$2` on: `like` would ask the index over trigrams as well. */
+const hasGrams = (needles: number): string =>
   [
-    `search_grams(search_text) @@ ${grams}::tsquery`,
-    ...Array.from({ length: needles }, (_, index) => `strpos(search_text, $${index + 1}) > 0`),
+    'search_grams(search_text) @@ $1::tsquery',
+    ...Array.from({ length: needles }, (_, index) => `strpos(search_text, $${index + 2}) > 0`),
   ].join(' and ');
 
-/** Needles, company id and contact id after which to begin, limit, keys, grams. */
-export const contactsParts = (needles: number): string =>
+/** @param leading how many parameters `found` has */
+const contactsFound = (found: string, leading: number): string =>
   `with found as materialized (
      select company_id, id from contact
-      where erased_at is null and ${has(needles, `$${needles + 5}`)} and not search_words @> $${needles + 4})
+      where erased_at is null and ${found} and not search_words @> $${leading + 4})
    select company_id as "companyId", id as "contactId", true as hit, false as last from found
-    where (company_id, id) > ($${needles + 1}, $${needles + 2})
-    order by company_id, id limit $${needles + 3}`;
+    where (company_id, id) > ($${leading + 1}, $${leading + 2})
+    order by company_id, id limit $${leading + 3}`;
+
+/** Patterns, company id and contact id after which to begin, limit, keys. */
+export const contactsParts = (patterns: number): string => contactsFound(matches(patterns), patterns);
+
+/** Grams, needles, company id and contact id after which to begin, limit, keys. */
+export const contactsGrams = (needles: number): string => contactsFound(hasGrams(needles), needles + 1);
 
 /** A subquery for one value and no join: it is asked of companies that were met alone. */
 const being = (status: CompanyStatus, company: string): string =>
@@ -221,16 +228,25 @@ export const companiesWalked = (patterns: number, count: number, status: Company
     order by company_id limit $${patterns + 3}`;
 };
 
-/** Needles, company id and (not looked at) contact id after which to begin, limit, keys, grams. */
-export const companiesParts = (needles: number, count: number, status: CompanyStatus): string => {
-  const found = has(needles, `$${needles + 5}`);
-  const whole = anyHasAll({ keys: `$${needles + 4}`, count }, 'page.id');
-  return `with found as materialized (
+/** @param leading how many parameters `found` has */
+const companiesFound = (
+  { found, leading }: { found: string; leading: number },
+  count: number,
+  status: CompanyStatus,
+): string =>
+  `with found as materialized (
      select id from company where ${found}
      union
      select company_id from contact where erased_at is null and ${found})
    select id as "companyId", null as "contactId", true as hit, false as last
-     from (select id from found where (id, ${behindAll}) > ($${needles + 1}, $${needles + 2}) order by id) page
-    where ${being(status, 'page.id')} and not ${whole}
-    order by id limit $${needles + 3}`;
-};
+     from (select id from found where (id, ${behindAll}) > ($${leading + 1}, $${leading + 2}) order by id) page
+    where ${being(status, 'page.id')} and not ${anyHasAll({ keys: `$${leading + 4}`, count }, 'page.id')}
+    order by id limit $${leading + 3}`;
+
+/** Patterns, company id and (not looked at) contact id after which to begin, limit, keys. */
+export const companiesParts = (patterns: number, count: number, status: CompanyStatus): string =>
+  companiesFound({ found: matches(patterns), leading: patterns }, count, status);
+
+/** Grams, needles, company id and (not looked at) contact id after which to begin, limit, keys. */
+export const companiesGrams = (needles: number, count: number, status: CompanyStatus): string =>
+  companiesFound({ found: hasGrams(needles), leading: needles + 1 }, count, status);

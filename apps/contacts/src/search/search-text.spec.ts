@@ -115,15 +115,16 @@ describe('what is searched for', () => {
 });
 
 describe('what is looked up of parts of words', () => {
-  it('is every five letters in a row of long ones', () => {
-    expect(gramsOf(['zwicker', 'icker'])).toBe("'zwick' & 'wicke' & 'icker'");
-    expect(gramsOf(['\u{1d4b3}\u{1d4b3}\u{1d4b3}\u{1d4b3}ab'])).toBe(
-      "'\u{1d4b3}\u{1d4b3}\u{1d4b3}\u{1d4b3}a' & '\u{1d4b3}\u{1d4b3}\u{1d4b3}ab'",
-    );
+  it('is every seven letters in a row of long ones, and the two with which a word begins', () => {
+    expect(gramsOf(['zwickauer', 'ickauer', 'mü'])).toBe("'zwickau' & 'wickaue' & 'ickauer' & ' mü'");
+    expect(gramsOf(['\u{1d4b3}bcdefgh'])).toBe("'\u{1d4b3}bcdefg' & 'bcdefgh'");
   });
 
-  it('is what begins with short ones, and beginnings of words as they are', () => {
-    expect(gramsOf(['wick', 'mü', 'x'])).toBe("'wick':* & ' mü' & ' x':*");
+  it('is what begins with the letters of a short one, where it is the only one', () => {
+    expect(gramsOf(['wick'])).toBe("'wick':*");
+    expect(gramsOf(['x'])).toBe("' x':*");
+    expect(gramsOf(['wick', 'zwickauer'])).toBeNull();
+    expect(gramsOf(['x', 'zwickauer'])).toBeNull();
   });
 });
 

@@ -130,30 +130,34 @@ export function searchTerms(asked: string): string[] {
 
 /** What stands in the search text: from three letters on anything inside a word, with fewer the beginning of a word. */
 export const needlesOf = (terms: string[]): string[] =>
-  terms.map((term) => (lettersOf(term).length >= 3 ? term : ` ${term}`));
+  terms.map((term) => ([...term].length >= 3 ? term : ` ${term}`));
 
 /** For `like` in the search text. */
 export const patternsOf = (terms: string[]): string[] => needlesOf(terms).map((needle) => `%${needle}%`);
 
 /** As many letters in a row are looked up at once; see `search_grams` in the database. */
-const gramLength = 5;
+const gramLength = 7;
 
 /**
- * A `tsquery` of what every text with these terms has among its grams. Others may have the same grams, so what is found is looked at.
- * Of three and four letters a gram may be the beginning, which is read from many short lists.
+ * A `tsquery` of what every text with these terms has among its grams; others may have the same ones. A short term is the
+ * beginning of grams, all of which are gathered: `null` where that is not worth it, because there are other terms as well.
  */
-export const gramsOf = (terms: string[]): string => distinct(needlesOf(terms).flatMap(lexemesOf)).join(' & ');
-
-function lexemesOf(needle: string): string[] {
-  const letters = lettersOf(needle);
-  const isWhole = letters.length >= gramLength || /^ ../u.test(needle);
-  if (!isWhole) return [`'${needle}':*`];
-  return letters
-    .slice(0, Math.max(1, letters.length - gramLength + 1))
-    .map((_, first) => `'${letters.slice(first, first + gramLength).join('')}'`);
+export function gramsOf(terms: string[]): string | null {
+  const needles = needlesOf(terms).map((needle) => [...needle]);
+  const [only, ...others] = needles;
+  if (only && others.length === 0 && !areGrams(only)) return `'${only.join('')}':*`;
+  if (!needles.every(areGrams)) return null;
+  return distinct(needles.flatMap(gramsIn).map((gram) => `'${gram}'`)).join(' & ');
 }
 
-const lettersOf = (text: string): string[] => [...text];
+/** Long enough, or two letters after the space before a word, which are a gram of their own. */
+const areGrams = (letters: string[]): boolean =>
+  letters.length >= gramLength || (letters.length === 3 && letters[0] === ' ');
+
+const gramsIn = (letters: string[]): string[] =>
+  letters
+    .slice(0, Math.max(1, letters.length - gramLength + 1))
+    .map((_, first) => letters.slice(first, first + gramLength).join(''));
 
 /** Those among the search words of everything that has all of these as whole words of its name, or the only one as any word. */
 export function keysOf(terms: string[]): string[] {

@@ -2,10 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { CompanyStatus } from '@lotse/contracts';
 import { Database } from '@lotse/persistence';
 import {
+  companiesGrams,
   companiesParts,
   companiesSample,
   companiesWalked,
   companiesWhole,
+  contactsGrams,
   contactsParts,
   contactsSample,
   contactsWalked,
@@ -63,6 +65,7 @@ export class SearchRepository {
       whole: () => contactsWhole(keys),
       walked: () => contactsWalked(patterns, keys),
       parts: () => contactsParts(patterns),
+      grams: () => contactsGrams(patterns),
     });
   }
 
@@ -74,6 +77,7 @@ export class SearchRepository {
       whole: () => companiesWhole(keys, status),
       walked: () => companiesWalked(patterns, keys, status),
       parts: () => companiesParts(patterns, keys, status),
+      grams: () => companiesGrams(patterns, keys, status),
     });
     return rows.map((row) => (row.hit ? { ...row, contactId: lastId } : row));
   }
@@ -98,16 +102,15 @@ export class SearchRepository {
 
   private ask<R extends object>(
     { terms, way, after, limit }: Question,
-    statements: Record<Way, () => string>,
+    statements: Record<Way | 'grams', () => string>,
   ): Promise<R[]> {
     const page = [after.companyId, after.contactId, limit];
     const keys = keysOf(terms);
-    const values = {
-      whole: () => [keys, ...page],
-      walked: () => [...patternsOf(terms), ...page, keys],
-      parts: () => [...needlesOf(terms), ...page, keys, gramsOf(terms)],
-    };
-    return this.query(statements[way](), values[way]());
+    if (way === 'whole') return this.query(statements.whole(), [keys, ...page]);
+    const grams = way === 'parts' ? gramsOf(terms) : null;
+    return grams === null
+      ? this.query(statements[way](), [...patternsOf(terms), ...page, keys])
+      : this.query(statements.grams(), [grams, ...needlesOf(terms), ...page, keys]);
   }
 
   private query<R extends object>(sql: string, values: unknown[]): Promise<R[]> {

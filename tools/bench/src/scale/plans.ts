@@ -1,8 +1,10 @@
 import {
+  companiesGrams,
   companiesParts,
   companiesSample,
   companiesWalked,
   companiesWhole,
+  contactsGrams,
   contactsParts,
   contactsSample,
   contactsWalked,
@@ -26,6 +28,7 @@ const first = '00000000-0000-0000-0000-000000000000';
 const page = [first, first, 51];
 const common = '%uller%';
 const rare = 'ickzuchne';
+const together = ['%weber%', '% us%'];
 const word = ['muller'];
 const words = ['anna muller', 'muller thomas'];
 const name = ['elektrotechnik gmbh', 'gmbh muller'];
@@ -36,16 +39,18 @@ const statements: Omit<Plan, 'plan'>[] = [
   { name: 'contacts-whole-of-two', sql: contactsWhole(2), values: [words, ...page] },
   { name: 'contacts-sample', sql: contactsSample(1), values: [common] },
   { name: 'contacts-walked', sql: contactsWalked(1, 1), values: [common, ...page, none] },
-  { name: 'contacts-parts', sql: contactsParts(1), values: [rare, ...page, none, gramsOf([rare])] },
+  { name: 'contacts-grams', sql: contactsGrams(1), values: [gramsOf([rare]), rare, ...page, none] },
+  { name: 'contacts-parts', sql: contactsParts(2), values: [...together, ...page, none] },
   { name: 'companies-whole', sql: companiesWhole(1, 'open'), values: [word, ...page] },
   { name: 'companies-whole-of-two', sql: companiesWhole(2, 'open'), values: [name, ...page] },
   { name: 'companies-sample', sql: companiesSample(1), values: [common] },
   { name: 'companies-walked', sql: companiesWalked(1, 1, 'open'), values: [common, ...page, none] },
   {
-    name: 'companies-parts',
-    sql: companiesParts(1, 1, 'open'),
-    values: [rare, ...page, none, gramsOf([rare])],
+    name: 'companies-grams',
+    sql: companiesGrams(1, 1, 'open'),
+    values: [gramsOf([rare]), rare, ...page, none],
   },
+  { name: 'companies-parts', sql: companiesParts(2, 1, 'open'), values: [...together, ...page, none] },
 ];
 
 /** How PostgreSQL answers each statement of the search on this database. */
