@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { findCurl } from '@lotse/stack';
 import { asShown, examplesIn, rewritten, withoutChance } from './support/api-page.js';
 import { useSystem } from './support/system.js';
 
@@ -25,7 +26,10 @@ describe('docs/api.md', () => {
       ...examples.map(({ command }) => `${command}printf '${mark}'`),
     ].join('\n');
 
-    const { stdout } = await promisify(execFile)('bash', ['-c', script], { cwd: folder });
+    const { stdout } = await promisify(execFile)('bash', ['-c', script], {
+      cwd: folder,
+      env: { ...process.env, ...(await findCurl()) },
+    });
 
     const outputs = stdout.split(mark);
     if (process.env['LOTSE_WRITE_API_PAGE']) writeFileSync(path, rewritten(page, outputs));

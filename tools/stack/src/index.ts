@@ -1,5 +1,6 @@
 export * from './broker-version.js';
 export * from './chromium-packages.js';
+export * from './curl-packages.js';
 export * from './mail-sink.js';
 export * from './ports.js';
 export * from './private-postgres.js';
