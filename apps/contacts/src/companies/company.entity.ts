@@ -17,7 +17,7 @@ import type { CompanyDetails } from './company-details.js';
 @Index('company_closed_by_name', ['sortName', 'id'], { where: 'closed_at is not null' })
 @Index('company_search', { synchronize: false }) // trigrams, which a decorator cannot say
 @Index('company_search_sample', { synchronize: false })
-@Index('company_search_grams', { synchronize: false }) // of five letters
+@Index('company_search_grams', { synchronize: false }) // of what a function makes, which a decorator cannot say either
 @Index('company_search_words', { synchronize: false })
 @Index('company_without_search_text', ['id'], { where: 'search_text is null' })
 export class Company {

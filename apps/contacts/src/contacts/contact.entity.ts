@@ -29,7 +29,7 @@ const nobody: ContactDetails = {
 @Index('contact_mailbox', { synchronize: false }) // by the address in lower case: an expression, which a decorator cannot say
 @Index('contact_search', { synchronize: false }) // trigrams, which a decorator cannot say
 @Index('contact_search_sample', { synchronize: false })
-@Index('contact_search_grams', { synchronize: false }) // of five letters
+@Index('contact_search_grams', { synchronize: false }) // of what a function makes, which a decorator cannot say either
 @Index('contact_search_words', { synchronize: false })
 @Index('contact_search_walk', { synchronize: false })
 @Index('contact_without_search_text', ['id'], { where: 'search_text is null' })

@@ -10,7 +10,8 @@ export type WrittenRow = Pick<FileRow, 'fields' | 'forNew' | 'places' | 'version
 /** Characters by which rows are compared: what is longer breaks a rule of its field, and fits into no index. */
 const longestIdentity = 300;
 
-const text = (value: unknown): string =>
+/** A field that is a text, as it is compared and shown. */
+const textOf = (value: unknown): string =>
   typeof value === 'string' ? value.normalize('NFC').trim().slice(0, longestIdentity) : '';
 
 /** Some of the bytes of a file that is not read yet. */
@@ -82,12 +83,12 @@ export class ContactImportRow {
 
   static of(importId: string, number: number, row: FileRow): ContactImportRow {
     const { fields, forNew, places, version } = row;
-    const name = personNameOf(text(fields.lastName), text(fields.firstName));
+    const name = personNameOf(textOf(fields.lastName), textOf(fields.firstName));
     return Object.assign(new ContactImportRow(), {
       ...{ importId, number, line: row.line },
       written: { fields, forNew, places, version },
-      externalId: text(fields.externalId) || null,
-      mailbox: text(fields.email) ? mailboxOf(text(fields.email)) : null,
+      externalId: textOf(fields.externalId) || null,
+      mailbox: textOf(fields.email) ? mailboxOf(textOf(fields.email)) : null,
       personName: name,
       ...{ outcome: null, applied: false, contactId: null, contactVersion: null },
       ...{ changes: [], problems: row.problems },
@@ -95,16 +96,14 @@ export class ContactImportRow {
   }
 
   toDto(): ImportRowDto {
+    const names = [this.written?.fields.firstName, this.written?.fields.lastName].map(textOf);
     return {
       number: this.number,
       line: this.line,
       outcome: this.outcome,
       applied: this.applied,
       contactId: this.contactId,
-      name:
-        [text(this.written?.fields.firstName), text(this.written?.fields.lastName)]
-          .filter(Boolean)
-          .join(' ') || null,
+      name: names.filter(Boolean).join(' ') || null,
       changes: this.changes,
       problems: this.problems,
     };

@@ -39,7 +39,7 @@ export function AuditLine({ entry, words }: AuditLineProps) {
             <Facts
               facts={changes.map((change) => ({
                 label: fieldLabel(change.field, words),
-                value: <ChangedValue change={change} isNew={entry.before === null} />,
+                value: <ChangedValue change={change} entry={entry} />,
               }))}
             />
           </details>
@@ -49,10 +49,11 @@ export function AuditLine({ entry, words }: AuditLineProps) {
   );
 }
 
-/** Before and after; of what is new, only what it is. */
-function ChangedValue({ change: { before, after }, isNew }: { change: Change; isNew: boolean }) {
+/** Before and after; of what is new, only what it is, and of what has ended, only what it was. */
+function ChangedValue({ change: { before, after }, entry }: { change: Change; entry: AuditEntry }) {
   const { t } = useTranslation('audit');
-  if (isNew) return after;
+  if (entry.before === null) return after;
+  if (entry.after === null) return before;
   return (
     <>
       <VisuallyHidden>{t('before')} </VisuallyHidden>
