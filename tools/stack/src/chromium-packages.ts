@@ -1,6 +1,14 @@
 import { existsSync, mkdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isProgram, libraryPath, onPath, packagesDirectory, unpackProgram } from './debian-packages.js';
+import { unpackFromNpm } from './chromium-from-npm.js';
+import {
+  isProgram,
+  libraryPath,
+  onPath,
+  packagesDirectory,
+  unpackProgram,
+  type Program,
+} from './debian-packages.js';
 import { Problem } from './problem.js';
 
 export interface ChromiumInstallation {
@@ -17,11 +25,9 @@ export interface ChromiumOptions {
   progress?: (what: string) => void;
 }
 
-const otherwise = 'install Chromium or Chrome (not as a snap), or name one in LOTSE_TEST_CHROMIUM';
-
 /**
  * A browser for tests: the one that `LOTSE_TEST_CHROMIUM` names, else as it is found on the machine, else as it was
- * unpacked, else unpacked now. It has to be started with `--no-sandbox`.
+ * unpacked, else unpacked now: the distribution's, or npm's where it has none. It has to be started with `--no-sandbox`.
  * @throws Problem when there is none and none can be had
  */
 export async function findChromium({
@@ -35,25 +41,46 @@ export async function findChromium({
   const executablePath = named || installed(path);
   if (executablePath) return { executablePath, environment: {} };
 
-  if (!existsSync(join(packages, program))) {
+  const packagesOfNpm = `${packages}-from-npm`;
+  if (!existsSync(packages) && !existsSync(packagesOfNpm)) {
     progress('unpacking Chromium (once)');
-    await unpackProgram(
-      {
-        name: 'Chromium',
-        otherwise,
-        packages: ['chromium', 'fonts-liberation', 'fonts-dejavu-core'],
-        own: /^(chromium|fonts-)/,
-        unused: /^lib(llvm|z3-|gl1-mesa|gtk-|perl)/, // graphics cards, windows, scripts of packages: half of it all
-        finish: makeComplete,
-      },
-      packages,
+    await unpackProgram(ofDistribution, packages).catch(({ message }: Error) =>
+      unpackFromNpm(packagesOfNpm, prepareOfNpm).catch((error: Error) => {
+        throw new Problem(`${message.replace(/\.$/, '')}; npm's could not be had either: ${error.message}.`);
+      }),
     );
   }
-  return { executablePath: join(packages, program), environment: environmentIn(packages) };
+  return existsSync(packages)
+    ? { executablePath: join(packages, program), environment: environmentIn(packages) }
+    : { executablePath: join(packagesOfNpm, 'chromium'), environment: environmentIn(packagesOfNpm) };
 }
 
 /** Not the distribution's wrapper, which takes options from the machine's configuration. */
 const program = 'usr/lib/chromium/chromium';
+
+const otherwise = 'install Chromium or Chrome (not as a snap), or name one in LOTSE_TEST_CHROMIUM';
+
+const ofDistribution: Program = {
+  name: 'Chromium',
+  otherwise,
+  packages: ['chromium', 'fonts-liberation', 'fonts-dejavu-core'],
+  own: /^(chromium|fonts-)/,
+  unused: /^lib(llvm|z3-|gl1-mesa|gtk-|perl)/, // graphics cards, windows, scripts of packages: half of it all
+  finish: (root) => {
+    if (!existsSync(join(root, program)))
+      throw new Problem(`This distribution's packages hold no Chromium: ${otherwise}.`);
+    for (const directory of ['etc', 'usr/share/doc', 'usr/share/man', 'usr/share/locale'])
+      rmSync(join(root, directory), { recursive: true, force: true });
+    prepare(root, 'usr/share/fonts', {
+      'Liberation Sans': sans,
+      'Liberation Serif': serif,
+      'Liberation Mono': monospace,
+    });
+  },
+};
+
+const prepareOfNpm = (root: string): void =>
+  prepare(root, 'fonts', { 'Open Sans': [...sans, ...serif, ...monospace] });
 
 function installed(path: string): string | undefined {
   if (path === '') return undefined;
@@ -76,31 +103,28 @@ const environmentIn = (root: string): Record<string, string> => ({
   XDG_DATA_HOME: join(root, 'data'),
 });
 
-function makeComplete(root: string): void {
-  if (!existsSync(join(root, program)))
-    throw new Problem(`This distribution's packages hold no Chromium: ${otherwise}.`);
-  writeFileSync(join(root, 'fonts.conf'), fontsConfiguration);
-  for (const directory of ['cache', 'config', 'data']) mkdirSync(join(root, directory));
-  for (const directory of ['etc', 'usr/share/doc', 'usr/share/man', 'usr/share/locale'])
-    rmSync(join(root, directory), { recursive: true, force: true });
-}
+const sans = ['sans-serif', 'sans', 'system-ui', 'Arial', 'Helvetica'];
+const serif = ['serif', 'Times New Roman'];
+const monospace = ['monospace', 'ui-monospace', 'Courier New'];
 
-/** The fonts beside this file and no others, so that pages look alike on every machine. */
-const fontsConfiguration = `<?xml version="1.0"?>
+/** The fonts it brings and no others, so that pages look alike on every machine. */
+function prepare(root: string, fonts: string, families: Record<string, string[]>): void {
+  const aliases = Object.entries(families).flatMap(([font, names]) =>
+    names.map(
+      (name) =>
+        `  <alias binding="same"><family>${name}</family><prefer><family>${font}</family></prefer></alias>`,
+    ),
+  );
+  writeFileSync(
+    join(root, 'fonts.conf'),
+    `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
-  <dir prefix="relative">usr/share/fonts</dir>
+  <dir prefix="relative">${fonts}</dir>
   <cachedir prefix="xdg">fontconfig</cachedir>
-${Object.entries({
-  'Liberation Sans': ['sans-serif', 'sans', 'system-ui', 'Arial', 'Helvetica'],
-  'Liberation Serif': ['serif', 'Times New Roman'],
-  'Liberation Mono': ['monospace', 'ui-monospace', 'Courier New'],
-})
-  .flatMap(([font, names]) => names.map((name) => ({ font, name })))
-  .map(
-    ({ font, name }) =>
-      `  <alias binding="same"><family>${name}</family><prefer><family>${font}</family></prefer></alias>`,
-  )
-  .join('\n')}
+${aliases.join('\n')}
 </fontconfig>
-`;
+`,
+  );
+  for (const directory of ['cache', 'config', 'data']) mkdirSync(join(root, directory));
+}
