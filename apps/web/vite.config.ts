@@ -1,12 +1,13 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { compressed } from './build/compressed.js';
+import { nearNumberingPlans } from './build/numbering-plans.js';
 
 /** The gateway puts a fresh nonce in its place, in every copy of the page that it hands out. */
 const nonce = '__LOTSE_NONCE__';
 
 export default defineConfig(({ command }) => ({
-  plugins: [react(), compressed()],
+  plugins: [react(), nearNumberingPlans(), compressed()],
   resolve: { conditions: ['@lotse/source', 'module', 'browser', 'development|production'] },
   ...(command === 'build' && { html: { cspNonce: nonce } }),
   build: {

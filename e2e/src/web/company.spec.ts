@@ -1,6 +1,6 @@
 import type { CompanyDto, ContactDto } from '@lotse/contracts';
 import { aCompany, aContact } from '@lotse/test-support';
-import type { Locator, Page } from 'playwright-core';
+import type { Locator, Page, Route } from 'playwright-core';
 import { useSystem } from '../support/system.js';
 import {
   expectAccessible,
@@ -103,6 +103,68 @@ describe('the company in the browser', () => {
     await button(page.getByRole('dialog'), 'Meinen Zugang entfernen').click();
     await page.getByRole('dialog').getByText('Das ist der letzte Administrator.').waitFor();
     await expectQuiet(page, [409, 422]);
+  });
+
+  it('shows a new name before it is saved, and the old one again where it is not', async () => {
+    const { company, person } = await aCustomer();
+    const colleague = await aPerson(system, 'company-viewer', company.id);
+    const name = 'company-viewer';
+    const page = await open(person, `/companies/${company.id}/users`);
+    const dialog = page.getByRole('dialog');
+    const rename = async (to: string): Promise<void> => {
+      await button(page, `${name} bearbeiten`).click();
+      await field(dialog, /^Name/).fill(to);
+      await button(dialog, 'Speichern').click();
+    };
+    let answer: (route: Route) => Promise<void> = (route) => route.continue();
+    await page.route(`**/users/${colleague.id}`, (route) => answer(route));
+
+    const held = new Promise<() => void>((goOn) => {
+      answer = (route) =>
+        new Promise((failed) => {
+          goOn(() => failed(route.fulfill({ status: 503 })));
+        });
+    });
+    await rename('Wiebke Sievers');
+    await dialog.waitFor({ state: 'hidden' });
+    await button(page, 'Wiebke Sievers bearbeiten').waitFor();
+    (await held)();
+    await dialog.getByText(/^Der Server antwortet gerade nicht/).waitFor();
+    expect(await field(dialog, /^Name/).inputValue()).toBe('Wiebke Sievers');
+    await page.getByText(`Die Änderung an ${name} ist nicht gespeichert.`).waitFor();
+    await expectAccessible(page);
+    expect(await page.getByText('Wiebke Sievers', { exact: true }).count()).toBe(0);
+
+    answer = (route) => route.continue();
+    await button(dialog, 'Speichern').click();
+    await page.getByText(/^Wiebke Sievers ist gespeichert/).waitFor();
+    await dialog.waitFor({ state: 'hidden' });
+    await page.reload();
+    await button(page, 'Wiebke Sievers bearbeiten').waitFor();
+    await expectQuiet(page, [503]);
+  });
+
+  it('shows a role only when it counts', async () => {
+    const { company, person } = await aCustomer();
+    const colleague = await aPerson(system, 'company-viewer', company.id);
+    const page = await open(person, `/companies/${company.id}/users`);
+    let goOn = (): void => undefined;
+    const held = new Promise<void>((resolve) => (goOn = resolve));
+    const asked = page.waitForRequest((request) => request.method() === 'PATCH');
+    await page.route(`**/users/${colleague.id}`, async (route) => {
+      await held;
+      await route.continue();
+    });
+
+    await button(page, 'company-viewer bearbeiten').click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('radio', { name: /^Administrator/ }).check();
+    await button(dialog, 'Speichern').click();
+    await asked;
+    expect(await dialog.isVisible()).toBe(true);
+    goOn();
+    await dialog.waitFor({ state: 'hidden' });
+    await expectQuiet(page);
   });
 
   it('shows an API key once', async () => {

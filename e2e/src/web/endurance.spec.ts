@@ -44,13 +44,27 @@ describe('a slow or broken way to the server', () => {
 
     const scripts = await page.evaluate(() =>
       (performance.getEntriesByType('resource') as PerformanceResourceTiming[])
-        .filter(({ name }) => /\.js$/.test(name) && !/numbering-plans/.test(name)) // which come when the page is there
+        .filter(({ name }) => /\.js$/.test(name))
         .map(({ encodedBodySize }) => encodedBodySize),
     );
 
     expect(scripts.length).toBeGreaterThan(2);
     expect(Math.min(...scripts)).toBeGreaterThan(0); // else the browser has not told
     expect(scripts.reduce((sum, size) => sum + size, 0)).toBeLessThan(scriptBudget);
+  });
+
+  it('the numbering plans of far countries come where one has their numbers', async () => {
+    const contact = await system.administrator.post<ContactDto>(at('/contacts'), {
+      firstName: 'Fern',
+      lastName: 'Gespräch',
+      email: 'fern.gespraech@hansen.example.net',
+      phone: '+12125550123',
+    });
+
+    const page = await open(at(`/contacts/${contact.id}`));
+
+    await page.getByRole('link', { name: '+1\u00a0212\u00a0555\u00a00123' }).waitFor();
+    await expectQuiet(page);
   });
 
   it('is explained where there is no network, and gone when it is back', async () => {

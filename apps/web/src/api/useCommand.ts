@@ -7,6 +7,11 @@ export interface CommandHeaders {
 }
 
 export interface CommandOptions<T, V> {
+  /**
+   * Shows before the answer what it will be. For what nobody is reached, let in or kept out by.
+   * @returns what shows it as it was, where the write fails
+   */
+  showAhead?: (input: V) => (() => void) | undefined;
   onSuccess?: (answer: T, input: V) => void | Promise<void>;
 }
 
@@ -16,10 +21,10 @@ export interface CommandOptions<T, V> {
  */
 export function useCommand<T, V = void>(
   run: (input: V, headers: CommandHeaders) => Promise<T>,
-  { onSuccess }: CommandOptions<T, V> = {},
-): UseMutationResult<T, Error, V> {
+  { showAhead, onSuccess }: CommandOptions<T, V> = {},
+): UseMutationResult<T, Error, V, (() => void) | undefined> {
   const last = useRef<{ input: string; key: string }>(undefined);
-  return useMutation<T, Error, V>({
+  return useMutation<T, Error, V, (() => void) | undefined>({
     mutationFn: async (input) => {
       const text = JSON.stringify(input) ?? '';
       if (last.current?.input !== text) last.current = { input: text, key: crypto.randomUUID() };
@@ -27,6 +32,8 @@ export function useCommand<T, V = void>(
       last.current = undefined;
       return answer;
     },
+    ...(showAhead && { onMutate: showAhead }),
+    onError: (_, __, showAgain) => showAgain?.(),
     ...(onSuccess && { onSuccess: (answer: T, input: V) => onSuccess(answer, input) }),
   });
 }

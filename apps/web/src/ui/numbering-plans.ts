@@ -1,2 +1,6 @@
-/** Heavier than a page, and therefore a file of its own, which comes after it. */
-export { parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { parsePhoneNumberFromString, type MetadataJson } from 'libphonenumber-js/core';
+import near from 'lotse:near-numbering-plans';
+
+/** @returns a number (E.164) in groups; nothing where its country's plan is not among them */
+export const inGroups = (number: string, plans: MetadataJson = near): string | undefined =>
+  parsePhoneNumberFromString(number, plans)?.formatInternational();

@@ -1,23 +1,37 @@
 import { useSyncExternalStore } from 'react';
 
+type InGroups = typeof import('./numbering-plans.js').inGroups;
 export type FormatPhone = (number: string) => string;
 
 const asItIs: FormatPhone = (number) => number;
 let format = asItIs;
 let loading: Promise<void> | undefined;
+let loadingAll: Promise<void> | undefined;
 const listeners = new Set<() => void>();
 
-/** The numbering plans of the world are heavier than a page: they come after it. */
+/** Numbering plans are heavier than a page, and come after it: those of near countries, the world's when a number needs them. */
 function load(): void {
   loading ??= import('./numbering-plans.js').then(
-    ({ parsePhoneNumberFromString }) => {
-      format = (number) => parsePhoneNumberFromString(number)?.formatInternational() ?? number;
-      listeners.forEach((listener) => listener());
+    ({ inGroups }) => {
+      formatWith((number) => inGroups(number) ?? loadAll(inGroups, number));
     },
     () => {
       loading = undefined; // without them a number reads less well, and is the same
     },
   );
+}
+
+function loadAll(inGroups: InGroups, number: string): string {
+  loadingAll ??= import('libphonenumber-js/metadata.min.json').then(
+    ({ default: all }) => formatWith((one) => inGroups(one) ?? inGroups(one, all) ?? one),
+    () => undefined,
+  );
+  return number;
+}
+
+function formatWith(next: FormatPhone): void {
+  format = next;
+  listeners.forEach((listener) => listener());
 }
 
 function subscribe(listener: () => void): () => void {

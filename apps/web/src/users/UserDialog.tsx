@@ -14,17 +14,33 @@ export function UserDialog({ companyId, user, onClose }: UserDialogProps) {
   const { t } = useTranslation(['users', 'app']);
   // Whom the dialog shows while it fades away.
   const [shown, setShown] = useState(user);
-  if (user && user !== shown) setShown(user);
+  const [isAside, setAside] = useState(false);
+  if (user && user !== shown) {
+    setShown(user);
+    setAside(false);
+  }
   return (
     <Modal
-      opened={user !== undefined}
+      opened={user !== undefined && !isAside}
+      keepMounted={user !== undefined}
       onClose={onClose}
       closeOnClickOutside={false}
       title={t('change.title', { name: shown?.name })}
       closeButtonProps={{ 'aria-label': t('app:close') }}
       size="lg"
     >
-      {shown && <UserForm companyId={companyId} user={shown} onDone={onClose} />}
+      {shown && (
+        <UserForm
+          key={shown.id}
+          companyId={companyId}
+          user={shown}
+          onAside={setAside}
+          onDone={() => {
+            onClose();
+            setAside(false);
+          }}
+        />
+      )}
     </Modal>
   );
 }

@@ -13,7 +13,13 @@ import { notify } from '../ui/notify.js';
 import { showViolations } from '../ui/violations.js';
 import { LanguageChoice } from './LanguageChoice.js';
 import { RoleChoice } from './RoleChoice.js';
-import { useChangeUser, type CompanyRole, type User, type UserPatch } from './users.queries.js';
+import {
+  changesNoRight,
+  useChangeUser,
+  type CompanyRole,
+  type User,
+  type UserPatch,
+} from './users.queries.js';
 
 const roleOf = ({ roles }: User): CompanyRole =>
   roles.includes('company-administrator') ? 'company-administrator' : 'company-viewer';
@@ -21,10 +27,12 @@ const roleOf = ({ roles }: User): CompanyRole =>
 export interface UserFormProps {
   companyId: string;
   user: User;
+  /** Called with whether it is out of the way: what is as good as done needs nobody to wait, until it turns out not to be. */
+  onAside: (isAside: boolean) => void;
   onDone: () => void;
 }
 
-export function UserForm({ companyId, user, onDone }: UserFormProps) {
+export function UserForm({ companyId, user, onAside, onDone }: UserFormProps) {
   const { t } = useTranslation(['users', 'app']);
   const queryClient = useQueryClient();
   const me = useSession().user;
@@ -49,9 +57,12 @@ export function UserForm({ companyId, user, onDone }: UserFormProps) {
       ...(language !== base.language && { language }),
     };
     setProblem(null);
+    onAside(changesNoRight(patch));
     try {
-      await change.mutateAsync({ userId: base.id, version: base.version, patch });
+      await change.mutateAsync({ user: base, patch });
     } catch (error) {
+      onAside(false);
+      if (changesNoRight(patch)) notify(t('change.failed', { name: base.name }));
       if (isProblemWith(error, 'request.version-mismatch')) await look().catch(setProblem);
       else if (!showViolations(form, error, ['name', 'roles', 'language'])) setProblem(error);
     }

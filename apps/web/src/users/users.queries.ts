@@ -1,17 +1,19 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQueryClient, type InfiniteData } from '@tanstack/react-query';
 import { api } from '../api/client.js';
 import { answer, type Schemas } from '../api/problem.js';
 import { useCommand } from '../api/useCommand.js';
 import { ifMatch } from '../api/versions.js';
-import { useKeysetList } from '../ui/useKeysetList.js';
+import { useKeysetList, type KeysetPage } from '../ui/useKeysetList.js';
 
 export type User = Schemas['UserDto'];
 export type Invitation = Schemas['InvitationDto'];
 export type InviteInput = Schemas['InviteInput'];
 export type CompanyRole = InviteInput['roles'][number];
 
+const usersKey = (companyId: string) => ['companies', companyId, 'users'] as const;
+
 export const useUsers = (companyId: string) =>
-  useKeysetList(['companies', companyId, 'users'], (cursor) =>
+  useKeysetList(usersKey(companyId), (cursor) =>
     answer(
       api.GET('/api/v1/companies/{companyId}/users', {
         params: { path: { companyId }, query: { limit: 50, ...(cursor && { cursor }) } },
@@ -35,20 +37,31 @@ const useRefresh = (companyId: string) => {
   return (): void => void queryClient.invalidateQueries({ queryKey: ['companies', companyId] });
 };
 
+/** Nobody gets or loses a right by it, so that it may be seen before it is answered. */
+export const changesNoRight = ({ roles }: UserPatch): boolean => roles === undefined;
+
+export interface UserChange {
+  user: User;
+  patch: UserPatch;
+}
+
 export function useChangeUser(
   companyId: string,
   { onSuccess }: { onSuccess: (user: User) => void | Promise<void> },
 ) {
   const refresh = useRefresh(companyId);
-  return useCommand<User, { userId: string; version: number; patch: UserPatch }>(
-    ({ userId, version, patch }, headers) =>
+  const show = useShowUser(companyId);
+  return useCommand<User, UserChange>(
+    ({ user: { id, version }, patch }, headers) =>
       answer(
         api.PATCH('/api/v1/companies/{companyId}/users/{userId}', {
-          params: { path: { companyId, userId }, header: { ...headers, ...ifMatch({ version }) } },
+          params: { path: { companyId, userId: id }, header: { ...headers, ...ifMatch({ version }) } },
           body: patch,
         }),
       ),
     {
+      showAhead: ({ user, patch }) =>
+        changesNoRight(patch) ? show({ ...user, ...(patch as Partial<User>) }) : undefined,
       onSuccess: async (user) => {
         refresh();
         await onSuccess(user);
@@ -56,6 +69,31 @@ export function useChangeUser(
     },
   );
 }
+
+/** Shows a user of the list in another way, until it is read again. @returns what shows them as they were */
+function useShowUser(companyId: string) {
+  const queryClient = useQueryClient();
+  return (shown: User): (() => void) => {
+    const queryKey = usersKey(companyId);
+    void queryClient.cancelQueries({ queryKey }); // an answer from before would show the old once more
+    const before = queryClient.getQueryData<Users>(queryKey);
+    queryClient.setQueryData<Users>(queryKey, (list) => list && withUser(list, shown));
+    return () => {
+      queryClient.setQueryData(queryKey, before);
+      void queryClient.invalidateQueries({ queryKey });
+    };
+  };
+}
+
+type Users = InfiniteData<KeysetPage<User>>;
+
+const withUser = (list: Users, user: User): Users => ({
+  ...list,
+  pages: list.pages.map((page) => ({
+    ...page,
+    items: page.items.map((item) => (item.id === user.id ? user : item)),
+  })),
+});
 
 export function useRemoveUser(
   companyId: string,
