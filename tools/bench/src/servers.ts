@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { availableParallelism, cpus, tmpdir } from 'node:os';
+import { availableParallelism, cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { PrivatePostgres, PrivateRabbitMq } from '@lotse/stack';
 import { testDatabase, testVirtualHost } from '@lotse/test-support';
@@ -21,7 +21,10 @@ export async function startServers(progress: (what: string) => void): Promise<Se
 
   progress('starting PostgreSQL and RabbitMQ');
   const directory = mkdtempSync(join(tmpdir(), 'lotse-bench-'));
-  const postgres = new PrivatePostgres({ directory: join(directory, 'postgres') });
+  const postgres = new PrivatePostgres({
+    directory: join(directory, 'postgres'),
+    settings: { shared_buffers: `${quarterOfMemory()}MB` },
+  });
   const rabbitmq = new PrivateRabbitMq({ directory: join(directory, 'rabbitmq'), progress });
   const stop = async (): Promise<void> => {
     await postgres.discard();
@@ -41,18 +44,22 @@ export async function startServers(progress: (what: string) => void): Promise<Se
   }
 }
 
+/** In MB; what PostgreSQL's manual begins with for the buffers of a server with a machine of its own. */
+const quarterOfMemory = (): number => Math.floor(totalmem() / 4 / 1_024 ** 2);
+
 async function describe(): Promise<string> {
   const database = await testDatabase();
   const broker = await testVirtualHost();
   try {
-    const [postgres] = await database.query<{ version: string; fsync: string }>(
-      `select current_setting('server_version') as version, current_setting('fsync') as fsync`,
+    const [postgres] = await database.query<{ version: string; fsync: string; buffers: string }>(
+      `select current_setting('server_version') as version, current_setting('fsync') as fsync,
+              pg_size_pretty(pg_size_bytes(current_setting('shared_buffers'))) as buffers`,
     );
     const { rabbitmq_version } = await broker.api<{ rabbitmq_version: string }>('overview');
     const processor = cpus()[0]?.model.trim() || 'unknown processor';
     return (
       `${availableParallelism()} processors (${processor}) shared by all processes and the load generator, ` +
-      `Node ${process.versions.node}, PostgreSQL ${postgres?.version} (fsync ${postgres?.fsync}), RabbitMQ ${rabbitmq_version}`
+      `Node ${process.versions.node}, PostgreSQL ${postgres?.version} (fsync ${postgres?.fsync}, ${postgres?.buffers} of buffers), RabbitMQ ${rabbitmq_version}`
     );
   } finally {
     await database.drop();

@@ -28,6 +28,8 @@ export interface PrivatePostgresOptions {
   directory?: string;
   /** A free one by default. */
   port?: number;
+  /** Of its configuration, beside those it has anyway. */
+  settings?: Record<string, string>;
 }
 
 const superuser = 'lotse';
@@ -36,6 +38,7 @@ const superuser = 'lotse';
 export class PrivatePostgres {
   readonly directory: string;
   private readonly durable: boolean;
+  private readonly settings: Record<string, string>;
   private port: number | undefined;
   private child: ChildProcess | undefined;
 
@@ -43,6 +46,7 @@ export class PrivatePostgres {
     this.durable = options.directory !== undefined;
     this.directory = placeFor(options.directory);
     this.port = options.port;
+    this.settings = options.settings ?? {};
   }
 
   /** A connection that may do everything. Known once it has started. */
@@ -63,6 +67,7 @@ export class PrivatePostgres {
       unix_socket_directories: '',
       max_connections: 200,
       ...(this.durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+      ...this.settings,
     };
     const launch = async (): Promise<void> => {
       this.child = startProcess(

@@ -115,8 +115,9 @@ describe('what is searched for', () => {
 });
 
 describe('what is looked up of parts of words', () => {
-  it('is every seven letters in a row of long ones, and the two with which a word begins', () => {
+  it('is three times seven letters in a row of long ones, and the two with which a word begins', () => {
     expect(gramsOf(['zwickauer', 'ickauer', 'mü'])).toBe("'zwickau' & 'wickaue' & 'ickauer' & ' mü'");
+    expect(gramsOf(['abcdefghijklmno'])).toBe("'abcdefg' & 'efghijk' & 'ijklmno'");
     expect(gramsOf(['\u{1d4b3}bcdefgh'])).toBe("'\u{1d4b3}bcdefg' & 'bcdefgh'");
   });
 

@@ -154,10 +154,11 @@ export function gramsOf(terms: string[]): string | null {
 const areGrams = (letters: string[]): boolean =>
   letters.length >= gramLength || (letters.length === 3 && letters[0] === ' ');
 
-const gramsIn = (letters: string[]): string[] =>
-  letters
-    .slice(0, Math.max(1, letters.length - gramLength + 1))
-    .map((_, first) => letters.slice(first, first + gramLength).join(''));
+/** The first, the middle and the last: the more are asked, the more lists have to be read, and these leave little for others to rule out. */
+function gramsIn(letters: string[]): string[] {
+  const last = Math.max(0, letters.length - gramLength);
+  return distinct([0, Math.floor(last / 2), last].map((at) => letters.slice(at, at + gramLength).join('')));
+}
 
 /** Those among the search words of everything that has all of these as whole words of its name, or the only one as any word. */
 export function keysOf(terms: string[]): string[] {

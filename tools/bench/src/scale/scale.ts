@@ -8,6 +8,7 @@ import { fill } from './fill.js';
 import { printLine } from './print-scale.js';
 import { plansOn, type Plan } from './plans.js';
 import { questionsOf } from './questions.js';
+import { warm } from './warm.js';
 
 export interface ScaleOptions {
   /** Contacts in the small and in the large database; a fifth as many companies. */
@@ -159,6 +160,7 @@ class Side {
       const size = { companies: Math.ceil(contacts / 5), contacts };
       const [company] = await database.query('select 1 from company limit 1');
       if (!company) await fill(database, size, (what) => progress(`${contacts}: ${what}`));
+      await warm(database);
       const api = await system.signIn();
       const questions = await questionsOf(database, { contacts, count: drawn });
       for (const [group, paths] of questions) {
