@@ -82,6 +82,27 @@ describe('the relay', () => {
     for (const aggregateId of aggregates) expect(versionsOf(aggregateId)).toEqual(versions);
   });
 
+  it('reads each event of a backlog once, whatever PostgreSQL believes of its table', async () => {
+    await append('first', 1); // which the others are copies of
+    await database.query(
+      `insert into outbox (event_id, type, aggregate_id, company_id, version, time, data)
+       select gen_random_uuid(), type, 'copy ' || n, company_id, version, time, data
+         from outbox, generate_series(1, 3000) n`,
+    );
+    app.get(Relay).resume();
+
+    await eventually(async () => expect(await database.query('select 1 from outbox limit 1')).toEqual([]));
+    await app.close(); // sessions tell what they have read when they end
+    await eventually(async () => {
+      const [read] = await database.query<{ by_index: number; in_a_row: number }>(
+        `select idx_tup_fetch::int as by_index, seq_tup_read::int as in_a_row
+           from pg_stat_user_tables where relname = 'outbox'`,
+      );
+      expect(read?.by_index).toBeGreaterThan(3_000);
+      expect(read?.in_a_row).toBeLessThan(3_000); // each of seven batches would have read all that was left
+    });
+  });
+
   it('publishes what has a secret in it where followers of other events cannot read it', async () => {
     const { accountMailRequested } = GatewayEvents;
     const { queue } = await raw.channel.assertQueue('', { exclusive: true });
