@@ -9,7 +9,7 @@ const near: readonly CountryCode[] = [
 
 const isNear = (country: string): boolean => (near as readonly string[]).includes(country);
 
-/** `lotse:near-numbering-plans`, of the library's plans those of the countries near: a sixth of all. */
+/** `lotse:near-numbering-plans`, of the library's plans those of the countries near: a tenth of all. */
 export const nearNumberingPlans = (): Plugin => {
   const name = 'lotse:near-numbering-plans';
   return {

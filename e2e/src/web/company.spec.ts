@@ -156,14 +156,24 @@ describe('the company in the browser', () => {
       await route.continue();
     });
 
+    const viewer = page.locator('li').getByText('Lesezugriff', { exact: true });
     await button(page, 'company-viewer bearbeiten').click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('radio', { name: /^Administrator/ }).check();
     await button(dialog, 'Speichern').click();
     await asked;
+    await page.evaluate(async () => {
+      await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+      const ending = document
+        .getAnimations()
+        .filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity);
+      await Promise.allSettled(ending.map(({ finished }) => finished));
+    }); // what would have been shown ahead stands there now
     expect(await dialog.isVisible()).toBe(true);
+    expect(await viewer.count()).toBe(1);
     goOn();
     await dialog.waitFor({ state: 'hidden' });
+    await viewer.waitFor({ state: 'detached' });
     await expectQuiet(page);
   });
 

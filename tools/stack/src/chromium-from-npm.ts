@@ -1,21 +1,11 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import {
-  chmodSync,
-  createReadStream,
-  createWriteStream,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  renameSync,
-  rmSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, createReadStream, createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { createBrotliDecompress } from 'node:zlib';
-import { onPath } from './debian-packages.js';
+import { completed, onPath } from './debian-packages.js';
 import { Problem } from './problem.js';
 
 const run = promisify(execFile);
@@ -35,12 +25,8 @@ export async function unpackFromNpm(target: string, finish: (root: string) => vo
   if (process.arch !== 'x64') throw new Problem(`there is none for ${process.arch}`);
   for (const tool of ['npm', 'tar'])
     if (!onPath(tool, process.env['PATH'])) throw new Problem(`there is no ${tool}`);
-  const work = mkdtempSync(join(tmpdir(), 'lotse-chromium-'));
-  const unfinished = `${target}.${process.pid}`;
-  try {
-    const file = await pack(work);
-    await run('tar', ['-xzf', file, '-C', work]);
-    mkdirSync(unfinished, { recursive: true });
+  await completed(target, async (unfinished, work) => {
+    await run('tar', ['-xzf', await pack(work), '-C', work]);
     const packed = (name: string): string => join(work, 'package/bin', `${name}.br`);
     await decompress(packed('chromium'), join(unfinished, 'chromium'));
     chmodSync(join(unfinished, 'chromium'), 0o755);
@@ -49,11 +35,7 @@ export async function unpackFromNpm(target: string, finish: (root: string) => vo
       await run('tar', ['-xf', join(work, archive), '-C', unfinished]);
     }
     finish(unfinished);
-    if (!existsSync(target)) renameSync(unfinished, target);
-  } finally {
-    rmSync(work, { recursive: true, force: true });
-    rmSync(unfinished, { recursive: true, force: true });
-  }
+  });
 }
 
 async function pack(directory: string): Promise<string> {

@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, dirname, join, resolve } from 'node:path';
+import { delimiter, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { Problem } from './problem.js';
 
@@ -53,26 +53,41 @@ async function unpack({ name, otherwise, finish, ...wanted }: Program, target: s
     if (!onPath(tool, process.env['PATH']))
       throw new Problem(`There is no ${name} here, and no ${tool} to get it with: ${otherwise}.`);
   }
-  mkdirSync(dirname(target), { recursive: true });
-  const work = mkdtempSync(join(tmpdir(), 'lotse-packages-'));
-  const unfinished = `${target}.${process.pid}`;
   try {
-    await download(work, wanted).catch(async () => {
-      // the machine has no package lists, or they are so old that the packages are gone
-      const missed = await useOwnLists(work);
-      await download(work, wanted).catch((error: unknown) => {
-        throw missed === undefined ? error : new Error(missed);
+    await completed(target, async (unfinished, work) => {
+      await download(work, wanted).catch(async () => {
+        // the machine has no package lists, or they are so old that the packages are gone
+        const missed = await useOwnLists(work);
+        await download(work, wanted).catch((error: unknown) => {
+          throw missed === undefined ? error : new Error(missed);
+        });
       });
+      for (const file of readdirSync(work).filter((entry) => entry.endsWith('.deb')))
+        await run('dpkg-deb', ['-x', join(work, file), unfinished]);
+      finish(unfinished);
     });
-    for (const file of readdirSync(work).filter((entry) => entry.endsWith('.deb')))
-      await run('dpkg-deb', ['-x', join(work, file), unfinished]);
-    finish(unfinished);
-    if (!existsSync(target)) renameSync(unfinished, target);
   } catch (error) {
     if (error instanceof Problem) throw error;
     const { stderr, message } = error as { stderr?: string; message: string };
     const why = (stderr ?? message).trim().split('\n').at(-1) ?? '';
     throw new Problem(`${name}'s packages could not be fetched (${why}): ${otherwise}.`);
+  }
+}
+
+/**
+ * Fills a directory beside its place, and moves it there when it is complete: nobody finds half of it, and who comes second leaves
+ * what is there. What needs a directory to work in has one until then.
+ */
+export async function completed(
+  target: string,
+  fill: (unfinished: string, work: string) => Promise<void>,
+): Promise<void> {
+  const work = mkdtempSync(join(tmpdir(), 'lotse-packages-'));
+  const unfinished = `${target}.${process.pid}`;
+  try {
+    mkdirSync(unfinished, { recursive: true });
+    await fill(unfinished, work);
+    if (!existsSync(target)) renameSync(unfinished, target);
   } finally {
     rmSync(work, { recursive: true, force: true });
     rmSync(unfinished, { recursive: true, force: true });
