@@ -264,6 +264,9 @@ describe('contacts, through every service', () => {
     expect(await change(system.administrator, 1, { mobile: '0151 23456789' })).toMatchObject({
       ...{ status: 412, body: { code: 'request.version-mismatch' } },
     });
+    expect(await change(tenant.user, 0, { position: 'Leitung' })).toMatchObject({
+      ...{ status: 412, body: { code: 'request.version-mismatch' } },
+    });
     const { version } = await read(id);
     expect(await change(system.administrator, version, { mobile: '0151 23456789' })).toMatchObject({
       ...{ status: 200, body: { version: 3, position: 'Einkauf', mobile: '+4915123456789' } },

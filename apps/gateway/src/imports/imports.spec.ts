@@ -73,6 +73,10 @@ describe('files of contacts', () => {
       detail: 'This is not a valid e-mail address.',
     });
 
+    const never = await admin.send<{ code: string }>('POST', `${path}/imports/${checked.id}/application`, {
+      headers: { 'if-match': '"0"' },
+    });
+    expect([never.status, never.body.code]).toEqual([412, 'request.version-mismatch']);
     expect(await apply(checked)).toMatchObject({ counts: { applied: 1 } });
     const { body: page } = await get<Page<ContactDto>>('/contacts');
     expect(page.items).toEqual([expect.objectContaining({ lastName: 'Groß', phone: '+4924331234567' })]);

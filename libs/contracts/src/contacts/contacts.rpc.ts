@@ -75,7 +75,7 @@ export class CloseCompany extends Command {
 
   /** The version the caller has read. */
   @IsInt()
-  @Min(1)
+  @Min(0)
   version!: number;
 
   @LineOfText(300)
@@ -88,7 +88,7 @@ export class ReopenCompany extends Command {
 
   /** The version the caller has read. */
   @IsInt()
-  @Min(1)
+  @Min(0)
   version!: number;
 
   @IsOptional()
@@ -102,7 +102,7 @@ export class ChangeCompany extends Command {
 
   /** The version the caller has read. */
   @IsInt()
-  @Min(1)
+  @Min(0)
   version!: number;
 
   /** JSON Merge Patch (RFC 7396) of a {@link CompanyInput}; checked once it is merged. */
@@ -116,7 +116,7 @@ export class ChangePrimaryContact extends Command {
 
   /** The company's version the caller has read. */
   @IsInt()
-  @Min(1)
+  @Min(0)
   version!: number;
 
   @IsUUID()
@@ -174,7 +174,7 @@ export class ChangeContact extends ConfirmableCommand {
   contactId!: string;
 
   @IsInt()
-  @Min(1)
+  @Min(0)
   version!: number;
 
   /** JSON Merge Patch (RFC 7396) of a ContactInput; checked once it is merged. */
@@ -203,7 +203,7 @@ export class OffboardContact extends ConfirmableCommand {
 
   /** The version the caller has read. */
   @IsInt()
-  @Min(1)
+  @Min(0)
   version!: number;
 
   @ValidateNested()

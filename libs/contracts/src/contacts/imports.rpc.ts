@@ -73,7 +73,7 @@ export class CloseImport extends OfImport {
 export class ApplyImport extends OfImport {
   /** The version the caller has read. */
   @IsInt()
-  @Min(1)
+  @Min(0)
   version!: number;
 }
 
