@@ -6,7 +6,7 @@ WORKDIR /src
 COPY . .
 RUN npm ci
 ARG APP
-RUN test -n "$APP" && npx nx run-many -t build --projects="$APP,messages" --outputStyle=static
+RUN test -n "$APP" && npx nx run-many -t build bundle --projects="$APP,messages" --outputStyle=static
 # The same lock file again, without what only building and testing needs.
 RUN npm ci --omit=dev --workspace "@lotse/$APP" --workspace @lotse/messages \
   && node docker/collect.mjs /app "apps/$APP" apps/web tools/messages
@@ -20,4 +20,4 @@ ENV APP=${APP}
 USER node
 STOPSIGNAL SIGTERM
 # exec: the service itself must be the process that gets SIGTERM
-CMD ["sh", "-c", "exec node apps/$APP/dist/main.js"]
+CMD ["sh", "-c", "exec node apps/$APP/bundle/main.js"]

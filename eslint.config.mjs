@@ -7,7 +7,7 @@ import tseslint from 'typescript-eslint';
 const only = (from, message, allow = {}) => ({ name: from, message, ...allow });
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', '**/coverage/**', '**/.cache/**', '**/.nx/**', '**/.stack/**'] },
+  { ignores: ['**/dist/**', '**/bundle/**', '**/coverage/**', '**/.cache/**', '**/.nx/**', '**/.stack/**'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
     files: ['**/*.ts', '**/*.tsx'],

@@ -1,4 +1,4 @@
-// Copies what an image needs: installed modules, and of every workspace its package.json, its dist and its own modules.
+// Copies what an image needs: installed modules, and of every workspace its package.json, its dist, its bundle and its own modules.
 // node docker/collect.mjs <target> <workspace>…; all of libs/ comes along.
 import { cpSync, existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ for (const path of ['package.json', 'node_modules']) {
 }
 for (const workspace of [...libs, ...workspaces]) {
   if (!existsSync(join(workspace, 'dist'))) continue; // was not needed, so it was not built
-  for (const part of ['package.json', 'dist', 'node_modules']) {
+  for (const part of ['package.json', 'dist', 'bundle', 'node_modules']) {
     const path = join(workspace, part);
     if (existsSync(path)) cpSync(path, join(target, path), { recursive: true, verbatimSymlinks: true });
   }

@@ -10,7 +10,7 @@ const root = resolve(import.meta.dirname, '../../..'); // from src as from dist
 /** How long a service may take to start, in milliseconds. */
 const patience = 60_000;
 
-/** A service as it runs in production: `node apps/<service>/dist/main.js`. */
+/** A service as it runs in production: `node apps/<service>/bundle/main.js`. */
 export class ServiceProcess {
   private child?: ChildProcess;
   private output = '';
@@ -102,7 +102,7 @@ export class ServiceProcess {
 }
 
 function builtFile(service: ServiceName, name: string): string {
-  const file = resolve(root, `apps/${service}/dist/${name}`);
+  const file = resolve(root, `apps/${service}/bundle/${name}`);
   if (!existsSync(file)) throw new Error(`apps/${service} is not built yet: run \`npm run build\` first`);
   return file;
 }

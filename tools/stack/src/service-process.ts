@@ -58,7 +58,7 @@ export class SupervisedService {
     const begin = statSync(logFile).size;
     const child = startProcess(
       process.execPath,
-      ['--enable-source-maps', resolve(root, `apps/${service}/dist/main.js`)],
+      ['--enable-source-maps', resolve(root, `apps/${service}/bundle/main.js`)],
       {
         cwd: root,
         env: {
@@ -122,7 +122,7 @@ export class SupervisedService {
 
 /** Runs a service's migrations as its own process, as an operator does. @throws Problem with its last lines */
 export async function migrateService(service: ServiceName, migratorUrl: string): Promise<void> {
-  const child = startProcess(process.execPath, [resolve(root, `apps/${service}/dist/migrate.js`)], {
+  const child = startProcess(process.execPath, [resolve(root, `apps/${service}/bundle/migrate.js`)], {
     cwd: root,
     env: { PATH: process.env['PATH'], MIGRATION_DATABASE_URL: migratorUrl, LOG_FORMAT: 'pretty' },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -152,7 +152,7 @@ export class Stack {
 }
 
 function refuseUnbuilt(): void {
-  const missing = services.find((service) => !existsSync(join(root, `apps/${service}/dist/main.js`)));
+  const missing = services.find((service) => !existsSync(join(root, `apps/${service}/bundle/main.js`)));
   if (missing)
     throw new Problem(`${missing} is not built yet: run \`npm run build\`, or \`npm start\`, which builds.`);
 }

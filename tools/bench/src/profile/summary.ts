@@ -1,5 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import type { Profiler } from 'node:inspector';
+import { SourceMap, type SourceMapPayload } from 'node:module';
+import { fileURLToPath } from 'node:url';
 
 export interface ProfileSummary {
   process: string;
@@ -58,7 +60,9 @@ const isNotWork = ({ functionName, url }: CallFrame): boolean =>
   functionName === '(idle)' || (functionName === 'dispatch' && url === '');
 
 /** A package, a part of Node, or a file of our own. */
-function placeOf({ url, functionName }: CallFrame): string {
+function placeOf(frame: CallFrame): string {
+  const { functionName } = frame;
+  const url = sourceOf(frame);
   if (functionName.startsWith('('))
     return functionName === '(program)' ? '(native code and system calls)' : functionName;
   if (url.startsWith('node:')) return url.replace(/^node:internal\/(\w+).*/, 'node:$1');
@@ -68,5 +72,20 @@ function placeOf({ url, functionName }: CallFrame): string {
       : '(V8: JSON, promises, strings)';
   const installed = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(url)?.[1];
   if (installed !== undefined) return installed;
-  return /\/((?:apps|libs)\/.*)$/.exec(url)?.[1]?.replace('/dist/', '/') ?? url;
+  return /\/((?:apps|libs)\/.*)$/.exec(url)?.[1]?.replace('/src/', '/') ?? url;
+}
+
+const sourceMaps = new Map<string, SourceMap | undefined>();
+
+/** The file that a function of a bundle was written in. */
+function sourceOf({ url, lineNumber, columnNumber }: CallFrame): string {
+  if (!url.startsWith('file:')) return url;
+  if (!sourceMaps.has(url)) sourceMaps.set(url, sourceMapOf(`${fileURLToPath(url)}.map`));
+  const entry = sourceMaps.get(url)?.findEntry(lineNumber, columnNumber);
+  return entry && 'originalSource' in entry ? new URL(entry.originalSource, url).href : url;
+}
+
+function sourceMapOf(file: string): SourceMap | undefined {
+  if (!existsSync(file)) return undefined;
+  return new SourceMap(JSON.parse(readFileSync(file, 'utf8')) as SourceMapPayload);
 }

@@ -46,7 +46,7 @@ describe.each(serviceConfigs.map((config) => [config.service, config] as const))
 
       expect(Object.keys(environment).sort()).toEqual(migration.variables.map(({ name }) => name).sort());
       expect(() => migration.parse(environment)).not.toThrow();
-      expect(services[`migrate-${service}`]?.command).toEqual(['node', `apps/${service}/dist/migrate.js`]);
+      expect(services[`migrate-${service}`]?.command).toEqual(['node', `apps/${service}/bundle/migrate.js`]);
       expect(services[service]?.depends_on?.[`migrate-${service}`]?.condition).toBe(
         'service_completed_successfully',
       );

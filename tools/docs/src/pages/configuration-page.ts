@@ -17,7 +17,7 @@ export function configurationPage(): string {
     printedFrom('apps/*/src/config.ts'),
     '# Configuration',
     'Services read environment variables once, at start, and refuse to start with a wrong one, naming all of them.',
-    'An empty variable counts as one that is not set. `node apps/<service>/dist/main.js --print-config` prints the same list.',
+    'An empty variable counts as one that is not set. `node apps/<service>/bundle/main.js --print-config` prints the same list.',
     '## Every service',
     variables(common),
     ...serviceConfigs.flatMap((config) => {
@@ -25,7 +25,7 @@ export function configurationPage(): string {
       return own.length > 0 ? [`## ${config.service}`, variables(own)] : [];
     }),
     '## Migrations',
-    '`node apps/<service>/dist/migrate.js` has these, and no others. A service never holds the credentials of its migrator.',
+    '`node apps/<service>/bundle/migrate.js` has these, and no others. A service never holds the credentials of its migrator.',
     variables(migrationConfig('contacts').variables),
   ].join('\n\n');
 }
