@@ -1,4 +1,5 @@
 // A service as a handful of files instead of some thousand modules: it starts in a third of the time (docs/adr/0001-monorepo-toolchain.md).
+// nx.json sets CONSOLA_LEVEL: errors only, not a table of every file.
 import { existsSync, readFileSync } from 'node:fs';
 import { defineConfig } from 'rolldown';
 

@@ -5,7 +5,7 @@ import {
   PATH_METADATA,
   ROUTE_ARGS_METADATA,
 } from '@nestjs/common/constants.js';
-import { getMetadataStorage } from 'class-validator';
+import { schemasFor } from '@lotse/contracts';
 import { ACCESS, type Access } from '../access/policy.js';
 import { BodyPipe } from '../http/bodies.js';
 import { DESCRIPTION, type Description } from './describe.js';
@@ -29,10 +29,9 @@ export const isWrite = ({ method }: Route): boolean => method !== 'get';
 
 /** What has a version answers it as its ETag, whether the route says so or not. */
 export function isVersioned({ description: { answer, versioned } }: Route): boolean {
-  if (versioned || typeof answer !== 'function') return versioned === true;
-  return getMetadataStorage()
-    .getTargetValidationMetadatas(answer, '', true, false)
-    .some(({ propertyName }) => propertyName === 'version');
+  if (versioned) return true;
+  const schema = typeof answer === 'function' ? schemasFor([answer], '')[answer.name] : undefined;
+  return schema?.properties?.['version'] !== undefined;
 }
 
 export const isPage = ({ description: { answer } }: Route): boolean => answer !== null && 'page' in answer;
