@@ -51,7 +51,6 @@ export async function fill(
     await client.query(`drop table place_of_name, company_name`);
     for (const table of ['company', 'contact', 'company_word', 'contact_word'])
       await client.query(`vacuum analyze ${table}`);
-    await client.query('checkpoint').catch(() => undefined); // where the role may
     await compare(client);
   } finally {
     await client.end();

@@ -75,7 +75,10 @@ export async function measureScale(options: ScaleOptions): Promise<ScaleResult> 
     for (const contacts of [small, large]) sides.push(await Side.start(contacts, generator, options));
     const [few, many] = sides as [Side, Side];
     const groups = many.groups.filter((group) => few.groups.includes(group));
-    for (const side of sides) for (const group of groups) await side.ask(group, Math.min(options.seconds, 1)); // warms up
+    for (const side of sides) {
+      await side.warm();
+      for (const group of groups) await side.ask(group, Math.min(options.seconds, 1)); // warms up
+    }
     const before = many.memory();
     const lines: ScaleLine[] = [];
     for (const group of groups) {
@@ -108,6 +111,7 @@ async function compared(
   }: Pick<ScaleOptions, 'seconds' | 'rounds' | 'questions'> & { group: string },
 ): Promise<ScaleLine> {
   const atLeast = Math.ceil(questions / rounds);
+  await many.warm(); // what the groups before did not touch may have left memory
   const small: Answered[] = [];
   const large: Answered[] = [];
   for (let round = 0; round < rounds; round++) {
@@ -160,7 +164,6 @@ class Side {
       const size = { companies: Math.ceil(contacts / 5), contacts };
       const [company] = await database.query('select 1 from company limit 1');
       if (!company) await fill(database, size, (what) => progress(`${contacts}: ${what}`));
-      await warm(database);
       const api = await system.signIn();
       const questions = await questionsOf(database, { contacts, count: drawn });
       for (const [group, paths] of questions) {
@@ -172,6 +175,10 @@ class Side {
       await system.stop();
       throw error;
     }
+  }
+
+  warm(): Promise<void> {
+    return warm(this.database);
   }
 
   get database() {
