@@ -10,14 +10,13 @@ export const jestConfig = (rootDir, extra = {}) => ({
   id: 'lotse', // with the transformer's own cache key: all projects share one transform cache
   displayName: relative(root, rootDir),
   rootDir,
-  testEnvironment: 'node',
+  testEnvironment: resolve(root, 'tools/jest/environment.cjs'),
+  runtime: resolve(root, 'tools/jest/runtime.cjs'),
   testTimeout: 60_000,
   testMatch: ['<rootDir>/src/**/*.spec.ts'],
-  transform: { '^.+\\.[cm]?[jt]s$': resolve(root, 'tools/jest/transform.cjs') },
-  transformIgnorePatterns: [],
+  transform: { '\\.ts$': resolve(root, 'tools/jest/transform.cjs') },
   resolver: resolve(root, 'tools/jest/resolver.cjs'),
   testEnvironmentOptions: { customExportConditions: ['@lotse/source', 'node', 'node-addons'] }, // libs from source: no build needed
-  setupFiles: ['reflect-metadata'],
   globalSetup: resolve(root, 'tools/jest/infrastructure.mjs'), // one PostgreSQL and one RabbitMQ per run
   globalTeardown: resolve(root, 'tools/jest/infrastructure-teardown.mjs'),
   cacheDirectory: resolve(root, '.cache/jest'),

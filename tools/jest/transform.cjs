@@ -1,5 +1,4 @@
-// Jest transformer (CommonJS mode) on @swc/core:
-//   our .ts -> CommonJS with decorators + metadata; ES modules in node_modules -> CommonJS; CommonJS files pass through untouched.
+// Jest transformer on @swc/core: our TypeScript -> CommonJS with decorators + metadata.
 // Unlike @swc/jest its cache key does not contain the Jest project, so all Nx projects share one transform cache.
 const { createHash } = require('node:crypto');
 const { readFileSync } = require('node:fs');
@@ -14,19 +13,11 @@ const ts = {
   module: { type: 'commonjs' },
   sourceMaps: 'inline',
 };
-const js = {
-  swcrc: false,
-  jsc: { parser: { syntax: 'ecmascript' }, target: 'es2023' },
-  module: { type: 'commonjs' },
-  sourceMaps: false,
-};
 const seed = JSON.stringify([
   require('@swc/core/package.json').version,
   ts,
-  js,
   readFileSync(__filename, 'utf8'),
 ]);
-const ESM = /^\s*(?:import\s*[\w*{'"$]|export\s*[\w*{$])|\bimport\s*[.(]/m;
 
 module.exports = {
   canInstrument: false,
@@ -39,10 +30,5 @@ module.exports = {
       .update(source)
       .digest('hex')
       .slice(0, 32),
-  process(source, file) {
-    if (/\.[cm]?ts$/.test(file)) return swc.transformSync(source, { ...ts, filename: file });
-    if (!file.endsWith('.cjs') && ESM.test(source))
-      return swc.transformSync(source, { ...js, filename: file });
-    return { code: source };
-  },
+  process: (source, file) => swc.transformSync(source, { ...ts, filename: file }),
 };

@@ -1,0 +1,42 @@
+const { defaultMetadataStorage: classTransformerStorage } = require('class-transformer/cjs/storage.js');
+const { ModuleMocker } = require('jest-mock');
+
+const opentelemetry = Symbol.for('opentelemetry.js.api.1');
+
+/** What packages that stay loaded know of a file: its classes would keep all its modules, its tracers would be the next file's. */
+function forget() {
+  for (const name of ['typeormMetadataArgsStorage', 'classValidatorMetadataStorage', opentelemetry])
+    delete globalThis[name];
+  classTransformerStorage.clear();
+}
+
+/** The worker's own globals, for `runtime.cjs`. What a file changes of the process's environment is taken back. */
+module.exports = class {
+  global = globalThis;
+  moduleMocker = new ModuleMocker(globalThis);
+  fakeTimers = null;
+  fakeTimersModern = null;
+  env = process.env;
+  variables = { ...process.env };
+
+  constructor({ projectConfig }) {
+    this.conditions = projectConfig.testEnvironmentOptions.customExportConditions;
+  }
+
+  async setup() {}
+
+  async teardown() {
+    forget();
+    process.env = this.env;
+    for (const name of Object.keys(this.env)) if (!(name in this.variables)) delete this.env[name];
+    Object.assign(this.env, this.variables);
+  }
+
+  exportConditions() {
+    return this.conditions;
+  }
+
+  getVmContext() {
+    return null; // there is none of its own
+  }
+};
