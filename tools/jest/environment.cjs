@@ -1,13 +1,12 @@
-const { defaultMetadataStorage: classTransformerStorage } = require('class-transformer/cjs/storage.js');
+const { context, propagation, trace } = require('@opentelemetry/api');
+const { defaultMetadataStorage } = require('class-transformer/cjs/storage.js');
 const { ModuleMocker } = require('jest-mock');
-
-const opentelemetry = Symbol.for('opentelemetry.js.api.1');
 
 /** What packages that stay loaded know of a file: its classes would keep all its modules, its tracers would be the next file's. */
 function forget() {
-  for (const name of ['typeormMetadataArgsStorage', 'classValidatorMetadataStorage', opentelemetry])
-    delete globalThis[name];
-  classTransformerStorage.clear();
+  for (const name of ['typeormMetadataArgsStorage', 'classValidatorMetadataStorage']) delete globalThis[name];
+  defaultMetadataStorage.clear();
+  for (const api of [trace, context, propagation]) api.disable();
 }
 
 /** The worker's own globals, for `runtime.cjs`. What a file changes of the process's environment is taken back. */
