@@ -3,7 +3,7 @@ import { relative, resolve } from 'node:path';
 const root = import.meta.dirname;
 
 /**
- * Jest in CommonJS mode: swc turns our TypeScript and the ES modules in node_modules into CommonJS.
+ * Jest in CommonJS mode: swc turns our TypeScript into CommonJS, and Node itself loads packages (`tools/jest/runtime.cjs`).
  * Nest 12 is ESM only, and Jest's native ESM mode cannot load CommonJS packages that require() it on Node < 24.9.
  */
 export const jestConfig = (rootDir, extra = {}) => ({

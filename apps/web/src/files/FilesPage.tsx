@@ -20,10 +20,11 @@ export function FilesPage() {
     <Page title={t('title')} lead={t('lead')} width="text">
       <Stack gap="xl">
         {mayImport && isOpen && <ImportDrop companyId={company.id} />}
-        {mayImport && <ImportList companyId={company.id} />}
         {(mayExport || mayExportAll) && (
           <Exports companyId={company.id} contacts={mayExport} everything={mayExportAll} />
         )}
+        {/* last, as it comes later than the rest and would push it away */}
+        {mayImport && <ImportList companyId={company.id} />}
         {!mayImport && !mayExport && !mayExportAll && (
           <Surface>
             <Text>{t('notForYou')}</Text>

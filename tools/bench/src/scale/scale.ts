@@ -111,7 +111,7 @@ async function compared(
   }: Pick<ScaleOptions, 'seconds' | 'rounds' | 'questions'> & { group: string },
 ): Promise<ScaleLine> {
   const atLeast = Math.ceil(questions / rounds);
-  await many.warm(); // what the groups before did not touch may have left memory
+  for (const side of [many, few]) await side.warm(); // what the groups before did not touch may have left memory
   const small: Answered[] = [];
   const large: Answered[] = [];
   for (let round = 0; round < rounds; round++) {
