@@ -13,7 +13,7 @@ function forget() {
 module.exports = class {
   global = globalThis;
   moduleMocker = new ModuleMocker(globalThis);
-  fakeTimers = null;
+  fakeTimers = null; // nobody here uses them
   fakeTimersModern = null;
   env = process.env;
   variables = { ...process.env };
