@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { findChromium } from '@lotse/stack';
 import type { AxeResults, NodeResult } from 'axe-core';
 import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core';
@@ -143,6 +144,18 @@ export async function expectQuiet(page: Page, allowed: readonly ExpectedFailure[
   const heard = complaints.get(page);
   if (!heard) throw new Error('this page is not of useBrowser().newPage()');
   expect(heard.filter((complaint) => !isExpected(complaint)).map(({ text }) => text)).toEqual([]);
+}
+
+/**
+ * Lets answers of the API come later than they would, and the first asked of each four last: what a page shows in the
+ * meantime, and what it moves when they come, is then no matter of luck.
+ */
+export async function delayAnswers(page: Page): Promise<void> {
+  let asked = 0;
+  await page.route('**/api/**', async (route) => {
+    await delay((4 - (asked++ % 4)) * 60);
+    await route.continue().catch(() => undefined); // where the page has moved on nobody waits for it
+  });
 }
 
 /** How far things have moved by themselves since the page was opened (Cumulative Layout Shift). */

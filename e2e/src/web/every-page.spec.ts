@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { aShowcase, enter, type Showcase } from '../support/showcase.js';
 import { useSystem } from '../support/system.js';
 import {
+  delayAnswers,
   expectAccessible,
   expectQuiet,
   layoutShiftOf,
@@ -98,6 +99,7 @@ describe('every page', () => {
       for (const visitor of ['nobody', 'customer', 'staff'] as const) {
         const page = await browser.newPage(look);
         if (visitor !== 'nobody') await enter(page, system, showcase[visitor]);
+        await delayAnswers(page);
         pages[visitor] = page;
       }
     });

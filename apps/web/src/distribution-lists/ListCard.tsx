@@ -1,4 +1,4 @@
-import { Box, Button, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Box, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useId, useRef, useState } from 'react';
@@ -70,7 +70,6 @@ export function ListCard({ companyId, kind, onUnsaved }: ListCardProps) {
           )}
         </Group>
         {merged.length > 0 && <MergedNote entries={merged} onDismiss={() => close([])} />}
-        {list.isPending && <Skeleton height={96} />}
         <Failure error={list.data ? undefined : list.error} onRetry={() => void list.refetch()} />
         {list.data &&
           (edited ? (

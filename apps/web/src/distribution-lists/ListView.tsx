@@ -1,4 +1,4 @@
-import { Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '../ui/Failure.js';
@@ -25,7 +25,6 @@ export function ListView({ list }: { list: DistributionList }) {
       )}
       <Stack gap="xs">
         <Title order={3}>{t('recipients.title')}</Title>
-        {recipients.isPending && <Skeleton height={72} />}
         <Failure
           error={recipients.data ? undefined : recipients.error}
           onRetry={() => void recipients.refetch()}

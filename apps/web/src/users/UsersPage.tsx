@@ -8,12 +8,14 @@ import { Page } from '../ui/Page.js';
 import { InvitationList } from './InvitationList.js';
 import { InviteDialog } from './InviteDialog.js';
 import { UserList } from './UserList.js';
+import { useUsers } from './users.queries.js';
 
 /** Who may sign in for the company, and who is invited to. */
 export function UsersPage() {
   const { t } = useTranslation('users');
   const company = useCompany();
   const mayInvite = useMay('inviteUsers') && !company.closedAt;
+  const users = useUsers(company.id);
   const [inviting, { open, close }] = useDisclosure();
   return (
     <Page
@@ -29,7 +31,10 @@ export function UsersPage() {
     >
       <Stack gap="xl">
         <UserList companyId={company.id} />
-        <InvitationList companyId={company.id} />
+        {/* asked for at once, but seen only when the users above can no longer push them away */}
+        <div hidden={users.isPending}>
+          <InvitationList companyId={company.id} />
+        </div>
       </Stack>
       <InviteDialog company={company} opened={inviting} onClose={close} />
     </Page>
