@@ -153,7 +153,7 @@ export async function expectQuiet(page: Page, allowed: readonly ExpectedFailure[
 export async function delayAnswers(page: Page): Promise<void> {
   let asked = 0;
   await page.route('**/api/**', async (route) => {
-    await delay((4 - (asked++ % 4)) * 60);
+    await delay((4 - (asked++ % 4)) * 25);
     await route.continue().catch(() => undefined); // where the page has moved on nobody waits for it
   });
 }
