@@ -81,11 +81,20 @@ describe('a company that is closed', () => {
     expect(body).toMatchObject({ status: 401, code: 'auth.credentials-wrong' });
   });
 
-  it('stays open when the news of its closing comes after that of its opening', async () => {
+  it('stays open when the news of its closing comes after that of its opening, and leaves who has signed in since', async () => {
     await announce('companyChanged', 3, null);
     await announce('companyClosed', 2, closedAt);
 
-    expect((await user.send('GET', '/v1/session')).status).toBe(200);
+    expect((await user.send('GET', '/v1/session')).status).toBe(200); // begun at nine, half an hour later
+    expect((await signIn()).status).toBe(201);
+    expect(await isKeyGood()).toBe(true);
+  });
+
+  it('has those signed out who were signed in before it was closed, however late the news of that is', async () => {
+    await announce('companyChanged', 3, null);
+    await announce('companyClosed', 2, '2026-03-02T09:30:00.000Z');
+
+    expect((await user.send('GET', '/v1/session')).status).toBe(401);
     expect((await signIn()).status).toBe(201);
     expect(await isKeyGood()).toBe(true);
   });

@@ -107,10 +107,12 @@ export class SessionsRepository {
     await tx.delete(Session, { userId, ...(but !== undefined && { tokenHash: Not(but) }) });
   }
 
-  async deleteAllOfCompany(tx: Tx, companyId: string): Promise<void> {
+  /** @param begunUntil leaves those that have begun later; `null` leaves none */
+  async deleteAllOfCompany(tx: Tx, companyId: string, begunUntil: Date | null): Promise<void> {
     await tx.query(
-      'delete from session using "user" where "user".id = session.user_id and "user".company_id = $1',
-      [companyId],
+      `delete from session using "user" where "user".id = session.user_id and "user".company_id = $1
+         and ($2::timestamptz is null or session.created_at <= $2)`,
+      [companyId, begunUntil],
     );
   }
 

@@ -35,12 +35,15 @@ export class EndLoginsController {
     return this.endLoginsOf(tx, contact.id, contact.offboardedAt ?? event.time.toISOString());
   }
 
-  /** Sessions end; keys are refused for as long as the company is closed. A repetition finds no session left. */
+  /**
+   * Sessions end; keys are refused for as long as the company is closed. A repetition finds no session left. News of a closure
+   * that comes after the news of the opening ends what had begun before it, and leaves who has signed in since.
+   */
   @OnEvent(ContactEvents.companyClosed, { queue: 'gateway.end-logins' })
   async shutOut({ company }: CompanyClosed, { tx, event }: Delivery): Promise<void> {
     const closedAt = company.closedAt ?? event.time.toISOString();
-    if (await this.closures.keep(tx, company, closedAt))
-      await this.sessions.deleteAllOfCompany(tx, company.id);
+    const isClosedNow = await this.closures.keep(tx, company, closedAt);
+    await this.sessions.deleteAllOfCompany(tx, company.id, isClosedNow ? null : new Date(closedAt));
   }
 
   /** A company that is open again is announced as changed. Its people sign in anew, its keys are good again. */

@@ -34,6 +34,14 @@ export class ContactCopiesRepository {
     return rows[0] ? { written: true, versionBefore: rows[0].before ?? 0 } : { written: false };
   }
 
+  /** That somebody once was external counts also when they are not any more by the time it is heard of. */
+  async noteExternal(tx: Tx, contactId: string, at: Date): Promise<void> {
+    await tx.query(
+      'update contact_copy set external_at = least(external_at, $2) where id = $1 and erased_at is null',
+      [contactId, at],
+    );
+  }
+
   async markRegistered(tx: Tx, contactId: string): Promise<void> {
     await tx.update(ContactCopy, { id: contactId }, { registered: true });
   }
@@ -43,7 +51,7 @@ export class ContactCopiesRepository {
     await tx.query(
       `insert into contact_copy as copy (id, company_id, version, external, erased_at) values ($1, $2, $3, false, $4)
        on conflict (id) do update set version = greatest(copy.version, excluded.version), external = false,
-         offboarded_at = null, erased_at = excluded.erased_at`,
+         external_at = null, offboarded_at = null, erased_at = excluded.erased_at`,
       [contactId, companyId, version, erasedAt],
     );
   }

@@ -23,7 +23,7 @@ export class ContactCopies {
   constructor(private readonly copies: ContactCopiesRepository) {}
 
   /** Returns the contact as it stands now, which may be newer than the snapshot; `null` once it is erased. */
-  async keep(tx: Tx, contact: ContactDto): Promise<ContactCopy | null> {
+  async keep(tx: Tx, contact: ContactDto, announcedAt: Date): Promise<ContactCopy | null> {
     const { id, version } = contact;
     const written = await this.copies.keep(tx, contact);
     // The snapshot holds everything, so a gap loses nothing here; it tells that a message is late, or stuck.
@@ -37,12 +37,13 @@ export class ContactCopies {
         knownVersion: written.versionBefore,
       });
     }
+    if (contact.external) await this.copies.noteExternal(tx, id, announcedAt);
     return this.copies.findForUpdate(tx, id);
   }
 
   /** As {@link keep}, with the registration itself, which may come after a newer version. */
-  async register(tx: Tx, contact: ContactDto): Promise<ContactCopy | null> {
-    const current = await this.keep(tx, contact);
+  async register(tx: Tx, contact: ContactDto, announcedAt: Date): Promise<ContactCopy | null> {
+    const current = await this.keep(tx, contact, announcedAt);
     if (current && !current.registered) await this.copies.markRegistered(tx, contact.id);
     return current;
   }

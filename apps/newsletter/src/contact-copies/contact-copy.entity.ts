@@ -19,6 +19,10 @@ export class ContactCopy {
   @Column('boolean')
   external!: boolean;
 
+  /** Since when the person has been external, or once was, as far as that has been heard of here. */
+  @Column('timestamp with time zone', { name: 'external_at', nullable: true })
+  externalAt!: Date | null;
+
   /** Since when the person has left the company: nothing is sent any more. */
   @Column('timestamp with time zone', { name: 'offboarded_at', nullable: true })
   offboardedAt!: Date | null;

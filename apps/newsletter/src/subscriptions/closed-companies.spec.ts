@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { ContactEvents, NewsletterRpc, type CompanyDto, type ContactDto } from '@lotse/contracts';
+import {
+  ContactEvents,
+  NewsletterRpc,
+  type CompanyDto,
+  type ContactDto,
+  type SubscriptionDto,
+} from '@lotse/contracts';
 import {
   aCompanySnapshot,
   aContactSnapshot,
@@ -12,77 +18,107 @@ import { AppModule } from '../app.module.js';
 import { newsletterConfig } from '../config.js';
 import { newsletterMigrations } from '../migrations/index.js';
 
+/** What happened at the company, in this order. */
+const [before, asking, closing, opening, askingAnew] = [8, 9, 10, 11, 12].map(
+  (hour) => `2026-03-02T${String(hour).padStart(2, '0')}:00:00.000Z`,
+) as [string, string, string, string, string];
+
 describe('subscriptions at a company that is closed', () => {
   const service = useService(AppModule, { config: newsletterConfig, migrations: newsletterMigrations });
   const contacts = contactsAnnounces(service);
   const request = { channels: ['product-news'], reason: null };
-  const later = '2099-01-01T00:00:00.000Z';
   let company: CompanyDto;
-  let contact: ContactDto;
 
-  const closed = (closedAt: string = later, version = 2): Promise<void> =>
+  const asked = async (at: string, contact = aContactSnapshot(company.id)): Promise<ContactDto> => {
+    service.clock.set(at);
+    await contacts.registered(contact, request);
+    return contact;
+  };
+  const closed = (closedAt = closing, version = 2): Promise<void> =>
     taken(
       service,
       ContactEvents.companyClosed,
       { company: { ...company, version, closedAt } },
       { companyId: company.id, aggregateId: company.id, version },
     );
-  const statesOf = async ({ id }: ContactDto): Promise<string[]> =>
-    (
-      await service.call(NewsletterRpc.getSubscriptions, {
-        ...{ actor: aStaffUser(), companyId: company.id, contactId: id },
-      })
-    ).subscriptions.map(({ state }) => state);
+  const opened = (version = 3): Promise<void> => contacts.company({ ...company, version, closedAt: null });
+  const subscriptionsOf = async ({ companyId, id }: ContactDto): Promise<SubscriptionDto[]> =>
+    (await service.call(NewsletterRpc.getSubscriptions, { actor: aStaffUser(), companyId, contactId: id }))
+      .subscriptions;
+  const statesOf = async (contact: ContactDto): Promise<string[]> =>
+    (await subscriptionsOf(contact)).map(({ state }) => state);
 
-  beforeEach(async () => {
+  beforeEach(() => {
     company = aCompanySnapshot({ id: randomUUID() });
-    contact = aContactSnapshot(company.id);
-    await contacts.registered(contact, request);
   });
 
   it('end, and those of other companies do not', async () => {
-    const other = aContactSnapshot(randomUUID());
-    await contacts.registered(other, request);
+    const contact = await asked(asking);
+    const other = await asked(asking, aContactSnapshot(randomUUID()));
 
     await closed();
 
-    expect(await statesOf(contact)).toEqual(['ended']);
-    const { subscriptions } = await service.call(NewsletterRpc.getSubscriptions, {
-      ...{ actor: aStaffUser(), companyId: other.companyId, contactId: other.id },
-    });
-    expect(subscriptions.map(({ state }) => state)).toEqual(['pending']);
+    expect(await subscriptionsOf(contact)).toMatchObject([{ state: 'ended', endedAt: closing }]);
+    expect(await statesOf(other)).toEqual(['pending']);
   });
 
-  it('are none of a contact whose registration comes after the closure', async () => {
+  it('have ended where the news of the closure is faster than the request', async () => {
     await closed();
-    const late = aContactSnapshot(company.id);
 
-    await contacts.registered(late, request);
+    const late = await asked(asking);
 
-    expect(await statesOf(late)).toEqual([]);
+    expect(await subscriptionsOf(late)).toMatchObject([{ state: 'ended', endedAt: closing }]);
+  });
+
+  it('have ended also where the company is open again when the request comes', async () => {
+    await closed();
+    await opened();
+
+    const late = await asked(asking);
+
+    expect(await subscriptionsOf(late)).toMatchObject([{ state: 'ended', endedAt: closing }]);
   });
 
   it('do not come back when it opens again, but may be asked for anew', async () => {
+    const contact = await asked(asking);
     await closed();
-    await contacts.company({ ...company, version: 3, closedAt: null });
-    const next = aContactSnapshot(company.id);
+    await opened();
 
-    await contacts.registered(next, request);
+    const next = await asked(askingAnew);
 
     expect(await statesOf(contact)).toEqual(['ended']);
+    expect(await statesOf(next)).toEqual(['pending']);
+  });
+
+  it('are kept when they were asked for at the open company, and the news of its opening is late', async () => {
+    await closed();
+
+    const next = await asked(askingAnew);
+    await opened();
+
     expect(await statesOf(next)).toEqual(['pending']);
   });
 
   it('end also when the closure comes after the opening, but not those asked for since', async () => {
-    await contacts.company({ ...company, version: 3, closedAt: null });
-    await closed('2000-01-01T00:00:00.000Z');
-    expect(await statesOf(contact)).toEqual(['pending']);
+    const contact = await asked(asking);
+    const next = await asked(askingAnew);
+    await opened();
 
+    await closed(before);
+    expect(await statesOf(contact)).toEqual(['pending']);
     await closed();
 
-    expect(await statesOf(contact)).toEqual(['ended']);
-    const next = aContactSnapshot(company.id);
-    await contacts.registered(next, request);
+    expect(await subscriptionsOf(contact)).toMatchObject([{ state: 'ended', endedAt: closing }]);
     expect(await statesOf(next)).toEqual(['pending']);
+  });
+
+  it('ended with the first closure after they were asked for, whichever is heard of first', async () => {
+    const contact = await asked(asking);
+    await closed(askingAnew, 4);
+
+    await closed(closing, 2);
+
+    expect(await subscriptionsOf(contact)).toMatchObject([{ state: 'ended', endedAt: closing }]);
+    expect(opening > closing).toBe(true);
   });
 });

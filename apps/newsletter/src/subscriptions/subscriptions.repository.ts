@@ -78,16 +78,21 @@ export class SubscriptionsRepository {
     return query.getMany();
   }
 
+  /**
+   * What has ended earlier keeps that time; what had ended later, as far as was known, gets this one.
+   * @returns those that had not ended before
+   */
   private async end(tx: Tx, condition: string, values: unknown[]): Promise<EndedSubscription[]> {
     const [ended]: [EndedSubscription[], number] = await tx.query(
       `with ending as (
-         select contact_id, channel, state from subscription where state <> 'ended' and ${condition} for update)
+         select contact_id, channel, state from subscription
+          where (state <> 'ended' or ended_at > $1) and ${condition} for update)
        update subscription set state = 'ended', ended_at = $1 from ending
         where subscription.contact_id = ending.contact_id and subscription.channel = ending.channel
        returning subscription.contact_id as "contactId", subscription.company_id as "companyId",
          subscription.channel, ending.state`,
       values,
     );
-    return ended;
+    return ended.filter(({ state }) => state !== 'ended');
   }
 }

@@ -27,7 +27,9 @@ import { SubscriptionsRepository } from './subscriptions.repository.js';
 
 /**
  * Subscriptions follow the contacts. External persons have none without a reason written down.
- * Messages may come twice and in any order: what a contact may not have as it stands now has ended when the last is handled.
+ * Messages may come twice and in any order, those of a company and of its contacts among each other as well. So nothing is
+ * decided by how things stand when a message comes, but by when what it tells of happened: in the end everything is as if all
+ * had come in order.
  */
 @Injectable()
 export class SubscriptionsService {
@@ -42,10 +44,13 @@ export class SubscriptionsService {
     private readonly trail: SubscriptionTrail,
   ) {}
 
-  /** Makes what was asked for pending, also when the contact was changed before its registration arrived here. */
+  /**
+   * Makes what was asked for pending, and ends what has come to an end since, be it that the news of that was faster.
+   * A company that is closed now may have been open when it was asked, and one that is open may have been closed since.
+   */
   async request(tx: Tx, { contact, newsletterRequest }: ContactRegistered, requestedAt: Date): Promise<void> {
-    const current = await this.contacts.register(tx, contact);
-    if (!current || !newsletterRequest || (await this.companies.isClosed(tx, contact.companyId))) return;
+    const current = await this.contacts.register(tx, contact, requestedAt);
+    if (!current || !newsletterRequest) return;
     const { reason } = newsletterRequest;
     if (contact.external && reason === null) return;
 
@@ -61,13 +66,18 @@ export class SubscriptionsService {
       })),
     );
     await this.trail.requested(tx, requested, newsletterRequest.requestedBy ?? null);
-    await this.endWhatMayNotBe(tx, current, requestedAt);
+    await this.endWhatMayNotBe(tx, current);
+    const closedAt = await this.companies.firstClosureSince(tx, contact.companyId, requestedAt);
+    if (closedAt) {
+      const ended = await this.subscriptions.endAll(tx, contact.id, closedAt);
+      await this.trail.ended(tx, ended, 'company-closed');
+    }
   }
 
   /** Ends what the contact may not have any more: somebody may have become external, or have left the company. */
   async follow(tx: Tx, { contact }: ContactChanged | ContactOffboarded, changedAt: Date): Promise<void> {
-    const current = await this.contacts.keep(tx, contact);
-    if (current) await this.endWhatMayNotBe(tx, current, changedAt);
+    const current = await this.contacts.keep(tx, contact, changedAt);
+    if (current) await this.endWhatMayNotBe(tx, current);
   }
 
   /** Ends what a closed company's people receive. When it opens again they may ask anew. */
@@ -123,13 +133,14 @@ export class SubscriptionsService {
     };
   }
 
-  private async endWhatMayNotBe(tx: Tx, contact: ContactCopy, at: Date): Promise<void> {
+  private async endWhatMayNotBe(tx: Tx, contact: ContactCopy): Promise<void> {
+    if (contact.externalAt) {
+      const ended = await this.subscriptions.endWithoutReason(tx, contact.id, contact.externalAt);
+      await this.trail.ended(tx, ended, 'contact-external');
+    }
     if (contact.offboardedAt) {
       const ended = await this.subscriptions.endAll(tx, contact.id, contact.offboardedAt);
       await this.trail.ended(tx, ended, 'contact-offboarded');
-    } else if (contact.external) {
-      const ended = await this.subscriptions.endWithoutReason(tx, contact.id, at);
-      await this.trail.ended(tx, ended, 'contact-external');
     }
   }
 
