@@ -1,12 +1,20 @@
 import { DomainError, Topology, type CallDefinition, type WireError } from '@lotse/contracts';
-import { unreachableIfLost } from '@lotse/persistence';
+import { giveUpAt, unreachableIfLost } from '@lotse/persistence';
 import { Logger } from '@nestjs/common';
 import { context } from '@opentelemetry/api';
 import type { Channel, ConsumeMessage } from 'amqplib';
+import { shallowJsonOf } from './bodies.js';
 import type { Broker } from './broker.js';
 import { headersOf, numberHeader, remainingHeader } from './message-headers.js';
 import { metrics } from './metrics.js';
-import type { PackedItem, PackedReply, PackedRequest, WireAnswer } from './rpc-wire.js';
+import {
+  failed,
+  packSize,
+  type PackedItem,
+  type PackedReply,
+  type PackedRequest,
+  type WireAnswer,
+} from './rpc-wire.js';
 import { Stalls } from './stalls.js';
 import { contextFrom, endSpan, SpanKind, startSpan } from './tracing.js';
 import { parse } from './validation.js';
@@ -73,17 +81,28 @@ export class Answering {
       await Promise.race([...this.inFlight, new Promise((resolve) => setTimeout(resolve, 20))]);
   }
 
+  /** Whatever arrives, it gets an answer unless its caller has given up, and never ends the process. */
   private async take(channel: Channel, message: ConsumeMessage): Promise<void> {
-    const pattern = String(message.properties.type);
-    const reply = await this.replyTo(pattern, message, this.stalls.waited());
+    const reply = await this.writtenReplyTo(message);
     try {
       if (reply)
-        channel.publish('', String(message.properties.replyTo), Buffer.from(JSON.stringify(reply)), {
+        channel.publish('', String(message.properties.replyTo), reply, {
           correlationId: String(message.properties.correlationId),
         });
       channel.ack(message);
     } catch {
       // the channel is gone, and with it the caller's way to hear the answer: the caller repeats or tells so
+    }
+  }
+
+  private async writtenReplyTo(message: ConsumeMessage): Promise<Buffer | undefined> {
+    const pattern = String(message.properties.type);
+    try {
+      const reply = await this.replyTo(pattern, message, this.stalls.waited());
+      return reply && Buffer.from(JSON.stringify(reply));
+    } catch (error) {
+      this.logger.error({ message: 'a call could not be read or its answer not written', pattern, error });
+      return Buffer.from(JSON.stringify(failed));
     }
   }
 
@@ -95,17 +114,23 @@ export class Answering {
     const handler = this.handlers.get(pattern);
     // a caller of a newer release: nothing was done, and another replica may know it
     if (!handler) return { error: { kind: 'unavailable', code: 'service.unreachable' } };
-    const body = jsonOf(message);
+    const body = shallowJsonOf(message);
     if (handler.packed) return this.answerPacked(handler, body, waited);
-    if (numberHeader(message, remainingHeader) - waited <= 0) {
+    const remainingMs = numberHeader(message, remainingHeader) - waited;
+    if (remainingMs <= 0) {
       this.count(pattern, 'expired');
       return undefined; // the caller has given up: not started
     }
-    return this.answer(handler, body, headersOf(message)['traceparent']);
+    return this.answer(handler, body, { remainingMs, traceparent: headersOf(message)['traceparent'] });
   }
 
-  private async answer(handler: CallHandler, body: unknown, traceparent: unknown): Promise<WireAnswer> {
+  private async answer(
+    handler: CallHandler,
+    body: unknown,
+    { remainingMs, traceparent }: { remainingMs: number; traceparent: unknown },
+  ): Promise<WireAnswer> {
     const { pattern } = handler.call;
+    const until = performance.now() + remainingMs;
     const { span, within } = startSpan(`answer ${pattern}`, {
       kind: SpanKind.SERVER,
       parent: contextFrom(traceparent),
@@ -113,6 +138,7 @@ export class Answering {
     const reply = await context.with(within, async (): Promise<WireAnswer> => {
       const parsed = parse(handler.call.request, body);
       if (!parsed.ok) return { error: invalidRequest(parsed.violations) };
+      giveUpAt(parsed.value, until);
       try {
         return { answer: (await handler.handle(parsed.value)) ?? null };
       } catch (error) {
@@ -132,8 +158,12 @@ export class Answering {
     waited: number,
   ): Promise<PackedReply | undefined> {
     const { pattern } = handler.call;
-    const items = itemsOf(body);
+    const { items, broken } = itemsOf(body);
     const reply: PackedReply = { items: [] };
+    if (broken) {
+      reply.error = invalidRequest([{ pointer: '', rule: 'isObject' }]);
+      this.count(pattern, 'invalid');
+    }
     const asked: { item: PackedItem; request: object; span: ReturnType<typeof startSpan> }[] = [];
     for (const item of items) {
       if (item.remainingMs - waited <= 0) {
@@ -153,7 +183,7 @@ export class Answering {
       const answers = await context.with(first.span.within, () => this.ask(handler, asked));
       asked.forEach(({ item, span }, at) => this.settle(reply, pattern, item, span, answers[at] ?? failed));
     }
-    return reply.items.length > 0 ? reply : undefined;
+    return reply.items.length > 0 || reply.error ? reply : undefined;
   }
 
   private async ask(handler: CallHandler, asked: { request: object }[]): Promise<WireAnswer[]> {
@@ -196,7 +226,8 @@ export class Answering {
   }
 }
 
-const failed: { error: WireError } = { error: { kind: 'internal', code: 'service.failed' } };
+/** More than any release of ours packs into one message. */
+const mostItems = 10 * packSize;
 
 const invalidRequest = (violations: WireError['violations']): WireError => ({
   kind: 'invalid',
@@ -206,15 +237,15 @@ const invalidRequest = (violations: WireError['violations']): WireError => ({
 
 const outcomeOf = (answer: WireAnswer): string => ('error' in answer ? answer.error.kind : 'answered');
 
-function itemsOf(body: unknown): PackedItem[] {
-  const items = (body as Partial<PackedRequest> | undefined)?.items;
-  return Array.isArray(items) ? items : [];
+/** What can be told apart among the items, and whether there was anything else. */
+function itemsOf(body: unknown): { items: PackedItem[]; broken: boolean } {
+  const items: unknown = (body as Partial<PackedRequest> | null | undefined)?.items;
+  if (!Array.isArray(items) || items.length > mostItems) return { items: [], broken: true };
+  const usable = items.filter(isItem);
+  return { items: usable, broken: usable.length < items.length };
 }
 
-function jsonOf(message: ConsumeMessage): unknown {
-  try {
-    return JSON.parse(message.content.toString('utf8'));
-  } catch {
-    return undefined;
-  }
+function isItem(item: unknown): item is PackedItem {
+  const { id, remainingMs } = (item ?? {}) as Partial<Record<keyof PackedItem, unknown>>;
+  return Number.isInteger(id) && typeof remainingMs === 'number';
 }

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { DomainError, type Idempotency } from '@lotse/contracts';
+import { DomainError, Topology, type Idempotency } from '@lotse/contracts';
 import { aCompanyAdministrator, aStaffUser, eventually } from '@lotse/test-support';
+import { Commands, Database } from '@lotse/persistence';
 import { Controller, type CanActivate, Injectable, UseGuards, type INestApplication } from '@nestjs/common';
 import {
   Ask,
   cutConnections,
   Order,
+  poolSize,
+  RawBroker,
   startTestService,
   testServiceDatabase,
   TestRpc,
@@ -20,6 +23,8 @@ let reached: string[] = [];
 let packs: string[][] = [];
 /** Handlers of these words wait until they are let go. */
 const gates = new Map<string, Promise<void>>();
+/** Orders of these words find their database gone. */
+const unreachable = new Set<string>();
 const timesReached = (word: string) => reached.filter((one) => one === word).length;
 
 /** Lets handlers of a word wait; the function that comes back lets them go. */
@@ -38,10 +43,13 @@ class Doorman implements CanActivate {
 
 @Controller()
 class WordController {
+  constructor(private readonly commands: Commands) {}
+
   @OnCall(TestRpc.ask)
   async ask({ word }: Ask): Promise<string> {
     reached.push(word);
     if (word === 'unknown') throw new DomainError('not-found', 'contacts.not-found');
+    if (word === 'unwritable') return 1n as unknown as string; // JSON knows no such number
     if (word === 'broken') throw new Error('erika.muster@example.com made it fail');
     await gates.get(word);
     if (word === 'standstill') standStill(700);
@@ -51,8 +59,17 @@ class WordController {
   @OnCall(TestRpc.order)
   async order({ word }: Order): Promise<string> {
     reached.push(word);
+    if (unreachable.has(word)) throw new DomainError('unavailable', 'service.unreachable');
     await gates.get(word);
     return `${word} done`;
+  }
+
+  @OnCall(TestRpc.write)
+  write(command: Order): Promise<null> {
+    return this.commands.run(command, async (tx) => {
+      await tx.query('insert into effect (mail_id) values ($1)', [command.word]);
+      return null;
+    });
   }
 
   @OnPackedCall(TestRpc.look)
@@ -99,6 +116,7 @@ describe('calls', () => {
     reached = [];
     packs = [];
     gates.clear();
+    unreachable.clear();
   });
 
   it('are answered, refusals by their code included', async () => {
@@ -177,6 +195,38 @@ describe('calls', () => {
       keyed();
     });
 
+    it('say that the outcome is unknown when the second sending came to nothing and the first may have been carried out', async () => {
+      const letGo = holdBack('twice asked');
+      const ordering = client.call(
+        TestRpc.order,
+        { actor, word: 'twice asked', idempotency: idempotency() },
+        { timeoutMs: 3_000 },
+      );
+      const refused = expect(ordering).rejects.toMatchObject(unknown);
+      await eventually(() => expect(timesReached('twice asked')).toBe(1));
+      unreachable.add('twice asked'); // for the second sending, at half time, as when its database is gone
+      await eventually(() => expect(timesReached('twice asked')).toBe(2));
+
+      await refused;
+      letGo();
+    });
+
+    it('take the answer of the first sending when the second came to nothing', async () => {
+      const letGo = holdBack('first counts');
+      const ordering = client.call(
+        TestRpc.order,
+        { actor, word: 'first counts', idempotency: idempotency() },
+        { timeoutMs: 6_000 },
+      );
+      await eventually(() => expect(timesReached('first counts')).toBe(1));
+      unreachable.add('first counts');
+      await eventually(() => expect(timesReached('first counts')).toBe(2));
+
+      letGo();
+
+      expect(await ordering).toBe('first counts done');
+    });
+
     it('take the first answer that comes, also when it is the first sending’s', async () => {
       const letGo = holdBack('slow');
       const asking = client.call(TestRpc.ask, { actor, word: 'slow' }, { timeoutMs: 10_000 });
@@ -201,6 +251,106 @@ describe('calls', () => {
     expect(await standing).toBe('standstill!');
     expect(await client.call(TestRpc.ask, { actor, word: 'afterwards' })).toBe('afterwards!');
     expect(reached).toEqual(['standstill', 'afterwards']);
+  });
+
+  it('are not begun any more when their caller has given up while they waited for a connection to the database', async () => {
+    let letGo: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    const all = Array.from({ length: poolSize }, () => app.get(Database).transaction(() => held));
+
+    const late = client.call(TestRpc.write, { actor, word: 'late' }, { timeoutMs: 500 });
+    await expect(late).rejects.toMatchObject({ code: 'service.outcome-unknown' });
+    letGo();
+    await Promise.all(all);
+    await client.call(TestRpc.write, { actor, word: 'in time' });
+
+    expect(await database.query('select mail_id from effect')).toEqual([{ mail_id: 'in time' }]);
+  });
+
+  describe('in which nothing is as it should be', () => {
+    let raw: RawBroker;
+    let replies: { queue: string; answers: Map<string, unknown> };
+
+    beforeAll(async () => {
+      raw = await RawBroker.connect(broker.amqpUrl);
+      replies = await raw.answers();
+    });
+    afterAll(() => raw?.close());
+
+    /** Asks as no service of ours would. */
+    const ask = async (pattern: string, content: string | Buffer, headers: object = {}): Promise<unknown> => {
+      const correlationId = randomUUID();
+      raw.channel.publish(Topology.rpcExchange('notifications'), '', Buffer.from(content), {
+        correlationId,
+        replyTo: replies.queue,
+        type: pattern,
+        headers: { 'x-lotse-remaining-ms': 10_000, ...headers },
+      });
+      await eventually(() => expect(replies.answers.has(correlationId)).toBe(true));
+      return replies.answers.get(correlationId);
+    };
+    const invalid = { error: { kind: 'invalid', code: 'request.invalid' } };
+    const deep = `${'['.repeat(1_600)}${']'.repeat(1_600)}`;
+
+    it.each([
+      ['a field 1,600 levels deep', `{"word":${deep}}`],
+      ['no JSON', 'pilot'],
+      ['nothing', ''],
+      ['null', 'null'],
+      ['a list', '[]'],
+      ['bytes that are no text', Buffer.from([0xff, 0xfe, 0x00])],
+    ])('are refused when they hold %s', async (_, content) => {
+      expect(await ask(TestRpc.ask.pattern, content)).toMatchObject(invalid);
+      expect(await ask(TestRpc.look.pattern, content)).toMatchObject({ items: [], ...invalid });
+      expect(await client.call(TestRpc.ask, { actor, word: 'pilot' })).toBe('pilot!');
+    });
+
+    it.each([
+      ['items that are none', '{"items":[null,5,"x",[],{}]}'],
+      ['an item 1,600 levels deep', `{"items":[{"id":0,"remainingMs":5000,"request":${deep}}]}`],
+      ['too many', JSON.stringify({ items: Array.from({ length: 5_000 }, (_, id) => ({ id })) })],
+    ])('are refused when they are packed and hold %s', async (_, content) => {
+      expect(await ask(TestRpc.look.pattern, content)).toMatchObject({ items: [], ...invalid });
+      expect(await client.call(TestRpc.look, { actor, word: 'calm' })).toMatchObject({ word: 'calm' });
+    });
+
+    it('are answered item by item where only some of a pack are broken', async () => {
+      const items = [null, { id: 7, remainingMs: 5_000, request: { actor, word: 'calm' } }];
+
+      expect(await ask(TestRpc.look.pattern, JSON.stringify({ items }))).toMatchObject({
+        items: [{ id: 7, answer: { word: 'calm' } }],
+        ...invalid,
+      });
+    });
+
+    it('are answered when what the handler gives cannot be written', async () => {
+      expect(await ask(TestRpc.ask.pattern, JSON.stringify({ actor, word: 'unwritable' }))).toEqual({
+        error: { kind: 'internal', code: 'service.failed' },
+      });
+    });
+
+    it('are told to be unknown, packed or not, and neither handled nor left unanswered', async () => {
+      expect(await ask('notifications.from-the-future.v9', '{"items":[]}')).toEqual({
+        error: { kind: 'unavailable', code: 'service.unreachable' },
+      });
+    });
+  });
+
+  it.each([
+    ['no JSON', 'pilot'],
+    ['null', 'null'],
+    ['an empty object', '{}'],
+    ['an error that is none', '{"error":5}'],
+    ['a code that every object has', '{"error":{"kind":"invalid","code":"constructor"}}'],
+  ])('fail when the answer is %s', async (_, answer) => {
+    const lying = await RawBroker.connect(broker.amqpUrl);
+    await lying.answer('newsletter', Buffer.from(answer));
+
+    const failed = { kind: 'internal', code: 'service.failed' };
+    await expect(client.call(TestRpc.nobody, { actor, word: 'x' })).rejects.toMatchObject(failed);
+    await expect(client.call(TestRpc.nobodysLook, { actor, word: 'x' })).rejects.toMatchObject(failed);
+    expect(await client.call(TestRpc.ask, { actor, word: 'pilot' })).toBe('pilot!');
+    await lying.close();
   });
 
   describe('that are packed', () => {

@@ -3,6 +3,7 @@ import { databaseErrorCode, type Database } from '@lotse/persistence';
 import { Logger } from '@nestjs/common';
 import { context } from '@opentelemetry/api';
 import type { Channel, ConsumeMessage } from 'amqplib';
+import { shallowJsonOf } from './bodies.js';
 import type { Broker } from './broker.js';
 import { readMeta } from './cloud-event.js';
 import { DeadLetter, type Delivery, type EventMeta, type LateDelivery } from './handlers.js';
@@ -106,7 +107,7 @@ export class EventConsumer {
     if (!meta) return this.bury(message, 'event.malformed');
     const handler = this.handlers.get(meta.type);
     if (!handler) return this.bury(message, 'event.type-unknown');
-    const parsed = parse(handler.event.payload, jsonOf(message));
+    const parsed = parse(handler.event.payload, shallowJsonOf(message));
     if (!parsed.ok) return this.bury(message, 'event.invalid');
 
     const { span, within } = startSpan(`process ${meta.type}`, {
@@ -245,12 +246,4 @@ function reasonOf(error: unknown): string {
   const name = error instanceof Error ? error.constructor.name : typeof error;
   const code = databaseErrorCode(error);
   return code && /^[A-Z0-9_]{3,30}$/.test(code) ? `${name}:${code}` : name;
-}
-
-function jsonOf(message: ConsumeMessage): unknown {
-  try {
-    return JSON.parse(message.content.toString('utf8'));
-  } catch {
-    return undefined;
-  }
 }

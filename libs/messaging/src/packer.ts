@@ -1,7 +1,7 @@
 import type { CallDefinition } from '@lotse/contracts';
 import type { PendingCall } from './pending-call.js';
 import type { RpcChannel } from './rpc-channel.js';
-import { packSize, type PackedReply } from './rpc-wire.js';
+import { packedAnswersFrom, packSize } from './rpc-wire.js';
 
 /** Messages on their way at most; calls that come meanwhile leave together. */
 const messagesInFlight = 2;
@@ -76,7 +76,11 @@ export class Packer {
       },
       {
         onAnswer: (body) => {
-          for (const { id, ...answer } of (body as PackedReply).items ?? []) calls[id]?.answered(answer);
+          const { answers, others } = packedAnswersFrom(body);
+          calls.forEach((call, id) => {
+            const answer = answers.get(id) ?? others;
+            if (answer) call.answered(answer);
+          });
           release();
         },
         onUnroutable: () => {

@@ -63,8 +63,18 @@ export class PendingCall {
   }
 
   answered(answer: WireAnswer): void {
-    if ('error' in answer) this.fail(DomainError.fromWire(answer.error));
-    else if (this.settle()) this.resolve(answer.answer);
+    if (!('error' in answer)) {
+      if (this.settle()) this.resolve(answer.answer);
+    } else if (answer.error.kind === 'unavailable') this.notDone(DomainError.fromWire(answer.error));
+    else this.fail(DomainError.fromWire(answer.error));
+  }
+
+  /** One sending came to nothing. That is no answer while another may have been carried out. */
+  private notDone(refusal: DomainError): void {
+    this.outstanding -= 1;
+    this.uncertain -= 1;
+    if (this.uncertain === 0) this.fail(refusal);
+    else if (this.outstanding === 0) this.giveUp();
   }
 
   /** The broker had no replica to give it to: nothing was done. */

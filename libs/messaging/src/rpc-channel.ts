@@ -1,10 +1,12 @@
 import { Topology } from '@lotse/contracts';
 import type { Channel, Message } from 'amqplib';
+import { jsonOf } from './bodies.js';
 import type { Link } from './link.js';
 import { remainingHeader } from './message-headers.js';
 
 /** Who wants to know what became of a request. */
 export interface RequestListener {
+  /** @param body whatever has come; `undefined` where it is no JSON */
   onAnswer(body: unknown): void;
   onUnroutable(): void;
   onLost(): void;
@@ -50,8 +52,7 @@ export class RpcChannel {
         replyQueue,
         (message) => {
           if (!message) return this.link.recycle('answers');
-          const listener = this.take(message);
-          if (listener) listener.onAnswer(JSON.parse(message.content.toString('utf8')));
+          this.take(message)?.onAnswer(jsonOf(message));
         },
         { noAck: true },
       );

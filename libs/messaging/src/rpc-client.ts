@@ -5,7 +5,7 @@ import { metrics } from './metrics.js';
 import { Packer } from './packer.js';
 import { PendingCall } from './pending-call.js';
 import { RpcChannel } from './rpc-channel.js';
-import type { WireAnswer } from './rpc-wire.js';
+import { answerFrom } from './rpc-wire.js';
 import { endSpan, SpanKind, startSpan, traceparentOf } from './tracing.js';
 
 /** How long a caller waits where it says nothing else, in milliseconds. */
@@ -74,7 +74,7 @@ export class RpcClient {
     const left = this.channel.send(
       { service: call.service, pattern: call.pattern, body: request, remainingMs, traceparent },
       {
-        onAnswer: (body) => pending.answered(body as WireAnswer),
+        onAnswer: (body) => pending.answered(answerFrom(body)),
         onUnroutable: () => pending.unroutable(),
         onLost: () => pending.lost(),
       },

@@ -28,6 +28,9 @@ import {
   type MessagingOptions,
 } from '../src/index.js';
 
+/** Connections of a service to its database. */
+export const poolSize = 5;
+
 /** Retries in tests rest for this long. */
 export const shortTiers = [100, 200, 300];
 
@@ -42,7 +45,7 @@ export async function startTestService(options: {
   const { database, broker, service = 'notifications' } = options;
   const testing = await Test.createTestingModule({
     imports: [
-      PersistenceModule.for({ url: database.url, applicationName: service, poolSize: 5 }),
+      PersistenceModule.for({ url: database.url, applicationName: service, poolSize }),
       MessagingModule.for({
         service,
         amqpUrl: broker.amqpUrl,
@@ -116,6 +119,34 @@ export class RawBroker {
     await this.channel.waitForConfirms();
   }
 
+  /** What is answered to a queue of its own, by correlation id. */
+  async answers(): Promise<{ queue: string; answers: Map<string, unknown> }> {
+    const answers = new Map<string, unknown>();
+    const { queue } = await this.channel.assertQueue('', { exclusive: true });
+    await this.channel.consume(
+      queue,
+      (message) =>
+        message &&
+        answers.set(String(message.properties.correlationId), JSON.parse(message.content.toString('utf8'))),
+      { noAck: true },
+    );
+    return { queue, answers };
+  }
+
+  /** Answers every call of a service with the same bytes, in its place. */
+  async answer(service: ServiceName, content: Buffer): Promise<void> {
+    const { queue } = await this.channel.assertQueue('', { exclusive: true });
+    await this.channel.bindQueue(queue, Topology.rpcExchange(service), '');
+    await this.channel.consume(
+      queue,
+      (message) => {
+        const { replyTo, correlationId } = message?.properties ?? {};
+        this.channel.publish('', String(replyTo), content, { correlationId: String(correlationId) });
+      },
+      { noAck: true },
+    );
+  }
+
   async close(): Promise<void> {
     await this.connection.close().catch(() => undefined); // a test may have cut it already
   }
@@ -144,7 +175,9 @@ export class Order extends Command {
 export const TestRpc = {
   ask: defineRead<string>()('notifications.test-ask.v1', Ask),
   order: defineCommand<string>()('notifications.test-order.v1', Order),
+  write: defineCommand<null>()('notifications.test-write.v1', Order),
   look: definePackedRead<{ word: string; company: string | null }>()('notifications.test-look.v1', Ask),
   nobody: defineRead<string>()('newsletter.test-nobody.v1', Ask),
+  nobodysLook: definePackedRead<string>()('newsletter.test-nobodys-look.v1', Ask),
   nobodysOrder: defineCommand<string>()('newsletter.test-nobodys-order.v1', Order),
 };

@@ -1,10 +1,18 @@
 import type { Command } from '@lotse/contracts';
-import { aStaffUser, FixedClock, idempotency, testDatabase, type TestDatabase } from '@lotse/test-support';
+import {
+  aStaffUser,
+  eventually,
+  FixedClock,
+  idempotency,
+  testDatabase,
+  type TestDatabase,
+} from '@lotse/test-support';
 import type { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { Commands } from './commands.js';
 import { newDataSource } from './data-source.js';
 import { Database } from './database.js';
+import { giveUpAt } from './given-up.js';
 import { persistenceMigrations } from './index.js';
 
 describe('a command with an idempotency key', () => {
@@ -49,6 +57,17 @@ describe('a command with an idempotency key', () => {
     expect(await commands.recall(command)).toEqual({ answer: { count: 1 } });
     const other = { ...command, idempotency: { ...command.idempotency!, fingerprint: 'f'.repeat(64) } };
     await expect(commands.recall(other)).rejects.toMatchObject({ code: 'request.idempotency-key-reused' });
+  });
+
+  it('gives the members of the first answer again in their order', async () => {
+    const command = keyed();
+    const answer = { zebra: 1, a: { version: 2, id: 'x' }, longest: [{ b: 1, a: 2 }] };
+
+    await commands.run(command, () => Promise.resolve(answer));
+
+    expect(JSON.stringify(await commands.run(command, () => Promise.resolve(null)))).toBe(
+      JSON.stringify(answer),
+    );
   });
 
   it('remembers the answer null', async () => {
@@ -98,6 +117,41 @@ describe('a command with an idempotency key', () => {
     release();
 
     expect(await Promise.all([first, second])).toEqual([{ count: 1 }, { count: 1 }]);
+  });
+
+  it('is not begun once its caller has given up, whatever it has waited for', async () => {
+    let done = 0;
+    const work = () => Promise.resolve({ count: ++done });
+    const givenUp = (command: Command): Command => {
+      giveUpAt(command, performance.now());
+      return command;
+    };
+
+    await expect(commands.run(givenUp(keyed()), work)).rejects.toMatchObject({ code: 'service.unreachable' });
+    await expect(commands.run(givenUp({ actor: aStaffUser() }), work)).rejects.toMatchObject({
+      code: 'service.unreachable',
+    });
+    expect(done).toBe(0);
+  });
+
+  it('is not begun when its caller gives up while it waits for a connection', async () => {
+    let letGo: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    const others = Array.from({ length: 4 }, () => database.transaction(() => held)); // all of the pool
+    const command = keyed();
+    let done = 0;
+    const until = performance.now() + 300;
+    giveUpAt(command, until);
+
+    const waiting = commands.run(command, () => Promise.resolve({ count: ++done }));
+    const refused = expect(waiting).rejects.toMatchObject({ code: 'service.unreachable' });
+    await eventually(() => expect(performance.now()).toBeGreaterThan(until));
+    letGo();
+
+    await refused;
+    await Promise.all(others);
+    expect(done).toBe(0);
+    expect(await commands.run({ ...keyed() }, () => Promise.resolve('another'))).toBe('another');
   });
 
   it('keeps no answer of work that failed, so that it can be tried again', async () => {

@@ -3,6 +3,7 @@ import { DomainError, type Actor, type Command, type Idempotency } from '@lotse/
 import type { EntityManager } from 'typeorm';
 import { Clock } from './clock.js';
 import { Database, type Tx } from './database.js';
+import { refuseGivenUp } from './given-up.js';
 
 /** How long a key gives the first answer again: 24 hours, in milliseconds. */
 const keyLifetime = 24 * 60 * 60 * 1000;
@@ -21,10 +22,12 @@ export class Commands {
   /**
    * Runs the work in a transaction. A command that carries an idempotency key gives the first answer again;
    * a second one that comes while the first still runs waits for it. A refusal is not recorded: it changed nothing.
+   * Whoever waits too long for a connection, or for the first, until the caller has given up, does not begin.
    *
    * The answer is kept as JSON for 24 hours, so it must hold no secret: add secrets to what this returns.
    * @throws DomainError invalid `request.idempotency-key-reused` same key, other request
    * @throws DomainError not-found `request.answer-erased` the person the answer was about has been erased since
+   * @throws DomainError unavailable `service.unreachable` the caller has given up before the work could begin
    */
   async run<T>(command: Command, work: (tx: Tx) => Promise<T>): Promise<T> {
     return (await this.tell(command, work)).answer;
@@ -34,6 +37,7 @@ export class Commands {
   async tell<T>(command: Command, work: (tx: Tx) => Promise<T>): Promise<{ answer: T; repeated: boolean }> {
     const { idempotency, actor } = command;
     return this.database.transaction(async (tx) => {
+      refuseGivenUp(command);
       if (!idempotency) return { answer: await work(tx), repeated: false };
 
       const scope = scopeOf(actor, idempotency);
@@ -49,6 +53,7 @@ export class Commands {
       if (claimed.length === 0)
         return { answer: await this.firstAnswer<T>(tx, scope, idempotency.fingerprint), repeated: true };
 
+      refuseGivenUp(command); // the claim may have waited for another transaction
       const answer = await work(tx);
       await tx.query(
         `update idempotency_key set answer = $4, about = $5 where principal = $1 and route = $2 and key = $3`,

@@ -1,5 +1,6 @@
 import { PlatformTables1795000000000 } from './migrations/1795000000000-platform-tables.js';
 import { AuditFilters1795570000001 } from './migrations/1795570000001-audit-filters.js';
+import { AnswersAsGiven1795600000001 } from './migrations/1795600000001-answers-as-given.js';
 
 export * from './audit-trail.js';
 export * from './catalogue-entry.js';
@@ -8,9 +9,14 @@ export * from './commands.js';
 export * from './data-source.js';
 export * from './database-errors.js';
 export * from './database.js';
+export { giveUpAt } from './given-up.js';
 export * from './migrate.js';
 export * from './persistence.module.js';
 export * from './provision.js';
 
 /** To be listed first among a service's migrations. */
-export const persistenceMigrations = [PlatformTables1795000000000, AuditFilters1795570000001];
+export const persistenceMigrations = [
+  PlatformTables1795000000000,
+  AuditFilters1795570000001,
+  AnswersAsGiven1795600000001,
+];

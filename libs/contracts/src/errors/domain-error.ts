@@ -38,14 +38,16 @@ export class DomainError<K extends ErrorKind = ErrorKind> extends Error {
     return { kind: this.kind, code: this.code, ...this.details };
   }
 
-  /** A code from a newer release than ours keeps its kind and becomes `service.failed` only if that is unknown too. */
-  static fromWire(wire: WireError): DomainError<ErrorKind> {
-    if (wire.code in errorCodes) {
-      return new DomainError(wire.kind, wire.code, { violations: wire.violations, values: wire.values });
-    }
-    return new DomainError<ErrorKind>('internal', 'service.failed');
+  /** Whatever has arrived: a code that is not known here becomes `service.failed`, and of the details is kept what can be told. */
+  static fromWire({ code, violations, values }: WireError): DomainError<ErrorKind> {
+    if (!Object.hasOwn(errorCodes, code)) return new DomainError<ErrorKind>('internal', 'service.failed');
+    const tellable = Array.isArray(violations) ? violations.filter(isViolation) : undefined;
+    return new DomainError(errorCodes[code].kind, code, { violations: tellable, values });
   }
 }
+
+const isViolation = (one: Partial<Violation> | null): one is Violation =>
+  typeof one?.pointer === 'string' && typeof one.rule === 'string';
 
 /** For values that are wrong: names each of them. */
 export const invalid = (...violations: Violation[]): DomainError<'invalid'> =>
