@@ -38,5 +38,6 @@ export * from './shared/audit.dto.js';
 export * from './shared/page.js';
 export * from './shared/rules.js';
 export * from './topology.js';
+export * from './wire/dead-reasons.js';
 export * from './wire/define-call.js';
 export * from './wire/define-event.js';

@@ -1,4 +1,4 @@
-import { eventSchemaId, type EventDefinition } from '@lotse/contracts';
+import { eventSchemaId, highestVersion, type DeadReason, type EventDefinition } from '@lotse/contracts';
 import type { Message, Options } from 'amqplib';
 import type { EventMeta } from './handlers.js';
 import { headersOf } from './message-headers.js';
@@ -49,10 +49,24 @@ export function readMeta(message: Message): EventMeta | undefined {
   const time = new Date(String(headers['cloudEvents_time']));
   if (headers['cloudEvents_specversion'] !== '1.0' || !isId(id) || !isId(type) || !isId(aggregateId))
     return undefined;
-  if (typeof version !== 'number' || !Number.isSafeInteger(version) || Number.isNaN(time.getTime()))
-    return undefined;
+  if (typeof version !== 'number' || !Number.isSafeInteger(version) || version < 1) return undefined;
+  if (Number.isNaN(time.getTime()) || message.properties.messageId !== id) return undefined;
   if (companyId !== null && !isId(companyId)) return undefined;
   return { id, type, companyId, aggregateId, version, time };
+}
+
+/** Why an event cannot be believed, whatever its data say. */
+export function whyForeign(message: Message, { type, version }: EventMeta): DeadReason | undefined {
+  if (headersOf(message)['cloudEvents_source'] !== sourceOf(type)) return 'event.source-foreign';
+  return version > highestVersion ? 'event.version-implausible' : undefined;
+}
+
+/** Whether the envelope says the same of the aggregate as the data, as far as they say it. */
+export function agrees(event: EventDefinition, meta: EventMeta, data: object): boolean {
+  const said = event.about(data);
+  return (['aggregateId', 'companyId', 'version'] as const).every(
+    (name) => said[name] === undefined || said[name] === meta[name],
+  );
 }
 
 const isId = (value: unknown): value is string =>

@@ -1,10 +1,9 @@
-import { services, Topology, type ServiceName } from '@lotse/contracts';
+import { givenUpByBroker, services, Topology, type ServiceName } from '@lotse/contracts';
 import { connect, type Channel, type ChannelModel, type ConfirmChannel, type GetMessage } from 'amqplib';
 import { readMeta } from './cloud-event.js';
 import { maskPersonalData } from './masking.js';
 import {
   attemptHeader,
-  attemptOf,
   headersOf,
   numberHeader,
   propertiesToForward,
@@ -29,7 +28,7 @@ export interface DeadLetter {
   service: ServiceName;
   /** The queue whose consumer could not take it, and to which it goes back. */
   queue: string;
-  /** A code, an error's class, or `rejected by the broker` where an operator's policy did it. */
+  /** A code (docs/topology.md), with the last error's class or code behind it where every attempt failed. */
   reason: string;
   attempts: number;
   /** When it was announced, RFC 3339; empty for what is no event of ours. */
@@ -163,14 +162,16 @@ async function takeAll(channel: Channel, queue: string): Promise<GetMessage[]> {
 
 function describe(service: ServiceName, message: GetMessage): DeadLetter {
   const meta = readMeta(message);
-  const reason = headersOf(message)[reasonHeader];
+  const { [reasonHeader]: noted, 'x-death': death } = headersOf(message);
+  // the broker notes a death where it gave up itself; what a service gave up carries none, and its own reason
+  const reason = typeof noted === 'string' && death === undefined ? noted : givenUpByBroker;
   return {
     id: meta?.id ?? String(message.properties.messageId),
     type: meta?.type ?? String(message.properties.type),
     service,
     queue: message.fields.routingKey,
-    reason: typeof reason === 'string' ? reason : 'rejected by the broker',
-    attempts: attemptOf(message),
+    reason,
+    attempts: Math.max(1, numberHeader(message, attemptHeader)),
     time: meta?.time.toISOString() ?? '',
     companyId: meta?.companyId ?? null,
   };

@@ -1,21 +1,22 @@
-import { DomainError, Queues, Topology, type EventDefinition, type QueueName } from '@lotse/contracts';
+import {
+  DomainError,
+  Queues,
+  Topology,
+  type DeadReason,
+  type EventDefinition,
+  type QueueName,
+} from '@lotse/contracts';
 import { databaseErrorCode, type Database } from '@lotse/persistence';
 import { Logger } from '@nestjs/common';
 import { context } from '@opentelemetry/api';
 import type { Channel, ConsumeMessage } from 'amqplib';
+import { BegunAttempts } from './begun-attempts.js';
 import { shallowJsonOf } from './bodies.js';
 import type { Broker } from './broker.js';
-import { readMeta } from './cloud-event.js';
+import { agrees, readMeta, whyForeign } from './cloud-event.js';
 import { DeadLetter, type Delivery, type EventMeta, type LateDelivery } from './handlers.js';
 import { Inbox } from './inbox.js';
-import {
-  attemptHeader,
-  attemptOf,
-  headersOf,
-  numberHeader,
-  propertiesToForward,
-  reasonHeader,
-} from './message-headers.js';
+import { attemptHeader, attemptOf, headersOf, propertiesToForward, reasonHeader } from './message-headers.js';
 import { metrics } from './metrics.js';
 import { Patience } from './patience.js';
 import { Slots } from './slots.js';
@@ -28,15 +29,13 @@ export interface EventHandler {
   handle(data: object, delivery: Delivery | LateDelivery): Promise<unknown>;
 }
 
-/** RabbitMQ 3.10 counts deliveries but has no limit of its own: a message that kills its consumer would come back for ever. */
-const deliveryLimit = 20;
-
 type Outcome = 'done' | 'duplicate' | 'retried' | 'dead' | 'waited' | 'abandoned';
 
 /** Takes one queue's events, each acknowledged when its effect is committed and not before. */
 export class EventConsumer {
   private readonly logger: Logger;
   private readonly inbox: Inbox;
+  private readonly begun: BegunAttempts;
   private readonly handlers: ReadonlyMap<string, EventHandler>;
   private readonly inFlight = new Set<Promise<void>>();
   private readonly patience = new Patience();
@@ -58,6 +57,7 @@ export class EventConsumer {
     this.transactions = new Slots(options.transactions);
     this.logger = new Logger(`queue ${queue}`);
     this.inbox = new Inbox(database, queue);
+    this.begun = new BegunAttempts(database, queue);
     this.handlers = new Map(handlers.map((handler) => [handler.event.type, handler]));
     for (const { type } of Queues[queue].events)
       if (!this.handlers.has(type)) throw new Error(`${queue} carries ${type}, and nothing handles it`);
@@ -87,8 +87,9 @@ export class EventConsumer {
   }
 
   private async take(channel: Channel, message: ConsumeMessage): Promise<void> {
-    const outcome = await this.process(message).catch((error: unknown): Outcome => {
-      this.logger.error(error); // ours, not the handler's: the message is given back
+    const outcome = await this.process(message).catch(async (error: unknown): Promise<Outcome> => {
+      this.logger.error(error); // ours, not the handler's: the message is given back, and not at once
+      await this.patience.rest();
       return 'abandoned';
     });
     metrics.consumed.inc({ service: this.broker.service, queue: this.queue, outcome });
@@ -101,14 +102,12 @@ export class EventConsumer {
   }
 
   private async process(message: ConsumeMessage): Promise<Outcome> {
-    if (numberHeader(message, 'x-delivery-count') >= deliveryLimit)
-      return this.bury(message, 'delivery-limit');
     const meta = readMeta(message);
     if (!meta) return this.bury(message, 'event.malformed');
+    const foreign = whyForeign(message, meta);
+    if (foreign) return this.bury(message, foreign);
     const handler = this.handlers.get(meta.type);
     if (!handler) return this.bury(message, 'event.type-unknown');
-    const parsed = parse(handler.event.payload, shallowJsonOf(message));
-    if (!parsed.ok) return this.bury(message, 'event.invalid');
 
     const { span, within } = startSpan(`process ${meta.type}`, {
       kind: SpanKind.CONSUMER,
@@ -119,25 +118,25 @@ export class EventConsumer {
         'messaging.message.id': meta.id,
       },
     });
-    const outcome = await context.with(within, () => this.attempt(message, meta, handler, parsed.value));
+    const outcome = await context.with(within, () => this.attempt(message, meta, handler));
     endSpan(span, outcome === 'done' || outcome === 'duplicate' ? undefined : outcome);
     return outcome;
   }
 
-  private async attempt(
-    message: ConsumeMessage,
-    meta: EventMeta,
-    handler: EventHandler,
-    data: object,
-  ): Promise<Outcome> {
+  private async attempt(message: ConsumeMessage, meta: EventMeta, handler: EventHandler): Promise<Outcome> {
     const attempt = attemptOf(message);
-    const run = (): Promise<Outcome> =>
-      handler.inbox === 'late'
-        ? this.runLate(meta, attempt, handler, data)
-        : this.transactions.hold(() => this.runFirst(meta, attempt, handler, data));
+    // what is away does not count against the message: it waits here, where it keeps its place
+    const steady = <T>(work: () => Promise<T>): Promise<T> => this.patience.outlast(work, isAway);
+    const run = async (): Promise<Outcome> => {
+      const data = believed(message, meta, handler.event);
+      return steady(() =>
+        handler.inbox === 'late'
+          ? this.runLate(meta, attempt, handler, data)
+          : this.transactions.hold(() => this.runFirst(meta, attempt, handler, data)),
+      );
+    };
     try {
-      // what is away does not count against the message: it waits here, where it keeps its place
-      return await this.patience.outlast(run, isAway);
+      return await (message.fields.redelivered ? this.begun.counted(meta.id, run, steady) : run());
     } catch (error) {
       if (isAway(error)) return this.patience.isOver ? 'abandoned' : this.rest(message, attempt, 0, error);
       if (error instanceof DeadLetter) return this.bury(message, error.reason);
@@ -186,17 +185,17 @@ export class EventConsumer {
     tier: number,
     error: unknown,
   ): Promise<Outcome> {
-    const reason = reasonOf(error);
+    const cause = causeOf(error);
     const ms = this.options.retryTiersMs[tier];
     if (ms === undefined) {
       if (isAway(error)) return 'abandoned'; // there is no tier at all
       this.logger.error(error);
-      return this.bury(message, reason);
+      return this.bury(message, 'handler.failed', cause);
     }
     this.logger.warn({
       message: 'a message failed and is tried again',
       eventId: String(message.properties.messageId),
-      reason,
+      reason: cause,
       inMs: ms,
     });
     metrics.retried.inc({ service: this.broker.service, queue: this.queue });
@@ -204,14 +203,18 @@ export class EventConsumer {
     return isAway(error) ? 'waited' : 'retried';
   }
 
-  private async bury(message: ConsumeMessage, reason: string): Promise<Outcome> {
+  private async bury(message: ConsumeMessage, reason: DeadReason, cause?: string): Promise<Outcome> {
+    const inFull = cause === undefined ? reason : `${reason}:${cause}`;
     this.logger.error({
       message: 'a message goes to the dead',
       eventId: String(message.properties.messageId),
-      reason,
+      reason: inFull,
     });
     metrics.dead.inc({ service: this.broker.service, queue: this.queue, reason });
-    await this.forward(Topology.deadExchange, message, { [reasonHeader]: reason });
+    await this.forward(Topology.deadExchange, message, {
+      [attemptHeader]: attemptOf(message),
+      [reasonHeader]: inFull,
+    });
     return 'dead';
   }
 
@@ -235,13 +238,24 @@ export class EventConsumer {
   }
 }
 
+/**
+ * An event's data, of which its envelope must say the same.
+ * @throws DeadLetter `event.invalid`, `event.contradictory`
+ */
+function believed(message: ConsumeMessage, meta: EventMeta, event: EventDefinition): object {
+  const parsed = parse(event.payload, shallowJsonOf(message));
+  if (!parsed.ok) throw new DeadLetter('event.invalid');
+  if (!agrees(event, meta, parsed.value)) throw new DeadLetter('event.contradictory');
+  return parsed.value;
+}
+
 /** What a message is not to blame for. */
 const isAway = (error: unknown): boolean =>
   error instanceof DomainError &&
   (error.code === 'service.unreachable' || error.code === 'service.outcome-unknown');
 
 /** A code or a class, never a message: that may hold personal data. */
-function reasonOf(error: unknown): string {
+function causeOf(error: unknown): string {
   if (error instanceof DomainError) return error.code;
   const name = error instanceof Error ? error.constructor.name : typeof error;
   const code = databaseErrorCode(error);

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { DomainError, MailQueued, NotificationEvents } from '@lotse/contracts';
+import { deadReasons, DomainError, MailQueued, NotificationEvents, type DeadReason } from '@lotse/contracts';
 import { eventually } from '@lotse/test-support';
 import { Controller, type INestApplication } from '@nestjs/common';
+import { register } from 'prom-client';
 import {
   Database,
   RawBroker,
@@ -192,14 +193,14 @@ describe('events', () => {
       queue: 'notifications.send-transactional-mail',
       service: 'notifications',
       type: transactionalMailQueued.type,
-      reason: 'TypeError',
+      reason: 'handler.failed:TypeError',
       attempts: 4,
     });
     expect(await effectsOf(poison)).toHaveLength(0);
   });
 
   it('go to the dead at once when trying again cannot help', async () => {
-    const [given, unknown, invalid, unreadable, worn] = Array.from({ length: 5 }, () => randomUUID());
+    const [given, unknown, invalid, unreadable] = Array.from({ length: 4 }, () => randomUUID());
     script.set(given!, [new DeadLetter('mail.unknown')]);
 
     await raw.announce(message(given!, given));
@@ -210,15 +211,46 @@ describe('events', () => {
     });
     await raw.announce({ ...message(invalid!, invalid), data: { mailId: 'erika.muster@example.com' } });
     await raw.announce({ ...message(unreadable!, unreadable), data: 'erika.muster@example.com' });
-    await raw.announce({ ...message(worn!, worn), headers: { 'x-delivery-count': 20 } });
 
     expect(await deadLetter(given!)).toMatchObject({ reason: 'mail.unknown', attempts: 1 });
     expect(await deadLetter(unknown!)).toMatchObject({ reason: 'event.type-unknown' });
     expect(await deadLetter(invalid!)).toMatchObject({ reason: 'event.invalid' });
     expect(await deadLetter(unreadable!)).toMatchObject({ reason: 'event.invalid' });
-    expect(await deadLetter(worn!)).toMatchObject({ reason: 'delivery-limit' });
     expect(callsOf(given!)).toEqual([1]);
-    expect(callsOf(worn!)).toEqual([]);
+    const counted = await register.getSingleMetricAsString('lotse_events_dead_total');
+    const reasons = [...counted.matchAll(/reason="([^"]*)"/g)].map(([, reason]) => reason);
+    expect(Object.keys(deadReasons)).toEqual(expect.arrayContaining(reasons));
+  });
+
+  it.each<[DeadReason, Partial<Parameters<RawBroker['announce']>[0]>]>([
+    ['event.contradictory', { aggregateId: randomUUID() }],
+    ['event.version-implausible', { version: 2 ** 31 - 1 }],
+    ['event.malformed', { version: 0 }],
+    ['event.malformed', { headers: { cloudEvents_id: randomUUID() } }],
+    ['event.source-foreign', { headers: { cloudEvents_source: '/lotse/contacts' } }],
+    ['event.source-foreign', { headers: { cloudEvents_source: undefined } }],
+  ])('are not believed where their envelope makes no sense (%s: %j)', async (reason, change) => {
+    const mailId = randomUUID();
+
+    await raw.announce({ ...message(mailId, mailId), ...change });
+
+    await eventually(async () =>
+      expect((await dead.list()).filter((letter) => letter.id === mailId)).toMatchObject([{ reason }]),
+    );
+    expect(callsOf(mailId)).toEqual([]);
+  });
+
+  it('have all their attempts, whatever their sender says of attempts and deliveries', async () => {
+    const mailId = randomUUID();
+    script.set(mailId, [new Error('once'), new Error('twice')]);
+
+    await raw.announce({
+      ...message(mailId),
+      headers: { 'x-delivery-count': 1_000, 'x-lotse-attempt': 99, 'x-lotse-reason': 'mail.unknown' },
+    });
+
+    await handled(mailId);
+    expect(callsOf(mailId)).toEqual([1, 2, 3]);
   });
 
   it('wait where they are while a server is away, without using up their attempts', async () => {

@@ -1,5 +1,6 @@
 import type {
   CallDefinition,
+  DeadReason,
   DomainError,
   ErrorKind,
   EventDefinition,
@@ -48,8 +49,7 @@ export interface LateDelivery {
 export class DeadLetter extends Error {
   override readonly name = 'DeadLetter';
 
-  /** @param reason a code for operators, e.g. `mail.unknown`; never personal data */
-  constructor(readonly reason: string) {
+  constructor(readonly reason: DeadReason) {
     super(reason);
   }
 }

@@ -22,6 +22,7 @@ const batchSize = 5_000;
  */
 const platformChores: readonly Chore[] = [
   { table: 'inbox', where: `received_at < $1::timestamptz - interval '14 days'` },
+  { table: 'begun_attempt', where: `begun_at < $1::timestamptz - interval '14 days'` },
   { table: 'idempotency_key', where: `created_at < $1::timestamptz - interval '24 hours'` },
 ];
 

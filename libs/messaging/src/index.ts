@@ -1,4 +1,5 @@
 import { OutboxInbox1795050000001 } from './migrations/1795050000001-outbox-inbox.js';
+import { BegunAttempts1795620000001 } from './migrations/1795620000001-begun-attempts.js';
 
 export { attachTransport } from './attach.js';
 export { Broker } from './broker.js';
@@ -31,4 +32,4 @@ export {
 export { parse, toViolations, type Parsed } from './validation.js';
 
 /** To be listed after `persistenceMigrations`. */
-export const messagingMigrations = [OutboxInbox1795050000001];
+export const messagingMigrations = [OutboxInbox1795050000001, BegunAttempts1795620000001];

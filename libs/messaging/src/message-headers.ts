@@ -1,6 +1,7 @@
+import { Topology } from '@lotse/contracts';
 import type { Message, Options } from 'amqplib';
 
-/** How often a message was tried, this time included; absent the first time. */
+/** How often a message was tried, this time included; of a message that comes home from a retry tier. */
 export const attemptHeader = 'x-lotse-attempt';
 /** Why a message rests with the dead: a code, never a value. */
 export const reasonHeader = 'x-lotse-reason';
@@ -17,8 +18,12 @@ export const numberHeader = (message: Message, name: string): number => {
   return Number.isFinite(value) ? value : 0;
 };
 
-/** The attempt that a delivery is: 1 the first time. */
-export const attemptOf = (message: Message): number => Math.max(1, numberHeader(message, attemptHeader));
+/** The attempt that a delivery is: 1 unless it comes from a retry tier. A sender's word does not count. */
+export function attemptOf(message: Message): number {
+  const noted =
+    message.fields.exchange === Topology.returnExchange ? numberHeader(message, attemptHeader) : 1;
+  return Number.isSafeInteger(noted) ? Math.max(1, noted) : 1;
+}
 
 /** The properties of a message that is passed on, with some headers changed; `undefined` takes one away. */
 export function propertiesToForward(

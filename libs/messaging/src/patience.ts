@@ -15,6 +15,11 @@ export class Patience {
     this.ending.abort();
   }
 
+  /** A second, or until the consumer closes. */
+  rest(): Promise<void> {
+    return pause(1_000, this.ending.signal);
+  }
+
   /** Repeats the work while it fails because something is away. @throws the last failure when the time is over */
   async outlast<T>(work: () => Promise<T>, isAway: (error: unknown) => boolean): Promise<T> {
     const until = performance.now() + longest;

@@ -23,7 +23,7 @@ import {
 import { Outbox, readMeta, Relay } from './index.js';
 
 const { transactionalMailQueued, incidentAnnounced } = NotificationEvents;
-const unheard = defineEvent('notifications.test-unheard.v1', MailQueued);
+const unheard = defineEvent('notifications.test-unheard.v1', MailQueued, () => ({}));
 
 describe('the relay', () => {
   let database: TestDatabase;

@@ -96,6 +96,9 @@ export class RawBroker {
     data: unknown;
     id: string;
     headers?: Record<string, unknown>;
+    /** Where it is not the mail in the data. */
+    aggregateId?: string;
+    version?: number;
     times?: number;
     routingKey?: string;
   }): Promise<void> {
@@ -103,8 +106,8 @@ export class RawBroker {
       id: event.id,
       type: event.type,
       companyId: null,
-      aggregateId: event.id,
-      version: 1,
+      aggregateId: event.aggregateId ?? mailIn(event.data) ?? event.id,
+      version: event.version ?? 1,
       time: new Date(),
       data: '',
       traceparent: null,
@@ -151,6 +154,8 @@ export class RawBroker {
     await this.connection.close().catch(() => undefined); // a test may have cut it already
   }
 }
+
+const mailIn = (data: unknown): string | undefined => (data as { mailId?: string }).mailId;
 
 /** Cuts every connection of the virtual host, as a broker that restarts would. @returns how many there were */
 export async function cutConnections(broker: TestVirtualHost): Promise<number> {

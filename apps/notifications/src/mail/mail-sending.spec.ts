@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { register } from 'prom-client';
 import {
   NotificationEvents,
@@ -6,7 +7,7 @@ import {
   type DistributionListEntryDto,
   type IncidentDto,
 } from '@lotse/contracts';
-import { Relay } from '@lotse/messaging';
+import { DeadLetters, Relay } from '@lotse/messaging';
 import {
   aCompanySnapshot,
   aListSnapshot,
@@ -195,6 +196,25 @@ describe('sending mail', () => {
     await eventually(async () => expect(await finished()).toBe(before + 1));
     expect(await deliveriesOf(incident)).toMatchObject([{ state: 'unclear', attempts: 3, acceptedAt: null }]);
     expect(sink.received).toHaveLength(3);
+  });
+
+  it('rests with the dead where there is no such mail, and says so', async () => {
+    const mailId = randomUUID();
+
+    await service.deliver(
+      NotificationEvents.alarmMailQueued,
+      { mailId },
+      { companyId: null, aggregateId: mailId, version: 1 },
+    );
+
+    const dead = await DeadLetters.connect(service.broker.amqpUrl);
+    await eventually(async () =>
+      expect(await dead.list({ queue: 'notifications.send-alarm-mail' })).toMatchObject([
+        { reason: 'mail.unknown' },
+      ]),
+    );
+    await dead.close();
+    expect(sink.received).toEqual([]);
   });
 
   it('rests with the dead, visibly queued, when the server takes nothing at all', async () => {

@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Counter } from 'prom-client';
-import type { LateDelivery } from '@lotse/messaging';
+import { DeadLetter, type LateDelivery } from '@lotse/messaging';
 import { Clock, Database } from '@lotse/persistence';
 import type { Mail } from './mail.entity.js';
 import { MailRepository } from './mail.repository.js';
@@ -49,6 +49,7 @@ export class MailSending {
    * Hands a mail to its server and writes down what the server said.
    * A repeat is harmless once the server has answered for good; before, it sends again, counted and at most three times.
    * @throws MailNotTaken to be tried again later
+   * @throws DeadLetter `mail.unknown`
    */
   async send(mailId: string, delivery: LateDelivery): Promise<void> {
     const mail = await this.countAttempt(mailId);
@@ -92,15 +93,17 @@ export class MailSending {
   /**
    * Counts before handing over, in a transaction of its own, so that a process killed in between has counted too.
    * Returns nothing where there is nothing to send: it is done, its person is erased, or it was tried often enough.
+   * @throws DeadLetter `mail.unknown`: the row commits with the event, so there was never one
    */
   private countAttempt(mailId: string): Promise<SendableMail | null> {
     return this.database.transaction(async (tx) => {
       const mail = await this.mails.findForUpdate(tx, mailId);
-      if (mail?.textUntil && mail.textUntil <= this.clock.now()) {
+      if (!mail) throw new DeadLetter('mail.unknown');
+      if (mail.textUntil && mail.textUntil <= this.clock.now()) {
         await this.mails.emptyExpired(tx, this.clock.now());
         return null;
       }
-      if (!mail?.isToBeSent()) return null;
+      if (!mail.isToBeSent()) return null;
       if (mail.attempts >= mostAttempts) {
         await this.mails.update(tx, mailId, { state: 'unclear' });
         return null;

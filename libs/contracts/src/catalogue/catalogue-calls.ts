@@ -1,3 +1,4 @@
+import type { Aggregate } from '../wire/define-event.js';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsObject, IsOptional, Min, ValidateNested } from 'class-validator';
 import { Command, Query } from '../shared/actor.js';
@@ -127,3 +128,9 @@ export class CatalogueEntryChanged {
   @Type(() => CatalogueTextDto)
   description?: CatalogueTextDto;
 }
+
+/** Under which id followers know it is made from kind and key; the catalogue is nobody's. */
+export const aCatalogueEntry = ({ version }: CatalogueEntryChanged): Partial<Aggregate> => ({
+  companyId: null,
+  version,
+});

@@ -1,9 +1,9 @@
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsUUID, Min, ValidateNested } from 'class-validator';
-import { CatalogueEntryChanged } from '../catalogue/catalogue-calls.js';
+import { aCatalogueEntry, CatalogueEntryChanged } from '../catalogue/catalogue-calls.js';
 import { Actor } from '../shared/actor.js';
 import { CatalogueKeys, Nullable, PlainText, Timestamp } from '../shared/rules.js';
-import { defineEvent } from '../wire/define-event.js';
+import { defineEvent, type Aggregate } from '../wire/define-event.js';
 import { CompanyDto } from './companies.dto.js';
 import { ContactDto } from './contacts.dto.js';
 import { DistributionListDto } from './distribution-lists.dto.js';
@@ -86,23 +86,51 @@ export class DistributionListChanged {
   list!: DistributionListDto;
 }
 
+const aCompany = ({ company: { id, version } }: CompanyRegistered): Aggregate => ({
+  aggregateId: id,
+  companyId: id,
+  version,
+});
+const aContact = ({ contact: { id, companyId, version } }: ContactChanged): Aggregate => ({
+  aggregateId: id,
+  companyId,
+  version,
+});
+
 /** Facts the contacts service announces, each once, after its commit. */
 export const ContactEvents = {
-  companyRegistered: defineEvent('contacts.company-registered.v1', CompanyRegistered),
-  companyChanged: defineEvent('contacts.company-changed.v1', CompanyChanged),
+  companyRegistered: defineEvent('contacts.company-registered.v1', CompanyRegistered, aCompany),
+  companyChanged: defineEvent('contacts.company-changed.v1', CompanyChanged, aCompany),
   /** Nothing more is done for the company. Opening it again is announced as a change. */
-  companyClosed: defineEvent('contacts.company-closed.v1', CompanyClosed),
+  companyClosed: defineEvent('contacts.company-closed.v1', CompanyClosed, aCompany),
   /** Another contact receives mandatory mail now. A new version of the company. */
-  primaryContactChanged: defineEvent('contacts.primary-contact-changed.v1', PrimaryContactChanged),
-  registered: defineEvent('contacts.contact-registered.v1', ContactRegistered),
-  changed: defineEvent('contacts.contact-changed.v1', ContactChanged),
+  primaryContactChanged: defineEvent('contacts.primary-contact-changed.v1', PrimaryContactChanged, aCompany),
+  registered: defineEvent('contacts.contact-registered.v1', ContactRegistered, aContact),
+  changed: defineEvent('contacts.contact-changed.v1', ContactChanged, aContact),
   /** The person has left the company: they hold nothing and are reached for nothing any more. A new version of the contact. */
-  offboarded: defineEvent('contacts.contact-offboarded.v1', ContactOffboarded),
+  offboarded: defineEvent('contacts.contact-offboarded.v1', ContactOffboarded, aContact),
   /** The person must receive nothing more. Carries no address: by now it may be gone. */
-  erased: defineEvent('contacts.contact-erased.v1', ContactErased),
-  distributionListChanged: defineEvent('contacts.distribution-list-changed.v1', DistributionListChanged),
+  erased: defineEvent('contacts.contact-erased.v1', ContactErased, ({ contactId, companyId, version }) => ({
+    aggregateId: contactId,
+    companyId,
+    version,
+  })),
+  distributionListChanged: defineEvent(
+    'contacts.distribution-list-changed.v1',
+    DistributionListChanged,
+    ({ list }) => ({
+      aggregateId: list.id,
+      companyId: list.companyId,
+      version: list.version,
+    }),
+  ),
   /** A responsibility, an area or a product is new, was changed, retired or taken back. */
-  catalogueEntryChanged: defineEvent('contacts.catalogue-entry-changed.v1', CatalogueEntryChanged, {
-    subscribers: 'optional',
-  }),
+  catalogueEntryChanged: defineEvent(
+    'contacts.catalogue-entry-changed.v1',
+    CatalogueEntryChanged,
+    aCatalogueEntry,
+    {
+      subscribers: 'optional',
+    },
+  ),
 };

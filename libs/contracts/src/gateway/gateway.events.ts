@@ -1,7 +1,7 @@
 import { Type } from 'class-transformer';
 import { IsIn, IsOptional, IsString, IsUUID, MaxLength, ValidateNested } from 'class-validator';
 import { EmailAddress, LineOfText, Nullable, Timestamp } from '../shared/rules.js';
-import { defineEvent } from '../wire/define-event.js';
+import { defineEvent, type Aggregate } from '../wire/define-event.js';
 import { accountLanguages, type AccountLanguage } from './users.dto.js';
 
 /** What can be written to somebody about their sign-in. */
@@ -67,10 +67,15 @@ export class AccountMailRequested {
   expiresAt!: string | null;
 }
 
+const aRequest = ({ mailId, recipient }: AccountMailRequested): Partial<Aggregate> => ({
+  aggregateId: mailId,
+  companyId: recipient?.companyId ?? null,
+});
+
 /** What the gateway asks of others. */
 export const GatewayEvents = {
   /** Confidential: a link in it lets its reader sign in. */
-  accountMailRequested: defineEvent('gateway.account-mail-requested.v1', AccountMailRequested, {
+  accountMailRequested: defineEvent('gateway.account-mail-requested.v1', AccountMailRequested, aRequest, {
     confidential: true,
   }),
 };

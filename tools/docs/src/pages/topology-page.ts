@@ -1,5 +1,13 @@
 import * as contracts from '@lotse/contracts';
-import { allEvents, Queues, services, type CallDefinition, type QueueDefinition } from '@lotse/contracts';
+import {
+  allEvents,
+  deadReasons,
+  givenUpByBroker,
+  Queues,
+  services,
+  type CallDefinition,
+  type QueueDefinition,
+} from '@lotse/contracts';
 import { describeTopology, type TopologyDescription } from '@lotse/messaging';
 import { code, printedFrom, table } from './markdown.js';
 
@@ -38,6 +46,15 @@ export function topologyPage(): string {
         routingKey === '' ? '' : code(routingKey),
         code(queue),
       ]),
+    ),
+    '## Dead letters',
+    'Why a message rests in a dead queue, as `npm run messages -- dead list` shows it and the metric `lotse_events_dead_total` counts it.',
+    table(
+      ['reason', 'the message'],
+      [
+        ...Object.entries(deadReasons).map(([reason, meaning]) => [code(reason), meaning]),
+        [code(givenUpByBroker), "was given up by the broker, as an operator's policy has it"],
+      ],
     ),
   ].join('\n\n');
 }
