@@ -3,6 +3,8 @@ const Sequencer = require('@jest/test-sequencer').default;
 /** Those that take a minute and more. What is forgotten here costs time and nothing else. */
 const long = [
   'bench',
+  'tools/faults/src/faults',
+  'check',
   'broker-restart',
   'every-page',
   'imports',

@@ -5,13 +5,13 @@ import {
   MailSink,
   serviceDatabase,
   ServiceProcess,
+  TcpProxy,
   testVirtualHost,
   type RecordedMail,
   type TestDatabase,
   type TestVirtualHost,
 } from '@lotse/test-support';
 import { ApiClient } from './api-client.js';
-import { TcpProxy } from './tcp-proxy.js';
 
 export interface SystemOptions {
   /** Services that reach the broker through a {@link TcpProxy}. */

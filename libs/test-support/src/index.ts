@@ -9,6 +9,7 @@ export * from './one-time-code.js';
 export * from './service-process.js';
 export * from './snapshots.js';
 export * from './taken.js';
+export * from './tcp-proxy.js';
 export * from './test-database.js';
 export * from './test-virtual-host.js';
 export * from './use-service.js';

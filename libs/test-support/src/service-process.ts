@@ -35,6 +35,11 @@ export class ServiceProcess {
     return this.child !== undefined && isRunning(this.child);
   }
 
+  /** Resolves once the process that was started last has ended. */
+  get end(): Promise<void> {
+    return this.child ? ended(this.child) : Promise.resolve();
+  }
+
   /** Its process number; 0 before its first start. */
   get pid(): number {
     return this.child?.pid ?? 0;

@@ -1,0 +1,102 @@
+import type { ServiceName } from '@lotse/contracts';
+import { ServiceProcess, TcpProxy } from '@lotse/test-support';
+
+export interface ReplicaSetup {
+  service: ServiceName;
+  number: number;
+  databaseUrl: string;
+  amqpUrl: string;
+  env: Record<string, string>;
+  /** Told when the process ends although nobody has ended it. */
+  onOwnEnd: (what: string) => void;
+}
+
+/** Starts that fail one after the other before it is given up: a broker or database may be away meanwhile. */
+const mostStarts = 10;
+
+/** One of the two processes of a service, with its connections led through proxies. */
+export class Replica {
+  readonly name: string;
+  private starting = 0;
+  private stopping = false;
+
+  private constructor(
+    readonly service: ServiceName,
+    private readonly setup: ReplicaSetup,
+    readonly proxies: { broker: TcpProxy; database: TcpProxy },
+    private readonly process: ServiceProcess,
+  ) {
+    this.name = `${service}-${setup.number}`;
+  }
+
+  static async of(setup: ReplicaSetup): Promise<Replica> {
+    const { service, databaseUrl, amqpUrl, env } = setup;
+    const proxies = { broker: await TcpProxy.to(amqpUrl), database: await TcpProxy.to(databaseUrl) };
+    const process = new ServiceProcess(service, {
+      DATABASE_URL: proxies.database.url(databaseUrl),
+      AMQP_URL: proxies.broker.url(amqpUrl),
+      ...env,
+    });
+    return new Replica(service, setup, proxies, process);
+  }
+
+  /** Everything it has logged. */
+  logs(): string {
+    return this.process.logs();
+  }
+
+  get opsUrl(): string {
+    return this.process.opsUrl;
+  }
+
+  /**
+   * Starts it and waits until it is ready; again when it gives up, as a supervisor does.
+   * @throws Error with its last lines when it gives up again and again
+   */
+  async start(): Promise<void> {
+    this.stopping = false;
+    for (let starts = 1; ; starts++) {
+      this.starting += 1;
+      try {
+        await this.process.start();
+        this.watch(this.starting);
+        return;
+      } catch (error) {
+        await this.process.kill(); // may hang instead of having ended
+        if (this.stopping || starts === mostStarts) throw error;
+      }
+    }
+  }
+
+  async kill(): Promise<void> {
+    this.stopping = true;
+    await this.process.kill();
+  }
+
+  async terminate(): Promise<void> {
+    this.stopping = true;
+    await this.process.stop();
+  }
+
+  freeze(): void {
+    this.process.signal('SIGSTOP');
+  }
+
+  thaw(): void {
+    this.process.signal('SIGCONT');
+  }
+
+  /** Ends it and its proxies for good. */
+  async discard(): Promise<void> {
+    await this.kill();
+    await Promise.all(Object.values(this.proxies).map((proxy) => proxy.stop()));
+  }
+
+  private watch(start: number): void {
+    void this.process.end.then(async () => {
+      if (this.stopping || start !== this.starting) return;
+      this.setup.onOwnEnd(`${this.name} ended by itself. Its last lines:\n${this.logs().slice(-3_000)}`);
+      await this.start().catch((error: unknown) => this.setup.onOwnEnd(String(error)));
+    });
+  }
+}

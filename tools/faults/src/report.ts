@@ -1,0 +1,70 @@
+import type { Operation } from './load/ledger.js';
+import type { Result } from './run.js';
+import { faultKinds } from './storm/draw.js';
+import type { ViolationKind } from './violation.js';
+
+/** So many of a kind are printed whole. */
+const mostShown = 8;
+
+/** What was done, and what was found. */
+export function report(result: Result): string {
+  const { seed, caused, ledger, violations, mails, keysAsked, lastedMs, logs } = result;
+  const acknowledged = ledger.acknowledged();
+  const count = (kinds: ViolationKind[]): number =>
+    violations.filter(({ kind }) => kinds.includes(kind)).length;
+  const ended = (kind: 'unknown' | 'not-done'): number =>
+    ledger.writes.filter(({ outcome }) => outcome.kind === kind).length;
+  const operations = [...new Set(ledger.writes.map(({ operation }) => operation))].sort();
+  const lines = [
+    `seed ${seed}: ${caused.length} faults in ${Math.round(lastedMs / 1_000)} s`,
+    '',
+    ...table([
+      ['writes', ledger.writes.length],
+      ['  acknowledged', acknowledged.length],
+      ['  left after a failure, outcome unknown', ended('unknown')],
+      ['  left after a 503: nothing was done', ended('not-done')],
+      ['  repeats before an answer', ledger.writes.reduce((sum, { outcome }) => sum + outcome.repeats, 0)],
+      ['reads', ledger.reads.answered + ledger.reads.unanswered],
+      ['keys asked again', keysAsked],
+      ['mails', mails.mails],
+      ['  twice', mails.twice],
+      ['  three times', mails.thrice],
+    ]),
+    '',
+    ...table(operations.map((name): [string, number] => [name, countOf(result, name)])),
+    '',
+    ...table(
+      faultKinds.map((name): [string, number] => [name, caused.filter(({ kind }) => kind === name).length]),
+    ),
+    '',
+    ...table([
+      ['lost', count(['lost'])],
+      ['doubled', count(['doubled'])],
+      ['otherwise than acknowledged', count(['differs'])],
+      ['stuck', count(['stuck'])],
+      ['audit entries', count(['audit'])],
+      ['keys', count(['key'])],
+      ['mails never, or more than three times', count(['mail'])],
+      ['dead letters', count(['dead-letter'])],
+      ['answers', count(['answer'])],
+      ['processes that ended by themselves', count(['process'])],
+    ]),
+  ];
+  for (const kind of new Set(violations.map((violation) => violation.kind))) {
+    const ofKind = violations.filter((violation) => violation.kind === kind);
+    lines.push('', ...ofKind.slice(0, mostShown).map(({ what }) => `VIOLATION ${kind}: ${what}`));
+    if (ofKind.length > mostShown) lines.push(`… and ${ofKind.length - mostShown} more of ${kind}`);
+  }
+  if (logs !== undefined) lines.push('', `the services' logs, and every violation, are in ${logs}`);
+  lines.push(
+    '',
+    violations.length === 0 ? 'everything is as acknowledged' : `${violations.length} violations`,
+  );
+  return lines.join('\n');
+}
+
+const countOf = ({ ledger }: Result, operation: Operation): number => ledger.acknowledged(operation).length;
+
+function table(rows: [name: string, count: number][]): string[] {
+  return rows.map(([name, count]) => `${name.padEnd(42)}${String(count).padStart(8)}`);
+}

@@ -1,0 +1,80 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { check, type Findings } from './checker/check.js';
+import { Load } from './load/load.js';
+import type { Ledger } from './load/ledger.js';
+import type { FaultsOptions } from './options.js';
+import { drawFaults, type Fault } from './storm/draw.js';
+import { Storm } from './storm/storm.js';
+import { System } from './system.js';
+
+export interface Result extends Findings {
+  seed: number;
+  caused: Fault[];
+  ledger: Ledger;
+  /** Of the load, in milliseconds. */
+  lastedMs: number;
+  /** Where the logs are, if anything was found. */
+  logs?: string;
+}
+
+/** A storm over a running system. {@link stop} ends it early: what was done until then is checked. */
+export class Run {
+  private storm: Storm | undefined;
+  private stopped = false;
+
+  constructor(
+    private readonly options: FaultsOptions,
+    private readonly progress: (what: string) => void,
+  ) {}
+
+  stop(): void {
+    this.stopped = true;
+    this.storm?.stop();
+  }
+
+  async result(): Promise<Result> {
+    const { seed, faults, clients, only, pace } = this.options;
+    const system = await System.start(this.progress);
+    try {
+      const caused: Fault[] = [];
+      const load = await Load.begin(system, { seed, clients });
+      const began = Date.now();
+      this.storm = new Storm(system, (fault) => {
+        caused.push(fault);
+        this.progress(`${caused.length}/${faults} ${described(fault)}`);
+      });
+      if (this.stopped) this.storm.stop();
+      await this.storm.over(drawFaults(seed, faults, { only, pace }));
+      this.progress('the storm is over: waiting for the last answers');
+      await load.stop();
+      const lastedMs = Date.now() - began;
+      this.progress('waiting until everything has come to rest, then comparing');
+      const findings = await check(system, load, seed);
+      const result = { ...findings, seed, caused, ledger: load.ledger, lastedMs };
+      return findings.violations.length > 0
+        ? { ...result, logs: this.leaveEvidence(system, findings) }
+        : result;
+    } finally {
+      await system.stop();
+    }
+  }
+
+  private leaveEvidence(system: System, { violations }: Findings): string {
+    const directory = join(this.options.directory, String(this.options.seed));
+    mkdirSync(directory, { recursive: true });
+    for (const replica of system.all) writeFileSync(join(directory, `${replica.name}.log`), replica.logs());
+    writeFileSync(join(directory, 'violations.json'), `${JSON.stringify(violations, null, 2)}\n`);
+    return directory;
+  }
+}
+
+function described({ kind, service, replica, holdMs, to, trouble, queue }: Fault): string {
+  const held = holdMs > 0 ? ` for ${holdMs} ms` : '';
+  if (kind === 'mail') return `${kind} ${trouble}${held}`;
+  if (kind === 'policy') return `${kind} on ${queue}${held}`;
+  if (kind.startsWith('broker') || kind.startsWith('database')) return `${kind}${held}`;
+  if (['service-away', 'connections-closed', 'sessions-ended'].includes(kind))
+    return `${kind} ${service}${held}`;
+  return `${kind} ${service}-${replica + 1}${['cut', 'stall'].includes(kind) ? ` to ${to}` : ''}${held}`;
+}
