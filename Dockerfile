@@ -6,10 +6,10 @@ WORKDIR /src
 COPY . .
 RUN npm ci
 ARG APP
-RUN test -n "$APP" && npx nx run-many -t build bundle --projects="$APP,messages" --outputStyle=static
+RUN test -n "$APP" && npx nx run-many -t build bundle --projects="$APP,messages,topology" --outputStyle=static
 # The same lock file again, without what only building and testing needs.
-RUN npm ci --omit=dev --workspace "@lotse/$APP" --workspace @lotse/messages \
-  && node docker/collect.mjs /app "apps/$APP" apps/web tools/messages
+RUN npm ci --omit=dev --workspace "@lotse/$APP" --workspace @lotse/messages --workspace @lotse/topology \
+  && node docker/collect.mjs /app "apps/$APP" apps/web tools/messages tools/topology
 
 FROM ${NODE_IMAGE}
 ENV NODE_ENV=production

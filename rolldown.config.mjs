@@ -12,8 +12,14 @@ const mapsOfTheCompiler = {
   },
 };
 
+const programs = Object.fromEntries(
+  ['main', 'migrate', 'announce']
+    .map((name) => [name, `dist/${name}.js`])
+    .filter(([, file]) => existsSync(file)),
+);
+
 export default defineConfig({
-  input: { main: 'dist/main.js', migrate: 'dist/migrate.js' }, // of the project in whose folder it runs
+  input: programs, // of the project in whose folder it runs
   platform: 'node',
   plugins: [mapsOfTheCompiler],
   external: [/^@node-rs\//, /^pg$/], // native code; what TypeORM loads by its name

@@ -216,11 +216,11 @@ describe('personal data', () => {
 
   it('is in no list of dead letters', async () => {
     const listed = await eventually(async () => {
-      const list = await deadLetters(system.broker.amqpUrl, 'list');
+      const list = await deadLetters(system.broker.amqpUrlOf('operator'), 'list');
       expect(list).toContain('notifications.send-alarm-mail'); // deferred until nobody tried any more
       return list;
     });
-    const shown = await deadLetters(system.broker.amqpUrl, 'show', '--all');
+    const shown = await deadLetters(system.broker.amqpUrlOf('operator'), 'show', '--all');
 
     expect(listed).toContain('newsletter.contacts');
     expect(shown).toContain('***');

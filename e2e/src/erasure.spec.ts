@@ -248,7 +248,7 @@ describe('a person who is erased', () => {
     await system.process('newsletter').start();
 
     await eventually(async () => expect(await found()).toEqual(['queue notifications.dead']));
-    await deadLetters(system.broker.amqpUrl, 'drop', '--all');
+    await deadLetters(system.broker.amqpUrlOf('operator'), 'drop', '--all');
     await eventually(async () => expect(await found()).toEqual([]));
   });
 

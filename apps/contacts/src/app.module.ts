@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { MessagingModule } from '@lotse/messaging';
 import { PersistenceModule } from '@lotse/persistence';
+import { AnnouncingModule } from './announcing/announcing.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { CatalogueModule } from './catalogue/catalogue.module.js';
 import { CompaniesModule } from './companies/companies.module.js';
@@ -38,6 +39,7 @@ export class AppModule {
         DistributionListsModule,
         ImportsModule,
         WarningsModule,
+        AnnouncingModule,
         AuditModule,
         SearchModule,
       ],

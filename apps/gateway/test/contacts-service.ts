@@ -7,7 +7,7 @@ import {
   testDatabase,
   type TestDatabase,
 } from '@lotse/test-support';
-import type { GatewayUnderTest, SignedIn } from './gateway-under-test.js';
+import { retryTiersMs, type GatewayUnderTest, type SignedIn } from './gateway-under-test.js';
 
 /** The contacts service as it runs in production, on a database of its own and the gateway's virtual host. */
 export class ContactsService {
@@ -45,8 +45,8 @@ export class ContactsService {
     await migrateDatabase('contacts', this.database.migratorUrl);
     this.process = new ServiceProcess('contacts', {
       DATABASE_URL: this.database.url,
-      AMQP_URL: this.gateway.broker.amqpUrl,
-      RETRY_TIERS_MS: '50,100',
+      AMQP_URL: this.gateway.broker.amqpUrlOf('contacts'),
+      RETRY_TIERS_MS: retryTiersMs.join(),
     });
     await this.process.start();
     this.admin = await this.gateway.signIn();

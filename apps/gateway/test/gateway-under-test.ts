@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import type { Aggregate, CreateUserInput, EventDefinition, SessionDto, UserDto } from '@lotse/contracts';
-import { Broker } from '@lotse/messaging';
 import { Clock } from '@lotse/persistence';
 import { prepareService } from '@lotse/service-host';
 import {
@@ -51,6 +50,8 @@ export interface SignedIn extends Client {
 
 export const administrator = { email: 'admin@example.com', password: 'correct horse battery' };
 const password = 'a long enough password';
+/** How long a failed message rests in tests, whichever service it belongs to. */
+export const retryTiersMs = [50, 100];
 const sealingKey = randomBytes(32).toString('base64');
 
 let api: DocumentedApi | undefined;
@@ -80,7 +81,10 @@ export class GatewayUnderTest implements Client {
   }
 
   async start(): Promise<void> {
-    [this.database, this.broker] = await Promise.all([testDatabase(gatewayMigrations), testVirtualHost()]);
+    [this.database, this.broker] = await Promise.all([
+      testDatabase(gatewayMigrations),
+      testVirtualHost({ retryTiersMs }),
+    ]);
     this.app = await this.replica();
     this.url = await this.app.getUrl();
   }
@@ -89,8 +93,8 @@ export class GatewayUnderTest implements Client {
   async replica(env: Record<string, string> = {}): Promise<NestFastifyApplication> {
     const config = gatewayConfig.parse({
       DATABASE_URL: this.database.url,
-      AMQP_URL: this.broker.amqpUrl,
-      RETRY_TIERS_MS: '50,100',
+      AMQP_URL: this.broker.amqpUrlOf('gateway'),
+      RETRY_TIERS_MS: retryTiersMs.join(),
       RATE_LIMIT_PER_MINUTE: '1000000', // the clock stands still, so nothing would be refilled
       RATE_LIMIT_PUBLIC_PER_MINUTE: '1000000',
       BOOTSTRAP_ADMIN_EMAIL: administrator.email,
@@ -171,7 +175,7 @@ export class GatewayUnderTest implements Client {
     aggregate: Aggregate,
     options: { id?: string } = {},
   ): Promise<string> {
-    return deliver(this.app.get(Broker, { strict: false }), event, data, aggregate, options);
+    return deliver(this.broker, event, data, aggregate, options);
   }
 
   async signIn(login: { email: string; password: string } = administrator): Promise<SignedIn> {

@@ -25,6 +25,8 @@ export interface SystemOptions {
 }
 
 const administrator = { email: 'administrator@lotse.example', password: 'a-password-for-tests-only' };
+/** How long a failed message rests. */
+const retryTiersMs = [200, 400, 800];
 const sealingKey = randomBytes(32).toString('base64');
 
 /** The whole product: four processes on databases, a virtual host and a mail server of their own. */
@@ -37,7 +39,7 @@ export class System {
   async start(options: SystemOptions): Promise<void> {
     if (options.servers) Object.assign(process.env, await options.servers());
     const env = await options.env?.();
-    const broker = await testVirtualHost();
+    const broker = await testVirtualHost({ retryTiersMs });
     const mails = await MailSink.start({ ...(options.onMail && { onMail: options.onMail }) });
     const gatewayPort = await freePort();
     const environments = await Promise.all(
@@ -47,7 +49,7 @@ export class System {
         return {
           DATABASE_URL: database.url,
           AMQP_URL: await this.brokerUrl(service, broker, options.brokerProxies ?? []),
-          RETRY_TIERS_MS: '200,400,800',
+          RETRY_TIERS_MS: retryTiersMs.join(),
           ...ownVariables(service, { gatewayPort, smtpUrl: mails.url }),
           ...env,
         };
@@ -126,9 +128,10 @@ export class System {
 
   private async brokerUrl(
     service: ServiceName,
-    { amqpUrl }: TestVirtualHost,
+    broker: TestVirtualHost,
     proxied: ServiceName[],
   ): Promise<string> {
+    const amqpUrl = broker.amqpUrlOf(service);
     if (!proxied.includes(service)) return amqpUrl;
     const proxy = await TcpProxy.to(amqpUrl);
     this.proxies.set(service, proxy);

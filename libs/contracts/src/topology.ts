@@ -8,6 +8,9 @@ import type { EventDefinition } from './wire/define-event.js';
 export const services = ['gateway', 'contacts', 'newsletter', 'notifications'] as const;
 export type ServiceName = (typeof services)[number];
 
+/** Who may ask other services something; the others answer only. */
+export const callers: readonly ServiceName[] = ['gateway'];
+
 export interface QueueDefinition {
   /** The service that consumes it. */
   service: ServiceName;
@@ -19,8 +22,8 @@ export interface QueueDefinition {
 const queues = <T extends Record<string, QueueDefinition>>(definitions: T): T => definitions;
 
 /**
- * Every queue that carries events, with the events that go into it. Every service declares all of it at start,
- * so that no event is lost because its consumer was never started.
+ * Every queue that carries events, with the events that go into it. The deploy step declares all of it before any
+ * service starts, so that no event is lost because its consumer was never started.
  * A queue named after a service keeps a copy of that service's aggregates; one named by an effect needs no order.
  */
 export const Queues = queues({
@@ -86,13 +89,23 @@ export const Topology = {
   eventsExchange: 'lotse.events',
   /** Topic exchange of events with a secret in them, for queues of this product alone; routing key = event type. */
   confidentialExchange: 'lotse.confidential',
-  /** Direct exchange; routing key = home queue. */
+  /** Direct exchange; routing key = the name of a caller's answer queue. */
+  answersExchange: 'lotse.answers',
+  /** Topic exchange, so that each service can be kept to its own queues; routing key = home queue, a dot, milliseconds. */
+  retryExchange: 'lotse.retry',
+  /** Topic exchange into which services give up messages; routing key = home queue. */
+  buriedExchange: 'lotse.buried',
+  /** Direct exchange of what the broker gives up by itself, as an operator's policy may have it; routing key = home queue. */
   deadExchange: 'lotse.dead',
   /** Direct exchange into which a retry tier lets a message expire; routing key = home queue. */
   returnExchange: 'lotse.return',
   deadQueue: (service: ServiceName): string => `${service}.dead`,
   rpcExchange: (service: string): string => `lotse.rpc.${service}`,
-  retryTier: (name: string): string => `lotse.retry.${name}`,
+  /** Of one home queue alone: the broker stops a tier whose messages find their home closed. */
+  retryTier: (home: string, ms: number): string => `lotse.retry.${home}.${ms}`,
+  retryKey: (home: string, ms: number): string => `${home}.${ms}`,
+  /** An exchange that carries nothing: where it stands, all of this topology has been declared. */
+  mark: (fingerprint: string): string => `lotse.topology.${fingerprint}`,
 };
 
 /** Every event of the product, for schemas, fixtures and documentation. */
@@ -106,3 +119,13 @@ export const allEvents: readonly EventDefinition[] = [
 /** The exchange through which an event goes. */
 export const exchangeOf = ({ confidential }: EventDefinition): string =>
   confidential ? Topology.confidentialExchange : Topology.eventsExchange;
+
+/** The service that announces an event. */
+export const publisherOf = ({ type }: EventDefinition): ServiceName =>
+  type.slice(0, type.indexOf('.')) as ServiceName;
+
+/** The queues of this product that must have an event before it is safe. */
+export const queuesFor = (type: string): QueueName[] =>
+  (Object.keys(Queues) as QueueName[]).filter((name) =>
+    Queues[name].events.some((event) => event.type === type),
+  );

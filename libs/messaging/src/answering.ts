@@ -3,6 +3,7 @@ import { giveUpAt, unreachableIfLost } from '@lotse/persistence';
 import { Logger } from '@nestjs/common';
 import { context } from '@opentelemetry/api';
 import type { Channel, ConsumeMessage } from 'amqplib';
+import { Answers } from './answers.js';
 import { shallowJsonOf } from './bodies.js';
 import type { Broker } from './broker.js';
 import { headersOf, numberHeader, remainingHeader } from './message-headers.js';
@@ -31,6 +32,7 @@ export class Answering {
   private readonly handlers: ReadonlyMap<string, CallHandler>;
   private readonly inFlight = new Set<Promise<void>>();
   private readonly stalls = new Stalls();
+  private readonly answers = new Answers();
   private stop: () => Promise<void> = () => Promise.resolve();
 
   constructor(
@@ -47,6 +49,7 @@ export class Answering {
     // of events along.
     await this.broker.publishing.use(async (model) => {
       const channel = this.broker.publishing.guard(await model.createChannel(), 'calls');
+      await this.answers.start(model);
       // Dies with this replica, so that a caller learns at once that nobody is there.
       const { queue } = await channel.assertQueue('', { exclusive: true, autoDelete: true, durable: false });
       await channel.prefetch(this.prefetch);
@@ -85,10 +88,7 @@ export class Answering {
   private async take(channel: Channel, message: ConsumeMessage): Promise<void> {
     const reply = await this.writtenReplyTo(message);
     try {
-      if (reply)
-        channel.publish('', String(message.properties.replyTo), reply, {
-          correlationId: String(message.properties.correlationId),
-        });
+      if (reply) this.answers.send(channel, message, reply);
       channel.ack(message);
     } catch {
       // the channel is gone, and with it the caller's way to hear the answer: the caller repeats or tells so

@@ -1,5 +1,6 @@
 import { givenUpByBroker, services, Topology, type ServiceName } from '@lotse/contracts';
 import { connect, type Channel, type ChannelModel, type ConfirmChannel, type GetMessage } from 'amqplib';
+import { urlsIn } from './broker-nodes.js';
 import { readMeta } from './cloud-event.js';
 import { maskPersonalData } from './masking.js';
 import {
@@ -48,11 +49,7 @@ export class DeadLetters {
   private constructor(private readonly connection: ChannelModel) {}
 
   static async connect(amqpUrl: string): Promise<DeadLetters> {
-    const connection = await connect(amqpUrl, {
-      noDelay: true,
-      timeout: 5_000,
-      clientProperties: { connection_name: 'dead letters' },
-    });
+    const connection = await connectToAny(urlsIn(amqpUrl));
     connection.on('error', () => undefined); // the command under way fails and says it
     return new DeadLetters(connection);
   }
@@ -125,6 +122,20 @@ export class DeadLetters {
   }
 }
 
+/** Of a cluster the first node that is there. @throws Error what the last one said */
+async function connectToAny([url = '', ...others]: string[]): Promise<ChannelModel> {
+  try {
+    return await connect(url, {
+      noDelay: true,
+      timeout: 5_000,
+      clientProperties: { connection_name: 'dead letters' },
+    });
+  } catch (error) {
+    if (others.length === 0) throw error;
+    return connectToAny(others);
+  }
+}
+
 /** @throws Error when no queue took it: the letter stays where it is */
 function publishSafely(
   channel: ConfirmChannel,
@@ -152,7 +163,7 @@ async function takeAll(channel: Channel, queue: string): Promise<GetMessage[]> {
   while (messages.length < most) {
     const message = await channel.get(queue).catch((error: unknown) => {
       if ((error as { code?: unknown }).code !== 404) throw error;
-      throw new Error(`the broker has no queue ${queue}: no service of Lotse has run with it yet`);
+      throw new Error(`the broker has no queue ${queue}: "topology deploy" makes it`);
     });
     if (!message) break;
     messages.push(message);

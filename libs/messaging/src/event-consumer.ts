@@ -40,6 +40,7 @@ export class EventConsumer {
   private readonly inFlight = new Set<Promise<void>>();
   private readonly patience = new Patience();
   private readonly transactions: Slots;
+  private consumes = false;
   private stop: () => Promise<void> = () => Promise.resolve();
 
   constructor(
@@ -64,14 +65,22 @@ export class EventConsumer {
   }
 
   async start(): Promise<void> {
-    await this.broker.consuming.use(async (model) => {
-      const channel = this.broker.consuming.guard(await model.createChannel(), this.queue);
+    const { presence, consuming } = this.broker;
+    presence.onFound(() => {
+      if (!this.consumes && !presence.lacks(this.queue)) consuming.recycle(this.queue);
+    });
+    await consuming.use(async (model) => {
+      this.consumes = false;
+      await presence.lookFor([this.queue]).catch(() => undefined); // what was known last must do
+      if (presence.lacks(this.queue)) return; // the other queues go on
+      const channel = consuming.guard(await model.createChannel(), this.queue);
       await channel.prefetch(this.options.prefetch);
       const { consumerTag } = await channel.consume(this.queue, (message) => {
-        if (!message) return this.broker.consuming.recycle(this.queue);
+        if (!message) return consuming.recycle(this.queue);
         const work = this.take(channel, message).finally(() => this.inFlight.delete(work));
         this.inFlight.add(work);
       });
+      this.consumes = true;
       this.stop = async () => {
         await channel.cancel(consumerTag).catch(() => undefined);
       };
@@ -199,7 +208,9 @@ export class EventConsumer {
       inMs: ms,
     });
     metrics.retried.inc({ service: this.broker.service, queue: this.queue });
-    await this.forward(Topology.retryTier(String(ms)), message, { [attemptHeader]: nextAttempt });
+    await this.forward(Topology.retryExchange, Topology.retryKey(this.queue, ms), message, {
+      [attemptHeader]: nextAttempt,
+    });
     return isAway(error) ? 'waited' : 'retried';
   }
 
@@ -211,7 +222,7 @@ export class EventConsumer {
       reason: inFull,
     });
     metrics.dead.inc({ service: this.broker.service, queue: this.queue, reason });
-    await this.forward(Topology.deadExchange, message, {
+    await this.forward(Topology.buriedExchange, this.queue, message, {
       [attemptHeader]: attemptOf(message),
       [reasonHeader]: inFull,
     });
@@ -221,6 +232,7 @@ export class EventConsumer {
   /** The copy is safe before the original is acknowledged. Until the broker takes it, the message keeps its place here. */
   private async forward(
     exchange: string,
+    routingKey: string,
     message: ConsumeMessage,
     changes: Record<string, string | number>,
   ): Promise<void> {
@@ -228,7 +240,7 @@ export class EventConsumer {
       () =>
         this.broker.forwarding.publish({
           exchange,
-          routingKey: this.queue,
+          routingKey,
           content: message.content,
           options: propertiesToForward(message, changes),
         }),

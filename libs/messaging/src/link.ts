@@ -1,18 +1,17 @@
 import { DomainError } from '@lotse/contracts';
 import { Logger } from '@nestjs/common';
 import { connect, type Channel, type ChannelModel, type RecoveringChannelModel } from 'amqplib';
+import { BrokerNodes } from './broker-nodes.js';
 import { corkWrites } from './corked-writes.js';
 import { explainRefusal, inWords } from './refusals.js';
 
 /** Opens what lives on a connection (channels, consumers); runs again after every reconnection. */
 export type LinkSetup = (model: ChannelModel) => Promise<void>;
 
-/** The broker tells of a dead peer, and the peer of a dead broker, after about two of these. Seconds. */
-const heartbeat = 10;
-
 /** One connection to the broker that comes back by itself, with everything that was set up on it. */
 export class Link {
   private readonly logger: Logger;
+  private readonly nodes: BrokerNodes;
   private readonly setups: LinkSetup[] = [];
   private readonly waiters = new Set<() => void>();
   private readonly usable: (() => void)[] = [];
@@ -21,12 +20,14 @@ export class Link {
   private blocked = false;
   private closing = false;
 
+  /** @param amqpUrl of one node, or of each node of a cluster, separated by commas */
   constructor(
-    private readonly amqpUrl: string,
+    amqpUrl: string,
     private readonly name: string,
     private readonly watch: { onBlocked?: (blocked: boolean) => void } = {},
   ) {
     this.logger = new Logger(`broker ${name}`);
+    this.nodes = new BrokerNodes(amqpUrl);
   }
 
   get isConnected(): boolean {
@@ -43,7 +44,7 @@ export class Link {
    * @throws Error with one clear sentence where waiting cannot help, or when the patience is over
    */
   async open(patienceMs: number): Promise<void> {
-    const link = await connect(withHeartbeat(this.amqpUrl), {
+    const link = await connect(this.nodes.address, {
       clientProperties: { connection_name: this.name },
       timeout: 5_000,
       noDelay: true, // Nagle and delayed acknowledgements would add 40 ms to every call
@@ -62,6 +63,7 @@ export class Link {
       this.logger.log('connected');
       this.tell();
     });
+    link.on('connect-failed', () => this.nodes.next());
     link.on('disconnect', (error) => {
       this.model = undefined;
       this.setBlocked(false);
@@ -142,14 +144,12 @@ export class Link {
       const refuse = (reason: string) => reject(new Error(reason));
       timer = setTimeout(
         () =>
-          refuse(
-            `RabbitMQ cannot be reached at ${placeOf(this.amqpUrl)}: ${last ? inWords(last) : 'no answer'}`,
-          ),
+          refuse(`RabbitMQ cannot be reached at ${this.nodes.places}: ${last ? inWords(last) : 'no answer'}`),
         patienceMs,
       );
       link.on('connect-failed', (error) => {
         last = error;
-        const refusal = explainRefusal(error, placeOf(this.amqpUrl));
+        const refusal = explainRefusal(error);
         if (refusal) refuse(refusal);
         else this.logger.warn({ message: 'not yet connected', error });
       });
@@ -182,14 +182,3 @@ export class Link {
 /** What a caller hears when the broker did not take a message in time. */
 export const brokerUnreachable = (): DomainError<'unavailable'> =>
   new DomainError('unavailable', 'service.unreachable');
-
-function withHeartbeat(amqpUrl: string): string {
-  const url = new URL(amqpUrl);
-  if (!url.searchParams.has('heartbeat')) url.searchParams.set('heartbeat', String(heartbeat));
-  return url.href;
-}
-
-/** Host and port only: the rest of the URL holds a password. */
-function placeOf(amqpUrl: string): string {
-  return new URL(amqpUrl).host;
-}

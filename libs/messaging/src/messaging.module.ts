@@ -60,8 +60,8 @@ export class MessagingModule implements OnModuleInit, OnApplicationBootstrap, On
   }
 
   async onModuleInit(): Promise<void> {
-    await this.client.start();
     await this.broker.open();
+    await this.client.start();
   }
 
   async onApplicationBootstrap(): Promise<void> {

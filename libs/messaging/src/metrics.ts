@@ -32,6 +32,11 @@ export const metrics = {
     help: 'Events that no queue takes; each holds up its aggregate',
     labelNames: ['service'],
   }),
+  topologyMissing: gauge({
+    name: 'lotse_topology_missing',
+    help: 'Queues and exchanges that this service needs and the broker lacks',
+    labelNames: ['service'],
+  }),
   published: counter({
     name: 'lotse_outbox_published_total',
     help: 'Events published and confirmed',

@@ -3,12 +3,14 @@ import type { Chore } from './housekeeping.js';
 
 export interface MessagingOptions {
   service: ServiceName;
-  /** AMQP URL of RabbitMQ 3.10 or newer, with its virtual host as path. */
+  /** AMQP URL of RabbitMQ 3.10 or newer, with its virtual host as path; of a cluster one for each node, separated by commas. */
   amqpUrl: string;
   /** Messages a queue's consumer, or this replica's RPC queue, holds at most without an answer. Default 50. */
   prefetch?: number;
   /** How long a failed message rests before each further attempt, in milliseconds. The same in every service. */
   retryTiersMs?: readonly number[];
+  /** How long it waits at its start for the broker and for what the deploy step makes there, in milliseconds. Default 60,000. */
+  patienceMs?: number;
   /** `paused` leaves events in the outbox until {@link Relay.resume}, e.g. in a test that looks at them. */
   relay?: 'running' | 'paused';
   /** What this service removes in the course of time, besides what every service does; in this order, once an hour. */

@@ -1,4 +1,5 @@
-import { allEvents, exchangeOf, Topology } from '@lotse/contracts';
+import { allEvents, exchangeOf, queuesFor, Topology } from '@lotse/contracts';
+import type { Broker } from './broker.js';
 import { toProperties, type StoredEvent } from './cloud-event.js';
 import { metrics } from './metrics.js';
 import type { Publication, Publisher } from './publisher.js';
@@ -37,7 +38,7 @@ export class OutboxSweep {
   constructor(
     private readonly turn: RelayTurn,
     private readonly publisher: Publisher,
-    private readonly service: string,
+    private readonly broker: Pick<Broker, 'service' | 'presence'>,
   ) {}
 
   /** @returns whether to look again at once */
@@ -52,19 +53,20 @@ export class OutboxSweep {
                 where held.held_at is not null and held.aggregate_id = o.aggregate_id and held.id < o.id limit 1) is null
         order by id limit ${batchSize}`,
     );
-    const published: string[] = [];
-    const held: string[] = [];
+    const published: Row[] = [];
+    const held: Row[] = [];
     await Promise.all(
       [...byAggregate(rows).values()].map((chain) => this.publishInOrder(chain, published, held)),
     );
-    if (published.length > 0)
-      await this.turn.query('delete from outbox where id = any($1::bigint[])', [published]);
+    const safe = await this.withoutThoseThatMissedAQueue(published, held);
+    if (safe.length > 0)
+      await this.turn.query('delete from outbox where id = any($1::bigint[])', [safe.map(({ row }) => row)]);
     if (held.length > 0)
       await this.turn.query(
-        `update outbox set held_at = now(), hold_reason = 'no queue takes it' where id = any($1::bigint[])`,
-        [held],
+        `update outbox set held_at = now(), hold_reason = 'a queue it needs is missing' where id = any($1::bigint[])`,
+        [held.map(({ row }) => row)],
       );
-    metrics.published.inc({ service: this.service }, published.length);
+    metrics.published.inc({ service: this.broker.service }, safe.length);
     // a batch in which nothing moved means a broker in trouble: the next look may wait
     return rows.length === batchSize && published.length + held.length > 0 ? 'more' : 'done';
   }
@@ -81,20 +83,36 @@ export class OutboxSweep {
       `select count(*) as depth, count(held_at) as held,
               extract(epoch from now() - min(time))::float8 as oldest from outbox`,
     );
-    metrics.outboxDepth.set({ service: this.service }, Number(now?.depth ?? 0));
-    metrics.outboxHeld.set({ service: this.service }, Number(now?.held ?? 0));
-    metrics.outboxOldest.set({ service: this.service }, Math.max(0, now?.oldest ?? 0));
+    metrics.outboxDepth.set({ service: this.broker.service }, Number(now?.depth ?? 0));
+    metrics.outboxHeld.set({ service: this.broker.service }, Number(now?.held ?? 0));
+    metrics.outboxOldest.set({ service: this.broker.service }, Math.max(0, now?.oldest ?? 0));
   }
 
   /** Only the replica that relays tells the numbers. */
   forgetMeasures(): void {
     for (const gauge of [metrics.outboxDepth, metrics.outboxHeld, metrics.outboxOldest])
-      gauge.remove({ service: this.service });
+      gauge.remove({ service: this.broker.service });
+  }
+
+  /**
+   * The broker confirms an event that one queue took, though another, which must have it, is gone: so the queues are asked
+   * for before the rows are removed.
+   */
+  private async withoutThoseThatMissedAQueue(published: Row[], held: Row[]): Promise<Row[]> {
+    if (published.length === 0) return published;
+    await this.broker.presence.lookFor(new Set(published.flatMap(({ type }) => queuesFor(type))));
+    const isSafe = ({ type }: Row): boolean => !this.broker.presence.isShort(type);
+    held.push(...published.filter((row) => !isSafe(row)));
+    return published.filter(isSafe);
   }
 
   /** The next event of an aggregate leaves only when the one before it is safe. */
-  private async publishInOrder(chain: Row[], published: string[], held: string[]): Promise<void> {
+  private async publishInOrder(chain: Row[], published: Row[], held: Row[]): Promise<void> {
     for (const row of chain) {
+      if (this.broker.presence.isShort(row.type)) {
+        held.push(row);
+        return;
+      }
       let publication: Publication;
       try {
         publication = await this.publish(row);
@@ -102,10 +120,10 @@ export class OutboxSweep {
         return; // not confirmed: it stays, and those behind it
       }
       if (publication === 'unroutable' && !optionalEvents.has(row.type)) {
-        held.push(row.row);
+        held.push(row);
         return;
       }
-      published.push(row.row);
+      published.push(row);
     }
   }
 

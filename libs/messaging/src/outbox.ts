@@ -49,26 +49,31 @@ export class Outbox {
     return id;
   }
 
-  /** As {@link append}, of many events of one type at once. */
+  /**
+   * As {@link append}, of many events of one type at once.
+   * @param announced each with the time at which it happened, where that is not now
+   */
   async appendEach<T extends object>(
     tx: Tx,
     event: EventDefinition<T>,
-    announced: { data: T; aggregate: Aggregate }[],
+    announced: { data: T; aggregate: Aggregate; time?: Date }[],
   ): Promise<void> {
-    const time = this.clock.now();
+    if (announced.length === 0) return;
+    const now = this.clock.now();
     const traceparent = traceparentOf(context.active());
-    const rows = announced.map(({ data, aggregate }) => ({
+    const rows = announced.map(({ data, aggregate, time = now }) => ({
       event_id: uuidv7(),
       aggregate_id: aggregate.aggregateId,
       company_id: aggregate.companyId,
       version: aggregate.version,
+      time,
       data: contractual(event, data),
     }));
     await tx.query(
       `insert into outbox (event_id, type, aggregate_id, company_id, version, time, data, traceparent)
-       select event_id, $2::text, aggregate_id, company_id, version, $3::timestamptz, data, $4::text
-       from jsonb_to_recordset($1) as announced (event_id uuid, aggregate_id text, company_id text, version bigint, data jsonb)`,
-      [JSON.stringify(rows), event.type, time, traceparent],
+       select event_id, $2::text, aggregate_id, company_id, version, time, data, $3::text
+       from jsonb_to_recordset($1) as announced (event_id uuid, aggregate_id text, company_id text, version bigint, time timestamptz, data jsonb)`,
+      [JSON.stringify(rows), event.type, traceparent],
     );
     this.database.afterCommit(tx, () => this.bell.ring());
   }

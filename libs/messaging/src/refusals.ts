@@ -19,19 +19,15 @@ export function refuseOldBroker(model: ChannelModel): void {
 }
 
 /** The sentence for a refusal that waiting cannot heal, or nothing where it can. */
-export function explainRefusal(error: Error, place: string): string | undefined {
-  if (error instanceof UnsuitableBroker) return error.message;
-  if (/exchange type.*x-random|x-random.*exchange type/i.test(error.message))
-    return `RabbitMQ at ${place} lacks random exchanges: run "rabbitmq-plugins enable rabbitmq_random_exchange" there.`;
-  if (/ACCESS_REFUSED|PLAIN login refused/i.test(error.message))
-    return `RabbitMQ at ${place} refuses the login or its permissions: ${error.message}`;
-  if (/PRECONDITION_FAILED|inequivalent arg/i.test(error.message))
-    return `RabbitMQ at ${place} has a queue or exchange of ours with other arguments: ${error.message}`;
-  return undefined;
-}
+export const explainRefusal = (error: Error): string | undefined =>
+  error instanceof UnsuitableBroker ? error.message : undefined;
 
-/** A failure that waiting may heal, in an operator's words: amqplib does not say why the broker closed the door. */
-export const inWords = (error: Error): string =>
-  error.message.startsWith('Expected ConnectionOpenOk')
-    ? 'it has no such virtual host yet, or this login may not use it'
-    : error.message;
+/** A failure that waiting may heal, since a deploy step may be under way, in an operator's words. */
+export function inWords({ message }: Error): string {
+  // amqplib does not say why the broker closed the door
+  if (message.startsWith('Expected ConnectionOpenOk'))
+    return 'it has no such virtual host yet, or this login may not use it';
+  if (/ACCESS_REFUSED|PLAIN login refused/i.test(message))
+    return `it refuses the login or its permissions: ${message}`;
+  return message;
+}

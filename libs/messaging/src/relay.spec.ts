@@ -105,6 +105,8 @@ describe('the relay', () => {
 
   it('publishes what has a secret in it where followers of other events cannot read it', async () => {
     const { accountMailRequested } = GatewayEvents;
+    await app.close();
+    app = await startTestService({ service: 'gateway', database, broker, messaging: { relay: 'paused' } });
     const { queue } = await raw.channel.assertQueue('', { exclusive: true });
     await raw.channel.bindQueue(queue, Topology.eventsExchange, '#');
     const data = { mailId: randomUUID(), kind: 'password-reset' as const, recipient: null };
@@ -120,13 +122,11 @@ describe('the relay', () => {
             { aggregateId: data.mailId, companyId: null, version: 1 },
           ),
       );
-    await append('behind it', 1);
     app.get(Relay).resume();
 
-    await eventually(() => expect(versionsOf('behind it')).toEqual([1]));
     await eventually(async () => expect(await waiting()).toEqual([]));
     expect((await raw.channel.checkQueue('notifications.account-mail')).messageCount).toBe(1);
-    expect((await raw.channel.checkQueue(queue)).messageCount).toBe(1); // the one behind it alone
+    expect((await raw.channel.checkQueue(queue)).messageCount).toBe(0);
   });
 
   it('holds an event that no queue takes, and with it only its own aggregate, until a queue is there', async () => {

@@ -38,7 +38,7 @@ export class Relay {
   ) {
     this.publisher = new Publisher(broker.publishing, 'outbox');
     this.paused = options.relay === 'paused';
-    broker.onDeclared(() => {
+    broker.onRestored(() => {
       this.retryHeld = true; // a queue that was missing may be there now
       this.wake();
     });
@@ -93,7 +93,7 @@ export class Relay {
     turn.onWake(() => this.wake());
     this.bell.answeredBy(() => this.wake());
 
-    const sweep = new OutboxSweep(turn, this.publisher, this.broker.service);
+    const sweep = new OutboxSweep(turn, this.publisher, this.broker);
     const housekeeping = new Housekeeping(turn, this.clock, this.options.chores);
     let heldTriedAt = performance.now();
     try {

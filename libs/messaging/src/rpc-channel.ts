@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Topology } from '@lotse/contracts';
 import type { Channel, Message } from 'amqplib';
 import { jsonOf } from './bodies.js';
@@ -20,14 +21,12 @@ export interface OutgoingRequest {
   traceparent?: string | null;
 }
 
-const replyQueue = 'amq.rabbitmq.reply-to';
-
-/** Requests and their answers on one channel: RabbitMQ's direct reply-to wants it so. */
+/** Requests and their answers on one channel, so that they end together. */
 export class RpcChannel {
   private channel?: Channel;
+  private answers = '';
   private readonly listeners = new Map<string, { listener: RequestListener; until: number }>();
   private readonly waiting = new Map<object, () => void>();
-  private last = 0;
   private sweeper?: NodeJS.Timeout;
 
   constructor(private readonly link: Link) {
@@ -48,14 +47,18 @@ export class RpcChannel {
         this.listeners.clear();
         for (const { listener } of lost) listener.onLost();
       });
+      // Not RabbitMQ's direct reply-to: who answers would need the right to write into every queue there is.
+      const { queue } = await channel.assertQueue('', { exclusive: true, autoDelete: true, durable: false });
+      await channel.bindQueue(queue, Topology.answersExchange, queue);
       await channel.consume(
-        replyQueue,
+        queue,
         (message) => {
           if (!message) return this.link.recycle('answers');
           this.take(message)?.onAnswer(jsonOf(message));
         },
         { noAck: true },
       );
+      this.answers = queue;
       this.channel = channel;
     });
     this.sweeper = setInterval(() => this.sweep(), 1_000);
@@ -81,14 +84,14 @@ export class RpcChannel {
   send(request: OutgoingRequest, listener: RequestListener): boolean {
     const { channel } = this;
     if (!channel) return false;
-    const correlationId = (++this.last).toString(36);
+    const correlationId = randomUUID(); // no service can guess what another was asked
     const headers: Record<string, string | number> = { [remainingHeader]: request.remainingMs };
     if (request.traceparent) headers['traceparent'] = request.traceparent;
     this.listeners.set(correlationId, { listener, until: performance.now() + request.remainingMs });
     try {
       channel.publish(Topology.rpcExchange(request.service), '', Buffer.from(JSON.stringify(request.body)), {
         correlationId,
-        replyTo: replyQueue,
+        replyTo: this.answers,
         type: request.pattern,
         mandatory: true,
         expiration: request.remainingMs,

@@ -1,4 +1,4 @@
-import { DomainError, type CallDefinition, type Query } from '@lotse/contracts';
+import { callers, DomainError, type CallDefinition, type Query } from '@lotse/contracts';
 import { Injectable } from '@nestjs/common';
 import type { Broker } from './broker.js';
 import { metrics } from './metrics.js';
@@ -15,14 +15,16 @@ const defaultTimeoutMs = 5_000;
 @Injectable()
 export class RpcClient {
   private readonly channel: RpcChannel;
+  private started?: Promise<void>;
   private readonly packers = new Map<string, Packer>();
 
   constructor(private readonly broker: Broker) {
     this.channel = new RpcChannel(broker.publishing);
   }
 
-  start(): Promise<void> {
-    return this.channel.start();
+  /** Does nothing in a service that may not call: its broker user has no right to. */
+  async start(): Promise<void> {
+    if (callers.includes(this.broker.service)) await (this.started ??= this.channel.start());
   }
 
   stop(): void {

@@ -1,6 +1,17 @@
-import { exchangeOf, Queues, services, Topology, type QueueName } from '@lotse/contracts';
-import type { Channel } from 'amqplib';
+import { createHash } from 'node:crypto';
+import {
+  allEvents,
+  exchangeOf,
+  publisherOf,
+  Queues,
+  queuesFor,
+  services,
+  Topology,
+  type QueueName,
+  type ServiceName,
+} from '@lotse/contracts';
 import { defaultRetryTiersMs } from './options.js';
+import { brokerUsers, exchangesOf, rightsOf } from './rights.js';
 
 export interface ExchangeDescription {
   name: string;
@@ -10,6 +21,8 @@ export interface ExchangeDescription {
 
 export interface QueueDescription {
   name: string;
+  /** The service whose messages rest in it. */
+  owner: ServiceName;
   purpose: string;
   /** Always a durable quorum queue; what prevents loss is an argument, what an operator turns is a policy. */
   arguments: Record<string, string | number>;
@@ -38,33 +51,40 @@ const lossless = {
   'x-overflow': 'reject-publish', // at-least-once dead-lettering needs it
 };
 
-/** The broker's whole topology as data: for declaring it and for printing it. */
+const exchanges: ExchangeDescription[] = [
+  { name: Topology.eventsExchange, type: 'topic', purpose: 'every event without a secret, by its type' },
+  {
+    name: Topology.confidentialExchange,
+    type: 'topic',
+    purpose: 'events with a secret in them, for queues of this product alone',
+  },
+  { name: Topology.answersExchange, type: 'direct', purpose: "answers to calls, by the caller's own queue" },
+  {
+    name: Topology.retryExchange,
+    type: 'topic',
+    purpose: 'what failed, by its home queue and how long it shall rest',
+  },
+  { name: Topology.returnExchange, type: 'direct', purpose: 'what comes home from a retry tier' },
+  { name: Topology.buriedExchange, type: 'topic', purpose: 'what a service gives up, by its home queue' },
+  { name: Topology.deadExchange, type: 'direct', purpose: 'what the broker gives up, by its home queue' },
+  ...services.map((service) => ({
+    name: Topology.rpcExchange(service),
+    type: 'x-random' as const,
+    purpose: `calls of ${service}, to one replica's own queue`,
+  })),
+];
+
+/** The broker's whole topology as data: for declaring it, for asking whether it is there, and for printing it. */
 export function describeTopology(retryTiersMs: readonly number[] = defaultRetryTiersMs): TopologyDescription {
-  const tiers = retryTiersMs.map((ms) => ({ ms, name: Topology.retryTier(String(ms)) }));
+  const tiers = queueNames.flatMap((home) =>
+    retryTiersMs.map((ms) => ({ home, ms, name: Topology.retryTier(home, ms) })),
+  );
   return {
-    exchanges: [
-      { name: Topology.eventsExchange, type: 'topic', purpose: 'every event without a secret, by its type' },
-      {
-        name: Topology.confidentialExchange,
-        type: 'topic',
-        purpose: 'events with a secret in them, for queues of this product alone',
-      },
-      { name: Topology.deadExchange, type: 'direct', purpose: 'what is given up, by its home queue' },
-      { name: Topology.returnExchange, type: 'direct', purpose: 'what comes home from a retry tier' },
-      ...tiers.map(({ ms, name }) => ({
-        name,
-        type: 'fanout' as const,
-        purpose: `into the rest of ${ms / 1_000} s; the routing key stays the home queue`,
-      })),
-      ...services.map((service) => ({
-        name: Topology.rpcExchange(service),
-        type: 'x-random' as const,
-        purpose: `calls of ${service}, to one replica's own queue`,
-      })),
-    ],
+    exchanges,
     queues: [
       ...queueNames.map((name) => ({
         name,
+        owner: Queues[name].service,
         purpose: Queues[name].purpose,
         arguments: {
           ...lossless,
@@ -72,17 +92,20 @@ export function describeTopology(retryTiersMs: readonly number[] = defaultRetryT
           'x-dead-letter-routing-key': name,
         },
       })),
-      ...tiers.map(({ ms, name }) => ({
+      ...tiers.map(({ home, ms, name }) => ({
         name,
-        purpose: `where a failed message rests for ${ms / 1_000} s`,
+        owner: Queues[home].service,
+        purpose: `where what failed in ${home} rests for ${ms / 1_000} s`,
         arguments: {
           ...lossless,
           'x-message-ttl': ms,
           'x-dead-letter-exchange': Topology.returnExchange,
+          'x-dead-letter-routing-key': home,
         },
       })),
       ...services.map((service) => ({
         name: Topology.deadQueue(service),
+        owner: service,
         purpose: `what ${service} could not take, for an operator to look at`,
         arguments: { 'x-queue-type': 'quorum' },
       })),
@@ -96,26 +119,48 @@ export function describeTopology(retryTiersMs: readonly number[] = defaultRetryT
         })),
       ),
       ...queueNames.map((queue) => ({ exchange: Topology.returnExchange, queue, routingKey: queue })),
-      ...queueNames.map((queue) => ({
-        exchange: Topology.deadExchange,
-        queue: Topology.deadQueue(Queues[queue].service),
-        routingKey: queue,
+      ...queueNames.flatMap((home) =>
+        [Topology.buriedExchange, Topology.deadExchange].map((exchange) => ({
+          exchange,
+          queue: Topology.deadQueue(Queues[home].service),
+          routingKey: home,
+        })),
+      ),
+      ...tiers.map(({ home, ms, name }) => ({
+        exchange: Topology.retryExchange,
+        queue: name,
+        routingKey: Topology.retryKey(home, ms),
       })),
-      ...tiers.map(({ name }) => ({ exchange: name, queue: name, routingKey: '' })),
     ],
   };
 }
 
-/** Brings all of it about; repeating it changes nothing. */
-export async function declareTopology(channel: Channel, topology: TopologyDescription): Promise<void> {
-  // pipelined: the broker answers in order
-  await Promise.all([
-    ...topology.exchanges.map(({ name, type }) => channel.assertExchange(name, type, { durable: true })),
-    ...topology.queues.map((queue) =>
-      channel.assertQueue(queue.name, { durable: true, arguments: queue.arguments }),
-    ),
-    ...topology.bindings.map(({ queue, exchange, routingKey }) =>
-      channel.bindQueue(queue, exchange, routingKey),
-    ),
-  ]);
+/**
+ * The exchange that the deploy step makes last. A service may not ask for bindings and arguments, but may ask for this one:
+ * its name changes with all of them.
+ */
+export function markOf({ exchanges, queues, bindings }: TopologyDescription): string {
+  const facts = {
+    exchanges: exchanges.map(({ name, type }) => [name, type]),
+    queues: queues.map((queue) => [queue.name, queue.arguments]),
+    bindings: bindings.map(({ exchange, queue, routingKey }) => [exchange, queue, routingKey]),
+    rights: brokerUsers.map(rightsOf),
+  };
+  return Topology.mark(createHash('sha256').update(JSON.stringify(facts)).digest('hex').slice(0, 16));
+}
+
+/** What a service cannot do without, in the order in which it is worth telling. */
+export function neededBy(
+  service: ServiceName,
+  topology: TopologyDescription,
+): { exchanges: string[]; queues: string[] } {
+  const followed = allEvents
+    .filter((event) => publisherOf(event) === service)
+    .flatMap(({ type }) => queuesFor(type) as string[]);
+  return {
+    exchanges: [...exchangesOf(service), markOf(topology)],
+    queues: topology.queues
+      .filter(({ name, owner }) => owner === service || followed.includes(name))
+      .map(({ name }) => name),
+  };
 }

@@ -11,7 +11,7 @@ import { Database, PersistenceModule, persistenceMigrations } from '@lotse/persi
 import {
   FixedClock,
   testDatabase,
-  testVirtualHost,
+  testVirtualHost as virtualHost,
   type TestDatabase,
   type TestVirtualHost,
 } from '@lotse/test-support';
@@ -24,6 +24,7 @@ import {
   attachTransport,
   messagingMigrations,
   MessagingModule,
+  RpcClient,
   toProperties,
   type MessagingOptions,
 } from '../src/index.js';
@@ -48,13 +49,16 @@ export async function startTestService(options: {
       PersistenceModule.for({ url: database.url, applicationName: service, poolSize }),
       MessagingModule.for({
         service,
-        amqpUrl: broker.amqpUrl,
+        amqpUrl: broker.amqpUrlOf(service),
         retryTiersMs: shortTiers,
         ...options.messaging,
       }),
     ],
     controllers: options.controllers ?? [],
-  }).compile();
+  })
+    .overrideProvider(RpcClient) // only the gateway may call
+    .useFactory({ factory: () => broker.caller() })
+    .compile();
   testing.useLogger(false);
   const app = testing.createNestApplication(new FastifyAdapter(), { logger: false });
   try {
@@ -126,6 +130,7 @@ export class RawBroker {
   async answers(): Promise<{ queue: string; answers: Map<string, unknown> }> {
     const answers = new Map<string, unknown>();
     const { queue } = await this.channel.assertQueue('', { exclusive: true });
+    await this.channel.bindQueue(queue, Topology.answersExchange, queue);
     await this.channel.consume(
       queue,
       (message) =>
@@ -165,7 +170,10 @@ export async function cutConnections(broker: TestVirtualHost): Promise<number> {
   return connections.length;
 }
 
-export { testVirtualHost, FixedClock, Database, type TestDatabase, type TestVirtualHost };
+/** A virtual host for services that {@link startTestService} starts. */
+export const testVirtualHost = (): Promise<TestVirtualHost> => virtualHost({ retryTiersMs: shortTiers });
+
+export { FixedClock, Database, type TestDatabase, type TestVirtualHost };
 
 export class Ask extends Query {
   @IsString()

@@ -42,8 +42,8 @@ export const commonVariables = {
   ),
   amqpUrl: variable(
     'AMQP_URL',
-    url(/^amqps?:\/\//),
-    'RabbitMQ URL with virtual host; the same virtual host for all services',
+    z.string().regex(/^amqps?:\/\/[^\s,]+(,amqps?:\/\/[^\s,]+)*$/),
+    "RabbitMQ URL with the service's own user and the virtual host, which is the same for all services; of a cluster one URL for each node, separated by commas",
     { secret: true },
   ),
   amqpPrefetch: variable(

@@ -11,5 +11,6 @@ export {
 export { AppLogger, type LogOptions } from './logging/app-logger.js';
 export { withRequestId } from './logging/request-context.js';
 export { migrateService, migrationConfig } from './migrate-service.js';
+export { runOnce } from './run-once.js';
 export { prepareService } from './prepare-service.js';
 export { startService, type ServiceModule, type StartOptions } from './start-service.js';

@@ -60,7 +60,7 @@ describe('a service process', () => {
         env: {
           PATH: process.env['PATH'],
           DATABASE_URL: database.url,
-          AMQP_URL: broker.amqpUrl,
+          AMQP_URL: broker.amqpUrlOf('contacts'),
           OPS_HOST: '127.0.0.1',
           OPS_PORT: '0',
           ...env,

@@ -1,6 +1,7 @@
-import { exchangeOf, type Aggregate, type EventDefinition } from '@lotse/contracts';
-import { toProperties, type Broker } from '@lotse/messaging';
+import { exchangeOf, publisherOf, type Aggregate, type EventDefinition } from '@lotse/contracts';
+import { toProperties } from '@lotse/messaging';
 import { randomUUID } from 'node:crypto';
+import type { TestVirtualHost } from './test-virtual-host.js';
 
 export interface DeliverOptions {
   /** Give the id of an earlier one to send the same event again. */
@@ -9,17 +10,18 @@ export interface DeliverOptions {
 }
 
 /**
- * Publishes an event as the service that owns it would.
+ * Publishes an event as the service that owns it would, with its rights.
  * @returns the event's id
  */
 export async function deliver<T extends object>(
-  broker: Broker,
+  host: TestVirtualHost,
   event: EventDefinition<T>,
   data: T,
   aggregate: Aggregate,
   { id = randomUUID(), time = new Date() }: DeliverOptions = {},
 ): Promise<string> {
   const content = JSON.stringify(data);
+  const broker = await host.brokerOf(publisherOf(event));
   const publication = await broker.forwarding.publish({
     exchange: exchangeOf(event),
     routingKey: event.type,

@@ -44,7 +44,11 @@ describe('a service under test that does not start', () => {
           module: RootModule,
           imports: [
             PersistenceModule.for({ url: databaseUrl, applicationName: 'contacts', migrations }),
-            MessagingModule.for({ service: 'contacts', amqpUrl: values.amqpUrl }),
+            MessagingModule.for({
+              service: 'contacts',
+              amqpUrl: values.amqpUrl,
+              retryTiersMs: values.retryTiersMs,
+            }),
           ],
           providers: [provider],
         };

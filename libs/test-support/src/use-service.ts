@@ -1,5 +1,5 @@
 import type { Aggregate, CallDefinition, EventDefinition, Query } from '@lotse/contracts';
-import { Broker, Relay, RpcClient, type EventMeta } from '@lotse/messaging';
+import { Relay, type EventMeta } from '@lotse/messaging';
 import { Clock } from '@lotse/persistence';
 import { prepareService, type ConfigDefinition } from '@lotse/service-host';
 import type { DynamicModule, InjectionToken } from '@nestjs/common';
@@ -39,6 +39,9 @@ interface OutboxRow {
   data: object;
 }
 
+/** How long a failed message rests in tests. */
+const retryTiersMs = [50, 100];
+
 interface Parts<C> {
   app: NestFastifyApplication;
   config: C;
@@ -77,9 +80,9 @@ export class ServiceUnderTest<C = unknown> {
     return this.app.get<T>(type, { strict: false });
   }
 
-  /** Asks the service over the broker, as another one would. @throws DomainError */
-  call<R extends Query, A>(call: CallDefinition<R, A>, request: R): Promise<A> {
-    return this.get(RpcClient).call(call, request);
+  /** Asks the service over the broker, as the gateway does. @throws DomainError */
+  async call<R extends Query, A>(call: CallDefinition<R, A>, request: R): Promise<A> {
+    return (await this.broker.caller()).call(call, request);
   }
 
   /** The events of this type that wait in the outbox, oldest first. */
@@ -110,7 +113,7 @@ export class ServiceUnderTest<C = unknown> {
     aggregate: Aggregate,
     { id }: { id?: string } = {},
   ): Promise<string> {
-    return deliver(this.get(Broker), event, data, aggregate, { id, time: this.clock.now() });
+    return deliver(this.broker, event, data, aggregate, { id, time: this.clock.now() });
   }
 
   /** One that fails leaves nothing open: Jest would not end. */
@@ -137,13 +140,13 @@ export class ServiceUnderTest<C = unknown> {
     const { setup } = this;
     [this.testDatabase, this.testBroker] = await Promise.all([
       testDatabase(setup.migrations),
-      testVirtualHost(),
+      testVirtualHost({ retryTiersMs }),
     ]);
     const config = setup.config.parse({
       DATABASE_URL: this.testDatabase.url,
       DATABASE_POOL_SIZE: '5',
-      AMQP_URL: this.testBroker.amqpUrl,
-      RETRY_TIERS_MS: '50,100',
+      AMQP_URL: this.testBroker.amqpUrlOf(setup.config.service),
+      RETRY_TIERS_MS: retryTiersMs.join(),
       OPS_HOST: '127.0.0.1',
       OPS_PORT: '0',
       ...(typeof setup.env === 'function' ? setup.env() : setup.env),

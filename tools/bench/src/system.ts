@@ -69,7 +69,7 @@ export class System {
       NODE_ENV: 'production',
       DATABASE_URL: database.url,
       DATABASE_POOL_SIZE: String(this.options.poolSize ?? 10),
-      AMQP_URL: this.broker.amqpUrl,
+      AMQP_URL: this.broker.amqpUrlOf(service),
       ...(service === 'gateway' ? this.gatewayVariables() : {}),
       ...(service === 'notifications' ? notificationVariables : {}),
       ...this.options.env,

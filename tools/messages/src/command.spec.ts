@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { NotificationEvents, Topology } from '@lotse/contracts';
-import { Broker, toProperties } from '@lotse/messaging';
+import { toProperties, type Broker } from '@lotse/messaging';
 import { testVirtualHost, type TestVirtualHost } from '@lotse/test-support';
 import { runMessages } from './command.js';
 
@@ -10,17 +10,15 @@ describe('the messages command', () => {
 
   beforeAll(async () => {
     broker = await testVirtualHost();
-    service = new Broker({ service: 'notifications', amqpUrl: broker.amqpUrl });
-    await service.open();
+    service = await broker.brokerOf('notifications');
   });
   afterAll(async () => {
-    await service?.close();
     await broker?.drop();
   });
 
   const run = async (...args: string[]) => {
     const lines: string[] = [];
-    const code = await runMessages(args, broker.amqpUrl, {
+    const code = await runMessages(args, broker.amqpUrlOf('operator'), {
       out: (line) => lines.push(line),
       err: (line) => lines.push(line),
     });
@@ -40,7 +38,7 @@ describe('the messages command', () => {
     };
     const properties = toProperties({ ...meta, data: '' });
     await service.forwarding.publish({
-      exchange: Topology.deadExchange,
+      exchange: Topology.buriedExchange,
       routingKey: 'notifications.send-transactional-mail',
       content: Buffer.from(JSON.stringify({ mailId: id, subject: 'Ihr Ticket, Frau Muster' })),
       options: {

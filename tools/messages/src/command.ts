@@ -9,7 +9,7 @@ export const usage = `Looks after the messages that a service could not take.
   messages dead replay --id ID | --all [filters]       back to their own queue, as if they came for the first time
   messages dead drop   --id ID | --all [filters]       for good
 
-The broker is AMQP_URL's, or the one that npm start runs.`;
+The broker is that of OPERATOR_AMQP_URL, else of AMQP_URL, else the one that npm start runs. Only the user operator may do this.`;
 
 interface Terminal {
   out: (line: string) => void;
@@ -34,7 +34,7 @@ export async function runMessages(
     return 2;
   }
   if (!amqpUrl) {
-    terminal.err('No broker is known: set AMQP_URL, or run npm start first.');
+    terminal.err('No broker is known: set OPERATOR_AMQP_URL, or run npm start first.');
     return 1;
   }
   try {

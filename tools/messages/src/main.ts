@@ -5,7 +5,8 @@ import { runMessages } from './command.js';
 const stackFile = '.stack/urls.json';
 
 function amqpUrl(): string | undefined {
-  if (process.env['AMQP_URL']) return process.env['AMQP_URL'];
+  const given = process.env['OPERATOR_AMQP_URL'] || process.env['AMQP_URL'];
+  if (given) return given;
   try {
     return (JSON.parse(readFileSync(stackFile, 'utf8')) as { amqpUrl?: string }).amqpUrl;
   } catch {

@@ -1,5 +1,14 @@
 import { join } from 'node:path';
 import { services, type ServiceName } from '@lotse/contracts';
+import {
+  brokerUsers,
+  checkTopology,
+  defaultRetryTiersMs,
+  deployTopology,
+  houseOf,
+  ManagementApi,
+  type BrokerUser,
+} from '@lotse/messaging';
 import { provisionDatabase, type ProvisionedDatabase } from '@lotse/persistence';
 import pg from 'pg';
 import { brokerVersion, refuseOldBroker } from './broker-version.js';
@@ -9,19 +18,22 @@ import { PrivateRabbitMq } from './private-rabbitmq.js';
 import { Problem } from './problem.js';
 import { migrateService } from './service-process.js';
 import type { State } from './state.js';
+import { SupervisedServer } from './supervised-server.js';
 
 export interface InfrastructureOptions {
   state: State;
   /** Servers that are there already are used instead of private ones. */
   databaseUrl?: string | undefined;
   amqpUrl?: string | undefined;
+  /** Management API of the broker at `amqpUrl`, with an administrator's user and password. */
+  brokerAdminUrl?: string | undefined;
   progress: (what: string) => void;
 }
 
 /** What the services stand on: PostgreSQL with a database each, RabbitMQ, and somewhere to send mail. */
 export class Infrastructure {
   readonly databases = new Map<ServiceName, ProvisionedDatabase>();
-  amqpUrl = '';
+  readonly amqpUrls = new Map<BrokerUser, string>();
   /** Nothing where the broker is not ours. */
   managementUrl: string | undefined;
   private mailCatcher: MailCatcher | undefined;
@@ -54,8 +66,9 @@ export class Infrastructure {
         directory: join(state.directory, 'postgres'),
         port: await state.port('postgres'),
       });
-      this.started.push(postgres);
-      await postgres.start();
+      const supervised = new SupervisedServer('PostgreSQL', postgres, progress);
+      this.started.push(supervised);
+      await supervised.start();
       adminUrl = postgres.url;
     } else {
       await refuseUnreachable(adminUrl);
@@ -79,23 +92,50 @@ export class Infrastructure {
   }
 
   private async startRabbitMq(): Promise<void> {
-    const { state, amqpUrl, progress } = this.options;
+    const { state, amqpUrl, brokerAdminUrl, progress } = this.options;
     if (amqpUrl !== undefined) {
       refuseOldBroker(await brokerVersion(amqpUrl), new URL(amqpUrl).host);
-      this.amqpUrl = amqpUrl;
-    } else {
-      progress('starting RabbitMQ');
-      const rabbitMq = new PrivateRabbitMq({
-        directory: join(state.directory, 'rabbitmq'),
-        ports: { amqp: await state.port('amqp'), management: await state.port('management') },
-        progress,
-      });
-      this.started.push(rabbitMq);
-      await rabbitMq.start();
-      this.amqpUrl = rabbitMq.url;
-      this.managementUrl = rabbitMq.managementUrl;
+      if (brokerAdminUrl === undefined)
+        throw new Problem(
+          "AMQP_URL needs BROKER_ADMIN_URL beside it: the broker's management API, with an administrator's user and password.",
+        );
+      return this.deploy(amqpUrl, brokerAdminUrl);
     }
-    state.write('urls.json', `${JSON.stringify({ amqpUrl: this.amqpUrl })}\n`); // for tools/messages
+    progress('starting RabbitMQ');
+    const rabbitMq = new PrivateRabbitMq({
+      directory: join(state.directory, 'rabbitmq'),
+      ports: { amqp: await state.port('amqp'), management: await state.port('management') },
+      progress,
+    });
+    const supervised = new SupervisedServer('RabbitMQ', rabbitMq, progress);
+    this.started.push(supervised);
+    await supervised.start();
+    this.managementUrl = rabbitMq.managementUrl;
+    await this.deploy(rabbitMq.url, rabbitMq.apiUrl);
+  }
+
+  /** As an operator does before the services start: users, rights and queues. */
+  private async deploy(amqpUrl: string, brokerAdminUrl: string): Promise<void> {
+    const { state } = this.options;
+    for (const user of brokerUsers) {
+      const login = { username: `lotse-${user}`, password: state.secret(`${user} broker`) };
+      this.amqpUrls.set(user, Object.assign(new URL(amqpUrl), login).href);
+    }
+    const admin = new ManagementApi(brokerAdminUrl);
+    const house = houseOf(Object.fromEntries(this.amqpUrls), defaultRetryTiersMs, admin);
+    try {
+      await deployTopology(admin, house);
+      const { wrong } = await checkTopology(admin, house);
+      if (wrong.length > 0) throw new Error(wrong.join(' '));
+    } catch (error) {
+      throw new Problem(`The broker could not be made ready: ${(error as Error).message}`);
+    }
+    const deploy = Object.fromEntries([
+      ['BROKER_ADMIN_URL', brokerAdminUrl],
+      ...[...this.amqpUrls].map(([user, url]) => [`${user.toUpperCase()}_AMQP_URL`, url] as const),
+    ]);
+    // for tools/messages and tools/topology
+    state.write('urls.json', `${JSON.stringify({ amqpUrl: this.amqpUrls.get('operator'), deploy })}\n`);
   }
 
   private async startMail(): Promise<void> {

@@ -51,6 +51,7 @@ async function run(): Promise<void> {
     directory: resolve(import.meta.dirname, '../../../.stack'),
     databaseUrl: process.env['DATABASE_URL'] || undefined,
     amqpUrl: process.env['AMQP_URL'] || undefined,
+    brokerAdminUrl: process.env['BROKER_ADMIN_URL'] || undefined,
     progress,
   });
   const stop = stopper(stack);

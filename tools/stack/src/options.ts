@@ -12,7 +12,8 @@ export const usage = `npm start                          everything, with demo d
 npm run stack -- --reset           deletes the data first
 npm run stack -- --only infra      PostgreSQL, RabbitMQ, mail catcher and migrated databases, for a debugger
 npm run stack -- --no-demo         no demo data
-DATABASE_URL, AMQP_URL             servers of yours instead of private ones (DATABASE_URL must be an admin's)`;
+DATABASE_URL, AMQP_URL             servers of yours instead of private ones (DATABASE_URL must be an admin's)
+BROKER_ADMIN_URL                   with AMQP_URL: its management API, with an administrator's user and password`;
 
 /** @throws Problem for an option nobody knows */
 export function readOptions(args: string[]): StackOptions | 'help' {

@@ -21,7 +21,7 @@ import {
   type Account,
 } from './postgres-binaries.js';
 import { Problem } from './problem.js';
-import { startProcess, stopProcess } from './processes.js';
+import { ended, startProcess, stopProcess } from './processes.js';
 
 export interface PrivatePostgresOptions {
   /** Kept between starts, and written safely to disk. Without it: a temporary one, without fsync, gone after {@link PrivatePostgres.discard}. */
@@ -92,6 +92,15 @@ export class PrivatePostgres {
         if (!/shared memory|lock file/.test(String(error)) || Date.now() > until) throw error;
       }
     }
+  }
+
+  get pid(): number | undefined {
+    return this.child?.pid;
+  }
+
+  /** Resolves once its process has ended, however that came. */
+  async ended(): Promise<void> {
+    if (this.child) await ended(this.child);
   }
 
   /** SIGINT: ends sessions and stops in order. SIGKILL: as if the power had gone. */

@@ -14,7 +14,7 @@ import { randomBytes } from 'node:crypto';
 import { promisify } from 'node:util';
 import { freePort, listens } from './ports.js';
 import { Problem } from './problem.js';
-import { startProcess, stopProcess } from './processes.js';
+import { ended, startProcess, stopProcess } from './processes.js';
 import { findRabbitMq, type RabbitMqInstallation } from './rabbitmq-packages.js';
 
 export interface PrivateRabbitMqOptions {
@@ -70,6 +70,7 @@ export class PrivateRabbitMq {
     this.configure(this.ports);
 
     // an own port mapper: else the node would start the machine's, which outlives it
+    if (this.epmd) await stopProcess(this.epmd, 'SIGKILL'); // outlives a node that was killed
     const epmdPort = await freePort();
     const environment = await this.environment(installation, epmdPort);
     this.env = environment;
@@ -95,6 +96,15 @@ export class PrivateRabbitMq {
       throw new Problem(`RabbitMQ did not start: ${this.complaint()} (${this.logFile})`);
     }
     return this;
+  }
+
+  get pid(): number | undefined {
+    return this.node?.pid;
+  }
+
+  /** Resolves once the node has ended, however that came. */
+  async ended(): Promise<void> {
+    if (this.node) await ended(this.node);
   }
 
   /** SIGTERM: in order. SIGKILL: as if the power had gone. */

@@ -18,6 +18,7 @@ export interface StackSetup extends StackOptions {
   directory: string;
   databaseUrl?: string | undefined;
   amqpUrl?: string | undefined;
+  brokerAdminUrl?: string | undefined;
   progress: (what: string) => void;
 }
 
@@ -95,7 +96,7 @@ export class Stack {
     const password = this.demoPassword;
     const common = {
       DATABASE_URL: parts.databases.get(service)?.serviceUrl ?? '',
-      AMQP_URL: parts.amqpUrl,
+      AMQP_URL: parts.amqpUrls.get(service) ?? '',
       OPS_HOST: '127.0.0.1',
       OPS_PORT: String(this.opsPorts.get(service)),
     };

@@ -108,8 +108,7 @@ export class ImportsService {
       this.database.afterCommit(tx, () => this.worker.wake());
       return one.toDto(noCounts);
     });
-    if (repeated && answer.id !== importId)
-      await this.drop(companyId, importId).catch(() => undefined); // it is given up as every file that was never closed
+    if (repeated && answer.id !== importId) await this.drop(companyId, importId).catch(() => undefined); // it is given up as every file that was never closed
     return answer;
   }
 

@@ -10,6 +10,19 @@ export class MailRepository {
     await tx.insert(Mail, mail);
   }
 
+  /** Those that are to be sent, by id. */
+  waiting(
+    tx: Tx,
+    { class: mailClass, after, limit }: { class: string; after: string; limit: number },
+  ): Promise<{ id: string; companyId: string | null; queuedAt: Date }[]> {
+    return tx.query(
+      `select id, company_id as "companyId", queued_at as "queuedAt" from mail
+       where class = $1 and id > $2 and state in ('queued', 'unclear') and email is not null and text is not null
+       order by id limit $3`,
+      [mailClass, after, limit],
+    );
+  }
+
   find(reader: EntityManager, mailId: string): Promise<Mail | null> {
     return reader.findOneBy(Mail, { id: mailId });
   }

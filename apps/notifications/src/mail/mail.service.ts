@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { NotificationEvents } from '@lotse/contracts';
 import { Outbox } from '@lotse/messaging';
-import { Clock, type Tx } from '@lotse/persistence';
+import { Clock, Database, type Tx } from '@lotse/persistence';
 import { Mail, type MailClass } from './mail.entity.js';
 import { MailRepository } from './mail.repository.js';
 import { SmtpPools } from './smtp-pools.js';
@@ -19,6 +19,9 @@ export interface NewMail {
   textUntil?: Date | null;
 }
 
+/** Mails announced in one transaction. */
+const batchSize = 500;
+
 const queuedEvents = {
   alarm: NotificationEvents.alarmMailQueued,
   transactional: NotificationEvents.transactionalMailQueued,
@@ -32,6 +35,7 @@ export class Mails {
     private readonly outbox: Outbox,
     private readonly pools: SmtpPools,
     private readonly clock: Clock,
+    private readonly database: Database,
   ) {}
 
   /** Returns the mail's id. */
@@ -57,6 +61,37 @@ export class Mails {
       },
     );
     return id;
+  }
+
+  /**
+   * Announces all mail that waits to be sent once more, for queues that were gone and took their messages along. One
+   * whose message is there still is sent no more often than any that is delivered twice.
+   * @returns how many
+   */
+  async announceAgain(): Promise<number> {
+    let count = 0;
+    for (const [mailClass, event] of Object.entries(queuedEvents)) {
+      for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
+        const waiting = await this.database.transaction(async (tx) => {
+          const mails = await this.mails.waiting(tx, { class: mailClass, after, limit: batchSize });
+          await this.outbox.appendEach(
+            tx,
+            event,
+            mails.map(({ id, companyId, queuedAt }) => ({
+              data: { mailId: id },
+              aggregate: { companyId, aggregateId: id, version: 1 },
+              time: queuedAt,
+            })),
+          );
+          return mails;
+        });
+        const last = waiting.at(-1);
+        if (!last) break;
+        count += waiting.length;
+        after = last.id;
+      }
+    }
+    return count;
   }
 
   /** Empties texts whose secret has expired, and sends none of them any more. */

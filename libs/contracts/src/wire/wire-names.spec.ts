@@ -25,6 +25,9 @@ it('keeps every name that was ever on the wire, and lists every new one in wire-
     ...[
       Topology.eventsExchange,
       Topology.confidentialExchange,
+      Topology.answersExchange,
+      Topology.retryExchange,
+      Topology.buriedExchange,
       Topology.deadExchange,
       Topology.returnExchange,
     ].map((name) => `exchange ${name}`),

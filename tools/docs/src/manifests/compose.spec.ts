@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { brokerUsers, houseOf, ManagementApi } from '@lotse/messaging';
 import { migrationConfig } from '@lotse/service-host';
 import { serviceConfigs } from '../pages/configuration-page.js';
 import { composeServices, interpolated } from './compose.js';
@@ -53,6 +54,26 @@ describe.each(serviceConfigs.map((config) => [config.service, config] as const))
     });
   },
 );
+
+describe('the deploy step in docker-compose.yml', () => {
+  it('makes the very users that the services sign in as, before they start', () => {
+    const { BROKER_ADMIN_URL, RETRY_TIERS_MS, ...urls } = environmentOf('topology');
+
+    expect(Object.keys(urls).sort()).toEqual(
+      brokerUsers.map((user) => `${user.toUpperCase()}_AMQP_URL`).sort(),
+    );
+    for (const { service } of serviceConfigs) {
+      expect(urls[`${service.toUpperCase()}_AMQP_URL`]).toBe(environmentOf(service)['AMQP_URL']);
+      expect(environmentOf(service)['RETRY_TIERS_MS']).toBe(RETRY_TIERS_MS);
+      expect(services[service]?.depends_on?.['topology']?.condition).toBe('service_completed_successfully');
+    }
+    const admin = new ManagementApi(BROKER_ADMIN_URL ?? '');
+    const byUser = Object.fromEntries(
+      brokerUsers.map((user) => [user, urls[`${user.toUpperCase()}_AMQP_URL`]]),
+    );
+    expect(houseOf(byUser, [1], admin)).toMatchObject({ vhost: 'lotse' });
+  });
+});
 
 describe('docker-compose.yml', () => {
   it('asks for nothing that .env.example does not name', () => {

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { brokerUsers, houseOf, ManagementApi } from '@lotse/messaging';
 import { migrationConfig } from '@lotse/service-host';
 import { services } from '@lotse/contracts';
 import * as apps from 'kubernetes-models/apps/v1';
@@ -106,6 +108,44 @@ describe.each(serviceConfigs.map((config) => [config.service, config] as const))
     });
   },
 );
+
+describe('the deploy step in k8s/base', () => {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+  const job = containerOf('Job', `topology-${version}`); // named after the image: a Job cannot be changed
+
+  it('makes the very users that the services sign in as', () => {
+    const from = (container: Container, name: string) =>
+      container.env?.find((variable) => variable.name === name)?.valueFrom?.secretKeyRef;
+
+    for (const service of services)
+      expect(from(job, `${service.toUpperCase()}_AMQP_URL`)).toEqual(
+        from(containerOf('Deployment', service), 'AMQP_URL'),
+      );
+    expect(job.env?.map(({ name }) => name).sort()).toEqual(
+      [
+        'BROKER_ADMIN_URL',
+        'RETRY_TIERS_MS',
+        ...brokerUsers.map((user) => `${user.toUpperCase()}_AMQP_URL`),
+      ].sort(),
+    );
+  });
+
+  it('is given logins that fit together by the dev overlay', () => {
+    const values = Object.fromEntries(
+      (job.env ?? []).map(({ name, valueFrom }) => [
+        name,
+        dev.secrets.get(valueFrom?.secretKeyRef?.name ?? '')?.[valueFrom?.secretKeyRef?.key ?? ''],
+      ]),
+    );
+    const urls = Object.fromEntries(
+      brokerUsers.map((user) => [user, values[`${user.toUpperCase()}_AMQP_URL`]]),
+    );
+
+    expect(houseOf(urls, [1], new ManagementApi(values['BROKER_ADMIN_URL'] ?? ''))).toMatchObject({
+      vhost: 'lotse',
+    });
+  });
+});
 
 describe('the dev overlay', () => {
   const pods = dev.objects.map(podOf).filter((pod) => pod !== undefined);

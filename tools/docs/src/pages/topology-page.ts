@@ -8,7 +8,7 @@ import {
   type CallDefinition,
   type QueueDefinition,
 } from '@lotse/contracts';
-import { describeTopology, type TopologyDescription } from '@lotse/messaging';
+import { brokerUsers, describeTopology, rightsOf, type TopologyDescription } from '@lotse/messaging';
 import { code, printedFrom, table } from './markdown.js';
 
 const queues = Object.entries(Queues) as [string, QueueDefinition][];
@@ -17,10 +17,14 @@ const queues = Object.entries(Queues) as [string, QueueDefinition][];
 export function topologyPage(): string {
   const topology = describeTopology();
   return [
-    printedFrom('libs/contracts/src/topology.ts and libs/messaging/src/topology.ts'),
+    printedFrom(
+      'libs/contracts/src/topology.ts, libs/messaging/src/topology.ts and libs/messaging/src/rights.ts',
+    ),
     '# Topology',
-    'What the broker holds, who publishes, who listens. Every service declares all of it at start,' +
-      ' so that nothing is lost because its consumer was never started.',
+    'What the broker holds, who publishes, who listens, who may do what. `npm run topology -- deploy` makes all of it before' +
+      ' the services start, so that nothing is lost because its consumer was never started; `npm run topology -- check` says' +
+      ' what is missing or different. The services look for what they need and wait for it. Last of all `deploy` makes an exchange' +
+      ' `lotse.topology.<fingerprint of this page>`: a service that finds it knows that the bindings are there, too.',
     '## Who tells whom',
     map(),
     '## Events',
@@ -29,6 +33,11 @@ export function topologyPage(): string {
     events(),
     '## Calls',
     calls(),
+    '## Users',
+    'One for each service, and `operator` for `npm run messages`; none has a tag. Regular expressions on names of queues and' +
+      ' exchanges; behind an exchange those on routing keys, which the broker asks for besides. Nobody reads a routing key' +
+      ' pattern: only the deploy step binds.',
+    users(),
     '## Exchanges',
     table(
       ['exchange', 'type', 'purpose'],
@@ -116,6 +125,21 @@ function calls(): string {
 
 const isCall = (value: unknown): value is CallDefinition =>
   typeof value === 'object' && value !== null && 'pattern' in value && 'request' in value;
+
+const users = (): string =>
+  table(
+    ['user', 'configure', 'write', 'read', 'publishes, by routing key'],
+    brokerUsers
+      .map(rightsOf)
+      .map(({ user, configure, write, read, topics }) => [
+        user,
+        ...[configure, write, read].map(expression),
+        topics.map((topic) => `${code(topic.exchange)}: ${code(topic.write)}`).join('<br>'),
+      ]),
+  );
+
+/** A bar would end the cell, in code too. */
+const expression = (text: string): string => code(text.replaceAll('|', '\\|'));
 
 const queueTable = ({ queues: described }: TopologyDescription): string =>
   table(

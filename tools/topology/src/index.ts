@@ -1,0 +1,1 @@
+export { runTopology, usage } from './command.js';
