@@ -13,7 +13,11 @@ const mapsOfTheCompiler = {
 };
 
 export default defineConfig({
-  input: { main: 'dist/main.js', migrate: 'dist/migrate.js' }, // of the project in whose folder it runs
+  // of the project in whose folder it runs; only the gateway seals
+  input: {
+    ...{ main: 'dist/main.js', migrate: 'dist/migrate.js' },
+    ...(existsSync('dist/reseal.js') && { reseal: 'dist/reseal.js' }),
+  },
   platform: 'node',
   plugins: [mapsOfTheCompiler],
   external: [/^@node-rs\//, /^pg$/], // native code; what TypeORM loads by its name
