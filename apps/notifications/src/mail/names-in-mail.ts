@@ -18,7 +18,7 @@ export function nameInMail(name: string, most = 100): string {
   return line.length <= most ? line : `${line.slice(0, most - 1).trimEnd()}…`;
 }
 
-const people = /^[\p{L}\p{M}\u200c\u200d .,'’()-]{1,60}$/u;
+const people = /^(?:[\p{L}\p{M} .,'’()-]|\u200c|\u200d){1,60}$/u;
 
 /** A person's name by which a mail greets them; `null` for what is none, such as a sentence with a telephone number. */
 export function greetableName(name: string): string | null {

@@ -16,13 +16,13 @@ export class AppendOnlyAudit1795610000001 implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     for (const { table, taken, kept } of narrowed) {
-      const rights: { grantee: string; privilege: string }[] = await runner.query(
+      const rights = (await runner.query(
         `select distinct case acl.grantee when 0 then 'public' else acl.grantee::regrole::text end as grantee,
                 acl.privilege_type as privilege
            from pg_class, aclexplode(relacl) as acl
           where pg_class.oid = $1::regclass and acl.grantee <> relowner and acl.privilege_type = any($2)`,
         [table, taken],
-      );
+      )) as { grantee: string; privilege: string }[];
       for (const { grantee, privilege } of rights) {
         await runner.query(`revoke ${privilege} on ${table} from ${grantee}`);
         if (kept !== null && privilege === 'UPDATE')
