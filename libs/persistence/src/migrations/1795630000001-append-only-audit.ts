@@ -11,8 +11,8 @@ const narrowed = [
  * person; nothing else. Only the migrator, which no running service has, removes entries. Nor can it say of a migration
  * that it has run.
  */
-export class AppendOnlyAudit1795610000001 implements MigrationInterface {
-  name = 'AppendOnlyAudit1795610000001';
+export class AppendOnlyAudit1795630000001 implements MigrationInterface {
+  name = 'AppendOnlyAudit1795630000001';
 
   async up(runner: QueryRunner): Promise<void> {
     for (const { table, taken, kept } of narrowed) {
