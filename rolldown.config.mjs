@@ -14,7 +14,7 @@ const mapsOfTheCompiler = {
 };
 
 /** What is started of the project in whose folder this runs. */
-const programs = ['main', 'migrate', 'announce']
+const programs = ['main', 'migrate', 'announce', 'reseal']
   .map((name) => [name, `dist/${name}.js`])
   .filter(([, file]) => existsSync(file));
 

@@ -118,7 +118,7 @@ describe('personal data', () => {
       product: 'jtl-customer-account',
       component: 'access',
       message: named('message'),
-      senderEmail: mailbox('sender'),
+      senderEmail: contact.email,
     });
     await eventually(() => expect(system.mails.accepted.length).toBeGreaterThanOrEqual(2));
   });

@@ -62,10 +62,9 @@ describe('contacts, through every service', () => {
         { entries: [{ contactId: leaving.id }] },
         { ifMatch: list.version },
       );
-      ticket = await tenant.user.post<TicketDto>(at('/tickets'), {
-        ...aTicket(),
-        senderEmail: leaving.email,
-      });
+      ticket = await eventually(() =>
+        tenant.user.post<TicketDto>(at('/tickets'), { ...aTicket(), senderEmail: leaving.email }),
+      );
     }, 60_000);
 
     it('are seen with all they hold', async () => {

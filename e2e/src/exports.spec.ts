@@ -19,7 +19,7 @@ describe('an export', () => {
   beforeAll(async () => {
     [a, b] = [await aTenant(system), await aTenant(system)];
     contact = await a.user.get<ContactDto>(at(`/contacts/${a.contactId}`));
-    await a.user.post(at('/tickets'), { ...aTicket(), senderEmail: contact.email });
+    await eventually(() => a.user.post(at('/tickets'), { ...aTicket(), senderEmail: contact.email }));
     login = `login.${a.contactId}@example.com`;
     const [password, companyId, contactId] = [randomUUID(), a.companyId, a.contactId];
     const roles = ['company-viewer'];

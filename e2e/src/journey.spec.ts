@@ -187,7 +187,8 @@ describe('the journey of a contact person', () => {
   });
 
   it('opens the ticket of the procedure after a death and confirms it to the sender', async () => {
-    const sender = 'erbin@example.com';
+    const sender = contact.email;
+    system.mails.clear();
     const ticket = await done(
       api.POST('/api/v1/companies/{companyId}/tickets', {
         params: { path: ofCompany() },
@@ -210,6 +211,7 @@ describe('the journey of a contact person', () => {
     expect(`${mail?.subject} ${mail?.text}`).toContain(ticket.number);
     expect(mail?.text).toContain('JTL-Kundenkonto');
     expect(mail?.text).toContain('Fragen zu Firmendaten/Kundenkonto');
+    expect(mail?.text).not.toContain('verstorben');
     expect(mail?.header('auto-submitted')).toMatch(/^auto-/);
     expect(
       await done(

@@ -13,6 +13,7 @@ import { ApiKeysRepository } from './api-keys/api-keys.repository.js';
 import { ApiKeysService } from './api-keys/api-keys.service.js';
 import { ActorNames } from './audit/actor-names.repository.js';
 import { AuditService } from './audit/audit.service.js';
+import { EntryContent } from './audit/entry-content.js';
 import { gatewayChores } from './expired.js';
 import { CompanyExport } from './exports/company-export.service.js';
 import { ContactExport } from './exports/contact-export.service.js';
@@ -40,6 +41,7 @@ import { OidcSignInService } from './oidc/oidc-sign-in.service.js';
 import { RelyingParty } from './oidc/relying-party.js';
 import { OPENAPI_DOCUMENT } from './openapi/docs.controller.js';
 import { openApiDocument } from './openapi/document.js';
+import { routesOf } from './openapi/routes.js';
 import { ChallengesRepository } from './second-factors/challenges.repository.js';
 import { EnrolmentService } from './second-factors/enrolment.service.js';
 import { FactorSessions } from './second-factors/factor-sessions.js';
@@ -146,6 +148,7 @@ export class AppModule {
         ApiKeysRepository,
         AuditService,
         ActorNames,
+        { provide: EntryContent, useFactory: () => new EntryContent(routesOf(controllers)) },
         ...[ExportTrail, LoginsRepository, ContactsExport, CompanyExport, ContactExport, ImportUpload],
         HoldingsService,
         HeldLogins,

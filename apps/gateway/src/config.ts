@@ -25,6 +25,8 @@ const isNetwork = (text: string): boolean => {
 
 const isOrigin = (text: string): boolean => URL.canParse(text) && new URL(text).origin === text;
 
+const sealingKey = z.base64().refine((text) => Buffer.from(text, 'base64').length === 32);
+
 const variables = defineConfig('gateway', {
   ...commonVariables,
   host: variable('HOST', z.string().default('0.0.0.0'), 'Address on which the API is served'),
@@ -45,8 +47,14 @@ const variables = defineConfig('gateway', {
   ),
   sealingKey: variable(
     'SEALING_KEY',
-    z.base64().refine((text) => Buffer.from(text, 'base64').length === 32),
-    'Seals the secrets of second factors and identity providers in the database: 32 random bytes in base64, as `openssl rand -base64 32` makes them, the same for all replicas. Keep it apart from backups, and keep it: under another one, apps that make codes and secrets of identity providers have to be set up again',
+    sealingKey,
+    'Seals the secrets of second factors and identity providers in the database: 32 random bytes in base64, as `openssl rand -base64 32` makes them, the same for all replicas. Keep it apart from backups. docs/second-factors.md says how it is changed: under another one alone, apps that make codes and secrets of identity providers have to be set up again',
+    { secret: true },
+  ),
+  sealingKeyOther: variable(
+    'SEALING_KEY_OTHER',
+    sealingKey.optional(),
+    'While the key is being changed: the one that comes, then the one that goes. Opens what it has sealed, and seals nothing',
     { secret: true },
   ),
   staffSecondFactor: variable(

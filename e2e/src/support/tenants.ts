@@ -28,11 +28,11 @@ export interface Tenant {
   ticketId: string;
 }
 
+/** Answered to whoever is signed in. */
 export const aTicket = () => ({
   product: 'jtl-customer-account',
   component: 'access',
   message: 'Wie ändere ich mein Passwort?',
-  senderEmail: 'frage@example.com',
 });
 
 export const anIncident = () => ({ list: 'emergency', subject: 'Wartung', text: 'Heute Abend ab 20 Uhr.' });

@@ -1153,7 +1153,10 @@ export interface paths {
     /** Tickets of a company, the newest first */
     get: operations['Tickets.list'];
     put?: never;
-    /** Opens a ticket */
+    /**
+     * Opens a ticket
+     * @description Its sender is told the number by mail, and nothing of what was written.
+     */
     post: operations['Tickets.open'];
     delete?: never;
     options?: never;
@@ -3182,6 +3185,9 @@ export interface components {
     /**
      * @example {
      *       "actorName": "actorName",
+     *       "withheld": [
+     *         "before"
+     *       ],
      *       "id": "019cb0a1-7c00-7000-8000-0000000000e1",
      *       "at": "2026-03-02T09:00:00.000Z",
      *       "action": "contact.changed",
@@ -3204,6 +3210,8 @@ export interface components {
     NamedAuditEntryDto: {
       /** @description Whose name the actor's id is now, or that of the API key; `null` for the product itself, where nobody is known by that id any more, and, for readers of the company, for the vendor's staff: their roles are told */
       actorName: string | null;
+      /** @description Fields that are `null` here because the reader may not read such things elsewhere: `before`, `after` and `reason` of a user need the right to read users, and so on */
+      withheld: ('before' | 'after' | 'reason' | 'actorName')[];
       /** Format: uuid */
       id: string;
       /** Format: date-time */
@@ -3363,7 +3371,7 @@ export interface components {
       message: string;
       /**
        * Format: idn-email
-       * @description Where answers go; the signed-in user's address by default, needed with an API key
+       * @description Where answers go: the address of a user or contact of the company. The signed-in user's by default, needed with an API key
        * @example erika.muster@example.com
        */
       senderEmail?: string | null;

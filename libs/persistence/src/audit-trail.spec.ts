@@ -1,4 +1,4 @@
-import { encodeCursor, type Actor, type AuditFilter } from '@lotse/contracts';
+import { encodeCursor, type Actor, type AuditFilter, type AuditTargetType } from '@lotse/contracts';
 import { aStaffUser, FixedClock, testDatabase, type TestDatabase } from '@lotse/test-support';
 import type { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
@@ -32,7 +32,7 @@ describe('the audit trail', () => {
     companyId: string | null;
     action?: string;
     actor?: Actor;
-    targetType?: string;
+    targetType?: AuditTargetType;
     targetId?: string;
     before?: object;
     after?: object;
@@ -126,7 +126,7 @@ describe('the audit trail', () => {
       await record({ companyId, ...about, after: { time } });
     };
     await happen('09:00:00.000', { action: 'contact.registered', targetId: contactId });
-    await happen('10:00:00.000', { action: 'contact-import.opened', targetType: 'contact-import' });
+    await happen('10:00:00.000', { action: 'import.opened', targetType: 'import' });
     await happen('10:00:00.001', { action: 'contact.changed', targetId: contactId, actor: somebody });
     await happen('11:00:00.000', { action: 'company.changed', targetType: 'company', actor: somebody });
     await record({ companyId: uuidv7(), actor: somebody, targetId: contactId });
@@ -136,7 +136,7 @@ describe('the audit trail', () => {
     expect(await times({ action: 'contact.changed' })).toEqual(['10:00:00.001']);
     expect(await times({ action: 'contact' })).toEqual(['10:00:00.001', '09:00:00.000']);
     expect(await times({ actorId: somebody.id })).toEqual(['11:00:00.000', '10:00:00.001']);
-    expect(await times({ targetType: 'contact-import' })).toEqual(['10:00:00.000']);
+    expect(await times({ targetType: 'import' })).toEqual(['10:00:00.000']);
     expect(await times({ targetId: contactId })).toEqual(['10:00:00.001', '09:00:00.000']);
     expect(await times({ since: '2026-03-02T10:00:00.001Z' })).toEqual(['11:00:00.000', '10:00:00.001']);
     expect(await times({ until: '2026-03-02T10:00:00.001Z' })).toEqual(['10:00:00.000', '09:00:00.000']);

@@ -6,6 +6,7 @@ import {
   type Actor,
   type AuditEntryDto,
   type AuditFilter,
+  type AuditTargetType,
   type Page,
 } from '@lotse/contracts';
 import { isUUID } from 'class-validator';
@@ -19,7 +20,7 @@ export interface AuditRecord {
   action: string;
   actor: Actor;
   companyId: string | null;
-  targetType: string;
+  targetType: AuditTargetType;
   targetId: string;
   before?: object | null;
   after?: object | null;

@@ -1,6 +1,7 @@
 import { PlatformTables1795000000000 } from './migrations/1795000000000-platform-tables.js';
 import { AuditFilters1795570000001 } from './migrations/1795570000001-audit-filters.js';
 import { AnswersAsGiven1795600000001 } from './migrations/1795600000001-answers-as-given.js';
+import { AppendOnlyAudit1795630000001 } from './migrations/1795630000001-append-only-audit.js';
 
 export * from './audit-trail.js';
 export * from './catalogue-entry.js';
@@ -19,4 +20,5 @@ export const persistenceMigrations = [
   PlatformTables1795000000000,
   AuditFilters1795570000001,
   AnswersAsGiven1795600000001,
+  AppendOnlyAudit1795630000001,
 ];

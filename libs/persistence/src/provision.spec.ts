@@ -14,6 +14,11 @@ async function asRole<T>(url: string, work: (client: pg.Client) => Promise<T>): 
   }
 }
 
+const entry = `insert into audit_entry (id, at, action, actor, target_type, target_id, before, after, reason)
+  values ('00000000-0000-7000-8000-000000000001', '2026-03-02T09:00Z', 'contact.changed', '{"id": "erika"}', 'contact',
+    '00000000-0000-7000-8000-000000000002', '{"name": "Erika"}', '{"name": "Erica"}', 'a mistake')`;
+const rewriting = `${entry} on conflict (id) do update set after = '{"name": "Max"}'`;
+
 describe("a service's own role", () => {
   let database: TestDatabase;
   let other: TestDatabase;
@@ -36,6 +41,39 @@ describe("a service's own role", () => {
     ['make a temporary table', 'create temporary table mine (id integer)', 'permission denied'],
   ])('cannot %s', async (_, sql, refusal) => {
     await expect(asRole(database.url, (client) => client.query(sql))).rejects.toThrow(refusal);
+  });
+
+  it.each([
+    ['remove an entry of the trail', 'delete from audit_entry'],
+    ['say that it was at another time', `update audit_entry set at = now()`],
+    ['say that somebody else did it', `update audit_entry set actor = '{}', before = null`],
+    ['say that something else was done', `update audit_entry set action = 'contact.seen'`],
+    ['write into an entry', `update audit_entry set after = '{"name": "Max"}'`],
+    ['give another reason', `update audit_entry set before = null, reason = 'asked by phone'`],
+    ['write into an entry by adding it anew', rewriting],
+    ['say of a migration that it has run', `insert into migration (timestamp, name) values (1, 'x')`],
+    ['rename a migration', `update migration set name = 'x'`],
+    ['undo a migration', 'delete from migration'],
+  ])('cannot %s', async (_, sql) => {
+    await database.query(`${entry} on conflict do nothing`);
+    const kept = await database.query('select * from audit_entry');
+
+    await expect(asRole(database.url, (client) => client.query(sql))).rejects.toMatchObject({
+      code: '42501', // insufficient privilege
+    });
+
+    expect(await database.query('select * from audit_entry')).toEqual(kept);
+  });
+
+  it('adds entries to the trail and empties what they say', async () => {
+    const { rows } = await asRole(database.url, async (client) => {
+      await client.query(`${entry} on conflict do nothing`);
+      await client.query('update audit_entry set before = null, after = null');
+      await client.query('update audit_entry set before = null, after = null, reason = null');
+      return client.query('select action, before, after, reason from audit_entry');
+    });
+
+    expect(rows).toEqual([{ action: 'contact.changed', before: null, after: null, reason: null }]);
   });
 
   it('reads and writes the rows of tables that the migrator made', async () => {

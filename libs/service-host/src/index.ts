@@ -2,6 +2,7 @@ export { commonVariables, type HostConfig, type LogLevel } from './common-variab
 export {
   ConfigError,
   defineConfig,
+  environment,
   variable,
   type ConfigDefinition,
   type ConfigOf,

@@ -58,7 +58,7 @@ export class CompaniesService {
       );
       await this.lists.add(tx, lists);
       const after = company.toDto();
-      const about = { companyId: company.id, targetType: 'company', targetId: company.id };
+      const about = { companyId: company.id, targetType: 'company' as const, targetId: company.id };
       await this.audit.record(tx, { action: 'company.registered', actor, ...about, after });
       await this.outbox.append(tx, ContactEvents.companyRegistered, { company: after }, company.aggregate());
       return after;
@@ -107,7 +107,7 @@ export class CompaniesService {
       company.change(details, this.clock.now());
       await this.companies.save(tx, company);
       const after = company.toDto();
-      const about = { companyId, targetType: 'company', targetId: companyId };
+      const about = { companyId, targetType: 'company' as const, targetId: companyId };
       await this.audit.record(tx, { action: 'company.changed', actor, ...about, before, after });
       await this.outbox.append(tx, ContactEvents.companyChanged, { company: after }, company.aggregate());
       return after;

@@ -40,7 +40,7 @@ export class CompanyClosure {
       company.close(this.clock.now());
       await this.companies.save(tx, company);
       const after = company.toDto();
-      const about = { companyId: company.id, targetType: 'company', targetId: company.id };
+      const about = { companyId: company.id, targetType: 'company' as const, targetId: company.id };
       await this.audit.record(tx, { action: 'company.closed', actor, ...about, before, after, reason });
       await this.outbox.append(tx, ContactEvents.companyClosed, { company: after }, company.aggregate());
     });
@@ -59,7 +59,7 @@ export class CompanyClosure {
       company.reopen(this.clock.now());
       await this.companies.save(tx, company);
       const after = company.toDto();
-      const about = { companyId: company.id, targetType: 'company', targetId: company.id };
+      const about = { companyId: company.id, targetType: 'company' as const, targetId: company.id };
       await this.audit.record(tx, { action: 'company.reopened', actor, ...about, before, after, reason });
       await this.outbox.append(tx, ContactEvents.companyChanged, { company: after }, company.aggregate());
     });

@@ -63,7 +63,7 @@ export class ContactErasure {
       await this.contacts.save(tx, contact);
       await this.audit.forget(tx, contactId);
       await this.commands.forget(tx, contactId);
-      const about = { companyId, targetType: 'contact', targetId: contactId };
+      const about = { companyId, targetType: 'contact' as const, targetId: contactId };
       await this.audit.record(tx, { action: 'contact.erased', actor, ...about, reason });
       const erased = { contactId, companyId, version: contact.version, erasedAt: at.toISOString() };
       await this.outbox.append(tx, ContactEvents.erased, erased, contact.aggregate());

@@ -141,7 +141,7 @@ export class ContactOffboarding {
     const after = leaving.toDto();
     await this.audit.record(tx, {
       ...{ action: 'contact.offboarded', actor, companyId: leaving.companyId },
-      ...{ targetType: 'contact', targetId: leaving.id, before, after, reason },
+      ...{ targetType: 'contact' as const, targetId: leaving.id, before, after, reason },
     });
     const announced = { contact: after, successorId: successor?.id ?? null };
     await this.outbox.append(tx, ContactEvents.offboarded, announced, leaving.aggregate());

@@ -95,4 +95,4 @@ export class ContactWriting {
   }
 }
 
-const about = ({ companyId, id }: Contact) => ({ companyId, targetType: 'contact', targetId: id });
+const about = ({ companyId, id }: Contact) => ({ companyId, targetType: 'contact' as const, targetId: id });

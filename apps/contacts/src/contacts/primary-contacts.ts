@@ -70,7 +70,7 @@ export class PrimaryContacts {
     company.changePrimaryContact(contactId, this.clock.now());
     await this.companies.save(tx, company);
     const after = company.toDto();
-    const about = { companyId: company.id, targetType: 'company', targetId: company.id };
+    const about = { companyId: company.id, targetType: 'company' as const, targetId: company.id };
     await this.audit.record(tx, {
       action: 'company.primary-contact-changed',
       actor,

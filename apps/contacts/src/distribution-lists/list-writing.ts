@@ -30,7 +30,7 @@ export class ListWriting {
     list.replace(entries, this.clock.now());
     await this.lists.save(tx, list);
     const after = list.toDto();
-    const about = { companyId: list.companyId, targetType: 'distribution-list', targetId: list.id };
+    const about = { companyId: list.companyId, targetType: 'distribution-list' as const, targetId: list.id };
     await this.audit.record(tx, { action: 'distribution-list.changed', actor, ...about, before, after });
     await this.outbox.append(tx, ContactEvents.distributionListChanged, { list: after }, list.aggregate());
     return after;

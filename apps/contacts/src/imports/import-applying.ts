@@ -121,7 +121,7 @@ export class ImportApplying {
     const { create, change, applied, error, ambiguous, conflict } = await this.rows.countsIn(tx, one.id);
     await this.audit.record(tx, {
       ...{ action: 'import.applied', actor, companyId: one.companyId },
-      ...{ targetType: 'import', targetId: one.id },
+      ...{ targetType: 'import' as const, targetId: one.id },
       after: { create, change, applied, error, ambiguous, conflict },
     });
   }

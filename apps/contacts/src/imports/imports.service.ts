@@ -238,4 +238,4 @@ export class ImportsService {
   }
 }
 
-const about = ({ companyId, id }: ContactImport) => ({ companyId, targetType: 'import', targetId: id });
+const about = ({ companyId, id }: ContactImport) => ({ companyId, targetType: 'import' as const, targetId: id });

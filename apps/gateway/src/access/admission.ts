@@ -7,7 +7,7 @@ import { canBe, pathParameter } from '../http/path-parameters.js';
 import { RateLimits } from '../http/rate-limits.js';
 import { Authentication, type Caller } from './authentication.js';
 import { SecondFactorPolicy } from '../second-factors/second-factor-policy.js';
-import type { Access, Restricted } from './policy.js';
+import { allows, type Access, type Restricted } from './policy.js';
 import { isCsrfToken } from './tokens.js';
 
 declare module 'fastify' {
@@ -84,15 +84,13 @@ export class Admission {
 /** @throws DomainError not-found, forbidden */
 function refuse(request: FastifyRequest, access: Restricted, caller: Caller): void {
   refuseUnknown(request.params as Record<string, string>, caller.actor);
-  if (caller.by === 'api-key') {
-    if (access.scope === null) throw new DomainError('forbidden', 'auth.not-allowed');
-    if (!caller.scopes.includes(access.scope)) throw new DomainError('forbidden', 'auth.scope-missing');
-  } else {
-    if (!caller.actor.roles.some((role) => access.roles.includes(role)))
-      throw new DomainError('forbidden', 'auth.not-allowed');
-    if (!reading.has(request.method) && !isCsrfToken(caller.sessionToken, request.headers['x-csrf-token']))
-      throw new DomainError('forbidden', 'auth.csrf-token-wrong');
+  if (!allows(access, caller)) {
+    const lacksScope = caller.by === 'api-key' && access.scope !== null;
+    throw new DomainError('forbidden', lacksScope ? 'auth.scope-missing' : 'auth.not-allowed');
   }
+  if (caller.by === 'session' && !reading.has(request.method))
+    if (!isCsrfToken(caller.sessionToken, request.headers['x-csrf-token']))
+      throw new DomainError('forbidden', 'auth.csrf-token-wrong');
 }
 
 /** Another company's path is as unknown as one that does not exist, whatever the sender may do. */

@@ -8,6 +8,7 @@ import {
   type CallDefinition,
   type Role,
 } from '@lotse/contracts';
+import type { Caller } from './authentication.js';
 
 /** Who may call a route: anybody, or a user with one of the roles, or an API key with the scope (`null`: no key). */
 export type Access = 'public' | Restricted;
@@ -56,6 +57,12 @@ export function Allow(access: Restricted): MethodDecorator {
 
 /** For routes that need no sign-in. */
 export const Public = (limits: RouteLimits = {}): MethodDecorator => accessible('public', limits);
+
+/** Whether somebody may call a route: by one of their roles, or by a scope of their key. */
+export const allows = (access: Restricted, caller: Caller): boolean =>
+  caller.by === 'api-key'
+    ? access.scope !== null && caller.scopes.includes(access.scope)
+    : caller.actor.roles.some((role) => access.roles.includes(role));
 
 const staff = (...names: (typeof staffRoles)[number][]): readonly Role[] => [...names, 'administrator'];
 const companyAdministratorAnd = (...names: (typeof staffRoles)[number][]): readonly Role[] => [

@@ -8,31 +8,38 @@ const tagLength = 16;
 
 /**
  * Seals what must be stored and read again, but not by whoever gets hold of the database or a backup alone:
- * secrets of second factors and of identity providers. The key is in the configuration, not in the database.
+ * secrets of second factors and of identity providers. The key is in the configuration, not in the database. While it is
+ * changed there are two, which both open; `resealing.ts` brings everything under the one that seals.
  *
  * AES-256-GCM with a random nonce of 96 bits: safe for 2³² values under one key (NIST SP 800-38D, 8.3).
  */
 @Injectable()
 export class Sealing {
-  private readonly key: Buffer;
   private readonly keyId: string;
+  private readonly keys: ReadonlyMap<string, Buffer>;
 
-  constructor(@Inject(GATEWAY_CONFIG) config: GatewayConfig) {
-    this.key = Buffer.from(config.sealingKey, 'base64');
-    this.keyId = keyIdOf(this.key);
+  constructor(@Inject(GATEWAY_CONFIG) config: SealingKeys) {
+    const keys = sealingKeysOf(config);
+    this.keyId = keyIdOf(keys[0]);
+    this.keys = new Map(keys.map((key) => [keyIdOf(key), key]));
+  }
+
+  /** With what everything begins that `SEALING_KEY` has sealed. */
+  get prefix(): string {
+    return `v1.${this.keyId}.`;
   }
 
   /**
    * @param context what the value is and whose, e.g. `second-factor:<id>`: it opens there and nowhere else, so that a
    * value copied into another row is worthless. No secret.
-   * @returns `v1.<key id>.<base64url>`; the key's id tells which key opens it once there are two
+   * @returns `v1.<key id>.<base64url>`; the key's id tells which of two keys opens it
    */
   seal(plain: string, context: string): string {
     const nonce = randomBytes(nonceLength);
-    const cipher = createCipheriv(algorithm, this.key, nonce, { authTagLength: tagLength });
+    const cipher = createCipheriv(algorithm, this.keyOf(this.keyId), nonce, { authTagLength: tagLength });
     cipher.setAAD(Buffer.from(context, 'utf8'));
     const sealed = Buffer.concat([nonce, cipher.update(plain, 'utf8'), cipher.final(), cipher.getAuthTag()]);
-    return `v1.${this.keyId}.${sealed.toString('base64url')}`;
+    return `${this.prefix}${sealed.toString('base64url')}`;
   }
 
   /** @throws Error for what another key has sealed, was sealed for another context, or has been changed */
@@ -40,9 +47,8 @@ export class Sealing {
     const [version, keyId, content] = sealed.split('.');
     if (version !== 'v1' || keyId === undefined || content === undefined)
       throw new Error('this is not a sealed value');
-    if (keyId !== this.keyId) throw new Error(`sealed under key ${keyId}, and SEALING_KEY is ${this.keyId}`);
     const bytes = Buffer.from(content, 'base64url');
-    const decipher = createDecipheriv(algorithm, this.key, bytes.subarray(0, nonceLength), {
+    const decipher = createDecipheriv(algorithm, this.keyOf(keyId), bytes.subarray(0, nonceLength), {
       authTagLength: tagLength,
     });
     decipher.setAAD(Buffer.from(context, 'utf8'));
@@ -52,6 +58,21 @@ export class Sealing {
       decipher.final(),
     ]).toString('utf8');
   }
+
+  private keyOf(keyId: string): Buffer {
+    const key = this.keys.get(keyId);
+    if (!key)
+      throw new Error(`sealed under key ${keyId}, and there is ${[...this.keys.keys()].join(' and ')} alone`);
+    return key;
+  }
+}
+
+export type SealingKeys = Pick<GatewayConfig, 'sealingKey' | 'sealingKeyOther'>;
+
+/** The key under which is sealed and hashed, and the other one, where there is one. */
+export function sealingKeysOf({ sealingKey, sealingKeyOther }: SealingKeys): [Buffer, ...Buffer[]] {
+  const key = Buffer.from(sealingKey, 'base64');
+  return sealingKeyOther === undefined ? [key] : [key, Buffer.from(sealingKeyOther, 'base64')];
 }
 
 /** Tells keys apart and says nothing about them. */

@@ -168,6 +168,6 @@ export class ApiKeysService {
 const about = (apiKey: ApiKey, actor: Actor) => ({
   actor,
   companyId: apiKey.companyId,
-  targetType: 'api-key',
+  targetType: 'api-key' as const,
   targetId: apiKey.id,
 });

@@ -13,7 +13,7 @@ export class ActorNames {
    */
   async of(
     actors: Actor[],
-    { companyId, reader }: { companyId: string | null; reader: Actor },
+    { companyId, staff }: { companyId: string | null; staff: boolean },
   ): Promise<Names> {
     const ids = [...new Set(actors.filter(({ kind }) => kind !== 'system').map(({ id }) => id))];
     if (ids.length === 0) return new Map();
@@ -21,7 +21,7 @@ export class ActorNames {
       `select id, name from "user" where id = any($1) and (company_id = $2 or company_id is null and $3)
        union all
        select id, name from api_key where id = any($1) and company_id = $2`,
-      [ids, companyId, reader.companyId === null],
+      [ids, companyId, staff],
     );
     return new Map(rows.map(({ id, name }) => [id, name]));
   }

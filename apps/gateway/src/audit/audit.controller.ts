@@ -1,9 +1,10 @@
 import { Controller, Get, Param } from '@nestjs/common';
-import { NamedAuditEntryDto, type Actor, type AuditFilter } from '@lotse/contracts';
+import { NamedAuditEntryDto, type AuditFilter } from '@lotse/contracts';
+import type { Caller } from '../access/authentication.js';
 import { Allow, may } from '../access/policy.js';
 import { QueryAs } from '../http/filters.js';
 import type { PageRequest } from '../http/paging.js';
-import { CurrentActor, PageParameters } from '../http/parameters.js';
+import { CurrentCaller, PageParameters } from '../http/parameters.js';
 import { Describe, pageOf } from '../openapi/describe.js';
 import { auditFilter, auditFilterOf } from './audit-filter.js';
 import { AuditService, missable, type AuditPage } from './audit.service.js';
@@ -29,11 +30,11 @@ export class AuditController {
     query: auditFilter,
   })
   list(
-    @CurrentActor() actor: Actor,
+    @CurrentCaller() reader: Caller,
     @Param('companyId') companyId: string,
     @QueryAs(auditFilterOf) filter: AuditFilter,
     @PageParameters() page: PageRequest,
   ): Promise<AuditPage> {
-    return this.audit.list(actor, companyId, { ...page, ...filter });
+    return this.audit.list(reader, companyId, { ...page, ...filter });
   }
 }

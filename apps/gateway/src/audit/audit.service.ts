@@ -6,7 +6,7 @@ import {
   encodeCursor,
   NewsletterRpc,
   NotificationsRpc,
-  type Actor,
+  withholdable,
   type AuditEntryDto,
   type AuditFilter,
   type ErrorKind,
@@ -16,8 +16,10 @@ import {
 import { RpcClient } from '@lotse/messaging';
 import { AuditTrail } from '@lotse/persistence';
 import { isUUID } from 'class-validator';
+import type { Caller } from '../access/authentication.js';
 import type { PageRequest } from '../http/paging.js';
 import { ActorNames } from './actor-names.repository.js';
+import { EntryContent } from './entry-content.js';
 
 /** Whose trails a page can do without. */
 const others = {
@@ -39,6 +41,7 @@ export class AuditService {
     private readonly rpc: RpcClient,
     private readonly own: AuditTrail,
     private readonly names: ActorNames,
+    private readonly content: EntryContent,
   ) {}
 
   /**
@@ -48,7 +51,7 @@ export class AuditService {
    * @throws DomainError not-found `companies.not-found`, `request.cursor-unknown`
    */
   async list(
-    actor: Actor,
+    reader: Caller,
     companyId: string | null,
     { limit, cursor, ...filter }: PageRequest & AuditFilter,
   ): Promise<AuditPage> {
@@ -56,7 +59,7 @@ export class AuditService {
     if (cursor !== undefined && !isUUID(decodeCursor(list, cursor, 1)[0]))
       throw new DomainError('not-found', 'request.cursor-unknown');
     const wanted = { limit, cursor, ...filter };
-    const request = { actor, companyId, ...wanted };
+    const request = { actor: reader.actor, companyId, ...wanted };
     const [contacts, own, ...asked] = await Promise.all([
       this.rpc.call(ContactsRpc.listAuditEntries, request),
       this.own.list(companyId, wanted),
@@ -68,7 +71,7 @@ export class AuditService {
     const page = entries.slice(0, limit);
     const last = page.at(-1);
     return {
-      items: await this.named(page, { companyId, reader: actor }),
+      items: await this.shownTo(reader, companyId, page),
       nextCursor: more && last ? encodeCursor(list, [last.id]) : null,
       missing: missable.filter((_, index) => asked[index] === undefined),
     };
@@ -79,24 +82,37 @@ export class AuditService {
    * @throws DomainError unavailable `service.unreachable`
    */
   async listWhole(
-    actor: Actor,
+    reader: Caller,
     companyId: string,
     wanted: PageRequest & AuditFilter,
   ): Promise<Page<NamedAuditEntryDto>> {
-    const { items, nextCursor, missing } = await this.list(actor, companyId, wanted);
+    const { items, nextCursor, missing } = await this.list(reader, companyId, wanted);
     if (missing.length > 0) throw new DomainError('unavailable', 'service.unreachable');
     return { items, nextCursor };
   }
 
-  private async named(
+  /** The page as its reader may see it: what they may not read elsewhere is withheld, and the entry says so. */
+  private async shownTo(
+    reader: Caller,
+    companyId: string | null,
     entries: AuditEntryDto[],
-    about: { companyId: string | null; reader: Actor },
   ): Promise<NamedAuditEntryDto[]> {
-    const names = await this.names.of(
-      entries.map(({ actor }) => actor),
-      about,
-    );
-    return entries.map((entry) => ({ ...entry, actorName: names.get(entry.actor.id) ?? null }));
+    const staff = reader.actor.companyId === null;
+    const isNamed = ({ actor }: AuditEntryDto): boolean =>
+      actor.companyId === null
+        ? staff || actor.kind === 'system' // who has no name
+        : this.content.isFor(reader, actor.kind);
+    const named = entries.filter(isNamed).map(({ actor }) => actor);
+    const names = await this.names.of(named, { companyId, staff });
+    return entries.map((entry) => {
+      const shows = this.content.isFor(reader, entry.targetType);
+      return {
+        ...entry,
+        ...(!shows && { before: null, after: null, reason: null }),
+        actorName: names.get(entry.actor.id) ?? null,
+        withheld: withholdable.filter((field) => (field === 'actorName' ? !isNamed(entry) : !shows)),
+      };
+    });
   }
 }
 

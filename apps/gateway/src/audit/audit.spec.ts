@@ -130,6 +130,88 @@ describe('the audit trail of a company', () => {
     ]);
   });
 
+  describe('for whom may not read everything elsewhere', () => {
+    /** One entry of each sort that can be made here, the newest first. */
+    const trailOf = async (reader: Client): Promise<AuditPage['items']> =>
+      (await read('limit=4', reader)).items;
+    let viewer: Client;
+    let keyReader: Client;
+
+    beforeAll(async () => {
+      setClock();
+      viewer = await gateway.user({ roles: ['company-viewer'], companyId });
+      const { body } = await admin.send<CreatedApiKeyDto>('POST', `/v1/companies/${companyId}/api-keys`, {
+        body: { name: 'trail', scopes: ['audit:read'] },
+      });
+      keyReader = gateway.withKey(body.secret ?? '');
+      const somebody = await gateway.user({
+        ...{ roles: ['company-administrator'], companyId, name: 'Erika Muster' },
+      });
+      setClock();
+      await changeCompany('Ferrite', somebody);
+      setClock();
+      const { status } = await admin.send('POST', `/v1/companies/${companyId}/invitations`, {
+        body: {
+          ...{ email: 'new@harbour.example', name: 'Nora Neu', roles: ['company-viewer'] },
+          proof: 'Nora rang from the office',
+        },
+      });
+      expect(status).toBe(201);
+    });
+
+    it('says that there is an entry, and withholds what it says: for a viewer', async () => {
+      const [invitation, company, user, key] = await trailOf(viewer);
+
+      expect(invitation).toMatchObject({
+        ...{ action: 'invitation.created', actor: { id: admin.session.user.id }, targetType: 'invitation' },
+        ...{ before: null, after: null, reason: null, actorName: null },
+        withheld: ['before', 'after', 'reason', 'actorName'],
+      });
+      expect(company).toMatchObject({
+        ...{ action: 'company.changed', after: { legalName: 'Ferrite' }, actorName: null },
+        withheld: ['actorName'],
+      });
+      expect(user).toMatchObject({ action: 'user.created', after: null });
+      expect(key).toMatchObject({ action: 'api-key.created', after: null });
+      expect(JSON.stringify(await trailOf(viewer))).not.toMatch(/Muster|Nora|harbour\.example|audit:read/);
+    });
+
+    it('withholds from a key what it has no scope for', async () => {
+      const entries = await trailOf(keyReader);
+
+      expect(entries.map(({ action, before, after }) => ({ action, before, after }))).toEqual(
+        ['invitation.created', 'company.changed', 'user.created', 'api-key.created'].map((action) => ({
+          ...{ action, before: null, after: null },
+        })),
+      );
+      for (const { withheld, reason, actorName } of entries)
+        expect({ withheld, reason, actorName }).toEqual({
+          withheld: ['before', 'after', 'reason', 'actorName'],
+          ...{ reason: null, actorName: null },
+        });
+    });
+
+    it.each([
+      ['support', { 'company.changed': true, 'user.created': true, 'api-key.created': true }],
+      ['accounting', { 'company.changed': true, 'user.created': false, 'api-key.created': true }],
+      ['company-administrator', { 'company.changed': true, 'user.created': true, 'api-key.created': true }],
+    ] as const)('shows to %s what their role reads', async (role, shown) => {
+      const reader = await gateway.user({
+        ...{ roles: [role], companyId: role === 'company-administrator' ? companyId : null },
+      });
+
+      for (const [action, isShown] of Object.entries(shown)) {
+        const [entry] = (await read(`action=${action}&limit=1`, reader)).items;
+        expect({ action, isShown: entry?.after !== null }).toEqual({ action, isShown });
+        expect(entry?.withheld.includes('after')).toBe(!isShown);
+      }
+    });
+
+    it('withholds nothing from an administrator', async () => {
+      for (const { withheld } of await trailOf(admin)) expect(withheld).toEqual([]);
+    });
+  });
+
   describe('of no company', () => {
     const path = '/v1/audit-entries';
     const trail = async (query: string): Promise<AuditPage> => {

@@ -1,9 +1,10 @@
 import { Controller, Get } from '@nestjs/common';
-import type { Actor, AuditFilter } from '@lotse/contracts';
+import type { AuditFilter } from '@lotse/contracts';
+import type { Caller } from '../access/authentication.js';
 import { Allow, may } from '../access/policy.js';
 import { QueryAs } from '../http/filters.js';
 import type { PageRequest } from '../http/paging.js';
-import { CurrentActor, PageParameters } from '../http/parameters.js';
+import { CurrentCaller, PageParameters } from '../http/parameters.js';
 import { Describe } from '../openapi/describe.js';
 import { auditFilter, auditFilterOf } from './audit-filter.js';
 import { auditPage } from './audit.controller.js';
@@ -21,10 +22,10 @@ export class VendorAuditController {
     query: auditFilter,
   })
   list(
-    @CurrentActor() actor: Actor,
+    @CurrentCaller() reader: Caller,
     @QueryAs(auditFilterOf) filter: AuditFilter,
     @PageParameters() page: PageRequest,
   ): Promise<AuditPage> {
-    return this.audit.list(actor, null, { ...page, ...filter });
+    return this.audit.list(reader, null, { ...page, ...filter });
   }
 }

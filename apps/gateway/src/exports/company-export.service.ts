@@ -9,6 +9,7 @@ import {
 } from '@lotse/contracts';
 import { RpcClient } from '@lotse/messaging';
 import { Clock } from '@lotse/persistence';
+import type { Caller } from '../access/authentication.js';
 import { ApiKeysService } from '../api-keys/api-keys.service.js';
 import { AuditService } from '../audit/audit.service.js';
 import { InvitationsService } from '../invitations/invitations.service.js';
@@ -36,8 +37,9 @@ export class CompanyExport {
   ) {}
 
   /** @throws DomainError not-found `companies.not-found` */
-  async of(actor: Actor, companyId: string): Promise<Download> {
+  async of(caller: Caller, companyId: string): Promise<Download> {
     const { rpc } = this;
+    const { actor } = caller;
     const about = { actor, companyId };
     const company = await rpc.call(ContactsRpc.getCompany, about);
     await this.trail.record(actor, companyId, {
@@ -71,7 +73,7 @@ export class CompanyExport {
         'tickets',
         everyItem((page) => rpc.call(NotificationsRpc.listTickets, { ...about, ...page }), longPageSize),
       ],
-      ['auditEntries', everyItem((page) => this.audit.listWhole(actor, companyId, page), pageSize)],
+      ['auditEntries', everyItem((page) => this.audit.listWhole(caller, companyId, page), pageSize)],
     ]);
     return { mediaType: 'application/json', name: `${company.customerNumber}.json`, content };
   }

@@ -9,6 +9,7 @@ import {
 } from '@lotse/contracts';
 import { RpcClient } from '@lotse/messaging';
 import { Clock } from '@lotse/persistence';
+import type { Caller } from '../access/authentication.js';
 import { AuditService } from '../audit/audit.service.js';
 import { HeldLogins } from '../offboarding/held-logins.repository.js';
 import type { Download } from './contacts-export.service.js';
@@ -40,9 +41,10 @@ export class ContactExport {
   ) {}
 
   /** @throws DomainError not-found `contacts.not-found` */
-  async of(about: About): Promise<Download> {
+  async of(caller: Caller, companyId: string, contactId: string): Promise<Download> {
     const { rpc } = this;
-    const { actor, companyId, contactId } = about;
+    const { actor } = caller;
+    const about = { actor, companyId, contactId };
     const [contact, holdings] = await Promise.all([
       rpc.call(ContactsRpc.getContact, about),
       rpc.call(ContactsRpc.getHoldings, about),
@@ -74,7 +76,7 @@ export class ContactExport {
         'importRows',
         everyItem((page) => rpc.call(ImportsRpc.listContactRows, { ...about, ...page }), pageSize),
       ],
-      ['auditEntries', this.auditEntries(about)],
+      ['auditEntries', this.auditEntries(caller, about)],
     ]);
     return { mediaType: 'application/json', name: `contact-${contactId}.json`, content };
   }
@@ -89,8 +91,8 @@ export class ContactExport {
     }
   }
 
-  private auditEntries({ actor, companyId, contactId }: About): AsyncGenerator<unknown> {
+  private auditEntries(caller: Caller, { companyId, contactId }: About): AsyncGenerator<unknown> {
     const about = { targetId: contactId };
-    return everyItem((page) => this.audit.listWhole(actor, companyId, { ...page, ...about }), pageSize);
+    return everyItem((page) => this.audit.listWhole(caller, companyId, { ...page, ...about }), pageSize);
   }
 }

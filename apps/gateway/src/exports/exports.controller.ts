@@ -2,9 +2,10 @@ import { Readable } from 'node:stream';
 import { Controller, Get, Param, Res } from '@nestjs/common';
 import { invalid, type Actor } from '@lotse/contracts';
 import type { FastifyReply } from 'fastify';
+import type { Caller } from '../access/authentication.js';
 import { Allow, may } from '../access/policy.js';
 import { QueryAs } from '../http/filters.js';
-import { CurrentActor, ReaderLanguage } from '../http/parameters.js';
+import { CurrentActor, CurrentCaller, ReaderLanguage } from '../http/parameters.js';
 import type { Language } from '../http/problem.js';
 import { Describe } from '../openapi/describe.js';
 import { CompanyExport } from './company-export.service.js';
@@ -51,11 +52,11 @@ export class ExportsController {
   @Allow({ roles: may.exportCompanies, scope: 'companies:export', weight })
   @Describe({ summary: 'Everything that is kept about a company', answer: { schema: whole } })
   async companyFile(
-    @CurrentActor() actor: Actor,
+    @CurrentCaller() caller: Caller,
     @Param('companyId') companyId: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Readable> {
-    return sent(await this.company.of(actor, companyId), reply);
+    return sent(await this.company.of(caller, companyId), reply);
   }
 
   @Get('contacts/:contactId/export')
@@ -66,12 +67,12 @@ export class ExportsController {
     answer: { schema: whole },
   })
   async contactFile(
-    @CurrentActor() actor: Actor,
+    @CurrentCaller() caller: Caller,
     @Param('companyId') companyId: string,
     @Param('contactId') contactId: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Readable> {
-    return sent(await this.contact.of({ actor, companyId, contactId }), reply);
+    return sent(await this.contact.of(caller, companyId, contactId), reply);
   }
 }
 

@@ -185,7 +185,11 @@ export class IdentityProvidersService {
       ...entry
     }: { action: string; actor: Actor; provider: IdentityProvider; before?: object; after?: object },
   ): Promise<void> {
-    const about = { companyId: provider.companyId, targetType: 'identity-provider', targetId: provider.id };
+    const about = {
+      companyId: provider.companyId,
+      targetType: 'identity-provider' as const,
+      targetId: provider.id,
+    };
     return this.audit.record(tx, { ...entry, ...about });
   }
 

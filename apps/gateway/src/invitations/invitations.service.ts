@@ -239,6 +239,6 @@ const languageOf = (company: CompanyDto | null): AccountLanguage =>
 const about = ({ id, companyId }: Invitation, actor: Actor) => ({
   actor,
   companyId,
-  targetType: 'invitation',
+  targetType: 'invitation' as const,
   targetId: id,
 });

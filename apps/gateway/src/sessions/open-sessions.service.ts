@@ -79,6 +79,6 @@ export class OpenSessions {
 const about = ({ id, companyId }: User, actor: Actor) => ({
   actor,
   companyId,
-  targetType: 'user',
+  targetType: 'user' as const,
   targetId: id,
 });

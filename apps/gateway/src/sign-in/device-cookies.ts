@@ -30,14 +30,15 @@ export class DeviceCookies {
    */
   deviceOf(cookie: string | undefined, account: string, proofs: readonly Proof[]): string | undefined {
     if (cookie === undefined) return undefined;
-    const pattern = new RegExp(`(?:^|;\\s*)${this.nameOf(account)}=([\\w-]{43})\\.([\\w-]{43})(?:;|$)`);
-    const [, device, signature = ''] = pattern.exec(cookie) ?? [];
-    if (device === undefined) return undefined;
-    const given = Buffer.from(signature);
-    const isProved = proofs.some((proof) =>
-      timingSafeEqual(given, Buffer.from(this.signatureOf(device, account, proof))),
-    );
-    return isProved ? device : undefined;
+    for (const [key, name] of this.namesOf(account).entries()) {
+      const pattern = new RegExp(`(?:^|;\\s*)${name}=([\\w-]{43})\\.([\\w-]{43})(?:;|$)`);
+      const [, device, signature = ''] = pattern.exec(cookie) ?? [];
+      if (device === undefined) continue;
+      const given = Buffer.from(signature);
+      const signatures = proofs.map((proof) => this.signaturesOf(device, account, proof)[key] ?? '');
+      if (signatures.some((signature) => timingSafeEqual(given, Buffer.from(signature)))) return device;
+    }
+    return undefined;
   }
 
   /** The Set-Cookie by which a browser is known once somebody has signed in; it keeps the number it has. */
@@ -55,16 +56,19 @@ export class DeviceCookies {
   }
 
   private signed(device: string, account: string, proof: Proof): string {
-    const value = `${device}.${this.signatureOf(device, account, proof)}`;
-    return `${this.nameOf(account)}=${value}; Max-Age=${lifetime}; ${attributes}`;
+    const value = `${device}.${this.signaturesOf(device, account, proof)[0]}`;
+    return `${this.namesOf(account)[0]}=${value}; Max-Age=${lifetime}; ${attributes}`;
   }
 
-  /** A browser that several people share keeps a cookie for each. */
-  private nameOf(account: string): string {
-    return `__Secure-lotse-device-${this.hash.of('device-cookie-name', account).slice(0, 12)}`;
+  /** A browser that several people share keeps a cookie for each. Under each key, that of new cookies first. */
+  private namesOf(account: string): [string, ...string[]] {
+    const [name, ...others] = this.hash.each('device-cookie-name', account);
+    return [nameBy(name), ...others.map(nameBy)];
   }
 
-  private signatureOf(device: string, account: string, proof: Proof): string {
-    return this.hash.of('device-cookie', `${proof}\n${device}\n${account}`);
+  private signaturesOf(device: string, account: string, proof: Proof): [string, ...string[]] {
+    return this.hash.each('device-cookie', `${proof}\n${device}\n${account}`);
   }
 }
+
+const nameBy = (hash: string): string => `__Secure-lotse-device-${hash.slice(0, 12)}`;

@@ -14,6 +14,7 @@ import type { PageRequest } from '../http/paging.js';
 import { CurrentActor, PageParameters, Repeatable } from '../http/parameters.js';
 import { Describe, pageOf } from '../openapi/describe.js';
 import { UsersRepository } from '../users/users.repository.js';
+import { emailKeyOf } from '../users/users.service.js';
 
 @Controller('api/v1/companies/:companyId/tickets')
 export class TicketsController {
@@ -37,6 +38,7 @@ export class TicketsController {
   @Allow({ roles: may.openTickets, scope: 'tickets:write' })
   @Describe({
     summary: 'Opens a ticket',
+    details: 'Its sender is told the number by mail, and nothing of what was written.',
     answer: TicketDto,
     versioned: true,
     refusals: ['companies.closed'],
@@ -47,11 +49,9 @@ export class TicketsController {
     @CurrentActor() actor: Actor,
     @Repeatable() idempotency: Idempotency | undefined,
   ): Promise<TicketDto> {
-    const senderEmail = ticket.senderEmail ?? (await this.addressOf(actor));
+    const { senderEmail, senderIsUser } = await this.senderOf(ticket, { actor, companyId });
     return this.rpc.call(NotificationsRpc.openTicket, {
-      actor,
-      idempotency,
-      companyId,
+      ...{ actor, idempotency, companyId, senderIsUser },
       ticket: { ...ticket, senderEmail },
     });
   }
@@ -67,8 +67,17 @@ export class TicketsController {
     return this.rpc.call(NotificationsRpc.getTicket, { actor, companyId, ticketId });
   }
 
-  /** Only the gateway knows users: what follows from who is signed in is written into the request here. */
-  private async addressOf(actor: Actor): Promise<string | undefined> {
-    return actor.kind === 'user' ? (await this.users.find(actor.id))?.email : undefined;
+  /** Only the gateway knows users: what follows from who is signed in, and from who may, is written into the request here. */
+  private async senderOf(
+    { senderEmail }: OpenTicketInput,
+    { actor, companyId }: { actor: Actor; companyId: string },
+  ): Promise<{ senderEmail: string | undefined; senderIsUser: boolean }> {
+    const own = actor.kind === 'user' ? await this.users.find(actor.id) : null;
+    if (!senderEmail) return { senderEmail: own?.email, senderIsUser: own !== null };
+    const user = await this.users.findByEmailKey(emailKeyOf(senderEmail));
+    return {
+      senderEmail,
+      senderIsUser: user !== null && (user.id === own?.id || user.companyId === companyId.toLowerCase()),
+    };
   }
 }

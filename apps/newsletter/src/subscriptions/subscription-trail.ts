@@ -47,7 +47,7 @@ export class SubscriptionTrail {
 
 const about = ({ companyId, contactId }: { companyId: string; contactId: string }) => ({
   companyId,
-  targetType: 'subscription',
+  targetType: 'subscription' as const,
   targetId: contactId,
 });
 

@@ -1,4 +1,5 @@
 import type { AccountLanguage, AccountMailKind } from '@lotse/contracts';
+import { greetableName, nameInMail } from '../mail/names-in-mail.js';
 
 export interface AccountMailText {
   kind: AccountMailKind;
@@ -106,16 +107,17 @@ export function accountMail({ kind, name, language, companyName, link, until }: 
   text: string;
 } {
   const inGerman = language === 'de';
+  const quoted = (text: string): string => (inGerman ? `„${text}“` : `“${text}”`);
+  const greeted = [inGerman ? 'Guten Tag' : 'Hello', greetableName(name)].filter((word) => word !== null);
   const { subject, body } = (inGerman ? german : english)[kind]({
-    company: companyName ?? (inGerman ? 'unser Haus' : 'us'),
+    company: companyName === null ? (inGerman ? 'unser Haus' : 'us') : quoted(nameInMail(companyName)),
     link: link ?? '',
     until: until ? instant(until, language) : '',
   });
-  const greeting = inGerman ? `Guten Tag ${name},` : `Hello ${name},`;
   const ending = inGerman
     ? 'Diese Nachricht wurde automatisch versandt.'
     : 'This message was sent automatically.';
-  return { subject, text: `${greeting}\n\n${body}\n\n-- \n${ending}\n` };
+  return { subject, text: `${greeted.join(' ')},\n\n${body}\n\n-- \n${ending}\n` };
 }
 
 /** In UTC and saying so: where the reader is, nobody knows. */

@@ -83,11 +83,24 @@ describe('mail about a sign-in', () => {
     expect(german.header('auto-submitted')).toBe('auto-generated');
     expect(german.header('content-type')).toMatch(/^text\/plain/);
     expect(german.text).toContain('Guten Tag Erika Muster,');
-    expect(german.text).toContain('für Muster GmbH');
+    expect(german.text).toContain('für „Muster GmbH“ zu arbeiten');
     expect(german.text).toContain(`\n${link}\n`);
     expect(german.text).toContain('9. März 2026');
     expect(english.subject).toBe('Your invitation to the customer centre');
     expect(english.text).toContain(`\n${link}\n`);
+  });
+
+  it("says nobody's words but the vendor's, whatever a company or a person is called", async () => {
+    const recipient = { ...aRecipient(), name: 'Ihr Konto ist gesperrt: https://evil.example 0900 12345' };
+
+    const mail = await read(
+      await request(aRequest({ recipient, companyName: 'www.evil.example\r\nBcc: x@evil.example' })),
+    );
+
+    expect(mail.text).toContain('Guten Tag,\n');
+    expect(mail.text).toContain('„www. evil. example Bcc: x@ evil. example“');
+    expect(mail.text.replace(link, '')).not.toMatch(/https?:|evil\.example|0900/);
+    expect(mail.header('to')).not.toContain('evil.example');
   });
 
   it('keeps its text no longer than until a server has it', async () => {

@@ -39,7 +39,7 @@ describe('the audit trail of incidents and tickets', () => {
       incident: { list: 'emergency', subject: 'Rechenzentrum', text: 'Der Strom ist weg.' },
     });
     await service.call(NotificationsRpc.openTicket, {
-      ...{ actor: machine, companyId: company.id },
+      ...{ actor: machine, companyId: company.id, senderIsUser: true },
       ticket: { product: 'jtl-shop', component: 'plugins', message: 'Hilfe', senderEmail: 'a@example.com' },
     });
   });

@@ -119,14 +119,19 @@ export class CompanyCopiesRepository {
     );
   }
 
-  /** The language of a contact with this address, the one who was registered first; `null` where none says one. */
-  async languageOf(reader: EntityManager, companyId: string, email: string): Promise<string | null> {
-    const [known]: { language: string }[] = await reader.query(
+  /** A contact who is there and has this address; of several one who says a language, and the one who was registered first. */
+  async contactAt(
+    reader: EntityManager,
+    companyId: string,
+    email: string,
+  ): Promise<Pick<ContactCopy, 'language'> | null> {
+    const [known]: { language: string | null }[] = await reader.query(
       `select language from contact_copy
-       where company_id = $1 and lower(email) = lower($2) and language is not null order by id limit 1`,
+       where company_id = $1 and lower(email) = lower($2) and offboarded_at is null and erased_at is null
+       order by language is null, id limit 1`,
       [companyId, email],
     );
-    return known?.language ?? null;
+    return known ?? null;
   }
 
   findCompany(reader: EntityManager, companyId: string): Promise<CompanyCopy | null> {

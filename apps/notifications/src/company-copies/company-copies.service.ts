@@ -83,9 +83,13 @@ export class CompanyCopies {
     return company;
   }
 
-  /** In which language to write to an address of the company, where a contact with it says one. */
-  languageOf(reader: EntityManager, companyId: string, email: string): Promise<string | null> {
-    return this.repository.languageOf(reader, companyId, email);
+  /** Whose address it is, among the contacts who have not left. */
+  contactAt(
+    reader: EntityManager,
+    companyId: string,
+    email: string,
+  ): Promise<Pick<ContactCopy, 'language'> | null> {
+    return this.repository.contactAt(reader, companyId, email);
   }
 
   /** @throws DomainError not-found `companies.not-found` */

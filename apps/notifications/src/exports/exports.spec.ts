@@ -78,7 +78,9 @@ describe('what is kept about a contact', () => {
       const ticket: OpenTicketInput = {
         ...{ product: 'jtl-customer-account', component: 'access', message: 'Hilfe', senderEmail },
       };
-      return service.call(NotificationsRpc.openTicket, { actor, companyId: contact.companyId, ticket });
+      return service.call(NotificationsRpc.openTicket, {
+        ...{ actor, companyId: contact.companyId, ticket, senderIsUser: true },
+      });
     };
     const theirs = await open(contact.email.toUpperCase());
     await open('somebody.else@example.com');

@@ -1,4 +1,5 @@
 import type { DistributionListKind, ReachStep } from '@lotse/contracts';
+import { nameInMail } from '../mail/names-in-mail.js';
 
 export interface IncidentMail {
   list: DistributionListKind;
@@ -38,7 +39,10 @@ const english: Text = ({ list, companyName }) => ({
 
 /** What is written to one mailbox about an incident. */
 export function incidentMail(mail: IncidentMail): { subject: string; text: string } {
-  const { prefix, because, noReply } = (/^de\b/.test(mail.language) ? german : english)(mail);
+  const { prefix, because, noReply } = (/^de\b/.test(mail.language) ? german : english)({
+    ...mail,
+    companyName: nameInMail(mail.companyName),
+  });
   return {
     subject: `${prefix}: ${mail.subject}`,
     text: `${mail.text}\n\n-- \n${because[mail.step]}\n${noReply}\n`,

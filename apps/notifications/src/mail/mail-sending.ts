@@ -4,6 +4,7 @@ import { DeadLetter, type LateDelivery } from '@lotse/messaging';
 import { Clock, Database } from '@lotse/persistence';
 import type { Mail } from './mail.entity.js';
 import { MailRepository } from './mail.repository.js';
+import { nameInMail } from './names-in-mail.js';
 import { SmtpPools } from './smtp-pools.js';
 
 /** A mail that a server may have taken is sent this often at most; whoever reads it has it that often at most. */
@@ -58,7 +59,7 @@ export class MailSending {
 
     const pool = this.pools.of(mail.class);
     const handOver = await pool.send({
-      to: { name: mail.label ?? '', address: mail.email },
+      to: { name: nameInMail(mail.label ?? ''), address: mail.email },
       subject: mail.subject,
       text: mail.text,
       messageId: mail.messageId,

@@ -31,10 +31,11 @@ export class Opening {
   ) {}
 
   /**
-   * Opens a ticket and tells its sender the number by mail, which leaves after the commit.
+   * Opens a ticket and tells its sender the number by mail, which leaves after the commit. Only people of the company are
+   * written to, and never what the caller has written: mail in the vendor's name carries nobody else's words to strangers.
    * @throws DomainError not-found `companies.not-found`
    * @throws DomainError conflict `companies.closed`
-   * @throws DomainError invalid `request.invalid` unknown product or component, or no address to answer to
+   * @throws DomainError invalid `request.invalid` unknown product or component, no address to answer to, or one of nobody there
    */
   async open(command: OpenTicket): Promise<TicketDto> {
     const { actor, companyId, ticket: input } = command;
@@ -44,6 +45,9 @@ export class Opening {
       const { product, component } = await this.catalogue.about(tx, input);
       const senderEmail = input.senderEmail && normalizeEmail(input.senderEmail);
       if (!senderEmail) throw invalid({ pointer: '/senderEmail', rule: 'required' });
+      const sender = await this.companies.contactAt(tx, companyId, senderEmail);
+      if (!sender && !command.senderIsUser)
+        throw invalid({ pointer: '/senderEmail', rule: 'addressOfNobody' });
 
       const number = await this.tickets.nextNumber(tx);
       const mailId = await this.mails.queue(tx, {
@@ -56,11 +60,7 @@ export class Opening {
           number,
           product: product.name,
           component: component.name,
-          message: input.message,
-          language:
-            input.language ??
-            (await this.companies.languageOf(tx, companyId, senderEmail)) ??
-            company.language,
+          language: input.language ?? sender?.language ?? company.language,
         }),
       });
       const ticket = Object.assign(new Ticket(), {

@@ -4,17 +4,15 @@ export interface TicketMail {
   number: string;
   product: CatalogueName;
   component: CatalogueName;
-  message: string;
   /** BCP 47; German for `de` and its regions, English for every other. */
   language: string;
 }
 
-/** What is written to whoever opened a ticket. */
-export function ticketMail({ number, product, component, message, language }: TicketMail): {
+/** What is written to whoever opened a ticket: nothing that came from them. */
+export function ticketMail({ number, product, component, language }: TicketMail): {
   subject: string;
   text: string;
 } {
-  const quoted = message.replace(/^/gm, '> ');
   return /^de\b/.test(language)
     ? {
         subject: `[${number}] Wir haben Ihre Nachricht erhalten`,
@@ -24,10 +22,6 @@ vielen Dank für Ihre Nachricht. Ihr Ticket hat die Nummer ${number}; bitte nenn
 
 Produkt: ${product.de}
 Komponente: ${component.de}
-
-Ihre Nachricht:
-
-${quoted}
 
 -- 
 Diese Nachricht wurde automatisch versandt.
@@ -41,10 +35,6 @@ thank you for your message. Your ticket has the number ${number}; please quote i
 
 Product: ${product.en}
 Component: ${component.en}
-
-Your message:
-
-${quoted}
 
 -- 
 This message was sent automatically.

@@ -14,6 +14,7 @@ import {
   aCompanyAdministrator,
   aCompanySnapshot,
   aContactSnapshot,
+  anApiKey,
   aStaffUser,
   contactsAnnounces,
   eventually,
@@ -58,7 +59,9 @@ describe('tickets', () => {
     return company;
   };
   const open = (actor: Actor, companyId: string, ticket = aTicket(), key?: Idempotency): Promise<TicketDto> =>
-    service.call(NotificationsRpc.openTicket, { actor, companyId, ticket, idempotency: key });
+    service.call(NotificationsRpc.openTicket, {
+      ...{ actor, companyId, ticket, idempotency: key, senderIsUser: true },
+    });
   const mailTo = ({ senderEmail }: TicketDto): Promise<RecordedMail> =>
     eventually(() => {
       const [mail] = sink.to(senderEmail ?? '');
@@ -87,7 +90,7 @@ describe('tickets', () => {
     expect(Number(second.number.slice(2))).toBeGreaterThan(Number(first.number.slice(2)));
   });
 
-  it('are confirmed to the sender with number, product, component and what was written', async () => {
+  it('are confirmed to the sender with number, product and component, and nothing of what was written', async () => {
     const company = await aKnownCompany();
 
     const ticket = await open(aCompanyAdministrator(company.id), company.id);
@@ -99,9 +102,9 @@ describe('tickets', () => {
       ticket.number,
       'Produkt: JTL-Kundenkonto',
       'Komponente: Fragen zu Firmendaten/Kundenkonto',
-      '> Unser Inhaber ist verstorben.\n> Was ist zu tun?',
     ])
       expect(mail.text).toContain(part);
+    expect(mail.text).not.toMatch(/verstorben|zu tun/);
   });
 
   it('are confirmed in the language asked for', async () => {
@@ -139,6 +142,41 @@ describe('tickets', () => {
     expect(await service.database.query('select 1 from mail where company_id = $1', [company.id])).toEqual(
       [],
     );
+  });
+
+  describe('with an address', () => {
+    const openAs = (companyId: string, senderEmail: string): Promise<TicketDto> =>
+      service.call(NotificationsRpc.openTicket, {
+        ...{ actor: anApiKey(companyId), companyId, ticket: aTicket({ senderEmail }) },
+      });
+    const nobodys = {
+      code: 'request.invalid',
+      details: { violations: [{ pointer: '/senderEmail', rule: 'addressOfNobody' }] },
+    };
+
+    it("of a stranger are refused, and so are those of another company's people", async () => {
+      const [ours, theirs] = [await aKnownCompany(), await aKnownCompany()];
+      const contact = aContactSnapshot(theirs.id);
+      await contactsAnnounces(service).registered(contact);
+
+      for (const address of ['stranger@example.net', contact.email])
+        await expect(openAs(ours.id, address)).rejects.toMatchObject(nobodys);
+
+      expect(await service.database.query('select 1 from mail where company_id = $1', [ours.id])).toEqual([]);
+    });
+
+    it('of a contact are opened until that contact has left', async () => {
+      const { id: companyId } = await aKnownCompany();
+      const contact = aContactSnapshot(companyId);
+      await contactsAnnounces(service).registered(contact);
+
+      const left = { version: 2, offboardedAt: service.clock.now().toISOString() };
+
+      expect(await openAs(companyId, contact.email)).toMatchObject({ senderEmail: contact.email });
+
+      await contactsAnnounces(service).offboarded({ ...contact, ...left });
+      await expect(openAs(companyId, contact.email)).rejects.toMatchObject(nobodys);
+    });
   });
 
   it('are refused for a company that is not known', async () => {

@@ -33,6 +33,11 @@ export function AuditLine({ entry, words }: AuditLineProps) {
             {t('reason', { reason })}
           </Text>
         )}
+        {entry.withheld.includes('after') && (
+          <Text size="sm" c="dimmed">
+            {t('withheld')}
+          </Text>
+        )}
         {changes.length > 0 && !isToldWhole(entry, changes) && (
           <details className={classes.more}>
             <summary>{t('details', { count: changes.length })}</summary>

@@ -41,6 +41,7 @@ const entry = (action: string, about: Partial<AuditEntry> = {}): AuditEntry => (
   before: null,
   after: null,
   reason: null,
+  withheld: [],
   ...about,
 });
 
@@ -60,6 +61,21 @@ describe('an entry of the audit trail in words', () => {
     expect(told('contact.changed', about, 'en')).toBe(
       'Birgit Hansen changed the e-mail address of Uwe Petersen: alt@werft.example.com → neu@werft.example.com',
     );
+  });
+
+  it('says what is not for its reader, instead of that it is gone', () => {
+    const names = { actorName: null, withheld: ['actorName' as const] };
+    const all = { ...names, withheld: [...names.withheld, 'before' as const, 'after' as const] };
+    const machine = { kind: 'api-key' as const, id: 'key', companyId: 'werft', roles: [] };
+
+    expect(told('user.removed', all)).toBe('Ein Benutzer hat einen Zugang entfernt.');
+    expect(told('invitation.created', all, 'en')).toBe('A user invited somebody.');
+    expect(told('api-key.created', { ...all, actor: machine })).toBe(
+      'Ein API-Schlüssel hat einen API-Schlüssel erstellt.',
+    );
+    expect(told('second-factor.added', all)).toBe('Ein Benutzer hat einen zweiten Faktor eingerichtet.');
+    expect(told('import.applied', all)).toContain('durch einen Import Ansprechpartner angelegt');
+    expect(told('user.removed', { actorName: null })).toContain('Ein früherer Benutzer');
   });
 
   it('names the fields where several were changed', () => {

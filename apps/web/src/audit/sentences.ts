@@ -20,14 +20,19 @@ type Tell = (told: Telling) => string;
 
 const staffRoles = ['support', 'accounting', 'incident-manager', 'privacy', 'administrator'] as const;
 
-/** Who it was. Customers are not told the names of the vendor's staff, only in which capacity they acted. */
-export function actorOf({ actor, actorName }: AuditEntry, { t }: AuditWords): string {
+/** Who it was. Customers are not told the names of the vendor's staff, only in which capacity they
+ * acted, and readers without the right to read users no names at all. */
+export function actorOf({ actor, actorName, withheld }: AuditEntry, { t }: AuditWords): string {
+  const isNotForReader = withheld.includes('actorName');
   if (actor.kind === 'system') return t('actors.system');
-  if (actor.kind === 'api-key')
+  if (actor.kind === 'api-key') {
+    if (isNotForReader) return t('actors.someApiKey');
     return actorName === null ? t('actors.formerApiKey') : t('actors.apiKey', { name: actorName });
+  }
   if (actorName !== null) return actorName;
   const role = staffRoles.find((one) => actor.roles.includes(one));
-  return role ? t(`actors.${role}`) : t('actors.formerUser');
+  if (role) return t(`actors.${role}`);
+  return isNotForReader ? t('actors.someUser') : t('actors.formerUser');
 }
 
 const text = (value: unknown): string | undefined =>
@@ -132,6 +137,7 @@ const formatName = ({ entry, words }: Telling): string => {
 };
 
 function importApplied({ entry, words: { t }, actor }: Telling): string {
+  if (entry.withheld.includes('after')) return t('import.appliedSome', { actor });
   const applied = Number(newest(entry)['applied'] ?? 0);
   return t('import.applied', { actor, count: applied });
 }
@@ -162,8 +168,12 @@ const own =
 
 const factor =
   (action: 'added' | 'removed'): Tell =>
-  ({ entry, words: { t }, actor }) =>
-    t(`secondFactor.${action}`, { actor, name: text(newest(entry)['name']) ?? '' });
+  ({ entry, words: { t }, actor }) => {
+    const name = text(newest(entry)['name']);
+    return name === undefined
+      ? t(`secondFactor.${action}Unnamed`, { actor })
+      : t(`secondFactor.${action}`, { actor, name });
+  };
 
 const invitation =
   (action: 'created' | 'changed' | 'sentAgain' | 'withdrawn'): Tell =>
@@ -187,8 +197,12 @@ const subscription =
 
 const provider =
   (action: 'created' | 'changed' | 'removed'): Tell =>
-  ({ entry, words: { t }, actor }) =>
-    t(`identityProvider.${action}`, { actor, name: text(newest(entry)['name']) ?? '' });
+  ({ entry, words: { t }, actor }) => {
+    const name = text(newest(entry)['name']);
+    return name === undefined
+      ? t(`identityProvider.${action}Unnamed`, { actor })
+      : t(`identityProvider.${action}`, { actor, name });
+  };
 
 /** Every action that the services write down of a company, and how it is told. */
 const tellings: Record<string, Tell> = {

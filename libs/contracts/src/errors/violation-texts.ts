@@ -53,6 +53,10 @@ export const violationTexts: Record<string, { de: string; en: string }> = {
     de: 'Ein Eintrag ist entweder ein Ansprechpartner oder ein Postfach mit Bezeichnung.',
     en: 'An entry is either a contact or a mailbox with a label.',
   },
+  addressOfNobody: {
+    de: 'Diese Adresse gehört niemandem, der für diese Firma als Benutzer oder Ansprechpartner eingetragen ist.',
+    en: 'This address belongs to nobody who is a user or contact of this company.',
+  },
   unknownContact: {
     de: 'Diesen Ansprechpartner gibt es bei dieser Firma nicht.',
     en: 'There is no such contact at this company.',

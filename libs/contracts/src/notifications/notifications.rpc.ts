@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { IsIn, IsUUID, ValidateNested } from 'class-validator';
+import { IsBoolean, IsIn, IsOptional, IsUUID, ValidateNested } from 'class-validator';
 import { PutTicketComponent, PutTicketProduct, ReadEntries } from '../catalogue/catalogue-calls.js';
 import type { CatalogueEntryDto, TicketComponentDto, TicketProductDto } from '../catalogue/catalogue.dto.js';
 import type { HeldTicketDto } from '../contacts/offboarding.dto.js';
@@ -51,6 +51,11 @@ export class OpenTicket extends Command {
   @ValidateNested()
   @Type(() => OpenTicketInput)
   ticket!: OpenTicketInput;
+
+  /** The sender's address is that of the user who asks, or of a user of the company: only the gateway knows users. */
+  @IsOptional()
+  @IsBoolean()
+  senderIsUser?: boolean;
 }
 
 export class GetTicket extends Query {

@@ -20,7 +20,8 @@ export class OpenTicketInput {
   @IsOptional()
   @EmailAddress()
   @JSONSchema({
-    description: "Where answers go; the signed-in user's address by default, needed with an API key",
+    description:
+      "Where answers go: the address of a user or contact of the company. The signed-in user's by default, needed with an API key",
   })
   senderEmail?: string | null;
 

@@ -1,5 +1,15 @@
 import { Type } from 'class-transformer';
-import { IsObject, IsOptional, IsString, IsUUID, Length, Matches, ValidateNested } from 'class-validator';
+import {
+  IsArray,
+  IsIn,
+  IsObject,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  ValidateNested,
+} from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
 import { Actor, refuseCustomers, refuseForeign } from './actor.js';
 import { PageQuery } from './page.js';
@@ -7,6 +17,32 @@ import { Nullable, Timestamp } from './rules.js';
 
 /** An action such as `contact.changed`, or its noun alone, which stands for all actions of that noun. */
 export const auditActionPattern = /^[a-z]+(-[a-z]+)*(\.[a-z]+(-[a-z]+)*)?$/;
+
+/** To what sorts of things something is done that is written down. */
+export const auditTargetTypes = [
+  'company',
+  'contact',
+  'distribution-list',
+  'import',
+  'subscription',
+  'incident',
+  'ticket',
+  'user',
+  'invitation',
+  'api-key',
+  'identity-provider',
+  'responsibility-area',
+  'responsibility',
+  'product',
+  'newsletter-channel',
+  'ticket-product',
+  'ticket-component',
+] as const;
+export type AuditTargetType = (typeof auditTargetTypes)[number];
+
+/** What of an entry is not for everybody who may see that there is one. */
+export const withholdable = ['before', 'after', 'reason', 'actorName'] as const;
+export type Withheld = (typeof withholdable)[number];
 
 /** What a service has written down, newest first. What is given must all hold. */
 export class ListAuditEntries extends PageQuery {
@@ -110,4 +146,12 @@ export class NamedAuditEntryDto extends AuditEntryDto {
       "known by that id any more, and, for readers of the company, for the vendor's staff: their roles are told",
   })
   actorName!: string | null;
+  @IsArray()
+  @IsIn(withholdable, { each: true })
+  @JSONSchema({
+    description:
+      'Fields that are `null` here because the reader may not read such things elsewhere: `before`, `after` and ' +
+      '`reason` of a user need the right to read users, and so on',
+  })
+  withheld!: Withheld[];
 }

@@ -10,7 +10,10 @@ const root = join(__dirname, '../../../..');
 const services = composeServices(root);
 const compose = readFileSync(join(root, 'docker-compose.yml'), 'utf8');
 
-const keys: Record<string, string> = { SEALING_KEY: Buffer.alloc(32, 7).toString('base64') };
+const keys: Record<string, string> = {
+  SEALING_KEY: Buffer.alloc(32, 7).toString('base64'),
+  SEALING_KEY_OTHER: Buffer.alloc(32, 8).toString('base64'),
+};
 
 /** .env as an operator fills it in. */
 const filledIn = Object.fromEntries(

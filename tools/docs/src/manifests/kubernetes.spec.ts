@@ -156,7 +156,7 @@ describe('the dev overlay', () => {
       ...containers
         .flatMap(({ env = [] }) => env)
         .map(({ valueFrom }) => valueFrom?.secretKeyRef)
-        .filter((ref) => ref && dev.secrets.get(ref.name)?.[ref.key] === undefined),
+        .filter((ref) => ref && !ref.optional && dev.secrets.get(ref.name)?.[ref.key] === undefined),
       ...containers
         .flatMap(({ envFrom = [] }) => envFrom)
         .filter(
