@@ -9,8 +9,8 @@ export interface Lies {
   /** Signed with a key that is not published. */
   otherKey?: true;
   unsigned?: true;
-  /** Of its discovery document, over the right ones. */
-  metadata?: Record<string, unknown>;
+  /** Announces that its answers say whose they are (RFC 9207), and does so. */
+  namesItself?: true;
   /** Answers instead of the page on which one signs in. */
   authorize?: (asked: URLSearchParams, response: ServerResponse) => void;
   /** Answers instead of the token endpoint. */
@@ -62,6 +62,7 @@ export class LyingProvider {
         const back = new URL(url.searchParams.get('redirect_uri') ?? '');
         back.searchParams.set('code', randomUUID());
         back.searchParams.set('state', url.searchParams.get('state') ?? '');
+        if (this.lies.namesItself) back.searchParams.set('iss', this.issuer);
         response.writeHead(302, { location: back.href }).end();
         return;
       }
@@ -82,7 +83,7 @@ export class LyingProvider {
       response_types_supported: ['code'],
       subject_types_supported: ['public'],
       id_token_signing_alg_values_supported: ['RS256'],
-      ...this.lies.metadata,
+      ...(this.lies.namesItself && { authorization_response_iss_parameter_supported: true }),
     };
   }
 

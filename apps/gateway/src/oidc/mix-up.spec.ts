@@ -77,7 +77,7 @@ describe('a provider that mixes up whom somebody signs in with', () => {
     const begun = new URL(nextOf(await attacker.get(startOf(honest))) ?? '');
     const codes: string[] = [];
     liar.lies = {
-      metadata: { authorization_response_iss_parameter_supported: true }, // so that it is let go on
+      namesItself: true, // so that it is let go on
       authorize: (asked, response) => {
         const question = new URL(begun);
         question.searchParams.set('state', asked.get('state') ?? '');

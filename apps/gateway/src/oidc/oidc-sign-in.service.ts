@@ -145,7 +145,8 @@ export class OidcSignInService {
   private destinationOf(returnTo: string): string {
     const fits = /^[^\s\\]{1,1000}$/.test(returnTo) && URL.canParse(returnTo, this.home);
     const url = fits ? new URL(returnTo, this.home) : undefined;
-    if (!url || !this.origins.includes(url.origin))
+    // of a blob: URL the origin is that of the page that made it
+    if (!url || !/^https?:$/.test(url.protocol) || !this.origins.includes(url.origin))
       throw invalid({ pointer: '?returnTo', rule: 'returnPath' });
     return url.href;
   }

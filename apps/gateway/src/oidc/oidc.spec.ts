@@ -301,6 +301,7 @@ describe('signing in through an identity provider', () => {
       '//evil.example',
       '/\\evil.example',
       'javascript:alert(1)',
+      `blob:${publicUrl}/x`,
       '/a b',
       '',
     ]) {

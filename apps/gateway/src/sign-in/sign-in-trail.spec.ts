@@ -56,14 +56,14 @@ describe('the audit trail of signing in', () => {
     await somebody.send('DELETE', '/v1/session');
 
     const actors = await gateway.database.query(
-      `select action, actor ->> 'id' as id from audit_entry where target_id = $1 and action <> 'user.created' order by id`,
+      `select action, actor ->> 'id' as "actorId" from audit_entry where target_id = $1 and action <> 'user.created' order by id`,
       [user.id],
     );
 
     expect(actors).toEqual([
-      { action: 'session.begun', id: user.id },
-      { action: 'sign-in.refused', id: 'gateway' },
-      { action: 'session.signed-out', id: user.id },
+      { action: 'session.begun', actorId: user.id },
+      { action: 'sign-in.refused', actorId: 'gateway' },
+      { action: 'session.signed-out', actorId: user.id },
     ]);
   });
 

@@ -17,7 +17,7 @@ const shortestLocalPart = 4;
 const product = 'lotse';
 
 /** English surnames are left out: 89,000 words, most of them nobody's password, that make judging four times as long. */
-const { 'lastnames-en': _, ...englishWords } = english;
+const englishWords = Object.fromEntries(Object.entries(english).filter(([name]) => name !== 'lastnames-en'));
 const germanWords = Object.fromEntries(
   Object.entries(german).map(([name, words]) => [`${name}-de`, words.flatMap(spellings)]),
 );
