@@ -62,6 +62,7 @@ import { SessionsService } from './sessions/sessions.service.js';
 import { DeviceCookies } from './sign-in/device-cookies.js';
 import { SignInService } from './sign-in/sign-in.service.js';
 import { SignInCookies } from './sign-in/sign-in-cookies.js';
+import { SignInTrail } from './sign-in/sign-in-trail.js';
 import { Throttle } from './sign-in/throttle.js';
 import { BootstrapAdministrator } from './users/bootstrap-administrator.js';
 import { EndLoginsController } from './users/end-logins.controller.js';
@@ -120,6 +121,7 @@ export class AppModule {
         Sealing,
         DeviceCookies,
         Throttle,
+        SignInTrail,
         RateLimits,
         SignInCookies,
         IdentityProvidersService,

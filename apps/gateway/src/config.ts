@@ -43,7 +43,12 @@ const variables = defineConfig('gateway', {
   sessionLifetimeHours: variable(
     'SESSION_LIFETIME_HOURS',
     z.coerce.number().int().min(1).max(720).default(12),
-    'Hours after which a user has to sign in again',
+    'Hours after which a user has to sign in again, however busy',
+  ),
+  sessionIdleMinutes: variable(
+    'SESSION_IDLE_MINUTES',
+    z.coerce.number().int().min(2).max(1_440).default(30),
+    'Minutes after which a user has to sign in again who has done nothing meanwhile; known to a minute',
   ),
   sealingKey: variable(
     'SEALING_KEY',

@@ -9,6 +9,7 @@ export const gatewayChores: readonly Chore[] = [
   { table: 'second_factor_challenge', where: 'expires_at <= $1' },
   { table: 'oidc_attempt', where: 'expires_at <= $1' },
   { table: 'attempt_counter', where: `counted_at < $1::timestamptz - interval '14 days'` },
+  { table: 'sign_in_count', where: `hour < $1::timestamptz - interval '1 hour'` },
   // nobody has taken these up: who it was that was invited is forgotten with them
   {
     table: 'audit_entry',

@@ -9,6 +9,10 @@ export interface Lies {
   /** Signed with a key that is not published. */
   otherKey?: true;
   unsigned?: true;
+  /** Announces that its answers say whose they are (RFC 9207), and does so. */
+  namesItself?: true;
+  /** Answers instead of the page on which one signs in. */
+  authorize?: (asked: URLSearchParams, response: ServerResponse) => void;
   /** Answers instead of the token endpoint. */
   token?: (response: ServerResponse) => void;
   /** Answers instead of the discovery document. */
@@ -53,10 +57,12 @@ export class LyingProvider {
           keys: [{ ...this.key.publicKey.export({ format: 'jwk' }), kid: 'k', alg: 'RS256', use: 'sig' }],
         });
       case '/authorize': {
+        if (this.lies.authorize) return this.lies.authorize(url.searchParams, response);
         this.nonce = url.searchParams.get('nonce') ?? '';
         const back = new URL(url.searchParams.get('redirect_uri') ?? '');
         back.searchParams.set('code', randomUUID());
         back.searchParams.set('state', url.searchParams.get('state') ?? '');
+        if (this.lies.namesItself) back.searchParams.set('iss', this.issuer);
         response.writeHead(302, { location: back.href }).end();
         return;
       }
@@ -77,6 +83,7 @@ export class LyingProvider {
       response_types_supported: ['code'],
       subject_types_supported: ['public'],
       id_token_signing_alg_values_supported: ['RS256'],
+      ...(this.lies.namesItself && { authorization_response_iss_parameter_supported: true }),
     };
   }
 

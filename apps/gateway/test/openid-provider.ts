@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type Provider from 'oidc-provider';
+import type { KoaContextWithOIDC } from 'oidc-provider';
 
 /** Somebody as the provider knows them. */
 export interface Account {
@@ -16,6 +17,8 @@ export const client = { id: 'lotse', secret: 'a secret that the provider and the
 /** A real OpenID provider on this machine, where whoever comes is signed in as the account that a test has named. */
 export class OpenIdProvider {
   readonly accounts = new Map<string, Account>();
+  /** Where our operator has told it to send browsers back to: compared to the last letter (RFC 9700, 2.1). */
+  readonly redirectUris = new Set<string>();
   /** Who is sitting in front of the browser; `null` refuses to sign in. */
   visitor: string | null = null;
 
@@ -24,12 +27,14 @@ export class OpenIdProvider {
     private readonly server: Server,
   ) {}
 
-  static async start(redirectUri: string): Promise<OpenIdProvider> {
+  /** @param namesItself whether its answers say whose they are (`iss`, RFC 9207), and its metadata that they do */
+  static async start({ namesItself = true } = {}): Promise<OpenIdProvider> {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const self = new OpenIdProvider(issuer, server);
-    const provider = await withoutAdvice(() => self.configured(redirectUri));
+    const provider = await withoutAdvice(() => self.configured());
+    if (!namesItself) provider.use(namelessly);
     const respond = provider.callback();
     server.on('request', (request, response) => void respond(request, response));
     return self;
@@ -40,10 +45,12 @@ export class OpenIdProvider {
     await new Promise((resolve) => this.server.close(resolve));
   }
 
-  private async configured(redirectUri: string): Promise<Provider> {
+  private async configured(): Promise<Provider> {
     const { Provider } = await import('oidc-provider');
     const provider = new Provider(this.issuer, {
-      clients: [{ client_id: client.id, client_secret: client.secret, redirect_uris: [redirectUri] }],
+      clients: [
+        { client_id: client.id, client_secret: client.secret, redirect_uris: [`${this.issuer}/unused`] },
+      ],
       claims: { openid: ['sub', 'amr', 'auth_time'], email: ['email', 'email_verified'] },
       cookies: { keys: [randomBytes(32).toString('hex')] },
       ttl: {
@@ -53,6 +60,10 @@ export class OpenIdProvider {
         IdToken: 600,
         Interaction: 600,
         Session: 600,
+      },
+      renderError: (context, { error }) => {
+        context.type = 'text';
+        context.body = error;
       },
       pkce: { required: () => true },
       features: { devInteractions: { enabled: false } },
@@ -73,6 +84,7 @@ export class OpenIdProvider {
         return grant;
       },
     });
+    provider.Client.prototype.redirectUriAllowed = (uri) => this.redirectUris.has(uri);
     provider.use(async (context, next) => {
       if (!context.path.startsWith('/interaction/')) {
         await next();
@@ -87,6 +99,20 @@ export class OpenIdProvider {
     });
     return provider;
   }
+}
+
+/** Answers as a provider does that does not know RFC 9207. */
+async function namelessly(context: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> {
+  await next();
+  const location = context.response.get('location');
+  if (location && URL.canParse(location)) {
+    const url = new URL(location);
+    url.searchParams.delete('iss');
+    context.set('location', url.href);
+  }
+  const body = context.body as Record<string, unknown> | undefined;
+  if (context.path === '/.well-known/openid-configuration' && body)
+    delete body['authorization_response_iss_parameter_supported'];
 }
 
 /** Its advice for production (keys, store, Node version) is not for a test. */

@@ -74,16 +74,21 @@ const aNewEntry = (rest: object): Recipe & { ids: { key: string } } => ({
 });
 
 /** What the browser brings back from an identity provider that vouches for a user of the company. */
-async function anAnswerOfTheProvider(world: World): Promise<Recipe> {
+async function anAnswerOfTheProvider(world: World, { moved = true } = {}): Promise<Recipe> {
   const { system, a, nobody, identityProvider } = world;
   const provider = await aProvider(world, a.companyId);
+  if (!moved)
+    await system
+      .database('gateway')
+      .query('update identity_provider set own_redirect_uri = false where id = $1', [provider.id]);
   const email = `oidc@${provider.emailDomains[0] ?? ''}`;
   await aPerson(system, 'company-viewer', a.companyId, email);
-  identityProvider.lies = { claims: { sub: randomUUID(), email, email_verified: true } };
+  identityProvider.lies = { claims: { sub: randomUUID(), email, email_verified: true }, namesItself: true };
   const sent = await nobody.send('GET', `/session/oidc/${provider.id}`);
   const back = await fetch(sent.headers.get('location') ?? '', { redirect: 'manual' });
   const cookie = sent.headers.getSetCookie().map((line) => line.split(';', 1)[0]);
   return {
+    ids: { providerId: provider.id },
     query: new URL(back.headers.get('location') ?? '').search,
     headers: { cookie: cookie.join('; ') },
   };
@@ -159,6 +164,7 @@ export const recipes: Record<string, Cook> = {
     return { body: { token: await tokenMailedTo(world, email), password: randomUUID() } };
   },
   'Oidc.callback': anAnswerOfTheProvider,
+  'Oidc.sharedCallback': (world) => anAnswerOfTheProvider(world, { moved: false }),
   'IdentityProviders.create': ({ a, identityProvider }) => ({
     body: {
       name: 'Anmeldung',

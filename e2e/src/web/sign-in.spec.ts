@@ -181,6 +181,55 @@ describe('signing in with a browser', () => {
     await expectQuiet(page, [401]);
   });
 
+  it('ends when nobody has done anything for half an hour, and goes on where it was', async () => {
+    const { companyId } = await aTenant(system);
+    const person = await aPerson(system, 'company-administrator', companyId);
+    const page = await browser.newPage();
+    await page.goto(`${system.publicUrl}/my-login`);
+    await signIn(page, person.email, person.password);
+    await page.getByRole('button', { name: 'Passwort ändern' }).click();
+    await page.getByLabel('Bisheriges Passwort').fill(person.password);
+    await page.getByLabel('Neues Passwort').fill('ein ruhiger Abend am Kai');
+    await system
+      .database('gateway')
+      .query(`update session set last_used_at = now() - interval '31 minutes' where user_id = $1`, [
+        person.id,
+      ]);
+
+    await page.getByRole('button', { name: 'Neues Passwort speichern' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Bitte melden Sie sich noch einmal an' });
+    await dialog.getByLabel('Passwort', { exact: true }).fill(person.password);
+    await page.keyboard.press('Enter');
+
+    await page.getByText('Ihr Passwort ist geändert.').waitFor();
+    await expectQuiet(page, [401]);
+  });
+
+  it('says of its requests when nobody is in front of it', async () => {
+    const { companyId } = await aTenant(system);
+    const person = await aPerson(system, 'company-viewer', companyId);
+    const page = await browser.newPage();
+    await page.clock.install();
+    await page.goto(`${system.publicUrl}/my-login`);
+    await signIn(page, person.email, person.password);
+    const sessions = page.getByRole('region', { name: 'Angemeldet auf' });
+    await sessions.getByRole('listitem').first().waitFor();
+    const headerOf = async (act: () => Promise<unknown>): Promise<string | null> => {
+      const [request] = await Promise.all([page.waitForRequest('**/api/v1/**'), act()]);
+      return request.headerValue('x-unattended');
+    };
+    /** As Chromium tells a page that its window is in front again: pages read anew then. */
+    const comeToTheFront = (): Promise<void> =>
+      page.evaluate(() => void document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
+
+    await page.clock.fastForward(61_000);
+    expect(await headerOf(comeToTheFront)).toBe('true');
+
+    await page.mouse.move(10, 10);
+    await page.clock.fastForward(30_000);
+    expect(await headerOf(comeToTheFront)).toBeNull();
+  });
+
   it('is seen and ended from elsewhere', async () => {
     const { companyId } = await aTenant(system);
     const person = await aPerson(system, 'company-viewer', companyId);
@@ -295,6 +344,9 @@ describe('the second factor of staff', () => {
     await page.getByRole('button', { name: 'Bestätigen' }).click();
     const codes = page.getByRole('list', { name: 'Wiederherstellungscodes' }).getByRole('listitem');
     await eventually(async () => expect(await codes.count()).toBe(10));
+    expect(await codes.first().innerText()).toMatch(/^([A-Z2-7]{4}-){6}[A-Z2-7]{4}$/);
+    await expectAccessible(page);
+    await picture(page, 'steps/recovery-codes', { whole: true });
     await page.getByLabel('Ich habe die Codes aufbewahrt.').check();
     await page.getByRole('button', { name: 'Fertig' }).click();
     await page.getByRole('heading', { name: 'Anmeldung und Sicherheit' }).waitFor();

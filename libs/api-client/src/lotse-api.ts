@@ -351,7 +351,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/session/oidc/callback': {
+  '/api/v1/session/oidc/{providerId}/callback': {
     parameters: {
       query?: never;
       header?: never;
@@ -360,9 +360,26 @@ export interface paths {
     };
     /**
      * Where an identity provider sends the browser back to: signs in and goes on to `returnTo`
-     * @description An attempt is good for one answer, within ten minutes, in the browser in which it was begun.
+     * @description An attempt is good for one answer, of the provider it was begun with, within ten minutes, in the browser in which it was begun.
      */
     get: operations['Oidc.callback'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/session/oidc/callback': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The same, for identity providers that have not moved to a redirect URI of their own yet */
+    get: operations['Oidc.sharedCallback'];
     put?: never;
     post?: never;
     delete?: never;
@@ -2702,6 +2719,7 @@ export interface components {
      *         "secondFactorValues"
      *       ],
      *       "redirectUri": "redirectUri",
+     *       "ownRedirectUri": false,
      *       "createdAt": "2026-03-02T09:00:00.000Z"
      *     }
      */
@@ -2723,8 +2741,10 @@ export interface components {
       emailDomains: string[];
       passwordAllowed: boolean;
       secondFactorValues: string[];
-      /** @description The redirect URI to be registered with the provider */
+      /** @description The redirect URI to be registered with the provider, letter by letter; no other provider has it */
       redirectUri: string;
+      /** @description Whether it is sent there. `false`: it has still the address that all providers had, and signs nobody in unless its answers name it (`iss`, RFC 9207) */
+      ownRedirectUri: boolean;
       /** Format: date-time */
       createdAt: string;
     };
@@ -2768,6 +2788,8 @@ export interface components {
        *     ]
        */
       secondFactorValues?: string[] | null;
+      /** @description Whether it knows the `redirectUri` of its own: always for a new one or another issuer. `false` stays only where an older one has not moved yet */
+      ownRedirectUri?: boolean | null;
     };
     /**
      * @description JSON Merge Patch (RFC 7396) of IdentityProviderInput: what is not named stays as it is, `null` takes away.
@@ -2807,6 +2829,8 @@ export interface components {
        *     ]
        */
       secondFactorValues?: string[] | null;
+      /** @description Whether it knows the `redirectUri` of its own: always for a new one or another issuer. `false` stays only where an older one has not moved yet */
+      ownRedirectUri?: boolean | null;
     };
     /**
      * @example {
@@ -3343,7 +3367,7 @@ export interface components {
       createdAt: string;
       /**
        * Format: date-time
-       * @description To ten minutes
+       * @description To a minute; a session ends when it has not been used for long (`SESSION_IDLE_MINUTES`)
        */
       lastUsedAt: string;
       /** Format: date-time */
@@ -3446,6 +3470,7 @@ export interface components {
         | 'auth.identity-refused'
         | 'auth.identity-not-proved'
         | 'auth.identity-provider-unreachable'
+        | 'auth.identity-provider-not-moved'
         | 'auth.sign-in-expired'
         | 'identity-providers.not-found'
         | 'auth.csrf-token-wrong'
@@ -3558,13 +3583,13 @@ export interface components {
     };
     /**
      * @example {
-     *       "code": "K7QM-2XTP-5FWB-HC3D"
+     *       "code": "K7QM-2XTP-5FWB-HC3D-QZ4E-VN6S-J2LR"
      *     }
      */
     RecoveryCodeInput: {
       /**
        * @description In any case; spaces and hyphens do not count
-       * @example K7QM-2XTP-5FWB-HC3D
+       * @example K7QM-2XTP-5FWB-HC3D-QZ4E-VN6S-J2LR
        */
       code: string;
     };
@@ -6130,6 +6155,179 @@ export interface operations {
         error?: string;
       };
       header?: never;
+      path: {
+        providerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The browser goes on elsewhere */
+      303: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          Location: components['headers']['Location'];
+          'Set-Cookie': components['headers']['Set-Cookie'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `request.malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'text/html': string;
+        };
+      };
+      /** @description `auth.credentials-wrong`: The e-mail address or the password is wrong. */
+      401: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'WWW-Authenticate': components['headers']['WWW-Authenticate'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'text/html': string;
+        };
+      };
+      /**
+       * @description `auth.company-closed`: The account of your company is closed.
+       *
+       *     `auth.identity-not-proved`: The answer of the identity provider does not prove who you are.
+       *
+       *     `auth.identity-refused`: The identity provider has refused the sign-in.
+       *
+       *     `auth.identity-unknown`: There is no user here for this identity.
+       *
+       *     `auth.sign-in-expired`: This sign-in has expired, was used already or was begun in another browser. Please start again.
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'text/html': string;
+        };
+      };
+      /** @description `identity-providers.not-found`: There is no such identity provider. */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'text/html': string;
+        };
+      };
+      /** @description `request.invalid`: Some of the values are not valid. */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'text/html': string;
+        };
+      };
+      /** @description `request.too-many`: Too many requests. Please go on in {seconds} seconds. */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'text/html': string;
+        };
+      };
+      /** @description `service.failed`: Something went wrong. The error has been recorded. */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'text/html': string;
+        };
+      };
+      /**
+       * @description `auth.identity-provider-unreachable`: The identity provider cannot be reached at the moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'text/html': string;
+        };
+      };
+      /** @description `service.outcome-unknown`: The answer did not come in time. Whether the request was carried out is not known; it can be repeated safely with the same Idempotency-Key. */
+      504: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'text/html': string;
+        };
+      };
+    };
+  };
+  'Oidc.sharedCallback': {
+    parameters: {
+      query?: {
+        state?: string;
+        code?: string;
+        iss?: string;
+        error?: string;
+      };
+      header?: never;
       path?: never;
       cookie?: never;
     };
@@ -6306,7 +6504,11 @@ export interface operations {
           'text/html': string;
         };
       };
-      /** @description `auth.sign-in-expired`: This sign-in has expired, was used already or was begun in another browser. Please start again. */
+      /**
+       * @description `auth.identity-provider-not-moved`: This identity provider has to be moved to a redirect URI of its own first. Please contact us.
+       *
+       *     `auth.sign-in-expired`: This sign-in has expired, was used already or was begun in another browser. Please start again.
+       */
       403: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];

@@ -28,14 +28,20 @@ export interface Sender {
 @Injectable()
 export class Authentication {
   private readonly sessions: PackedLookup<SignedIn>;
+  private readonly unattended: PackedLookup<SignedIn>;
   private readonly apiKeys: PackedLookup<{ actor: Actor; scopes: ApiKeyScope[] }>;
 
   constructor(sessions: SessionsRepository, apiKeys: ApiKeysRepository, clock: Clock) {
-    this.sessions = new PackedLookup((hashes) => sessions.signedInBy(hashes, clock.now()));
+    this.sessions = new PackedLookup((hashes) => sessions.signedInBy(hashes, clock.now(), 'person'));
+    this.unattended = new PackedLookup((hashes) => sessions.signedInBy(hashes, clock.now(), 'page'));
     this.apiKeys = new PackedLookup((hashes) => apiKeys.validOnes(hashes, clock.now()));
   }
 
-  /** An `Authorization` header counts before a cookie: a program that sends a key means the key. */
+  /**
+   * `X-Unattended: true` comes with what a page asks by itself while nobody is in front of it: it does not keep a session
+   * from ending. An `Authorization` header counts before a cookie: a program that sends a key means
+   * the key.
+   */
   senderOf(headers: IncomingHttpHeaders): Sender {
     if (headers.authorization !== undefined) {
       const key = /^Bearer +(\S{1,200})$/i.exec(headers.authorization)?.[1];
@@ -43,8 +49,9 @@ export class Authentication {
         return sender(this.apiKeys, key, (found) => ({ by: 'api-key', ...found }));
     } else {
       const sessionToken = sessionTokenOf(headers.cookie);
+      const lookup = headers['x-unattended'] === 'true' ? this.unattended : this.sessions;
       if (sessionToken)
-        return sender(this.sessions, sessionToken, (found) => ({ by: 'session', sessionToken, ...found }));
+        return sender(lookup, sessionToken, (found) => ({ by: 'session', sessionToken, ...found }));
     }
     return { lastSeen: undefined, lookUp: () => Promise.reject(signInRequired()) };
   }

@@ -1,15 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Database } from '@lotse/persistence';
 
-/** How long ago a use must lie to be written down again, as SQL: a request in ten minutes writes, the others only read. */
-export const longAgo = `interval '10 minutes'`;
+/**
+ * How long ago a use must lie to be written down again, as SQL: one request in that time writes, the others only read.
+ * Sessions end when nobody uses them, so theirs is known better.
+ */
+export const longAgo = { session: `interval '1 minute'`, api_key: `interval '10 minutes'` };
 
 const statements = {
   session: statement('session', 'token_hash'),
   api_key: statement('api_key', 'secret_hash'),
 };
 
-/** Writes down when sessions and keys were last used, to ten minutes. */
+/** Writes down when sessions and keys were last used: to a minute, and to ten. */
 @Injectable()
 export class LastUse {
   constructor(

@@ -18,9 +18,13 @@ export const csrfTokenOf = (sessionToken: string): string =>
 
 export function isCsrfToken(sessionToken: string, candidate: unknown): boolean {
   if (typeof candidate !== 'string') return false;
-  const expected = Buffer.from(csrfTokenOf(sessionToken));
-  const given = Buffer.from(candidate);
-  return given.length === expected.length && timingSafeEqual(given, expected);
+  return isSame(csrfTokenOf(sessionToken), candidate);
 }
+
+/** Whether two tokens, or hashes of them, are the same; takes as long wherever they differ. */
+export const isSame = (one: string, other: string): boolean => {
+  const [a, b] = [Buffer.from(one), Buffer.from(other)];
+  return a.length === b.length && timingSafeEqual(a, b);
+};
 
 export const apiKeyPrefix = 'lotse_';

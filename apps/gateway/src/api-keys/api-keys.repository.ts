@@ -26,7 +26,7 @@ export class ApiKeysRepository {
     }>(
       'valid-api-keys',
       `select secret_hash, id, company_id, scopes,
-              coalesce(last_used_at < $2::timestamptz - ${longAgo}, true) as used_long_ago
+              coalesce(last_used_at < $2::timestamptz - ${longAgo.api_key}, true) as used_long_ago
            from api_key
           where secret_hash = any(array(select unnest($1::text[]))) and revoked_at is null
             and (expires_at is null or expires_at > $2)

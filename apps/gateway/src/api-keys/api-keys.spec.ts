@@ -182,6 +182,8 @@ describe('API keys, as time goes on', () => {
   beforeAll(async () => {
     companyId = (await contacts.company()).id;
     path = `/v1/companies/${companyId}/api-keys`;
+  });
+  beforeEach(async () => {
     owner = await gateway.user({ roles: ['company-administrator'], companyId });
   });
 

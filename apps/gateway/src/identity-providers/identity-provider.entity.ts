@@ -36,6 +36,10 @@ export class IdentityProvider {
   @Column('text', { name: 'second_factor_values', array: true })
   secondFactorValues!: string[];
 
+  /** Whether it sends browsers back to an address of its own, not yet to the one that all had. Never taken back. */
+  @Column('boolean', { name: 'own_redirect_uri', default: false })
+  ownRedirectUri!: boolean;
+
   @Column('timestamptz', { name: 'created_at' })
   createdAt!: Date;
 
@@ -52,6 +56,7 @@ export class IdentityProvider {
       passwordAllowed: this.passwordAllowed,
       secondFactorValues: this.secondFactorValues,
       redirectUri,
+      ownRedirectUri: this.ownRedirectUri,
       createdAt: this.createdAt.toISOString(),
     };
   }

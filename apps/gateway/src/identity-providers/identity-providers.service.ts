@@ -31,10 +31,8 @@ const listName = 'identity-providers';
 
 @Injectable()
 export class IdentityProvidersService {
-  private readonly redirectUri: string;
-
   constructor(
-    @Inject(GATEWAY_CONFIG) config: GatewayConfig,
+    @Inject(GATEWAY_CONFIG) private readonly config: Pick<GatewayConfig, 'publicUrl'>,
     private readonly providers: IdentityProvidersRepository,
     private readonly links: IdentityLinksRepository,
     private readonly commands: Commands,
@@ -42,9 +40,7 @@ export class IdentityProvidersService {
     private readonly clock: Clock,
     private readonly sealing: Sealing,
     private readonly rpc: RpcClient,
-  ) {
-    this.redirectUri = redirectUriOf(config.publicUrl);
-  }
+  ) {}
 
   /** @throws DomainError invalid for a company that is not there */
   async create(
@@ -61,6 +57,7 @@ export class IdentityProvidersService {
         version: 1,
         companyId: input.companyId?.toLowerCase() ?? null,
         clientSecretSealed: null,
+        ownRedirectUri: true,
         createdAt: this.clock.now(),
       });
       this.apply(provider, input);
@@ -92,7 +89,8 @@ export class IdentityProvidersService {
   /**
    * @param patch JSON Merge Patch (RFC 7396) of an {@link IdentityProviderInput}; a client secret it does not name stays
    * @throws DomainError not-found, version-mismatch
-   * @throws DomainError invalid for what the patch makes of it, another company, or another issuer without its secret
+   * @throws DomainError invalid for what the patch makes of it, another company, another issuer without its secret, or going
+   * back to the redirect URI of all
    */
   change({
     providerId,
@@ -116,6 +114,10 @@ export class IdentityProvidersService {
       if ((input.companyId?.toLowerCase() ?? null) !== provider.companyId)
         throw invalid({ pointer: '/companyId', rule: 'unchangeable' });
       const elsewhere = input.issuer !== provider.issuer;
+      if (elsewhere) {
+        provider.ownRedirectUri = true; // it is registered there anew
+        if (rest['ownRedirectUri'] === undefined) input.ownRedirectUri = true;
+      }
       if (elsewhere && before.hasClientSecret && clientSecret === undefined)
         throw invalid({ pointer: '/clientSecret', rule: 'required' }); // never sent to whom it was not given for
       this.apply(provider, input);
@@ -161,12 +163,15 @@ export class IdentityProvidersService {
   }
 
   private apply(provider: IdentityProvider, input: IdentityProviderInput): void {
+    if (input.ownRedirectUri === false && provider.ownRedirectUri)
+      throw invalid({ pointer: '/ownRedirectUri', rule: 'unchangeable' });
     Object.assign(provider, {
       name: input.name.normalize('NFC').trim(),
       issuer: input.issuer,
       clientId: input.clientId,
       emailDomains: [...new Set(input.emailDomains.map(domainToASCII))],
       passwordAllowed: input.passwordAllowed ?? true,
+      ownRedirectUri: input.ownRedirectUri ?? true,
       secondFactorValues: input.secondFactorValues ?? [],
     });
     if (input.clientSecret === undefined) return;
@@ -175,7 +180,7 @@ export class IdentityProvidersService {
   }
 
   private shown(provider: IdentityProvider): IdentityProviderDto {
-    return provider.toDto(this.redirectUri);
+    return provider.toDto(redirectUriOf(this.config.publicUrl, provider.id));
   }
 
   private record(
@@ -214,6 +219,8 @@ function without({
   emailDomains,
   passwordAllowed,
   secondFactorValues,
+  ownRedirectUri,
 }: IdentityProviderDto): Omit<IdentityProviderInput, 'clientSecret'> {
-  return { name, issuer, clientId, companyId, emailDomains, passwordAllowed, secondFactorValues };
+  const trust = { emailDomains, passwordAllowed, secondFactorValues, ownRedirectUri };
+  return { name, issuer, clientId, companyId, ...trust };
 }

@@ -51,7 +51,8 @@ describe('identity providers', () => {
       emailDomains: ['example.com', 'xn--mller-kva.example'],
       passwordAllowed: true,
       secondFactorValues: [],
-      redirectUri: 'http://localhost:3000/api/v1/session/oidc/callback',
+      redirectUri: `http://localhost:3000/api/v1/session/oidc/${made.id}/callback`,
+      ownRedirectUri: true,
       createdAt: expect.any(String),
     });
     const read = await admin.send('GET', `${path}/${made.id}`);
@@ -134,6 +135,7 @@ describe('identity providers', () => {
     [{ clientSecret: '' }, '/clientSecret', 'lineOfText'],
     [{ passwordAllowed: 'no' }, '/passwordAllowed', 'isBoolean'],
     [{ secondFactorValues: [1] }, '/secondFactorValues', 'lineOfText'],
+    [{ ownRedirectUri: false }, '/ownRedirectUri', 'unchangeable'],
     [{ jwks: {} }, '/jwks', 'whitelistValidation'],
   ])('refuse %j', async (over, pointer, rule) => {
     const { status, body } = await admin.send('POST', path, { body: { ...input, ...over } });
@@ -148,6 +150,10 @@ describe('identity providers', () => {
     expect(await change(id, { companyId: randomUUID() })).toMatchObject({
       status: 422,
       body: { violations: [{ pointer: '/companyId', rule: 'unchangeable' }] },
+    });
+    expect(await change(id, { ownRedirectUri: false })).toMatchObject({
+      status: 422,
+      body: { violations: [{ pointer: '/ownRedirectUri', rule: 'unchangeable' }] },
     });
     expect((await change(id, { name: 'x' }, 2)).status).toBe(412);
     expect((await change(id, { name: null }, 1)).status).toBe(422);

@@ -3,7 +3,7 @@ import { DomainError, type AcceptInvitationInput } from '@lotse/contracts';
 import { AuditTrail, Clock, Database, violatedUniqueConstraint } from '@lotse/persistence';
 import { AccountLinks } from '../account-links/account-links.service.js';
 import type { Origin } from '../http/origin.js';
-import { SessionsService, type Begun, type Beginning } from '../sessions/sessions.service.js';
+import { SessionsService, type Begun, type From } from '../sessions/sessions.service.js';
 import { Throttle } from '../sign-in/throttle.js';
 import { refuseWeakPassword } from '../users/password-policy.js';
 import { Passwords } from '../users/passwords.js';
@@ -34,11 +34,7 @@ export class Acceptance {
    * @throws DomainError invalid for a password that is easy to guess
    * @throws DomainError conflict `users.email-taken`, forbidden `auth.company-closed`
    */
-  async accept(
-    { token, password }: AcceptInvitationInput,
-    from: Omit<Beginning, 'secondFactorAt'>,
-    origin: Origin,
-  ): Promise<Begun> {
+  async accept({ token, password }: AcceptInvitationInput, from: From, origin: Origin): Promise<Begun> {
     const attempt = await this.throttle.attempt('account-link', origin);
     const { invitationId } = await this.links.check('invitation', token);
     const invitation = await this.invitations.find(String(invitationId));
@@ -64,7 +60,7 @@ export class Acceptance {
           targetId: user.id,
           after: user.toDto(),
         });
-        return this.sessions.beginIn(tx, user, { ...from, secondFactorAt: null });
+        return this.sessions.beginIn(tx, user, { ...from, by: 'invitation', secondFactorAt: null });
       });
     } catch (error) {
       if (violatedUniqueConstraint(error) === 'user_email_key')

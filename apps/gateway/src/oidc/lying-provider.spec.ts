@@ -131,7 +131,7 @@ describe('an identity provider', () => {
     expect(asked).toMatchObject({
       response_type: 'code',
       client_id: 'lotse',
-      redirect_uri: `${publicUrl}/api/v1/session/oidc/callback`,
+      redirect_uri: `${publicUrl}/api/v1/session/oidc/${id}/callback`,
       scope: 'openid email',
       code_challenge_method: 'S256',
       prompt: 'login',

@@ -7,6 +7,8 @@ export interface OidcAttempt {
   /** Of the cookie that stays in the browser. */
   bindingHash: string;
   providerId: string;
+  /** Of the provider that was asked: what it has become meanwhile is not told the code. `null`: begun by a release before. */
+  providerVersion: number | null;
   returnTo: string;
   expiresAt: Date;
 }
@@ -16,11 +18,12 @@ export interface OidcAttempt {
 export class OidcAttemptsRepository {
   async insert(
     tx: Tx,
-    { stateHash, bindingHash, providerId, returnTo, expiresAt }: OidcAttempt,
+    { stateHash, bindingHash, providerId, providerVersion, returnTo, expiresAt }: OidcAttempt,
   ): Promise<void> {
     await tx.query(
-      'insert into oidc_attempt (state_hash, binding_hash, provider_id, return_to, expires_at) values ($1, $2, $3, $4, $5)',
-      [stateHash, bindingHash, providerId, returnTo, expiresAt],
+      `insert into oidc_attempt (state_hash, binding_hash, provider_id, provider_version, return_to, expires_at)
+       values ($1, $2, $3, $4, $5, $6)`,
+      [stateHash, bindingHash, providerId, providerVersion, returnTo, expiresAt],
     );
   }
 
@@ -28,7 +31,13 @@ export class OidcAttemptsRepository {
   async take(tx: Tx, stateHash: string): Promise<OidcAttempt | undefined> {
     // typeorm answers [rows, count] to a delete
     const [rows]: [
-      { binding_hash: string; provider_id: string; return_to: string; expires_at: Date }[],
+      {
+        binding_hash: string;
+        provider_id: string;
+        provider_version: number | null;
+        return_to: string;
+        expires_at: Date;
+      }[],
       number,
     ] = await tx.query('delete from oidc_attempt where state_hash = $1 returning *', [stateHash]);
     const row = rows[0];
@@ -37,6 +46,7 @@ export class OidcAttemptsRepository {
         stateHash,
         bindingHash: row.binding_hash,
         providerId: row.provider_id,
+        providerVersion: row.provider_version,
         returnTo: row.return_to,
         expiresAt: row.expires_at,
       }

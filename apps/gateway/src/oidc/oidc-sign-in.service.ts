@@ -2,12 +2,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DomainError, invalid } from '@lotse/contracts';
 import { AuditTrail, Clock, Database, type Tx } from '@lotse/persistence';
 import { createHmac } from 'node:crypto';
-import { hashToken, newToken } from '../access/tokens.js';
+import { hashToken, isSame, newToken } from '../access/tokens.js';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../config.js';
 import type { IdentityProvider } from '../identity-providers/identity-provider.entity.js';
 import { IdentityProvidersRepository } from '../identity-providers/identity-providers.repository.js';
-import { SessionsService, type Begun, type Beginning } from '../sessions/sessions.service.js';
+import { SessionsService, type Begun, type From } from '../sessions/sessions.service.js';
 import { emailDomainOf } from '../sign-in/email-domain.js';
+import { SignInTrail } from '../sign-in/sign-in-trail.js';
 import type { User } from '../users/user.entity.js';
 import { UsersRepository } from '../users/users.repository.js';
 import { emailKeyOf } from '../users/users.service.js';
@@ -33,6 +34,7 @@ export class OidcSignInService {
     private readonly links: IdentityLinksRepository,
     private readonly users: UsersRepository,
     private readonly sessions: SessionsService,
+    private readonly trail: SignInTrail,
     private readonly audit: AuditTrail,
     private readonly database: Database,
     private readonly clock: Clock,
@@ -46,6 +48,7 @@ export class OidcSignInService {
    * @throws DomainError not-found `identity-providers.not-found`
    * @throws DomainError invalid for a place that is not ours
    * @throws DomainError unavailable `auth.identity-provider-unreachable`
+   * @throws DomainError forbidden `auth.identity-provider-not-moved`
    * @throws DomainError forbidden `auth.sign-in-expired` where the provider has been changed in that very moment
    */
   async begin(
@@ -69,6 +72,7 @@ export class OidcSignInService {
         stateHash: hashToken(state),
         bindingHash: hashToken(binding),
         providerId,
+        providerVersion: provider.version,
         returnTo: destination,
         expiresAt: new Date(now.getTime() + attemptLifetime * 1_000),
       });
@@ -77,26 +81,33 @@ export class OidcSignInService {
   }
 
   /**
+   * Nothing is sent to a provider before it is certain that the browser comes from where it was sent to.
+   * @param at whose redirect URI the browser came to; `null` for the one that all had before
    * @param search the query of the request that the provider has sent the browser with
    * @throws DomainError forbidden `auth.sign-in-expired`, `auth.identity-unknown`, `auth.company-closed`
    * @throws DomainError as {@link RelyingParty.identityOf}
    */
   async finish(
-    { state, binding, search }: { state: string; binding: string; search: string },
-    from: Omit<Beginning, 'secondFactorAt'>,
+    { at, state, binding, search }: { at: string | null; state: string; binding: string; search: string },
+    from: From,
   ): Promise<Begun & { returnTo: string }> {
     const now = this.clock.now();
     const attempt = await this.database.transaction((tx) => this.attempts.take(tx, hashToken(state)));
     const provider = attempt && (await this.providers.find(attempt.providerId));
-    if (!provider || attempt.expiresAt <= now || attempt.bindingHash !== hashToken(binding)) throw expired();
+    if (!provider || attempt.expiresAt <= now || !isSame(attempt.bindingHash, hashToken(binding)))
+      throw expired();
+    if (provider.version !== attempt.providerVersion) throw expired();
+    if (at !== (provider.ownRedirectUri ? provider.id : null)) throw expired();
 
-    const identity = await this.relyingParty.identityOf(provider, search, secretsOf(state, binding));
-    const secondFactorAt = secondFactorOf(provider, identity, now);
-    const begun = await this.database.transaction(async (tx) => {
-      if (!(await this.providers.isUnchanged(tx, provider))) throw expired();
-      const user = await this.userOf(tx, provider, identity);
-      if (!user) throw new DomainError('forbidden', 'auth.identity-unknown');
-      return this.sessions.beginIn(tx, user, { ...from, secondFactorAt });
+    const begun = await this.trail.watch('sign-in', { provider }, async () => {
+      const identity = await this.relyingParty.identityOf(provider, search, secretsOf(state, binding));
+      const secondFactorAt = secondFactorOf(provider, identity, now);
+      return this.database.transaction(async (tx) => {
+        if (!(await this.providers.isUnchanged(tx, provider))) throw expired();
+        const user = await this.userOf(tx, provider, identity);
+        if (!user) throw new DomainError('forbidden', 'auth.identity-unknown');
+        return this.sessions.beginIn(tx, user, { ...from, by: 'identity-provider', secondFactorAt });
+      });
     });
     return { ...begun, returnTo: attempt.returnTo };
   }
@@ -138,7 +149,8 @@ export class OidcSignInService {
   private destinationOf(returnTo: string): string {
     const fits = /^[^\s\\]{1,1000}$/.test(returnTo) && URL.canParse(returnTo, this.home);
     const url = fits ? new URL(returnTo, this.home) : undefined;
-    if (!url || !this.origins.includes(url.origin))
+    // of a blob: URL the origin is that of the page that made it
+    if (!url || !/^https?:$/.test(url.protocol) || !this.origins.includes(url.origin))
       throw invalid({ pointer: '?returnTo', rule: 'returnPath' });
     return url.href;
   }

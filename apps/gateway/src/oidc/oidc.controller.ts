@@ -2,7 +2,7 @@ import { Controller, Get, Header, HttpCode, Param, Query, Req, Res, UseFilters }
 import { invalid } from '@lotse/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../access/policy.js';
-import { Describe } from '../openapi/describe.js';
+import { Describe, type Description } from '../openapi/describe.js';
 import { deviceOf } from '../sessions/device.js';
 import { sessionTokenOf } from '../sessions/session-cookie.js';
 import { SignInCookies } from '../sign-in/sign-in-cookies.js';
@@ -11,6 +11,27 @@ import { expired, OidcSignInService } from './oidc-sign-in.service.js';
 import { SignInProblemFilter } from './sign-in-problem.filter.js';
 
 const isState = (text: unknown): text is string => typeof text === 'string' && /^[\w-]{43}$/.test(text);
+
+const answerOfProvider = {
+  answer: null,
+  redirect: true,
+  setsCookie: true,
+  query: {
+    state: { type: 'string' },
+    code: { type: 'string' },
+    iss: { type: 'string' },
+    error: { type: 'string' },
+  },
+  refusals: [
+    'auth.sign-in-expired',
+    'auth.identity-refused',
+    'auth.identity-not-proved',
+    'auth.identity-unknown',
+    'auth.identity-provider-unreachable',
+    'auth.company-closed',
+    'auth.credentials-wrong',
+  ],
+} satisfies Partial<Description>;
 
 /** Browsers come here by links and redirects: what is refused is told as a page to whoever takes HTML. */
 @Controller('api/v1/session/oidc')
@@ -21,42 +42,52 @@ export class OidcController {
     private readonly cookies: SignInCookies,
   ) {}
 
-  @Get('callback')
+  @Get(':providerId/callback')
   @Public()
   @HttpCode(303)
   @Header('cache-control', 'no-store')
   @Describe({
     summary: 'Where an identity provider sends the browser back to: signs in and goes on to `returnTo`',
-    details: 'An attempt is good for one answer, within ten minutes, in the browser in which it was begun.',
-    answer: null,
-    redirect: true,
-    setsCookie: true,
-    query: {
-      state: { type: 'string' },
-      code: { type: 'string' },
-      iss: { type: 'string' },
-      error: { type: 'string' },
-    },
-    refusals: [
-      'auth.sign-in-expired',
-      'auth.identity-refused',
-      'auth.identity-not-proved',
-      'auth.identity-unknown',
-      'auth.identity-provider-unreachable',
-      'auth.company-closed',
-      'auth.credentials-wrong',
-    ],
+    details:
+      'An attempt is good for one answer, of the provider it was begun with, within ten minutes, in the browser in which it was begun.',
+    ...answerOfProvider,
   })
   async callback(
+    @Param('providerId') providerId: string,
     @Query('state') state: unknown,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    await this.finish(providerId, state, request, reply);
+  }
+
+  @Get('callback')
+  @Public()
+  @HttpCode(303)
+  @Header('cache-control', 'no-store')
+  @Describe({
+    summary: 'The same, for identity providers that have not moved to a redirect URI of their own yet',
+    ...answerOfProvider,
+  })
+  async sharedCallback(
+    @Query('state') state: unknown,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    await this.finish(null, state, request, reply);
+  }
+
+  private async finish(
+    at: string | null,
+    state: unknown,
+    request: FastifyRequest,
+    reply: FastifyReply,
   ): Promise<void> {
     const binding = isState(state) ? oidcBindingOf(request.headers.cookie, state) : undefined;
     if (!isState(state) || !binding) throw expired();
     const search = request.url.slice(request.url.indexOf('?'));
     const { returnTo, ...begun } = await this.signIns.finish(
-      { state, binding, search },
+      { at, state, binding, search },
       {
         formerToken: sessionTokenOf(request.headers.cookie),
         device: deviceOf(request.headers['user-agent']),
@@ -89,7 +120,12 @@ export class OidcController {
         description: 'Asks the provider for proof even where it knows the person',
       },
     },
-    refusals: ['identity-providers.not-found', 'auth.identity-provider-unreachable', 'auth.sign-in-expired'],
+    refusals: [
+      'identity-providers.not-found',
+      'auth.identity-provider-unreachable',
+      'auth.identity-provider-not-moved',
+      'auth.sign-in-expired',
+    ],
   })
   async begin(
     @Param('providerId') providerId: string,

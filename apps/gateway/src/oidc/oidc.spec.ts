@@ -3,10 +3,12 @@ import type { CreateUserInput, IdentityProviderDto, SessionDto, UserDto } from '
 import { Browser, nextOf, type Visit } from '../../test/browser.js';
 import { ContactsService } from '../../test/contacts-service.js';
 import { GatewayUnderTest, type SignedIn } from '../../test/gateway-under-test.js';
+import { LyingProvider } from '../../test/lying-provider.js';
 import { client, OpenIdProvider } from '../../test/openid-provider.js';
 
 const publicUrl = 'http://localhost:3000';
-const callback = `${publicUrl}/api/v1/session/oidc/callback`;
+const isCallback = (url: string): boolean =>
+  url.startsWith(publicUrl) && new URL(url).pathname.endsWith('/callback');
 
 describe('signing in through an identity provider', () => {
   const gateway = GatewayUnderTest.use({ CORS_ORIGINS: 'https://app.lotse.example' });
@@ -18,7 +20,7 @@ describe('signing in through an identity provider', () => {
   let staffs: IdentityProviderDto;
 
   beforeAll(async () => {
-    openId = await OpenIdProvider.start(callback);
+    openId = await OpenIdProvider.start();
     admin = await gateway.signIn();
     companyId = (await contacts.company()).id;
     ours = await provider({ companyId });
@@ -35,6 +37,7 @@ describe('signing in through an identity provider', () => {
       },
     });
     expect({ status, body }).toMatchObject({ status: 201 });
+    openId.redirectUris.add(body.redirectUri);
     return body;
   };
 
@@ -168,7 +171,7 @@ describe('signing in through an identity provider', () => {
   describe('an attempt', () => {
     /** As far as the provider's redirect back. */
     const signedInThere = async (browser: Browser): Promise<string> => {
-      const visit = await browser.follow(startOf(ours), (url) => url.startsWith(callback));
+      const visit = await browser.follow(startOf(ours), isCallback);
       return nextOf(visit) ?? '';
     };
 
@@ -211,10 +214,31 @@ describe('signing in through an identity provider', () => {
     it('ends when its provider is changed or removed meanwhile', async () => {
       const passing = await provider({ companyId });
       const browser = comes(randomUUID(), await person());
-      const visit = await browser.follow(startOf(passing), (url) => url.startsWith(callback));
+      const visit = await browser.follow(startOf(passing), isCallback);
       await admin.send('DELETE', `/v1/identity-providers/${passing.id}`, { headers: { 'if-match': '*' } });
 
       await refusedIn(browser, await browser.get(nextOf(visit) ?? ''), 'auth.sign-in-expired');
+    });
+
+    it('tells no code to what its provider has become meanwhile', async () => {
+      const moving = await provider({ companyId });
+      const liar = await LyingProvider.start();
+      let told = 0;
+      liar.lies = { token: (response) => void response.writeHead(500).end(String(++told)) };
+      const browser = comes(randomUUID(), await person());
+      const visit = await browser.follow(startOf(moving), isCallback);
+      const moved = await admin.send('PATCH', `/v1/identity-providers/${moving.id}`, {
+        body: { issuer: liar.issuer, clientSecret: null },
+        headers: { 'if-match': '*', 'content-type': 'application/merge-patch+json' },
+      });
+      expect(moved.status).toBe(200);
+      const answer = new URL(nextOf(visit) ?? '');
+      answer.searchParams.delete('iss'); // as of a provider that does not name itself
+
+      await refusedIn(browser, await browser.get(answer.href), 'auth.sign-in-expired');
+
+      expect(told).toBe(0);
+      await liar.stop();
     });
 
     it('does not disturb another one in the same browser', async () => {
@@ -239,7 +263,7 @@ describe('signing in through an identity provider', () => {
     });
 
     it('is refused in the words of the reader, as a problem to a program and as a page to a person', async () => {
-      const path = '/v1/session/oidc/callback?state=x';
+      const path = `/v1/session/oidc/${ours.id}/callback?state=x`;
 
       const problem = await gateway.send('GET', path, { headers: { 'accept-language': 'en' } });
       const page = await gateway.send<string>('GET', path, { headers: { accept: 'text/html' } });
@@ -268,7 +292,7 @@ describe('signing in through an identity provider', () => {
       const browser = comes(subject, { email });
       const last = await browser.follow(
         startOf(ours, `?returnTo=${encodeURIComponent(returnTo)}`),
-        (url) => !url.startsWith(openId.issuer) && !url.startsWith(callback),
+        (url) => !url.startsWith(openId.issuer) && !isCallback(url),
       );
       expect(nextOf(last)).toBe(end);
     }
@@ -277,6 +301,7 @@ describe('signing in through an identity provider', () => {
       '//evil.example',
       '/\\evil.example',
       'javascript:alert(1)',
+      `blob:${publicUrl}/x`,
       '/a b',
       '',
     ]) {

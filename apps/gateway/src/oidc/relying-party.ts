@@ -7,7 +7,7 @@ import { GATEWAY_CONFIG, type GatewayConfig } from '../config.js';
 import { secretContext } from '../identity-providers/client-secret.js';
 import type { IdentityProvider } from '../identity-providers/identity-provider.entity.js';
 import { boundedFetch } from './bounded-fetch.js';
-import { redirectUriOf } from './redirect-uri.js';
+import { redirectUriOf, sharedRedirectUri } from './redirect-uri.js';
 
 /** What ties the answer to the question. */
 export interface Secrets {
@@ -42,20 +42,18 @@ const believedFor = 10 * 60 * 1_000;
 export class RelyingParty {
   private readonly logger = new Logger('identity-providers');
   private readonly known = new Map<string, { until: number; configuration: Promise<openid.Configuration> }>();
-  private readonly redirectUri: string;
 
   constructor(
-    @Inject(GATEWAY_CONFIG) { publicUrl }: GatewayConfig,
+    @Inject(GATEWAY_CONFIG) private readonly config: Pick<GatewayConfig, 'publicUrl'>,
     private readonly sealing: Sealing,
     private readonly clock: Clock,
-  ) {
-    this.redirectUri = redirectUriOf(publicUrl);
-  }
+  ) {}
 
   /**
    * Where to send the browser.
    * @param again asks the provider to have the person prove who they are once more
    * @throws DomainError unavailable `auth.identity-provider-unreachable`
+   * @throws DomainError forbidden `auth.identity-provider-not-moved`
    */
   async authorizationUrl(
     provider: IdentityProvider,
@@ -63,8 +61,11 @@ export class RelyingParty {
     { maxAge, again }: { maxAge: number; again: boolean },
   ): Promise<URL> {
     try {
-      return openid.buildAuthorizationUrl(await this.configurationOf(provider), {
-        redirect_uri: this.redirectUri,
+      const configuration = await this.configurationOf(provider);
+      if (!provider.ownRedirectUri && !namesItself(configuration))
+        throw new DomainError('forbidden', 'auth.identity-provider-not-moved');
+      return openid.buildAuthorizationUrl(configuration, {
+        redirect_uri: this.redirectUriOf(provider),
         scope: 'openid email',
         state,
         nonce,
@@ -75,11 +76,11 @@ export class RelyingParty {
       });
     } catch (error) {
       this.logger.warn({
-        message: 'an identity provider cannot be reached',
+        message: 'nobody can be sent to an identity provider',
         id: provider.id,
         code: codeOf(error),
       });
-      throw unreachable();
+      throw error instanceof DomainError ? error : unreachable();
     }
   }
 
@@ -96,14 +97,17 @@ export class RelyingParty {
   ): Promise<Identity> {
     try {
       const configuration = await this.configurationOf(provider);
-      const tokens = await openid.authorizationCodeGrant(configuration, new URL(this.redirectUri + search), {
+      const here = new URL(this.redirectUriOf(provider) + search);
+      // that it is the provider's, and the only one, is checked with the rest before the code is sent
+      if (!provider.ownRedirectUri && !here.searchParams.get('iss')) throw notProved();
+      const tokens = await openid.authorizationCodeGrant(configuration, here, {
         expectedState: state,
         expectedNonce: nonce,
         pkceCodeVerifier: verifier,
         idTokenExpected: true,
       });
       const claims = tokens.claims();
-      if (!claims) throw new DomainError('forbidden', 'auth.identity-not-proved');
+      if (!claims) throw notProved();
       const about =
         claims['email'] === undefined && configuration.serverMetadata().userinfo_endpoint
           ? await openid.fetchUserInfo(configuration, tokens.access_token, claims.sub)
@@ -118,6 +122,11 @@ export class RelyingParty {
       });
       throw refusal;
     }
+  }
+
+  private redirectUriOf({ id, ownRedirectUri }: IdentityProvider): string {
+    const { publicUrl } = this.config;
+    return ownRedirectUri ? redirectUriOf(publicUrl, id) : sharedRedirectUri(publicUrl);
   }
 
   /** A change of the provider has another version, and is asked about anew. */
@@ -166,7 +175,7 @@ function byWhatItTakes(secret: string): openid.ClientAuth {
 
 function identityFrom(claims: openid.IDToken, about: Record<string, unknown>): Identity {
   const { iss, sub, amr, acr, auth_time: at } = claims;
-  if (sub === '' || sub.length > 255) throw new DomainError('forbidden', 'auth.identity-not-proved');
+  if (sub === '' || sub.length > 255) throw notProved();
   const email =
     about['email_verified'] === true && typeof about['email'] === 'string' ? about['email'] : null;
   return {
@@ -177,6 +186,12 @@ function identityFrom(claims: openid.IDToken, about: Record<string, unknown>): I
     authenticatedAt: typeof at === 'number' ? new Date(at * 1_000) : null,
   };
 }
+
+/** Whether its answers say whose they are (RFC 9207): then one that does not is refused, and so is another's. */
+const namesItself = (configuration: openid.Configuration): boolean =>
+  configuration.serverMetadata().authorization_response_iss_parameter_supported === true;
+
+const notProved = (): DomainError<'forbidden'> => new DomainError('forbidden', 'auth.identity-not-proved');
 
 const unreachable = (): DomainError<'unavailable'> =>
   new DomainError('unavailable', 'auth.identity-provider-unreachable');
@@ -190,7 +205,7 @@ function refusalOf(error: unknown): DomainError | Refusal {
     return ['temporarily_unavailable', 'server_error'].includes(error.error)
       ? unreachable()
       : new DomainError('forbidden', 'auth.identity-refused');
-  return isGone(error) ? unreachable() : new DomainError('forbidden', 'auth.identity-not-proved');
+  return isGone(error) ? unreachable() : notProved();
 }
 
 /** Nothing came, or not in time, or the provider says of itself that it has failed. */

@@ -12,6 +12,7 @@ import { hashToken } from '../access/tokens.js';
 import type { Origin } from '../http/origin.js';
 import { SessionsRepository } from '../sessions/sessions.repository.js';
 import { SessionsService, type Begun } from '../sessions/sessions.service.js';
+import { SignInTrail } from '../sign-in/sign-in-trail.js';
 import { Throttle } from '../sign-in/throttle.js';
 import { refuseWeakPassword } from '../users/password-policy.js';
 import { Passwords } from '../users/passwords.js';
@@ -38,6 +39,7 @@ export class PasswordsService {
     private readonly mail: AccountMail,
     private readonly passwords: Passwords,
     private readonly throttle: Throttle,
+    private readonly trail: SignInTrail,
     private readonly database: Database,
     private readonly audit: AuditTrail,
   ) {}
@@ -53,10 +55,12 @@ export class PasswordsService {
   ): Promise<Begun> {
     const user = await this.users.find(userId);
     if (!user) throw signInRequired();
-    const attempt = await this.throttle.attempt('password-check', origin, user.emailKey);
-    if (!(await this.passwords.verify(user.passwordHash, currentPassword)))
-      throw new DomainError('forbidden', 'auth.password-wrong');
-    await this.throttle.succeeded(attempt);
+    await this.trail.watch('password-check', { user }, async () => {
+      const attempt = await this.throttle.attempt('password-check', origin, user.emailKey);
+      if (!(await this.passwords.isOf(user, currentPassword)))
+        throw new DomainError('forbidden', 'auth.password-wrong');
+      await this.throttle.succeeded(attempt);
+    });
     refuseWeakPassword(newPassword, user, '/newPassword');
     const passwordHash = await this.passwords.hash(newPassword);
 
@@ -66,7 +70,8 @@ export class PasswordsService {
       if (locked?.passwordHash !== user.passwordHash || !session) throw signInRequired(); // changed or signed out meanwhile
       const changed = await this.setPassword(tx, locked, passwordHash);
       const { secondFactorAt } = session;
-      return this.signedIn.beginIn(tx, changed, { formerToken: undefined, device, secondFactorAt });
+      const goesOn = { formerToken: undefined, device, by: null, secondFactorAt };
+      return this.signedIn.beginIn(tx, changed, goesOn);
     });
   }
 

@@ -4,6 +4,7 @@ import { AuditTrail, Clock, type Tx } from '@lotse/persistence';
 import { AccountMail } from '../account-links/account-mail.service.js';
 import type { Origin } from '../http/origin.js';
 import type { Session } from '../sessions/session.entity.js';
+import { SignInTrail } from '../sign-in/sign-in-trail.js';
 import { Throttle } from '../sign-in/throttle.js';
 import { Passwords } from '../users/passwords.js';
 import type { User } from '../users/user.entity.js';
@@ -34,6 +35,7 @@ export class EnrolmentService {
     private readonly policy: SecondFactorPolicy,
     private readonly passwords: Passwords,
     private readonly throttle: Throttle,
+    private readonly trail: SignInTrail,
     private readonly mail: AccountMail,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
@@ -52,10 +54,12 @@ export class EnrolmentService {
     if (this.policy.isRecent(session.secondFactorAt)) return; // shown to an identity provider
     if (password === null || password === undefined)
       throw new DomainError('forbidden', 'auth.password-wrong');
-    const attempt = await this.throttle.attempt('password-check', origin, user.emailKey);
-    if (!(await this.passwords.verify(user.passwordHash, password)))
-      throw new DomainError('forbidden', 'auth.password-wrong');
-    await this.throttle.succeeded(attempt);
+    await this.trail.watch('password-check', { user }, async () => {
+      const attempt = await this.throttle.attempt('password-check', origin, user.emailKey);
+      if (!(await this.passwords.isOf(user, password)))
+        throw new DomainError('forbidden', 'auth.password-wrong');
+      await this.throttle.succeeded(attempt);
+    });
   }
 
   /** @throws DomainError forbidden `auth.second-factor-required`, `auth.second-factor-expired` */

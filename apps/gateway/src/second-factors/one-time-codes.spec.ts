@@ -4,6 +4,7 @@ import { severalAtOnce } from '@lotse/test-support';
 import { AccountMails } from '../../test/account-mails.js';
 import { GatewayUnderTest, type Answer, type SignedIn } from '../../test/gateway-under-test.js';
 import { codeOf, nextCodeOf, sessionCookieIn, setUpApp, showCode } from '../../test/second-factors.js';
+import { hashRecoveryCode } from './recovery-codes.js';
 
 const minute = 60_000;
 const password = 'a long enough password';
@@ -45,7 +46,7 @@ describe('an app that makes codes', () => {
       });
       const codes = body['recoveryCodes'] as string[];
       expect(new Set(codes).size).toBe(10);
-      codes.forEach((code) => expect(code).toMatch(/^([A-Z2-7]{4}-){3}[A-Z2-7]{4}$/));
+      codes.forEach((code) => expect(code).toMatch(/^([A-Z2-7]{4}-){6}[A-Z2-7]{4}$/));
       expect(body['session']).toMatchObject({
         secondFactor: { state: 'shown', methods: ['totp', 'recovery-code'] },
         user: { hasSecondFactor: true, version: 2 },
@@ -263,6 +264,20 @@ describe('an app that makes codes', () => {
     const recover = (user: SignedIn, code: string): Promise<Answer<{ code?: string }>> =>
       user.send('POST', '/v1/session/second-factor/recovery-code', { body: { code } });
 
+    it('that were given out when they were shorter work once, too', async () => {
+      const { user } = await setUpApp(gateway, await gateway.user());
+      const { id, email } = user.session.user;
+      const old = 'K7QM-2XTP-5FWB-HC3D';
+      await gateway.database.query('insert into recovery_code (user_id, code_hash) values ($1, $2)', [
+        id,
+        hashRecoveryCode(id, old),
+      ]);
+      const again = (): Promise<SignedIn> => gateway.signIn({ email, password });
+
+      expect((await recover(await again(), 'k7qm 2xtp 5fwb hc3d')).status).toBe(200);
+      expect((await recover(await again(), old)).body).toMatchObject({ code: 'auth.second-factor-wrong' });
+    });
+
     it('work once each, however they are typed, and leave a trace', async () => {
       const { user, recoveryCodes } = await setUpApp(gateway, await gateway.user());
       const [code = ''] = recoveryCodes ?? [];
@@ -278,9 +293,14 @@ describe('an app that makes codes', () => {
       );
       expect(trail.map(({ action }) => action)).toEqual([
         'user.created',
+        'session.begun',
         'second-factor.added',
         'second-factor.recovery-codes-made',
+        'session.begun',
         'second-factor.recovery-code-used',
+        'second-factor.shown',
+        'session.begun',
+        'second-factor.refused',
       ]);
     });
 

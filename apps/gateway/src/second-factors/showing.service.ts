@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '@lotse/contracts';
+import { DomainError, type SecondFactorMethod } from '@lotse/contracts';
 import { Database, type Tx } from '@lotse/persistence';
 import type { Origin } from '../http/origin.js';
 import type { Session } from '../sessions/session.entity.js';
+import { SignInTrail } from '../sign-in/sign-in-trail.js';
 import { Throttle } from '../sign-in/throttle.js';
 import { EnrolmentService } from './enrolment.service.js';
 import { FactorSessions } from './factor-sessions.js';
@@ -24,6 +25,7 @@ export class ShowingService {
     private readonly factors: SecondFactorsRepository,
     private readonly enrolment: EnrolmentService,
     private readonly throttle: Throttle,
+    private readonly trail: SignInTrail,
     private readonly database: Database,
   ) {}
 
@@ -32,12 +34,12 @@ export class ShowingService {
    * @throws DomainError forbidden `auth.second-factor-wrong`, too-many `auth.too-many-attempts`
    */
   showCode(token: string, code: string, origin: Origin): Promise<string> {
-    return this.show(token, origin, (tx, session) => this.oneTimeCodes.show(tx, session, code));
+    return this.show(token, 'totp', origin, (tx, session) => this.oneTimeCodes.show(tx, session, code));
   }
 
   /** @throws DomainError as {@link showCode} */
   showRecoveryCode(token: string, code: string, origin: Origin): Promise<string> {
-    return this.show(token, origin, async (tx, { user }) => {
+    return this.show(token, 'recovery-code', origin, async (tx, { user }) => {
       if (!(await this.factors.useRecoveryCode(tx, user.id, hashRecoveryCode(user.id, code)))) return false;
       await this.enrolment.record(tx, user, 'second-factor.recovery-code-used');
       return true;
@@ -47,22 +49,28 @@ export class ShowingService {
   /** @throws DomainError as {@link showCode}, conflict `second-factors.nothing-begun` */
   async showPasskey(token: string, response: Record<string, unknown>, origin: Origin): Promise<string> {
     const challenge = await this.passkeys.takeChallenge(token, 'passkey');
-    return this.show(token, origin, (tx, session) => this.passkeys.show(tx, session, challenge, response));
+    return this.show(token, 'passkey', origin, (tx, session) =>
+      this.passkeys.show(tx, session, challenge, response),
+    );
   }
 
   private async show(
     token: string,
+    method: SecondFactorMethod,
     origin: Origin,
     isRight: (tx: Tx, session: Session) => Promise<boolean>,
   ): Promise<string> {
     const { user } = await this.sessions.find(token);
-    const attempt = await this.throttle.attempt('second-factor', origin, user.emailKey);
-    const next = await this.database.transaction(async (tx) => {
-      const session = await this.sessions.lock(tx, token);
-      if (!(await isRight(tx, session))) throw new DomainError('forbidden', 'auth.second-factor-wrong');
-      return this.sessions.noteShown(tx, session, token);
+    return this.trail.watch('second-factor', { user }, async () => {
+      const attempt = await this.throttle.attempt('second-factor', origin, user.emailKey);
+      const next = await this.database.transaction(async (tx) => {
+        const session = await this.sessions.lock(tx, token);
+        if (!(await isRight(tx, session))) throw new DomainError('forbidden', 'auth.second-factor-wrong');
+        await this.trail.note(tx, 'second-factor.shown', session, { method });
+        return this.sessions.noteShown(tx, session, token);
+      });
+      await this.throttle.succeeded(attempt);
+      return next;
     });
-    await this.throttle.succeeded(attempt);
-    return next;
   }
 }

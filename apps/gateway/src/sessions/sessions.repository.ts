@@ -1,8 +1,9 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { Actor, Role } from '@lotse/contracts';
 import { Database, type Tx } from '@lotse/persistence';
 import { LessThanOrEqual, MoreThan, Not, type EntityManager } from 'typeorm';
 import { LastUse, longAgo } from '../access/last-use.js';
+import { GATEWAY_CONFIG, type GatewayConfig } from '../config.js';
 import { Session } from './session.entity.js';
 
 /** Somebody who is signed in, and how far. */
@@ -16,12 +17,16 @@ export interface SignedIn {
 @Injectable()
 export class SessionsRepository {
   constructor(
+    @Inject(GATEWAY_CONFIG) private readonly config: Pick<GatewayConfig, 'sessionIdleMinutes'>,
     private readonly database: Database,
     private readonly lastUse: LastUse,
   ) {}
 
-  /** Who is signed in by these tokens (hashes), as they are now: one query, on the path of every request. */
-  async signedInBy(tokenHashes: string[], at: Date): Promise<Map<string, SignedIn>> {
+  /**
+   * Who is signed in by these tokens (hashes), as they are now: one query, on the path of every request.
+   * @param by whether the requests are a person's, which keeps the session going, or those of a page left alone
+   */
+  async signedInBy(tokenHashes: string[], at: Date, by: 'person' | 'page'): Promise<Map<string, SignedIn>> {
     const rows = await this.database.readPrepared<{
       token_hash: string;
       second_factor_at: Date | null;
@@ -32,15 +37,16 @@ export class SessionsRepository {
       roles: Role[];
     }>(
       'session-actors',
-      `select session.token_hash, session.second_factor_at, session.last_used_at < $2::timestamptz - ${longAgo} as used_long_ago,
+      `select session.token_hash, session.second_factor_at, session.last_used_at < $2::timestamptz - ${longAgo.session} as used_long_ago,
               "user".id, "user".company_id, "user".roles, "user".has_second_factor
            from session join "user" on "user".id = session.user_id
-          where session.token_hash = any(array(select unnest($1::text[]))) and session.expires_at > $2`,
-      [tokenHashes, at],
+          where session.token_hash = any(array(select unnest($1::text[]))) and session.expires_at > $2 and session.last_used_at > $3`,
+      [tokenHashes, at, this.idleSince(at)],
     );
+    const unnoted = by === 'person' ? rows.filter((row) => row.used_long_ago) : [];
     await this.lastUse.note(
       'session',
-      rows.filter((row) => row.used_long_ago).map((row) => row.token_hash),
+      unnoted.map((row) => row.token_hash),
     );
     return new Map(
       rows.map((row) => [
@@ -60,7 +66,7 @@ export class SessionsRepository {
     manager: EntityManager = this.database.reader,
   ): Promise<Session | null> {
     return manager.findOne(Session, {
-      where: { tokenHash, expiresAt: MoreThan(at) },
+      where: { tokenHash, ...this.aliveAt(at) },
       relations: { user: true },
     });
   }
@@ -86,7 +92,7 @@ export class SessionsRepository {
   /** The last used first. */
   listOf(userId: string, at: Date, limit: number): Promise<Session[]> {
     return this.database.reader.find(Session, {
-      where: { userId, expiresAt: MoreThan(at) },
+      where: { userId, ...this.aliveAt(at) },
       order: { lastUsedAt: 'desc', id: 'desc' },
       take: limit,
     });
@@ -118,5 +124,14 @@ export class SessionsRepository {
 
   async deleteExpired(tx: Tx, at: Date): Promise<void> {
     await tx.delete(Session, { expiresAt: LessThanOrEqual(at) });
+  }
+
+  private aliveAt(at: Date) {
+    return { expiresAt: MoreThan(at), lastUsedAt: MoreThan(this.idleSince(at)) };
+  }
+
+  /** What was last used then, or before, has ended. */
+  private idleSince(at: Date): Date {
+    return new Date(at.getTime() - this.config.sessionIdleMinutes * 60_000);
   }
 }

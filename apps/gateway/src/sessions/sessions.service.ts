@@ -6,17 +6,24 @@ import { csrfTokenOf, hashToken, newToken } from '../access/tokens.js';
 import { CompanyClosures } from '../company-closures/company-closures.repository.js';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../config.js';
 import { SecondFactorStanding } from '../second-factors/second-factor-standing.js';
+import { SignInTrail } from '../sign-in/sign-in-trail.js';
 import type { User } from '../users/user.entity.js';
 import { UsersRepository } from '../users/users.repository.js';
 import type { Session } from './session.entity.js';
 import { SessionsRepository } from './sessions.repository.js';
 
-/** How a session begins, whichever way somebody has signed in. */
-export interface Beginning {
+/** Where somebody signs in. */
+export interface From {
   /** The token that the browser had; it ends. */
   formerToken: string | undefined;
   /** As `deviceOf` says it. */
   device: string | null;
+}
+
+/** How a session begins, whichever way somebody has signed in. */
+export interface Beginning extends From {
+  /** `null` for one that goes on under another token. */
+  by: 'password' | 'identity-provider' | 'invitation' | null;
   /** When a second factor was shown; `null` while none was. */
   secondFactorAt: Date | null;
 }
@@ -40,6 +47,7 @@ export class SessionsService {
     private readonly users: UsersRepository,
     private readonly closures: CompanyClosures,
     private readonly secondFactors: SecondFactorStanding,
+    private readonly trail: SignInTrail,
     private readonly database: Database,
     private readonly clock: Clock,
   ) {
@@ -57,7 +65,11 @@ export class SessionsService {
   }
 
   /** As {@link begin}, together with what else the transaction does. */
-  async beginIn(tx: Tx, proved: User, { formerToken, device, secondFactorAt }: Beginning): Promise<Begun> {
+  async beginIn(
+    tx: Tx,
+    proved: User,
+    { formerToken, device, by, secondFactorAt }: Beginning,
+  ): Promise<Begun> {
     const user = await this.users.findForShare(tx, proved.id);
     if (user?.passwordHash !== proved.passwordHash)
       throw new DomainError('unauthenticated', 'auth.credentials-wrong');
@@ -79,6 +91,7 @@ export class SessionsService {
       device,
       secondFactorAt,
     });
+    if (by !== null) await this.trail.note(tx, 'session.begun', { user }, { by, device });
     return { token, session: await this.shown({ user, expiresAt, secondFactorAt }, token, tx) };
   }
 
@@ -90,7 +103,11 @@ export class SessionsService {
   }
 
   signOut(token: string): Promise<void> {
-    return this.database.transaction((tx) => this.sessions.delete(tx, hashToken(token)));
+    return this.database.transaction(async (tx) => {
+      const session = await this.sessions.findWithUser(hashToken(token), this.clock.now(), tx);
+      await this.sessions.delete(tx, hashToken(token));
+      if (session) await this.trail.note(tx, 'session.signed-out', session);
+    });
   }
 
   private async shown(

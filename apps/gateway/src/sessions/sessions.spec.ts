@@ -1,7 +1,8 @@
 import { csrfTokenOf } from '../access/tokens.js';
 import { administrator, GatewayUnderTest } from '../../test/gateway-under-test.js';
 
-const hour = 60 * 60 * 1000;
+const minute = 60 * 1000;
+const hour = 60 * minute;
 
 describe('signing in', () => {
   const gateway = GatewayUnderTest.use();
@@ -102,11 +103,42 @@ describe('signing in', () => {
   it('ends after its lifetime', async () => {
     const { send } = await gateway.signIn();
 
-    gateway.clock.advance(12 * hour - 1);
+    for (const quarters of Array(47).keys()) {
+      gateway.clock.advance(hour / 4);
+      expect({ quarters, ...(await send('GET', '/v1/session')) }).toMatchObject({ status: 200 });
+    }
+    gateway.clock.advance(hour / 4 - 1);
     expect((await send('GET', '/v1/session')).status).toBe(200);
     gateway.clock.advance(1);
 
     expect((await send('GET', '/v1/session')).status).toBe(401);
+  });
+
+  it('ends half an hour after its last use, to a minute', async () => {
+    const { send } = await gateway.signIn();
+    gateway.clock.advance(29 * minute);
+    expect((await send('GET', '/v1/users')).status).toBe(200);
+    gateway.clock.advance(30 * minute - 1);
+    expect((await send('GET', '/v1/users')).status).toBe(200);
+
+    gateway.clock.advance(30 * minute);
+
+    for (const path of ['/v1/users', '/v1/session', '/v1/sessions'])
+      expect((await send('GET', path)).body).toMatchObject({ code: 'auth.sign-in-required' });
+  });
+
+  it('is not kept going by a page that nobody is in front of', async () => {
+    const { cookie, send } = await gateway.signIn();
+    const page = gateway.as({ cookie, 'x-unattended': 'true' });
+
+    for (let minutes = 0; minutes < 29; minutes++) {
+      gateway.clock.advance(minute);
+      expect((await page.send('GET', '/v1/users')).status).toBe(200);
+    }
+    gateway.clock.advance(minute);
+
+    expect((await page.send('GET', '/v1/users')).status).toBe(401);
+    expect((await send('GET', '/v1/users')).status).toBe(401);
   });
 
   it('needs the CSRF token of this very session for writes, and none for reads', async () => {

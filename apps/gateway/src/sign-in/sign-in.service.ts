@@ -2,12 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { DomainError, type SignInInput } from '@lotse/contracts';
 import type { Origin } from '../http/origin.js';
 import { IdentityProvidersRepository } from '../identity-providers/identity-providers.repository.js';
-import { SessionsService, type Begun, type Beginning } from '../sessions/sessions.service.js';
+import { SessionsService, type Begun, type From } from '../sessions/sessions.service.js';
 import { Passwords } from '../users/passwords.js';
 import type { User } from '../users/user.entity.js';
 import { UsersRepository } from '../users/users.repository.js';
 import { emailKeyOf } from '../users/users.service.js';
 import { emailDomainOf } from './email-domain.js';
+import { SignInTrail } from './sign-in-trail.js';
 import { Throttle } from './throttle.js';
 
 /** Signing in by password; it ends in {@link SessionsService.begin} as every other way. */
@@ -19,6 +20,7 @@ export class SignInService {
     private readonly sessions: SessionsService,
     private readonly providers: IdentityProvidersRepository,
     private readonly throttle: Throttle,
+    private readonly trail: SignInTrail,
   ) {}
 
   /**
@@ -27,19 +29,17 @@ export class SignInService {
    * @throws DomainError unauthenticated `auth.credentials-wrong`, which does not tell what was wrong
    * @throws DomainError forbidden `auth.company-closed`, `auth.password-not-allowed`, to whoever knows the password alone
    */
-  async withPassword(
-    { email, password }: SignInInput,
-    from: Omit<Beginning, 'secondFactorAt'>,
-    origin: Origin,
-  ): Promise<Begun> {
+  async withPassword({ email, password }: SignInInput, from: From, origin: Origin): Promise<Begun> {
     const account = emailKeyOf(email);
-    const attempt = await this.throttle.attempt('sign-in', origin, account);
     const user = await this.users.findByEmailKey(account);
-    if (!(await this.passwords.verify(user?.passwordHash, password)) || !user)
-      throw new DomainError('unauthenticated', 'auth.credentials-wrong');
-    await this.throttle.succeeded(attempt);
-    await this.refuseWherePasswordsAreNotAllowed(user);
-    return this.sessions.begin(user, { ...from, secondFactorAt: null });
+    return this.trail.watch('sign-in', user ? { user } : { address: account }, async () => {
+      const attempt = await this.throttle.attempt('sign-in', origin, account);
+      if (!(await this.passwords.isOf(user, password)) || !user)
+        throw new DomainError('unauthenticated', 'auth.credentials-wrong');
+      await this.throttle.succeeded(attempt);
+      await this.refuseWherePasswordsAreNotAllowed(user);
+      return this.sessions.begin(user, { ...from, by: 'password', secondFactorAt: null });
+    });
   }
 
   /** The vendor's administrators may always: with a provider that is gone, nobody else could mend it. */

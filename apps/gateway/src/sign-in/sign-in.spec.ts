@@ -48,7 +48,7 @@ describe('signing in by password', () => {
     const unknown = await log.of(() => signIn({ ...wrong, email: 'nobody@example.com' }));
 
     expect(unknown.work).toEqual(known.work);
-    expect(known.work).toEqual({ hashes: 1, rows: { attempt_counter: 6 } });
+    expect(known.work).toEqual({ hashes: 1, rows: { attempt_counter: 6, audit_entry: 1, sign_in_count: 1 } });
     expect(unknown.answer.body).toEqual(known.answer.body);
   });
 

@@ -2,6 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { hash, verify } from '@node-rs/argon2';
 import { randomBytes } from 'node:crypto';
 import { Counter } from 'prom-client';
+import { formsOfPassword, preparedPassword } from './prepared-password.js';
+import type { User } from './user.entity.js';
+import { UsersRepository } from './users.repository.js';
 
 /** argon2id as OWASP's Password Storage Cheat Sheet asks at least: 19 MiB of memory, two passes, one lane. */
 const parameters = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
@@ -15,15 +18,31 @@ const hashes = new Counter({
 export class Passwords {
   private readonly nobodys = hash(randomBytes(32), parameters);
 
+  constructor(private readonly users: UsersRepository) {}
+
   hash(password: string): Promise<string> {
     hashes.inc();
-    return hash(password, parameters);
+    return hash(preparedPassword(password), parameters);
   }
 
-  /** Takes as long for somebody who does not exist: time must not tell which addresses have a login. */
-  async verify(passwordHash: string | undefined, password: string): Promise<boolean> {
-    hashes.inc();
-    const matches = await verify(passwordHash ?? (await this.nobodys), password);
-    return matches && passwordHash !== undefined;
+  /**
+   * Whether it is this user's. Takes as long for somebody who does not exist: time must not tell which addresses have a
+   * login. One that was kept before passwords were prepared is kept anew, and the user's hash with it.
+   */
+  async isOf(user: User | null | undefined, password: string): Promise<boolean> {
+    const kept = user?.passwordHash ?? (await this.nobodys);
+    for (const form of formsOfPassword(password)) {
+      hashes.inc();
+      if (!(await verify(kept, form)) || !user) continue;
+      if (form !== preparedPassword(password)) await this.keepAnew(user, password);
+      return true;
+    }
+    return false;
+  }
+
+  /** Unless it has been changed in the meantime. */
+  private async keepAnew(user: User, password: string): Promise<void> {
+    const anew = await this.hash(password);
+    if (await this.users.keepPasswordAnew(user, anew)) user.passwordHash = anew;
   }
 }

@@ -60,6 +60,15 @@ export class UsersRepository {
     await tx.update(User, { id }, { passwordHash });
   }
 
+  /** The same password under another hash. @returns whether it still was the password */
+  async keepPasswordAnew({ id, passwordHash }: User, anew: string): Promise<boolean> {
+    const [rows]: [unknown[], number] = await this.database.reader.query(
+      'update "user" set password_hash = $3 where id = $1 and password_hash = $2 returning 1',
+      [id, passwordHash, anew],
+    );
+    return rows.length > 0;
+  }
+
   /** Whoever counts on the administrators of a company (`null`: of the staff) staying the same takes turns. */
   async lockAdministrators(tx: Tx, companyId: string | null): Promise<void> {
     await tx.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [

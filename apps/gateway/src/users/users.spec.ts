@@ -148,7 +148,7 @@ describe('users', () => {
     const { user } = await gateway.user({ roles: ['accounting'] });
 
     const entries = await gateway.database.query(
-      'select action, actor, after from audit_entry where target_id = $1',
+      `select action, actor, after from audit_entry where target_id = $1 and action like 'user.%'`,
       [user.id],
     );
 

@@ -1,5 +1,6 @@
 import { createLotseClient } from '@lotse/api-client';
 import { i18n } from '../i18n/i18n.js';
+import { isAttended } from './presence.js';
 import { signInAgain, showFactorAgain, takeOverSession } from './interruptions.js';
 
 /** The CSRF token of the session: in memory alone, `GET /session` gives it again after a reload. */
@@ -47,6 +48,7 @@ export const api = createLotseClient({
   fetch: async (request) => {
     const spoken = request as Request;
     spoken.headers.set('accept-language', i18n.language);
+    if (!isAttended()) spoken.headers.set('x-unattended', 'true'); // so that asking again keeps no session alive
     return insist(spoken);
   },
 });

@@ -49,6 +49,8 @@ export const actionGroups = [
   'import',
   'user',
   'invitation',
+  'session',
+  'sign-in',
   'second-factor',
   'api-key',
   'incident',

@@ -78,6 +78,39 @@ describe('an entry of the audit trail in words', () => {
     expect(told('user.removed', { actorName: null })).toContain('Ein früherer Benutzer');
   });
 
+  it('tells who got in, and who did not and why', () => {
+    const nobody = { actor: { kind: 'system', id: 'gateway', companyId: null, roles: [] }, actorName: null };
+    const refused = (value: object): Partial<AuditEntry> => ({
+      ...(nobody as Partial<AuditEntry>),
+      after: snapshot(value),
+    });
+    expect(told('session.begun', { after: snapshot({ by: 'password' }) })).toBe(
+      'Birgit Hansen hat sich angemeldet.',
+    );
+    expect(told('session.begun', { after: snapshot({ by: 'identity-provider' }) })).toBe(
+      'Birgit Hansen hat sich über einen Identitätsanbieter angemeldet.',
+    );
+    expect(told('session.signed-out')).toBe('Birgit Hansen hat sich abgemeldet.');
+    expect(told('second-factor.shown')).toBe('Birgit Hansen hat sich mit einem zweiten Faktor ausgewiesen.');
+    expect(told('sign-in.refused', refused({ name: 'Uwe Petersen', reason: 'auth.credentials-wrong' }))).toBe(
+      'Eine Anmeldung als Uwe Petersen wurde abgelehnt: E-Mail-Adresse oder Passwort falsch.',
+    );
+    const flood = refused({ reason: 'auth.too-many-attempts', timesInThisHour: 32 });
+    expect(told('sign-in.refused', flood, 'en')).toBe(
+      'A sign-in as a user was refused: too many attempts. 32 times in this hour.',
+    );
+    const atProvider = { ...refused({ reason: 'auth.identity-unknown' }), targetType: 'identity-provider' };
+    expect(told('sign-in.refused', atProvider)).toBe(
+      'Eine Anmeldung über einen Identitätsanbieter wurde abgelehnt: kein Zugang zu dieser Identität.',
+    );
+    expect(told('second-factor.refused', { after: snapshot({ reason: 'auth.second-factor-wrong' }) })).toBe(
+      'Birgit Hansen wurde beim zweiten Faktor abgelehnt: Code oder Passkey falsch.',
+    );
+    expect(told('password-check.refused', { after: snapshot({ reason: 'auth.new' }) }, 'en')).toBe(
+      'Birgit Hansen was refused when asked for the password: for no known reason.',
+    );
+  });
+
   it('names the fields where several were changed', () => {
     const before = snapshot({ ...person, mobile: null, responsibilities: [] });
     const after = snapshot({ ...person, mobile: '+491701234567', responsibilities: ['owner'] });

@@ -175,6 +175,34 @@ const factor =
       : t(`secondFactor.${action}`, { actor, name });
   };
 
+const signedIn: Tell = ({ entry, words: { t }, actor }) =>
+  t(newest(entry)['by'] === 'identity-provider' ? 'signIn.byProvider' : 'signIn.begun', { actor });
+
+const causes = [
+  'credentials-wrong',
+  'too-many-attempts',
+  'password-not-allowed',
+  'company-closed',
+  'second-factor-wrong',
+  'password-wrong',
+  'identity-refused',
+  'identity-not-proved',
+  'identity-unknown',
+] as const;
+
+/** Somebody did not get in. Of a flood only some are written down, and those say how many there have been. */
+const notLetIn =
+  (door: 'signIn' | 'provider' | 'secondFactor' | 'password'): Tell =>
+  (told) => {
+    const { entry, words, actor } = told;
+    const { reason, timesInThisHour: times } = newest(entry);
+    const cause = causes.find((one) => `auth.${one}` === reason);
+    const why = words.t(cause ? `causes.${cause}` : 'causes.other');
+    const whose = persons(told, 'user');
+    const sentence = words.t(`refused.${door}`, { actor, why, ...whose });
+    return typeof times === 'number' ? `${sentence} ${words.t('refused.times', { count: times })}` : sentence;
+  };
+
 const invitation =
   (action: 'created' | 'changed' | 'sentAgain' | 'withdrawn'): Tell =>
   (told) => {
@@ -241,6 +269,13 @@ const tellings: Record<string, Tell> = {
     told.words.t('secondFactor.reset', { actor: told.actor, ...persons(told, 'user') }),
   'second-factor.recovery-codes-made': own('recoveryCodesMade'),
   'second-factor.recovery-code-used': own('recoveryCodeUsed'),
+  'second-factor.shown': ({ words: { t }, actor }) => t('secondFactor.shown', { actor }),
+  'second-factor.refused': notLetIn('secondFactor'),
+  'password-check.refused': notLetIn('password'),
+  'sign-in.refused': (told) =>
+    notLetIn(told.entry.targetType === 'identity-provider' ? 'provider' : 'signIn')(told),
+  'session.begun': signedIn,
+  'session.signed-out': ({ words: { t }, actor }) => t('signIn.ended', { actor }),
   'session.ended': login('sessionEnded'),
   'sessions.ended': login('sessionsEnded'),
   'invitation.created': invitation('created'),

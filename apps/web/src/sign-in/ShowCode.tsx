@@ -53,7 +53,7 @@ export function ShowCode({ kind, onShown, onSignedOut }: ShowCodeProps) {
           inputMode={kind === 'totp' ? 'numeric' : 'text'}
           autoCapitalize="none"
           spellCheck={false}
-          maxLength={40}
+          maxLength={60}
           autoFocus
           data-autofocus
           error={missing ? t('missing.code') : violation}

@@ -141,6 +141,11 @@ export const errorCodes = codes({
     de: 'Der Identitätsanbieter ist gerade nicht erreichbar.',
     en: 'The identity provider cannot be reached at the moment.',
   },
+  'auth.identity-provider-not-moved': {
+    kind: 'forbidden',
+    de: 'Dieser Identitätsanbieter muss erst auf seine eigene Rücksprungadresse umgestellt werden. Bitte wenden Sie sich an uns.',
+    en: 'This identity provider has to be moved to a redirect URI of its own first. Please contact us.',
+  },
   'auth.sign-in-expired': {
     kind: 'forbidden',
     de: 'Diese Anmeldung ist abgelaufen, wurde schon benutzt oder in einem anderen Browser begonnen. Bitte beginnen Sie von vorn.',

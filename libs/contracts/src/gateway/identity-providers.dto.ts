@@ -66,6 +66,14 @@ export class IdentityProviderInput {
     examples: [['mfa']],
   })
   secondFactorValues?: string[] | null;
+
+  @IsOptional()
+  @IsBoolean()
+  @JSONSchema({
+    description:
+      'Whether it knows the `redirectUri` of its own: always for a new one or another issuer. `false` stays only where an older one has not moved yet',
+  })
+  ownRedirectUri?: boolean | null;
 }
 
 export class IdentityProviderDto {
@@ -105,8 +113,18 @@ export class IdentityProviderDto {
   secondFactorValues!: string[];
 
   @LineOfText(600)
-  @JSONSchema({ description: 'The redirect URI to be registered with the provider' })
+  @JSONSchema({
+    description:
+      'The redirect URI to be registered with the provider, letter by letter; no other provider has it',
+  })
   redirectUri!: string;
+
+  @IsBoolean()
+  @JSONSchema({
+    description:
+      'Whether it is sent there. `false`: it has still the address that all providers had, and signs nobody in unless its answers name it (`iss`, RFC 9207)',
+  })
+  ownRedirectUri!: boolean;
 
   @Timestamp()
   createdAt!: string;

@@ -130,10 +130,10 @@ export class OneTimeCodeInput {
 
 export class RecoveryCodeInput {
   @IsString()
-  @MaxLength(40)
+  @MaxLength(60)
   @JSONSchema({
     description: 'In any case; spaces and hyphens do not count',
-    examples: ['K7QM-2XTP-5FWB-HC3D'],
+    examples: ['K7QM-2XTP-5FWB-HC3D-QZ4E-VN6S-J2LR'],
   })
   code!: string;
 }

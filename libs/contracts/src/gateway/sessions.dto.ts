@@ -77,7 +77,9 @@ export class OpenSessionDto {
   createdAt!: string;
 
   @Timestamp()
-  @JSONSchema({ description: 'To ten minutes' })
+  @JSONSchema({
+    description: 'To a minute; a session ends when it has not been used for long (`SESSION_IDLE_MINUTES`)',
+  })
   lastUsedAt!: string;
 
   @Timestamp()

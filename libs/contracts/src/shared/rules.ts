@@ -228,14 +228,15 @@ export const isSearchText = (value: unknown): value is string =>
 export const SearchText = (): PropertyDecorator =>
   rule('searchText', isSearchText, { type: 'string', minLength: 2, maxLength: 100, examples: ['müller'] });
 
-/** 12 to 200 characters, whatever they are: length is what makes a password hard to guess (NIST SP 800-63B). */
+/**
+ * 12 to 200 characters, whatever they are: length is what makes a password hard to guess (NIST SP 800-63B). A letter with
+ * its mark is one, however it is typed.
+ */
 export const Password = (): PropertyDecorator =>
-  rule('password', (value) => typeof value === 'string' && value.length >= 12 && value.length <= 200, {
-    type: 'string',
-    format: 'password',
-    minLength: 12,
-    maxLength: 200,
-  });
+  rule('password', isPassword, { type: 'string', format: 'password', minLength: 12, maxLength: 200 });
+
+const isPassword = (value: unknown): boolean =>
+  typeof value === 'string' && value.length <= 200 && value.normalize('NFC').length >= 12;
 
 const NULLABLE = Symbol('nullable');
 
