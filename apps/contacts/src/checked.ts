@@ -1,6 +1,6 @@
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
-import { invalid } from '@lotse/contracts';
+import { invalid, normalForm } from '@lotse/contracts';
 import { toViolations } from '@lotse/messaging';
 
 /**
@@ -18,7 +18,7 @@ export function checked<T extends object>(type: new () => T, written: object): T
 }
 
 function tidy(value: unknown): unknown {
-  if (typeof value === 'string') return value.normalize('NFC').trim();
+  if (typeof value === 'string') return normalForm(value).trim();
   if (Array.isArray(value)) return value.map(tidy);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([field, inner]) => [field, tidy(inner)]));

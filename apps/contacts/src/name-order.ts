@@ -1,5 +1,5 @@
 import { isUUID } from 'class-validator';
-import { decodeCursor, DomainError, encodeCursor, type Page } from '@lotse/contracts';
+import { decodeCursor, DomainError, encodeCursor, normalForm, type Page } from '@lotse/contracts';
 
 /** Long enough to tell names apart, short enough that a cursor stays below its 500 characters in any script. */
 const sortKeyLength = 45;
@@ -14,7 +14,7 @@ export const sortKey = (...names: string[]): string =>
 
 /** Without case and accents. */
 export const fold = (name: string): string =>
-  name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ß', 'ss');
+  normalForm(name, 'NFKD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ß', 'ss');
 
 export interface NamePosition {
   sortName: string;

@@ -1,5 +1,6 @@
 import type { ContactDto, ImportDelimiter, ImportEncoding, ImportProblem } from '@lotse/contracts';
 import type { ContactField } from './fields.js';
+import { limits } from './limits.js';
 
 /** How a file of contacts is written. */
 export interface ContactFileForm {
@@ -68,3 +69,35 @@ export const problemAt = (
 
 /** A place that is a line as a whole. */
 export const wholeLine = (line: number): Place => ({ line, column: null, heading: null });
+
+const heapedMarks = new RegExp(`\\p{M}{${limits.marks + 1}}`, 'u');
+
+/** Why a value is not looked at any further, whatever it means; nothing for one that is. */
+export function refusalOf(value: string): { rule: string; values: { max: number } } | undefined {
+  if (value.length > limits.value) return { rule: 'valueTooLong', values: { max: limits.value } };
+  return heapedMarks.test(value) ? { rule: 'tooManyMarks', values: { max: limits.marks } } : undefined;
+}
+
+/** Tells it of the row, unless enough is told. */
+export function tell(row: FileRow, problem: ImportProblem): void {
+  if (row.problems.length < limits.problems) row.problems.push(problem);
+}
+
+export const emptyRow = (line: number): FileRow => ({
+  ...{ line, fields: {}, forNew: {}, places: {} },
+  ...{ version: null, problems: [] },
+});
+
+/** @throws UnreadableFile `tooManyRows`, `emptyFile` while they are read */
+export function* countedRows(rows: Iterable<FileRow>): Generator<FileRow> {
+  let count = 0;
+  for (const row of rows) {
+    count += 1;
+    if (count > limits.rows)
+      throw new UnreadableFile(
+        problemAt(wholeLine(row.line), 'tooManyRows', { values: { max: limits.rows } }),
+      );
+    yield row;
+  }
+  if (count === 0) throw new UnreadableFile(problemAt(wholeLine(1), 'emptyFile'));
+}

@@ -1,3 +1,5 @@
+import { limits } from './limits.js';
+
 /** What a file can say of a contact, in the order in which it is written. */
 export const contactFields = [
   'externalId',
@@ -68,10 +70,12 @@ const byHeading = new Map<string, ColumnName>(
 );
 
 /** The column that a heading means, if it means one. */
-export const columnOf = (heading: string): ColumnName | undefined => byHeading.get(plain(heading));
+export const columnOf = (heading: string): ColumnName | undefined =>
+  heading.length > limits.heading ? undefined : byHeading.get(plain(heading));
 
 export const isSilent = (heading: string): boolean =>
-  heading.trim() === '' || silentHeadings.some((silent) => plain(silent) === plain(heading));
+  heading.trim() === '' ||
+  (heading.length <= limits.heading && silentHeadings.some((silent) => plain(silent) === plain(heading)));
 
 /** Without case, blanks, hyphens and points, which people write as they like. */
 function plain(heading: string): string {

@@ -35,6 +35,7 @@ export * from './notifications/tickets.dto.js';
 export * from './schema.js';
 export * from './shared/actor.js';
 export * from './shared/audit.dto.js';
+export * from './shared/normal-form.js';
 export * from './shared/page.js';
 export * from './shared/rules.js';
 export * from './topology.js';

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { DomainError, type CatalogueEntryDto, type CatalogueEntryInput } from '@lotse/contracts';
+import { DomainError, normalForm, type CatalogueEntryDto, type CatalogueEntryInput } from '@lotse/contracts';
 import { v5 as uuidv5 } from 'uuid';
 import { Column, PrimaryColumn, type EntityTarget, type FindOptionsWhere, type ObjectLiteral } from 'typeorm';
 import type { Tx } from './database.js';
@@ -96,7 +96,7 @@ const stale = (): DomainError<'version-mismatch'> =>
 
 /** Texts without spaces around them and in Unicode NFC, as everything people write is kept. */
 function tidy(value: unknown): unknown {
-  if (typeof value === 'string') return value.normalize('NFC').trim();
+  if (typeof value === 'string') return normalForm(value).trim();
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([field, inner]) => [field, tidy(inner)]));
 }

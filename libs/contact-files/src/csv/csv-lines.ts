@@ -1,4 +1,5 @@
 import { problemAt, UnreadableFile } from '../contact-file.js';
+import { limits } from '../limits.js';
 
 /** A row of cells. */
 export interface Line {
@@ -13,15 +14,13 @@ export interface Cell {
   line: number;
 }
 
-const lineEnd = /\r\n|\n|\r/g;
-
 /**
  * The rows of a table (RFC 4180), however its lines end. What begins with a quotation mark ends with one; elsewhere
  * it is a character like any other, as in `3" pipe`, and `="007"` is the text 007, as Excel takes it.
  * Written here because a refusal has to name the line and the column where a quotation mark was opened, and where each
  * cell stands: a parser that gives finished rows has forgotten both.
  * @param mark between the cells
- * @throws UnreadableFile `quoteNotClosed`, `quoteMisplaced`; nothing behind that place is to be trusted
+ * @throws UnreadableFile `quoteNotClosed`, `quoteMisplaced`; nothing behind that place is to be trusted; `tooManyColumns`
  */
 export function* linesOf(
   text: string,
@@ -34,6 +33,8 @@ export function* linesOf(
     const row: Line = { line, cells: [] };
     for (let more = true; more;) {
       const begun = { line, column: row.cells.length + 1, heading: null };
+      if (begun.column > limits.columns)
+        throw new UnreadableFile(problemAt(begun, 'tooManyColumns', { values: { max: limits.columns } }));
       const quote = text[at] === '"' ? at : text.startsWith('="', at) ? at + 1 : -1;
       let cell: string;
       if (quote >= 0) {
@@ -43,7 +44,7 @@ export function* linesOf(
         at = end + 1;
         if (at < text.length && ![mark, '\r', '\n'].includes(text[at] ?? ''))
           throw new UnreadableFile(problemAt(begun, 'quoteMisplaced'));
-        line += cell.match(lineEnd)?.length ?? 0;
+        line += lineEndsIn(cell);
       } else {
         plain.lastIndex = at;
         cell = plain.exec(text)?.[0] ?? '';
@@ -57,6 +58,13 @@ export function* linesOf(
     line += 1;
     yield row;
   }
+}
+
+function lineEndsIn(cell: string): number {
+  const lineEnd = /\r\n|\n|\r/g;
+  let count = 0;
+  while (lineEnd.test(cell)) count += 1;
+  return count;
 }
 
 /** Where the value that begins with this quotation mark ends; -1 if it does not. Within it a mark is written twice. */

@@ -1,6 +1,10 @@
 import type { ImportDelimiter } from '@lotse/contracts';
 import {
+  countedRows,
+  emptyRow,
   problemAt,
+  refusalOf,
+  tell,
   UnreadableFile,
   wholeLine,
   type ContactFile,
@@ -10,6 +14,7 @@ import {
 } from '../contact-file.js';
 import { decoded } from '../decoding.js';
 import { columnOf, isSilent, type ColumnName } from '../fields.js';
+import { limits } from '../limits.js';
 import { readValue } from '../words.js';
 import { linesOf, type Line } from './csv-lines.js';
 import { guessedDelimiter, marks } from './delimiters.js';
@@ -42,8 +47,9 @@ export function readCsv(bytes: Uint8Array, hints: ReadingHints = {}): ContactFil
   const table = tableOf(first.value);
   const ignoredHeadings = table.headings
     .filter(({ column, text: heading }) => !column && !isSilent(heading))
+    .slice(0, limits.ignoredHeadings)
     .map(({ text: heading }) => heading.slice(0, 100));
-  return { encoding, delimiter, ignoredHeadings, rows: rowsOf(lines, table) };
+  return { encoding, delimiter, ignoredHeadings, rows: countedRows(rowsOf(lines, table)) };
 }
 
 /** Excel's own way to say by what the values are separated. */
@@ -63,20 +69,18 @@ function tableOf({ cells, line }: Line): Table {
     const text = unguarded(withoutFormula(cell.text)).trim();
     return { text, column: columnOf(text) };
   });
-  const known = headings.flatMap(({ column }) => column ?? []);
-  if (known.length === 0) throw new UnreadableFile(problemAt(wholeLine(line), 'noKnownHeading'));
+  const known = new Set<ColumnName>();
   for (const [index, { text, column }] of headings.entries()) {
-    if (column && known.indexOf(column) < known.lastIndexOf(column) && isRepeated(headings, index))
+    if (column && known.has(column))
       throw new UnreadableFile(
         problemAt({ line, column: index + 1, heading: text.slice(0, 100) }, 'headingTwice'),
       );
+    if (column) known.add(column);
   }
+  if (known.size === 0) throw new UnreadableFile(problemAt(wholeLine(line), 'noKnownHeading'));
   const isRaw = headings.some(({ text }) => text === 'id') && headings.some(({ text }) => text === 'version');
   return { headings, isRaw };
 }
-
-const isRepeated = (headings: Heading[], index: number): boolean =>
-  headings.findIndex(({ column }) => column === headings[index]?.column) < index;
 
 function* filledLines(text: string, table: { mark: string; firstLine: number }): Generator<Line> {
   for (const line of linesOf(text, table)) if (line.cells.some((cell) => cell.text.trim() !== '')) yield line;
@@ -87,30 +91,36 @@ function* rowsOf(lines: Generator<Line>, table: Table): Generator<FileRow> {
 }
 
 function rowOf({ cells, line }: Line, { headings, isRaw }: Table): FileRow {
-  const row: FileRow = { line, fields: {}, forNew: {}, places: {}, version: null, problems: [] };
+  const row = emptyRow(line);
   for (const [index, cell] of cells.entries()) {
     const heading = headings[index];
-    const place: Place = {
-      ...{ line: cell.line, column: index + 1 },
-      heading: heading?.text.slice(0, 100) ?? null,
-    };
-    const text = isRaw ? cell.text : unguarded(withoutFormula(cell.text.trim()));
-    if (!heading || (heading.text === '' && !heading.column)) {
-      if (text.trim() !== '') row.problems.push(problemAt(place, 'tooManyCells'));
-    } else if (heading.column) {
-      take(row, heading.column, { text, place });
-    }
+    const isNamed = heading && (heading.column || heading.text !== '');
+    if (isNamed && !heading.column) continue; // of a column that nobody knows
+    const text = isRaw ? cell.text : cell.text.trim();
+    if (!isNamed && text.trim() === '') continue;
+    const place = { line: cell.line, column: index + 1, heading: heading?.text.slice(0, 100) ?? null };
+    if (heading?.column) take(row, heading.column, { text, isRaw, place });
+    else tell(row, problemAt(place, 'tooManyCells'));
   }
   return row;
 }
 
-function take(row: FileRow, column: ColumnName, { text, place }: { text: string; place: Place }): void {
+function take(
+  row: FileRow,
+  column: ColumnName,
+  { text: written, isRaw, place }: { text: string; isRaw: boolean; place: Place },
+): void {
   if (column === 'id') return; // says which contact it was, not which one it is meant to be
+  const refusal = refusalOf(written);
+  if (refusal) return tell(row, problemAt(place, refusal.rule, { ...refusal, field: fieldOf(column) }));
+  const text = isRaw ? written : unguarded(withoutFormula(written));
   if (column === 'version') {
     if (/^[1-9]\d{0,8}$/.test(text.trim())) row.version = { of: Number(text), place };
-    else if (text.trim() !== '') row.problems.push(problemAt(place, 'fileVersion'));
+    else if (text.trim() !== '') tell(row, problemAt(place, 'fileVersion'));
     return;
   }
   row.fields[column] = readValue(column, text);
   row.places[column] = place;
 }
+
+const fieldOf = (column: ColumnName): string | null => (column === 'version' ? null : column);

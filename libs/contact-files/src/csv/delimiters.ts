@@ -1,5 +1,6 @@
 import type { ImportDelimiter } from '@lotse/contracts';
 import { columnOf } from '../fields.js';
+import { limits } from '../limits.js';
 
 /** What separates the values. */
 export const marks: Record<ImportDelimiter, string> = { semicolon: ';', comma: ',', tab: '\t' };
@@ -10,10 +11,12 @@ export function guessedDelimiter(text: string): ImportDelimiter {
   let best: ImportDelimiter = 'semicolon';
   let most = 0;
   for (const name of Object.keys(marks) as ImportDelimiter[]) {
-    const known = line.split(marks[name]).filter((cell) => columnOf(withoutQuotes(cell))).length;
+    const cells = line.split(marks[name], limits.columns);
+    const known = cells.filter((cell) => columnOf(withoutQuotes(cell.trim()))).length;
     if (known > most) [best, most] = [name, known];
   }
   return best;
 }
 
-const withoutQuotes = (cell: string): string => cell.trim().replace(/^"(.*)"$/, '$1');
+const withoutQuotes = (cell: string): string =>
+  cell.length > 1 && cell.startsWith('"') && cell.endsWith('"') ? cell.slice(1, -1) : cell;

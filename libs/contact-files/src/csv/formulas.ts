@@ -14,7 +14,8 @@ export const unguarded = (text: string): string =>
   text.startsWith("'") && dangerous.test(text) ? text.slice(1) : text;
 
 /** How people keep Excel from making a number of a phone number: `="+49 2433 1"`. */
-export const withoutFormula = (text: string): string => {
-  const inner = /^="((?:[^"]|"")*)"$/.exec(text)?.[1];
-  return inner === undefined ? text : inner.replaceAll('""', '"');
-};
+export function withoutFormula(text: string): string {
+  if (text.length < 3 || !text.startsWith('="') || !text.endsWith('"')) return text;
+  const inner = text.slice(2, -1);
+  return inner.replaceAll('""', '').includes('"') ? text : inner.replaceAll('""', '"');
+}

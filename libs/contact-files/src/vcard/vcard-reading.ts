@@ -1,5 +1,9 @@
 import {
+  countedRows,
+  emptyRow,
   problemAt,
+  refusalOf,
+  tell,
   UnreadableFile,
   wholeLine,
   type ContactFile,
@@ -10,6 +14,7 @@ import {
 } from '../contact-file.js';
 import { decoded } from '../decoding.js';
 import type { ContactField } from '../fields.js';
+import { limits } from '../limits.js';
 import { readValue } from '../words.js';
 import { contentLine, parts, unescaped, unfolded, type ContentLine } from './content-lines.js';
 
@@ -22,6 +27,17 @@ const own: Record<string, ContactField> = {
   'X-LOTSE-RESPONSIBILITIES': 'responsibilities',
 };
 
+/** Properties that say something of a contact; all others are passed over. */
+const known = new Set(['VERSION', 'UID', 'N', 'FN', 'TITLE', 'LANG', 'EMAIL', 'TEL', ...Object.keys(own)]);
+
+/** The lines of a card that are read. */
+interface Card {
+  begun: number;
+  lines: ContentLine[];
+  /** Of properties that are read, how many there are. */
+  count: number;
+}
+
 /**
  * Reads the cards of a file: vCard 4.0 (RFC 6350) and 3.0 (RFC 2426), as programs and telephones write them.
  * A card speaks only of the properties it has; those that no field of a contact holds are passed over.
@@ -30,44 +46,46 @@ const own: Record<string, ContactField> = {
  */
 export function readVCards(bytes: Uint8Array, hints: ReadingHints = {}): ContactFile {
   const { text, encoding } = decoded(bytes, hints.encoding);
-  return { encoding, delimiter: null, ignoredHeadings: [], rows: cardsOf(text) };
+  return { encoding, delimiter: null, ignoredHeadings: [], rows: countedRows(cardsOf(text)) };
 }
 
 function* cardsOf(text: string): Generator<FileRow> {
-  let begun: ContentLine | undefined;
-  let card: ContentLine[] = [];
-  let cards = 0;
+  let card: Card | undefined;
   for (const logical of unfolded(text)) {
     const line = contentLine(logical);
     const mark = line && isCard(line) ? line.name : undefined;
     if (mark === 'BEGIN') {
-      if (begun) throw new UnreadableFile(problemAt(wholeLine(begun.line), 'vcardNotClosed'));
-      [begun, card] = [line, []];
-    } else if (!begun) {
+      if (card) throw new UnreadableFile(problemAt(wholeLine(card.begun), 'vcardNotClosed'));
+      card = { begun: logical.line, lines: [], count: 0 };
+    } else if (!card || !line) {
       throw new UnreadableFile(problemAt(wholeLine(logical.line), 'vcardLine'));
     } else if (mark === 'END') {
-      cards += 1;
-      yield rowOf(begun.line, card);
-      begun = undefined;
-    } else if (line) {
-      card.push(line);
-    } else {
-      throw new UnreadableFile(problemAt(wholeLine(logical.line), 'vcardLine'));
+      yield rowOf(card);
+      card = undefined;
+    } else if (known.has(line.name)) {
+      card.count += 1;
+      if (card.count <= limits.properties) card.lines.push(line);
     }
   }
-  if (begun) throw new UnreadableFile(problemAt(wholeLine(begun.line), 'vcardNotClosed'));
-  if (cards === 0) throw new UnreadableFile(problemAt(wholeLine(1), 'emptyFile'));
+  if (card) throw new UnreadableFile(problemAt(wholeLine(card.begun), 'vcardNotClosed'));
 }
 
 const isCard = ({ value }: ContentLine): boolean => value.trim().toUpperCase() === 'VCARD';
 
-function rowOf(line: number, card: ContentLine[]): FileRow {
-  const row: FileRow = { line, fields: {}, forNew: {}, places: {}, version: null, problems: [] };
-  const version = card.find(({ name }) => name === 'VERSION');
+function rowOf({ begun: line, lines, count }: Card): FileRow {
+  const row = emptyRow(line);
+  const version = lines.find(({ name }) => name === 'VERSION');
   if (!version || !['3.0', '4.0'].includes(version.value.trim())) {
-    row.problems.push(problemAt(wholeLine(version?.line ?? line), 'vcardVersion'));
+    tell(row, problemAt(wholeLine(version?.line ?? line), 'vcardVersion'));
     return row;
   }
+  if (count > limits.properties)
+    tell(row, problemAt(wholeLine(line), 'tooManyProperties', { values: { max: limits.properties } }));
+  const card = lines.filter((property) => {
+    const refusal = property.excess ?? refusalOf(unescaped(property.value));
+    if (refusal) tell(row, problemAt(placeOf(property), refusal.rule, refusal));
+    return !refusal;
+  });
   const take = (field: ContactField, from: ContentLine, value: WrittenValue): void => {
     row.fields[field] = value;
     row.places[field] = placeOf(from);

@@ -155,6 +155,30 @@ export const violationTexts: Record<string, { de: string; en: string }> = {
     de: 'Hier steht ein Wert, zu dem es keine Spalte gibt.',
     en: 'There is a value here that belongs to no column.',
   },
+  tooManyColumns: {
+    de: 'Diese Zeile hat mehr als {max} Spalten.',
+    en: 'This row has more than {max} columns.',
+  },
+  valueTooLong: {
+    de: 'Dieser Wert ist viel zu lang: Gelesen werden höchstens {max} Zeichen.',
+    en: 'This value is far too long: {max} characters are read at most.',
+  },
+  tooManyMarks: {
+    de: 'Auf einem Zeichen dieses Werts liegen mehr als {max} Akzente.',
+    en: 'A character of this value carries more than {max} accents.',
+  },
+  tooManyParameters: {
+    de: 'Diese Eigenschaft der vCard hat mehr als {max} Parameter.',
+    en: 'This property of the vCard has more than {max} parameters.',
+  },
+  tooManyProperties: {
+    de: 'Diese vCard hat mehr als {max} Eigenschaften, die gelesen werden.',
+    en: 'This vCard has more than {max} properties that are read.',
+  },
+  fileNotRead: {
+    de: 'Diese Datei ließ sich auch nach {count} Versuchen nicht lesen: Sie braucht zu viel Zeit oder Speicher. Bitte teilen Sie sie auf, oder speichern Sie sie neu.',
+    en: 'This file could not be read, even after {count} attempts: it takes too much time or memory. Please split it, or save it anew.',
+  },
   quoteNotClosed: {
     de: 'Das Anführungszeichen dieser Zeile wird nicht geschlossen.',
     en: 'The quotation mark of this row is not closed.',

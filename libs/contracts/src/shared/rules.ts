@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { domainToASCII } from 'node:url';
 import { isEmail, ValidateBy, ValidateIf } from 'class-validator';
+import { normalForm } from './normal-form.js';
 
 /** How a value looks, as JSON Schema. */
 type Schema = Record<string, unknown>;
@@ -36,8 +37,8 @@ const matches =
  */
 export const normalizeEmail = (address: string): string | null => {
   const at = address.lastIndexOf('@');
-  const domain = domainToASCII(address.slice(at + 1).normalize('NFC'));
-  return at < 1 || !domain ? null : `${address.slice(0, at).normalize('NFC')}@${domain}`;
+  const domain = domainToASCII(normalForm(address.slice(at + 1)));
+  return at < 1 || !domain ? null : `${normalForm(address.slice(0, at))}@${domain}`;
 };
 
 /** An address by syntax: RFC 5321 lengths, internationalised domains by IDNA, UTF-8 local parts (RFC 6531). DNS is not asked. */

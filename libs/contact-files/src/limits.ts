@@ -1,0 +1,26 @@
+/**
+ * How much of what somebody sends is looked at: far more than people's files have, and so little that the time to read a file
+ * grows with its size and with nothing else. Lengths are in characters (UTF-16 code units).
+ */
+export const limits = {
+  /** Rows of a table without its headings, or cards. */
+  rows: 20_000,
+  /** Cells of a row: so many columns has a sheet of Excel. */
+  columns: 16_384,
+  /** A heading that may mean a column. */
+  heading: 200,
+  /** A value of a column, or of a property, that is read: all fifty responsibilities by their names fit in. */
+  value: 10_000,
+  /** Marks on one letter: the Stream-Safe Text Format (UAX #15, section 13). Bringing more into order takes quadratic time. */
+  marks: 30,
+  /** A line of a vCard, unfolded, as far as it is looked at. A picture may be longer: nobody reads it. */
+  line: 20_000,
+  /** Values of all parameters of a property. */
+  parameters: 100,
+  /** Properties of a card that are read. */
+  properties: 200,
+  /** Problems told of a row. */
+  problems: 20,
+  /** Unknown headings that are told. */
+  ignoredHeadings: 50,
+} as const;
