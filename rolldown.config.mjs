@@ -1,6 +1,7 @@
 // A service as a handful of files instead of some thousand modules: it starts in a third of the time (docs/adr/0001-monorepo-toolchain.md).
 // nx.json sets CONSOLA_LEVEL: errors only, not a table of every file.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { defineConfig } from 'rolldown';
 
 /** Our own files come with the maps of the compiler, so that a trace names the line in TypeScript. */
@@ -12,8 +13,14 @@ const mapsOfTheCompiler = {
   },
 };
 
+/** What runs in threads of its own: each `*.worker` lies beside `main.js` (libs/service-host/src/bounded-worker). */
+const workers = readdirSync('dist', { recursive: true })
+  .filter((file) => file.endsWith('.worker.js'))
+  .map((file) => [basename(file, '.js'), `dist/${file}`]);
+
 export default defineConfig({
-  input: { main: 'dist/main.js', migrate: 'dist/migrate.js' }, // of the project in whose folder it runs
+  // of the project in whose folder it runs
+  input: { main: 'dist/main.js', migrate: 'dist/migrate.js', ...Object.fromEntries(workers) },
   platform: 'node',
   plugins: [mapsOfTheCompiler],
   external: [/^@node-rs\//, /^pg$/], // native code; what TypeORM loads by its name

@@ -1,5 +1,13 @@
-import type { CompanyDto, ContactDto, ImportDto, ImportRowDto, Page } from '@lotse/contracts';
+import type {
+  CompanyDto,
+  ContactDto,
+  ImportDto,
+  ImportProblemDto,
+  ImportRowDto,
+  Page,
+} from '@lotse/contracts';
 import { aCompany, eventually } from '@lotse/test-support';
+import { DatabaseSession } from './support/database-session.js';
 import { useSystem } from './support/system.js';
 
 const size = 10_000;
@@ -63,6 +71,7 @@ describe('an import of ten thousand contacts', () => {
       `select count(*)::int as n from audit_entry where company_id = $1 and action = 'contact.registered'`,
     );
 
+  afterEach(() => DatabaseSession.closeAll());
   beforeEach(async () => {
     await system.isWhole();
     companyId = (await system.administrator.post<CompanyDto>('/companies', aCompany())).id;
@@ -172,5 +181,43 @@ describe('an import of ten thousand contacts', () => {
     ]);
     const again = await until((await upload(cards, 'text/vcard')).id, ({ status }) => status === 'checked');
     expect(again.counts).toMatchObject({ rows: 1_000, unchanged: 1_000 });
+  });
+
+  it('that ends whoever reads it is taken up a few times, and then never again', async () => {
+    const contacts = system.process('contacts');
+    const holding = await DatabaseSession.on(system.database('contacts'));
+    await holding.run('begin');
+    await holding.run('lock table contact_import_row in share row exclusive mode'); // no row is written meanwhile
+    const { id } = await upload('Vorname;Nachname;E-Mail;Telefon\r\nA;B;a@example.com;+49 2433 1234567\r\n');
+
+    for (const attempt of [1, 2, 3]) {
+      await eventually(
+        async () => {
+          const begun = await system
+            .database('contacts')
+            .query('select from contact_import where id = $1 and failures = $2', [id, attempt]);
+          expect(begun).toHaveLength(1);
+        },
+        { timeoutMs: 60_000 },
+      );
+      await contacts.kill();
+      await holding.endOrphans('contacts');
+      await contacts.start();
+    }
+    await holding.close();
+
+    const failed = await until(id, ({ status }) => ['failed', 'checked'].includes(status));
+    expect(failed).toMatchObject({ status: 'failed', counts: { rows: 0 } });
+    const sentence = async (language: string): Promise<string | undefined> => {
+      const { body } = await system.administrator.send<ImportDto>('GET', at(`/imports/${id}`), {
+        headers: { 'accept-language': language },
+      });
+      return (body.problems as ImportProblemDto[])[0]?.detail;
+    };
+    expect(await sentence('de')).toMatch(/^Diese Datei ließ sich auch nach 3 Versuchen nicht lesen/);
+    expect(await sentence('en')).toMatch(/^This file could not be read, even after 3 attempts/);
+    expect(
+      (await until((await upload('Vorname\r\nA\r\n')).id, ({ status }) => status === 'checked')).counts,
+    ).toMatchObject({ rows: 1 });
   });
 });

@@ -1,5 +1,11 @@
 import type { FileRow } from '@lotse/contact-files';
-import type { ImportChange, ImportOutcome, ImportProblem, ImportRowDto } from '@lotse/contracts';
+import {
+  normalForm,
+  type ImportChange,
+  type ImportOutcome,
+  type ImportProblem,
+  type ImportRowDto,
+} from '@lotse/contracts';
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { mailboxOf, personNameOf } from './identity.js';
 import { ContactImport } from './contact-import.entity.js';
@@ -12,7 +18,7 @@ const longestIdentity = 300;
 
 /** A field that is a text, as it is compared and shown. */
 const textOf = (value: unknown): string =>
-  typeof value === 'string' ? value.normalize('NFC').trim().slice(0, longestIdentity) : '';
+  typeof value === 'string' ? normalForm(value).trim().slice(0, longestIdentity) : '';
 
 /** Some of the bytes of a file that is not read yet. */
 @Entity('contact_import_part')

@@ -59,9 +59,13 @@ export class ContactImport {
   @Column('jsonb', { nullable: true })
   actor!: Actor | null;
 
-  /** How often working on it has failed in a row, for a reason nobody expects. */
-  @Column('integer')
-  failures!: number;
+  /** How often working on it has begun since it last went well: counted before, so that what ends the process counts as well. */
+  @Column('integer', { name: 'failures' })
+  attempts!: number;
+
+  /** When the attempt under way has begun, by the database's clock; it stays where the process has ended meanwhile. */
+  @Column('timestamptz', { name: 'attempted_at', nullable: true })
+  attemptedAt!: Date | null;
 
   @Index('contact_import_created_at')
   @Column('timestamptz', { name: 'created_at' })
@@ -88,8 +92,8 @@ export class ContactImport {
     },
   ): ContactImport {
     const times = { createdAt: at, workedAt: at, finishedAt: null };
-    const nothingYet = { ...times, size: 0, ignoredHeadings: [], problems: [], actor: null, failures: 0 };
-    const begun = { id, version: 1, status: 'uploading' as const };
+    const nothingYet = { ...times, size: 0, ignoredHeadings: [], problems: [], actor: null };
+    const begun = { id, version: 1, status: 'uploading' as const, attempts: 0, attemptedAt: null };
     return Object.assign(new ContactImport(), nothingYet, said, begun);
   }
 
@@ -98,7 +102,7 @@ export class ContactImport {
     this.status = status;
     this.version += 1;
     this.workedAt = at;
-    this.failures = 0;
+    [this.attempts, this.attemptedAt] = [0, null];
     if (['applied', 'cancelled', 'failed'].includes(status)) this.finishedAt = at;
   }
 

@@ -14,6 +14,7 @@ import { ImportMatching, type Match } from './import-matching.js';
 import { ImportOwners } from './import-owners.js';
 import { ImportRowsRepository } from './import-rows.repository.js';
 import { ImportsRepository } from './imports.repository.js';
+import { Pace } from './pace.js';
 
 /** Rows per transaction: so long others who write about this company wait. */
 const batchSize = 100;
@@ -66,9 +67,11 @@ export class ImportApplying {
     const [first] = rows;
     if (!first) return;
     const matches = await this.matching.matches(tx, company.id, { rows, lock: 'for_no_key_update' });
-    const leaving = await this.owners.leavingBefore(tx, first);
+    const staying = { first };
+    const pace = new Pace();
     const writes: Writes = { added: [], changes: [] };
     for (const [index, row] of rows.entries()) {
+      await pace.rest();
       const contact = this.stillAsChecked(row, matches[index] ?? { contact: null });
       if (contact === undefined) continue;
       const draft = draftOf(row, contact, circumstances);
@@ -78,7 +81,7 @@ export class ImportApplying {
       }
       if (contact) {
         row.changes = changesOf(contact, draft.details);
-        await this.owners.refuseLeavingNone(tx, row, { contact, leaving });
+        await this.owners.refuseLeavingNone(tx, row, { companyId: company.id, staying });
       }
       this.plan(row, { contact, details: draft.details, companyId: company.id }, writes);
     }

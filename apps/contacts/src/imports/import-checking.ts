@@ -10,6 +10,7 @@ import { ImportMatching, type Match } from './import-matching.js';
 import { ImportOwners } from './import-owners.js';
 import { ImportRowsRepository } from './import-rows.repository.js';
 import { ImportsRepository } from './imports.repository.js';
+import { Pace } from './pace.js';
 import { SeenRows } from './seen-rows.js';
 
 /** Rows per transaction. */
@@ -55,17 +56,18 @@ export class ImportChecking {
     const matches = await this.matching.matches(tx, companyId, { rows, lock: undefined });
     const before = await this.rows.before(tx, first, {
       externalIds: rows.flatMap(({ externalId }) => externalId ?? []),
-      mailboxes: rows.flatMap(({ mailbox }) => mailbox ?? []),
+      people: rows.filter(({ mailbox }) => mailbox !== null),
       contactIds: matches.flatMap(({ contact }) => contact?.id ?? []),
     });
     const seen = new SeenRows(before);
-    const leaving = await this.owners.leavingBefore(tx, first);
+    const staying = { first };
+    const pace = new Pace();
     for (const [index, row] of rows.entries()) {
       const match = matches[index] ?? { contact: null };
       judge(row, match, { circumstances, seen });
-      if (row.outcome === 'change' && match.contact)
-        await this.owners.refuseLeavingNone(tx, row, { contact: match.contact, leaving });
+      if (row.outcome === 'change') await this.owners.refuseLeavingNone(tx, row, { companyId, staying });
       if (['create', 'change', 'unchanged'].includes(row.outcome ?? '')) seen.add(row);
+      await pace.rest();
     }
     await this.rows.save(tx, rows);
   }

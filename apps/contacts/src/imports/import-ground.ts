@@ -9,6 +9,9 @@ import type { ContactImport } from './contact-import.entity.js';
 import type { ImportCircumstances } from './import-drafts.js';
 import { ImportsRepository } from './imports.repository.js';
 
+/** While somebody else is at the company, imports of others wait no longer than that: it is tried again. */
+const longestWait = '1s';
+
 /** What a step of an import stands on. */
 export interface Ground {
   one: ContactImport;
@@ -31,6 +34,7 @@ export class ImportGround {
     tx: Tx,
     { importId, companyId, status }: { importId: string; companyId: string; status: ImportStatus },
   ): Promise<Ground | undefined> {
+    await tx.query(`select set_config('lock_timeout', $1, true)`, [longestWait]);
     const company = await this.companies.findForUpdate(tx, companyId);
     const one = await this.imports.claim(tx, importId);
     if (one?.status !== status) return undefined;

@@ -9,6 +9,32 @@ export type Match =
   | { contact: Contact | null; unclear?: undefined }
   | { contact?: undefined; unclear: { rule: string; values?: Record<string, number> } };
 
+type Choice = { id: string | null; unclear?: undefined } | (Match & { id?: undefined; unclear: object });
+
+interface Candidate {
+  id: string;
+  externalId: string | null;
+  email: string;
+  lastName: string;
+  firstName: string;
+}
+
+/** Contacts of one address and name; free ones have no external id. */
+interface SamePerson {
+  all: number;
+  free: number;
+  one: string | null;
+  oneFree: string | null;
+}
+
+interface Known {
+  byExternalId: Map<string, string>;
+  people: Map<string, SamePerson>;
+}
+
+/** Contacts that are gone through at once. */
+const atOnce = 1_000;
+
 /**
  * Finds the contacts that rows mean: by the external id, else by address and name together. Case and accents do not count,
  * spelling does. Where several may be meant, or one with another external id, nobody is chosen: to leave a row alone
@@ -25,46 +51,82 @@ export class ImportMatching {
     companyId: string,
     { rows, lock }: { rows: ContactImportRow[]; lock: 'for_no_key_update' | undefined },
   ): Promise<Match[]> {
-    const candidates = await this.candidates(tx, companyId, { rows, lock });
-    const byExternalId = new Map(candidates.map((contact) => [contact.externalId, contact]));
-    const byPerson = new Map<string, Contact[]>();
-    for (const contact of candidates) {
-      const person = personOf(mailboxOf(contact.email), personNameOf(contact.lastName, contact.firstName));
-      byPerson.set(person, [...(byPerson.get(person) ?? []), contact]);
-    }
-    return rows.map(({ externalId, mailbox, personName }) => {
-      const known = externalId === null ? undefined : byExternalId.get(externalId);
-      if (known) return { contact: known };
-      const people = mailbox === null ? [] : (byPerson.get(personOf(mailbox, personName)) ?? []);
-      return matchAmong(people, externalId);
+    const known = await this.known(tx, companyId, rows);
+    const choices = rows.map(({ externalId, mailbox, personName }): Choice => {
+      const id = externalId === null ? undefined : known.byExternalId.get(externalId);
+      if (id) return { id };
+      const people = mailbox === null ? undefined : known.people.get(personOf(mailbox, personName));
+      return people ? choiceAmong(people, externalId) : { id: null };
     });
+    const ids = choices.flatMap(({ id }) => id ?? []);
+    const contacts = await this.contacts(tx, { companyId, ids, lock });
+    return choices.map((choice) =>
+      choice.unclear ? choice : { contact: (choice.id !== null && contacts.get(choice.id)) || null },
+    );
   }
 
-  private candidates(
+  /**
+   * Whom the company has under the external ids and names of the rows. Everybody may share one mailbox, so the contacts at
+   * the rows' addresses are gone through in parts, and of each name nothing is kept but how many there are and one of them.
+   */
+  private async known(tx: Tx, companyId: string, rows: ContactImportRow[]): Promise<Known> {
+    const externalIds = new Set(rows.flatMap(({ externalId }) => externalId ?? []));
+    const mailboxes = [...new Set(rows.flatMap(({ mailbox }) => mailbox ?? []))];
+    const people = new Map(
+      rows.flatMap(({ mailbox, personName }) =>
+        mailbox === null
+          ? []
+          : [[personOf(mailbox, personName), { all: 0, free: 0, one: null, oneFree: null }]],
+      ),
+    );
+    const known: Known = { byExternalId: new Map(), people };
+    await tx.query('set local cursor_tuple_fraction = 1'); // all of them are fetched, so the plan is that of the whole query
+    await tx.query(
+      `declare import_candidates no scroll cursor for
+       select id, external_id as "externalId", email, last_name as "lastName", first_name as "firstName" from contact
+       where company_id = $1 and erased_at is null and (external_id = any($2) or lower(email) = any($3))`,
+      [companyId, [...externalIds], mailboxes],
+    );
+    for (let more = true; more;) {
+      const found: Candidate[] = await tx.query(`fetch ${atOnce} from import_candidates`);
+      for (const one of found) add(known, one, externalIds);
+      more = found.length === atOnce;
+    }
+    await tx.query('close import_candidates');
+    return known;
+  }
+
+  private async contacts(
     tx: Tx,
-    companyId: string,
-    { rows, lock }: { rows: ContactImportRow[]; lock: 'for_no_key_update' | undefined },
-  ): Promise<Contact[]> {
+    { companyId, ids, lock }: { companyId: string; ids: string[]; lock: 'for_no_key_update' | undefined },
+  ): Promise<Map<string, Contact>> {
     const query = tx
       .createQueryBuilder(Contact, 'contact')
-      .where('contact.companyId = :companyId and contact.erasedAt is null', { companyId })
-      .andWhere('(contact.externalId = any(:externalIds) or lower(contact.email) = any(:mailboxes))', {
-        externalIds: rows.flatMap(({ externalId }) => externalId ?? []),
-        mailboxes: rows.flatMap(({ mailbox }) => mailbox ?? []),
-      })
+      .where('contact.companyId = :companyId and contact.id = any(:ids)', { companyId, ids })
       .orderBy('contact.id');
-    return (lock ? query.setLock(lock) : query).getMany();
+    const contacts = await (lock ? query.setLock(lock) : query).getMany();
+    return new Map(contacts.map((contact) => [contact.id, contact]));
   }
+}
+
+function add({ byExternalId, people }: Known, one: Candidate, externalIds: ReadonlySet<string>): void {
+  const { id, externalId, email, lastName, firstName } = one;
+  if (externalId !== null && externalIds.has(externalId)) byExternalId.set(externalId, id);
+  const same = people.get(personOf(mailboxOf(email), personNameOf(lastName, firstName)));
+  if (!same) return;
+  same.all += 1;
+  same.one ??= id;
+  if (externalId !== null) return;
+  same.free += 1;
+  same.oneFree ??= id;
 }
 
 const personOf = (mailbox: string, personName: string | null): string =>
   `${mailbox}\u0001${personName ?? ''}`;
 
-function matchAmong(people: Contact[], externalId: string | null): Match {
-  const possible = externalId === null ? people : people.filter((contact) => contact.externalId === null);
-  const [only] = possible;
-  if (possible.length > 1)
-    return { unclear: { rule: 'severalContacts', values: { count: possible.length } } };
-  if (only) return { contact: only };
-  return people.length > 0 ? { unclear: { rule: 'otherExternalId' } } : { contact: null };
+function choiceAmong({ all, free, one, oneFree }: SamePerson, externalId: string | null): Choice {
+  const [count, id] = externalId === null ? [all, one] : [free, oneFree];
+  if (count > 1) return { unclear: { rule: 'severalContacts', values: { count } } };
+  if (id !== null) return { id };
+  return all > 0 ? { unclear: { rule: 'otherExternalId' } } : { id: null };
 }

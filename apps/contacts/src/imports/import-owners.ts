@@ -2,37 +2,36 @@ import { Injectable } from '@nestjs/common';
 import { problemAt, wholeLine } from '@lotse/contact-files';
 import type { Tx } from '@lotse/persistence';
 import { knownResponsibilities } from '../catalogue/known-responsibilities.js';
-import type { Contact } from '../contacts/contact.entity.js';
-import { ContactsRepository } from '../contacts/contacts.repository.js';
 import type { ContactImportRow } from './contact-import-row.entity.js';
 import { ImportRowsRepository } from './import-rows.repository.js';
 
 const { owner } = knownResponsibilities;
 
+/** How many owners a company has left, as far as its file has been gone through; nobody counts them before the first is to go. */
+export interface StayingOwners {
+  /** Of the batch: what the rows before it leave counts. */
+  first: ContactImportRow;
+  count?: number;
+}
+
 /** A file is not asked whether it means it, so it never takes away a company's last owner. */
 @Injectable()
 export class ImportOwners {
-  constructor(
-    private readonly contacts: ContactsRepository,
-    private readonly rows: ImportRowsRepository,
-  ) {}
+  constructor(private readonly rows: ImportRowsRepository) {}
 
-  /** The contacts that rows before this one take out of that role, and have not yet. */
-  async leavingBefore(tx: Tx, row: { importId: string; number: number }): Promise<Set<string>> {
-    const rows = await this.rows.changingResponsibilities(tx, row);
-    return new Set(rows.filter(endsOwner).flatMap(({ contactId }) => contactId ?? []));
-  }
-
-  /** Makes a conflict of a row that would leave none; else whom it takes out is added to those who leave. */
+  /** Makes a conflict of a row that would leave none; else there is one less where it takes out its contact. */
   async refuseLeavingNone(
     tx: Tx,
     row: ContactImportRow,
-    { contact, leaving }: { contact: Contact; leaving: Set<string> },
+    { companyId, staying }: { companyId: string; staying: StayingOwners },
   ): Promise<void> {
     if (!endsOwner(row)) return;
-    const others = { without: [...leaving, contact.id], responsibilities: [owner] };
-    if ((await this.contacts.heldBeside(tx, contact.companyId, others)).size > 0) {
-      leaving.add(contact.id);
+    staying.count ??= await this.rows.countStaying(tx, companyId, {
+      row: staying.first,
+      responsibility: owner,
+    });
+    if (staying.count > 1) {
+      staying.count -= 1;
       return;
     }
     row.outcome = 'conflict';

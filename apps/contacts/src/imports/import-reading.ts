@@ -1,22 +1,33 @@
 import { Injectable } from '@nestjs/common';
-import {
-  problemAt,
-  readCsv,
-  readVCards,
-  UnreadableFile,
-  wholeLine,
-  type ContactFile,
-} from '@lotse/contact-files';
+import { UnreadableFile, type FileRow } from '@lotse/contact-files';
 import { Clock, Database, type Tx } from '@lotse/persistence';
+import { moduleBeside, runBounded } from '@lotse/service-host/bounded-worker';
+import type { FileToRead, ReadFile } from './contact-file.worker.js';
 import { ContactImportRow } from './contact-import-row.entity.js';
 import type { ContactImport } from './contact-import.entity.js';
 import { ImportRowsRepository } from './import-rows.repository.js';
 import { ImportsRepository } from './imports.repository.js';
 
-/** Rows of one file, at most. */
-export const mostRows = 20_000;
-/** Rows per statement. */
-const batchSize = 500;
+const reader = moduleBeside(import.meta.url, 'contact-file.worker');
+
+/** What reading one file may take: many times what the slowest file does. */
+@Injectable()
+export class ReadingBounds {
+  readonly memoryMb: number = 96;
+  readonly timeMs: number = 30_000;
+}
+
+/** The file took too much memory or time, or ended the thread that read it. */
+export class ReadingEnded extends Error {
+  override readonly name = 'ReadingEnded';
+
+  constructor(
+    readonly code: 'out-of-memory' | 'out-of-time' | 'crashed',
+    options?: ErrorOptions,
+  ) {
+    super(code, options);
+  }
+}
 
 /** The first step: a file becomes rows, and its bytes are gone. */
 @Injectable()
@@ -25,6 +36,7 @@ export class ImportReading {
     private readonly database: Database,
     private readonly imports: ImportsRepository,
     private readonly rows: ImportRowsRepository,
+    private readonly bounds: ReadingBounds,
     private readonly clock: Clock,
   ) {}
 
@@ -32,13 +44,14 @@ export class ImportReading {
    * All of the file in one transaction, or nothing of it: whoever is killed has read nothing. A file that cannot be read
    * has failed, with the place where it could not.
    * @returns whether there was something to do
+   * @throws BoundedWorkerStopped when the signal has come; ReadingEnded
    */
-  async step(importId: string): Promise<boolean> {
+  async step(importId: string, signal: AbortSignal): Promise<boolean> {
     try {
       return await this.database.transaction(async (tx) => {
         const one = await this.imports.claim(tx, importId);
         if (one?.status !== 'reading') return false;
-        await this.read(tx, one);
+        await this.read(tx, one, signal);
         return true;
       });
     } catch (error) {
@@ -48,35 +61,27 @@ export class ImportReading {
     }
   }
 
-  private async read(tx: Tx, one: ContactImport): Promise<void> {
+  private async read(tx: Tx, one: ContactImport, signal: AbortSignal): Promise<void> {
+    const { format, encoding, delimiter } = one;
     const bytes = Buffer.concat(await this.imports.partsOf(tx, one.id));
-    const file = (one.format === 'csv' ? readCsv : readVCards)(bytes, one);
-    const count = await this.keepRows(tx, one.id, file);
-    if (count === 0) throw new UnreadableFile(problemAt(wholeLine(1), 'emptyFile'));
-    const { encoding, delimiter, ignoredHeadings } = file;
-    Object.assign(one, { encoding, delimiter, ignoredHeadings: ignoredHeadings.slice(0, 50) });
+    let count = 0;
+    const outcome = await runBounded<FileToRead, FileRow[], ReadFile>({
+      ...{ module: reader, ...this.bounds, signal },
+      input: { format, bytes, hints: { encoding, delimiter } },
+      onChunk: async (read) => {
+        const rows = read.map((row, index) => ContactImportRow.of(one.id, count + index + 1, row));
+        count += rows.length;
+        await this.rows.add(tx, rows);
+      },
+    });
+    if (outcome.kind === 'crashed') throw new ReadingEnded(outcome.kind, { cause: outcome.error });
+    if (outcome.kind !== 'done') throw new ReadingEnded(outcome.kind);
+    const { problem, ...read } = outcome.result;
+    if (problem) throw new UnreadableFile(problem);
+    Object.assign(one, read);
     one.step('checking', this.clock.now());
     await this.imports.save(tx, one);
     await this.imports.dropParts(tx, one.id);
-  }
-
-  private async keepRows(tx: Tx, importId: string, { rows }: ContactFile): Promise<number> {
-    let count = 0;
-    let batch: ContactImportRow[] = [];
-    for (const row of rows) {
-      count += 1;
-      if (count > mostRows)
-        throw new UnreadableFile(
-          problemAt(wholeLine(row.line), 'tooManyRows', { values: { max: mostRows } }),
-        );
-      batch.push(ContactImportRow.of(importId, count, row));
-      if (batch.length === batchSize) {
-        await this.rows.add(tx, batch);
-        batch = [];
-      }
-    }
-    if (batch.length > 0) await this.rows.add(tx, batch);
-    return count;
   }
 
   private async fail(importId: string, { problem }: UnreadableFile): Promise<void> {

@@ -8,9 +8,15 @@ import { ContactImport } from './contact-import.entity.js';
 /** By what rows are found that mean the same person. */
 export interface Identities {
   externalIds: string[];
-  mailboxes: string[];
+  people: { mailbox: string | null; personName: string | null }[];
   contactIds: string[];
 }
+
+/** What has to be known of a row to know it again. */
+export type SeenRow = Pick<
+  ContactImportRow,
+  'number' | 'line' | 'externalId' | 'mailbox' | 'personName' | 'contactId'
+>;
 
 export const noCounts: ImportCounts = {
   ...{ rows: 0, checked: 0, create: 0, change: 0, unchanged: 0 },
@@ -63,36 +69,48 @@ export class ImportRowsRepository {
     });
   }
 
-  /** Rows before this one that will write, or say what is known, about one of these people. */
+  /**
+   * Rows before this one that will write, or say what is known, about one of these people: of each the first, since a second
+   * one is left alone.
+   */
   before(
     tx: Tx,
     { importId, number }: { importId: string; number: number },
-    { externalIds, mailboxes, contactIds }: Identities,
-  ): Promise<ContactImportRow[]> {
-    return tx
-      .createQueryBuilder(ContactImportRow, 'row')
-      .where('row.importId = :importId and row.number < :number', { importId, number })
-      .andWhere(`row.outcome in ('create', 'change', 'unchanged')`)
-      .andWhere(
-        '(row.externalId = any(:externalIds) or row.mailbox = any(:mailboxes) or row.contactId = any(:contactIds))',
-        { externalIds, mailboxes, contactIds },
-      )
-      .orderBy('row.number')
-      .getMany();
+    { externalIds, people, contactIds }: Identities,
+  ): Promise<SeenRow[]> {
+    return tx.query(
+      `select number, line, external_id as "externalId", mailbox, person_name as "personName", contact_id as "contactId"
+       from contact_import_row
+       where import_id = $1 and number < $2 and outcome in ('create', 'change', 'unchanged')
+         and (external_id = any($3) or contact_id = any($4)
+              or mailbox = any($5)
+                 and (mailbox, coalesce(person_name, '')) in (select * from unnest($5::text[], $6::text[])))
+       order by number`,
+      [
+        ...[importId, number, externalIds, contactIds],
+        ...[people.map(({ mailbox }) => mailbox), people.map(({ personName }) => personName ?? '')],
+      ],
+    );
   }
 
-  /** Rows before this one that change who is responsible for what, and have not done so yet. */
-  changingResponsibilities(
+  /** How many contacts who are there have a responsibility and keep it in spite of the rows before this one that are not applied yet. */
+  async countStaying(
     tx: Tx,
-    { importId, number }: { importId: string; number: number },
-  ): Promise<ContactImportRow[]> {
-    return tx
-      .createQueryBuilder(ContactImportRow, 'row')
-      .where('row.importId = :importId and row.number < :number', { importId, number })
-      .andWhere(
-        `row.outcome = 'change' and not row.applied and row.changes @> '[{"field": "responsibilities"}]'`,
-      )
-      .getMany();
+    companyId: string,
+    { row, responsibility }: { row: { importId: string; number: number }; responsibility: string },
+  ): Promise<number> {
+    const [found]: { count: number }[] = await tx.query(
+      `select count(*)::int as count from contact
+       where company_id = $1 and erased_at is null and offboarded_at is null and $2 = any(responsibilities)
+         and id not in (
+           select contact_id from contact_import_row, jsonb_array_elements(changes) as change
+           where import_id = $3 and number < $4 and outcome = 'change' and not applied and contact_id is not null
+             and change->>'field' = 'responsibilities'
+             and $2 = any(string_to_array(change->>'before', ' '))
+             and ($2 = any(string_to_array(change->>'after', ' '))) is not true)`,
+      [companyId, responsibility, row.importId, row.number],
+    );
+    return found?.count ?? 0;
   }
 
   /** In the order of the file. */

@@ -7,60 +7,64 @@ import {
 import { problemAt, wholeLine } from '@lotse/contact-files';
 import { DomainError, type ImportStatus } from '@lotse/contracts';
 import { Clock, Database, databaseErrorCode, isConnectionLoss } from '@lotse/persistence';
+import { BoundedWorkerStopped } from '@lotse/service-host/bounded-worker';
 import { importKeptDays } from './contact-import.entity.js';
 import { ImportApplying } from './import-applying.js';
 import { ImportChecking } from './import-checking.js';
-import { ImportReading } from './import-reading.js';
-import { ImportsRepository } from './imports.repository.js';
+import { ImportReading, ReadingEnded } from './import-reading.js';
+import { ImportsRepository, type WaitingImport } from './imports.repository.js';
+import { Rounds } from './rounds.js';
 
-/** How often it looks without having been woken, in milliseconds: another replica may have died in the middle. */
-const pollEvery = 2_000;
 /** How often expired imports are removed, in milliseconds. */
 const purgeEvery = 60 * 60 * 1_000;
 /** A file that was never closed is removed after an hour. */
 const neverClosedMs = 60 * 60 * 1_000;
 const dayMs = 24 * 60 * 60 * 1_000;
-/** After so many failures in a row that nobody expects, an import is given up. */
-const mostFailures = 5;
+/** Files that are read at the same time: each of another company. */
+const mostReaders = 2;
+/** So often working on an import begins without going well; then it is given up. */
+export const mostAttempts = 3;
 
 /**
- * Reads, checks and carries out imports, step by step, on every replica: a step takes one that nobody else works on.
- * Nothing is remembered between two steps, so a process that is killed loses the step it was in, and the next one,
- * here or elsewhere, goes on with it.
+ * Reads, checks and carries out imports, step by step, on every replica: a step takes one that nobody else works on, of the
+ * company that has waited longest. Nothing is remembered between two steps, so a process that is killed loses the step it was in,
+ * and the next one, here or elsewhere, goes on with it: a few times, since each attempt is counted before it begins.
  */
 @Injectable()
 export class ImportWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(ImportWorker.name);
-  private running: Promise<void> = Promise.resolve();
-  private stopping = false;
-  private woken = false;
-  private interrupt: () => void = () => undefined;
+  private readonly rounds: Rounds[];
+  private readonly stopping = new AbortController();
+  /** Companies of which a file is being read here. */
+  private readonly reading = new Set<string>();
   private purgedAt = -purgeEvery;
 
   constructor(
     private readonly imports: ImportsRepository,
-    private readonly reading: ImportReading,
+    private readonly fileReading: ImportReading,
     private readonly checking: ImportChecking,
     private readonly applying: ImportApplying,
     private readonly database: Database,
     private readonly clock: Clock,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.running = this.run();
+  ) {
+    const startAnew = (error: unknown): void => this.logger.warn({ message: 'imports start anew', error });
+    const readers = Array.from({ length: mostReaders }, () => new Rounds(() => this.readNext(), startAnew));
+    this.rounds = [...readers, new Rounds(() => this.stepNext(), startAnew)];
   }
 
-  /** The step under way is finished first. */
+  onApplicationBootstrap(): void {
+    for (const one of this.rounds) one.start();
+  }
+
+  /** Steps under way are finished first; reading a file is begun anew elsewhere. */
   async beforeApplicationShutdown(): Promise<void> {
-    this.stopping = true;
-    this.wake();
-    await this.running;
+    this.stopping.abort();
+    await Promise.all(this.rounds.map((one) => one.stop()));
   }
 
   /** There is something to do. */
   wake(): void {
-    this.woken = true;
-    this.interrupt();
+    for (const one of this.rounds) one.wake();
   }
 
   /** Removes imports with their rows 30 days after they were made, and files that were never closed. */
@@ -74,52 +78,76 @@ export class ImportWorker implements OnApplicationBootstrap, BeforeApplicationSh
     if (count > 0) this.logger.log({ message: 'expired imports were removed', count });
   }
 
-  private async run(): Promise<void> {
-    while (!this.stopping) {
-      this.woken = false; // a wake-up that comes while something is done is not slept over
-      let done = false;
+  private async readNext(): Promise<boolean> {
+    for (const one of await this.imports.waiting(['reading'])) {
+      if (this.stopping.signal.aborted) return false;
+      if (this.reading.has(one.companyId)) continue;
+      this.reading.add(one.companyId);
       try {
-        await this.purgeIfDue();
-        done = await this.stepEach();
-      } catch (error) {
-        this.logger.warn({ message: 'imports start anew', error });
+        if (!(await this.attempt(one))) continue;
+        this.wake(); // its rows are to be checked
+        return true;
+      } finally {
+        this.reading.delete(one.companyId);
       }
-      if (!done && !this.woken && !this.stopping) await this.pause(pollEvery);
     }
+    return false;
   }
 
-  /** One step of each import that waits: they take turns. @returns whether anything was done */
-  private async stepEach(): Promise<boolean> {
+  /** One step of the import of each company that waits: they take turns. @returns whether anything was done */
+  private async stepNext(): Promise<boolean> {
+    await this.purgeIfDue();
     let done = false;
-    for (const { id, companyId, status } of await this.imports.waiting()) {
-      if (this.stopping) return false;
-      try {
-        done = (await this.step(status, { id, companyId })) || done;
-      } catch (error) {
-        if (isConnectionLoss(error) || isPassing(error)) throw error;
-        this.logger.error({ message: 'an import failed', id, error });
-        await this.countFailure(id);
-      }
+    for (const one of await this.imports.waiting(['checking', 'applying'])) {
+      if (this.stopping.signal.aborted) return false;
+      done = (await this.attempt(one)) || done;
     }
     return done;
   }
 
-  private step(status: ImportStatus, { id, companyId }: { id: string; companyId: string }): Promise<boolean> {
-    if (status === 'reading') return this.reading.step(id);
+  /** @returns whether there was something to do */
+  private async attempt(one: WaitingImport): Promise<boolean> {
+    const count = await this.database.transaction((tx) =>
+      this.imports.beginAttempt(tx, one, this.clock.now()),
+    );
+    if (count === 0) return false;
+    if (count > mostAttempts) return this.giveUp(one);
+    try {
+      const done = await this.step(one);
+      if (!done) await this.end(one, { counts: false });
+      return done;
+    } catch (error) {
+      const counts = !isPassing(error);
+      this.report(one, error);
+      await this.end(one, { counts });
+      if (isDatabaseAway(error)) throw error;
+      return counts;
+    }
+  }
+
+  private report({ id }: WaitingImport, error: unknown): void {
+    if (error instanceof ReadingEnded) this.logger.warn({ message: 'a file was not read', id, error });
+    else if (!isPassing(error)) this.logger.error({ message: 'an import failed', id, error });
+  }
+
+  private step({ id, companyId, status }: WaitingImport): Promise<boolean> {
+    if (status === 'reading') return this.fileReading.step(id, this.stopping.signal);
     return status === 'checking' ? this.checking.step(id, companyId) : this.applying.step(id, companyId);
   }
 
-  private async countFailure(importId: string): Promise<void> {
-    await this.database.transaction(async (tx) => {
-      const one = await this.imports.claim(tx, importId);
-      if (!one || one.finishedAt) return;
-      one.failures += 1;
-      if (one.failures >= mostFailures) {
-        one.problems = [problemAt(wholeLine(1), 'failed')];
-        one.step('failed', this.clock.now());
-        await this.imports.dropParts(tx, importId);
-      }
+  private async end({ id }: WaitingImport, { counts }: { counts: boolean }): Promise<void> {
+    await this.database.transaction((tx) => this.imports.endAttempt(tx, id, { counts }));
+  }
+
+  private giveUp({ id, status }: WaitingImport): Promise<boolean> {
+    return this.database.transaction(async (tx) => {
+      const one = await this.imports.claim(tx, id);
+      if (one?.status !== status) return false;
+      one.problems = [problemAt(wholeLine(1), ruleOf(status), { values: { count: mostAttempts } })];
+      one.step('failed', this.clock.now());
       await this.imports.save(tx, one);
+      await this.imports.dropParts(tx, id);
+      return true;
     });
   }
 
@@ -128,18 +156,15 @@ export class ImportWorker implements OnApplicationBootstrap, BeforeApplicationSh
     this.purgedAt = performance.now();
     await this.purge();
   }
-
-  private pause(ms: number): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      this.interrupt = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-  }
 }
 
-/** The database is away, or somebody held a lock for too long (SQLSTATE 55P03): it is not the import's fault. */
+/** While a file is read it is most likely the file that ends whoever reads it. */
+const ruleOf = (status: ImportStatus): string => (status === 'reading' ? 'fileNotRead' : 'failed');
+
+const isDatabaseAway = (error: unknown): boolean =>
+  isConnectionLoss(error) ||
+  (error instanceof DomainError && (error.kind === 'unavailable' || error.kind === 'outcome-unknown'));
+
+/** The database is away, somebody held a lock for too long (SQLSTATE 55P03), or the service stops: it is not the import's fault. */
 const isPassing = (error: unknown): boolean =>
-  databaseErrorCode(error) === '55P03' || (error instanceof DomainError && error.kind === 'unavailable');
+  isDatabaseAway(error) || databaseErrorCode(error) === '55P03' || error instanceof BoundedWorkerStopped;

@@ -6,7 +6,7 @@ import { ImportChecking } from './import-checking.js';
 import { ImportGround } from './import-ground.js';
 import { ImportMatching } from './import-matching.js';
 import { ImportOwners } from './import-owners.js';
-import { ImportReading } from './import-reading.js';
+import { ImportReading, ReadingBounds } from './import-reading.js';
 import { ImportWorker } from './import-worker.js';
 import { ImportsController } from './imports.controller.js';
 import { ImportsService } from './imports.service.js';
@@ -18,6 +18,7 @@ import { ImportsService } from './imports.service.js';
     ImportsService,
     ImportWorker,
     ImportReading,
+    ReadingBounds,
     ImportChecking,
     ImportApplying,
     ImportGround,

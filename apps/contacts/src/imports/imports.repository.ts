@@ -4,6 +4,13 @@ import { Database, type Tx } from '@lotse/persistence';
 import { In, LessThan } from 'typeorm';
 import { ContactImport, unfinished } from './contact-import.entity.js';
 
+/** An import that somebody has to go on with. */
+export interface WaitingImport {
+  id: string;
+  companyId: string;
+  status: ImportStatus;
+}
+
 @Injectable()
 export class ImportsRepository {
   constructor(private readonly database: Database) {}
@@ -74,11 +81,39 @@ export class ImportsRepository {
     await tx.query('delete from contact_import_part where import_id = $1', [importId]);
   }
 
-  /** Those that wait for work, the one first that has waited longest. */
-  waiting(): Promise<{ id: string; companyId: string; status: ImportStatus }[]> {
+  /** Those that wait for work, the one first that has waited longest; of each company one, so that nobody's files hide others'. */
+  waiting(statuses: ImportStatus[]): Promise<WaitingImport[]> {
     return this.database.reader.query(
-      `select id, company_id as "companyId", status from contact_import
-       where finished_at is null and status in ('reading', 'checking', 'applying') order by worked_at limit 20`,
+      `select * from (
+         select distinct on (company_id) id, company_id as "companyId", status, worked_at as "workedAt"
+         from contact_import where finished_at is null and status = any($1) order by company_id, worked_at, id
+       ) as waiting order by "workedAt", id limit 20`,
+      [statuses],
+    );
+  }
+
+  /**
+   * Counts an attempt before it begins. Until the attempt has its own lock, which takes a moment, nobody counts another one.
+   * @returns how many have begun since one went well, with this one; 0 where somebody else is at it, or there is nothing to do
+   */
+  async beginAttempt(tx: Tx, { id, status }: WaitingImport, at: Date): Promise<number> {
+    const [rows]: [{ attempts: number }[], number] = await tx.query(
+      `update contact_import set failures = failures + 1, attempted_at = clock_timestamp(), worked_at = $3
+       where id = (select id from contact_import
+                   where id = $1 and status = $2
+                     and (attempted_at is null or attempted_at < clock_timestamp() - interval '5 seconds')
+                   for no key update skip locked)
+       returning failures as attempts`,
+      [id, status, at],
+    );
+    return rows[0]?.attempts ?? 0;
+  }
+
+  /** The attempt is over, and nothing has come of it. @param counts whether that is the import's fault */
+  async endAttempt(tx: Tx, importId: string, { counts }: { counts: boolean }): Promise<void> {
+    await tx.query(
+      `update contact_import set attempted_at = null, failures = greatest(failures - $2, 0) where id = $1`,
+      [importId, counts ? 0 : 1],
     );
   }
 

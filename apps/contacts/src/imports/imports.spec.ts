@@ -185,7 +185,9 @@ describe('a file of contacts', () => {
 
     expect(one).toMatchObject({ status: 'checked', counts: { error: 1, create: 1 } });
     const [wrong] = await rows(one.id);
-    expect(wrong?.problems.map(({ column }) => column)).toEqual([1, 2, 3, 6, 4, 5]);
+    expect(wrong?.problems.map(({ column, rule }) => [column, rule])).toEqual(
+      [1, 2, 3, 4, 5, 6].map((column) => [column, 'valueTooLong']),
+    );
   });
 
   it('tells what its rows say of a contact, and nobody else', async () => {

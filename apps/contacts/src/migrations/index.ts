@@ -10,6 +10,7 @@ import { ExternalIds1795530000001 } from './1795530000001-external-ids.js';
 import { Imports1795530000002 } from './1795530000002-imports.js';
 import { SearchWords1795540000001 } from './1795540000001-search-words.js';
 import { SearchGrams1795540000002 } from './1795540000002-search-grams.js';
+import { ImportAttempts1795640000001 } from './1795640000001-import-attempts.js';
 
 /** In the order in which they run. */
 export const contactsMigrations: (new () => MigrationInterface)[] = [
@@ -24,4 +25,5 @@ export const contactsMigrations: (new () => MigrationInterface)[] = [
   Imports1795530000002,
   SearchWords1795540000001,
   SearchGrams1795540000002,
+  ImportAttempts1795640000001,
 ];

@@ -80,25 +80,24 @@ const repeatable = (idempotency: Idempotency | undefined, digest: string): { ide
     ? { idempotency: { ...idempotency, fingerprint: sha256(idempotency.fingerprint + digest) } }
     : {};
 
-/** The bytes in parts that fit into a message. */
+/** The bytes in parts that fit into a message. Copied, so that pieces of a byte each, which keep far more alive, take no more room. */
 async function* partsOf(file: Readable): AsyncGenerator<Buffer> {
-  let waiting: Buffer[] = [];
+  let part = Buffer.allocUnsafe(largestImportPart);
   let size = 0;
   let total = 0;
   for await (const chunk of arriving(file)) {
     total += chunk.length;
     if (total > largestImport) throw new DomainError('too-large', 'request.too-large');
-    waiting.push(chunk);
-    size += chunk.length;
-    if (size < largestImportPart) continue;
-    const joined = Buffer.concat(waiting);
-    let start = 0;
-    for (; joined.length - start >= largestImportPart; start += largestImportPart)
-      yield joined.subarray(start, start + largestImportPart);
-    waiting = [joined.subarray(start)];
-    size = joined.length - start;
+    for (let at = 0; at < chunk.length;) {
+      const copied = chunk.copy(part, size, at);
+      at += copied;
+      size += copied;
+      if (size < part.length) continue;
+      yield part;
+      [part, size] = [Buffer.allocUnsafe(largestImportPart), 0];
+    }
   }
-  if (size > 0) yield Buffer.concat(waiting);
+  if (size > 0) yield part.subarray(0, size);
 }
 
 /** A client that goes away in the middle is no failure of ours. The connection stays: it still gets its answer. */

@@ -1,0 +1,25 @@
+import { once } from 'node:events';
+import { parentPort, workerData } from 'node:worker_threads';
+import type { FromWorker } from './run-bounded.js';
+
+/** Hands over a part of the result, and waits until it is taken. */
+export type Emit<C> = (chunk: C) => Promise<void>;
+
+/**
+ * The whole of a module that `runBounded` runs: does the work once. What it throws is a crash, so what is wrong with
+ * the input belongs in the result.
+ */
+export function answerBounded<I, C, R>(work: (input: I, emit: Emit<C>) => R | Promise<R>): void {
+  const port = parentPort;
+  if (!port) throw new Error('runs in a worker only: see runBounded');
+  const send = (message: FromWorker<C, R>): void => port.postMessage(message);
+  const emit = async (chunk: C): Promise<void> => {
+    const taken = once(port, 'message');
+    send({ chunk });
+    await taken;
+  };
+  void (async () => {
+    const result = await work(workerData as I, emit);
+    send({ result });
+  })(); // what it rejects with is the worker's error
+}

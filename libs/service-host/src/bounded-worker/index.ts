@@ -1,0 +1,8 @@
+export { answerBounded, type Emit } from './answer-bounded.js';
+export {
+  BoundedWorkerStopped,
+  moduleBeside,
+  runBounded,
+  type BoundedOutcome,
+  type BoundedWork,
+} from './run-bounded.js';
