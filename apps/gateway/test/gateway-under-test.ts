@@ -89,6 +89,7 @@ export class GatewayUnderTest implements Client {
   async replica(env: Record<string, string> = {}): Promise<NestFastifyApplication> {
     const config = gatewayConfig.parse({
       DATABASE_URL: this.database.url,
+      DATABASE_POOL_SIZE: '1', // what asks for a second connection while it holds one would wait for ever
       AMQP_URL: this.broker.amqpUrl,
       RETRY_TIERS_MS: '50,100',
       RATE_LIMIT_PER_MINUTE: '1000000', // the clock stands still, so nothing would be refilled

@@ -116,11 +116,28 @@ describe('a transaction', () => {
     expect(calls).toEqual(['first, open: false', 'second']);
   });
 
+  it.each<[string, (name: string) => Promise<unknown>]>([
+    ['reading', (name) => database.reader.query('select * from account where name = $1', [name])],
+    [
+      'a prepared read',
+      (name) => database.readPrepared('x', 'select * from account where name = $1', [name]),
+    ],
+    ['another transaction', (name) => database.transaction((tx) => tx.query('select $1::text', [name]))],
+  ])('is not held open while it waits for a second connection: %s', async (_, second) => {
+    const work = database.transaction(async (tx) => {
+      await tx.query(`update account set balance = 5`);
+      await second('a');
+    });
+
+    await expect(work).rejects.toThrow('a second connection was asked for inside a transaction');
+    expect(await balances()).toEqual([0, 0]);
+    await second('a'); // after it, as before
+  });
+
   it('is unavailable when the connection is lost, and the next one gets another connection', async () => {
     const lost = database.transaction(async (tx) => {
       await tx.query(`update account set balance = 5`);
-      const [backend] = await tx.query<{ pid: number }[]>(`select pg_backend_pid() as pid`);
-      await database.reader.query(`select pg_terminate_backend($1)`, [backend?.pid]);
+      await tx.query(`select pg_terminate_backend(pg_backend_pid())`).catch(() => undefined);
       await tx.query(`update account set balance = 6`);
     });
 

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@lotse/contracts';
 import type pg from 'pg';
@@ -11,14 +12,18 @@ export type Tx = EntityManager & { readonly [inTransaction]: true };
 
 const attempts = 3;
 
+/** Tells what runs inside a transaction from what does not; nothing but the refusal of a second connection depends on it. */
+const inside = new AsyncLocalStorage<{ open: boolean }>();
+
 @Injectable()
 export class Database {
   private readonly committed = new WeakMap<EntityManager, (() => void)[]>();
 
   constructor(readonly dataSource: DataSource) {}
 
-  /** For reading outside a transaction. */
+  /** For reading outside a transaction. @throws Error inside one */
   get reader(): EntityManager {
+    refuseSecond();
     return this.dataSource.manager;
   }
 
@@ -27,8 +32,10 @@ export class Database {
    * A list stands in a subselect, `any(array(select unnest($1::uuid[])))`: with the bare list PostgreSQL finds a plan for just so
    * many values a little cheaper and makes one each time, which takes longer than such a query.
    * @param name names these very words, everywhere
+   * @throws Error inside a transaction
    */
   async readPrepared<R extends object>(name: string, sql: string, values: unknown[]): Promise<R[]> {
+    refuseSecond();
     const { master } = this.dataSource.driver as unknown as { master: pg.Pool };
     return (await master.query<R>({ name, text: sql, values })).rows;
   }
@@ -38,6 +45,7 @@ export class Database {
    * the work runs again, so it must have no effect besides the transaction's.
    * @throws DomainError unavailable `service.unreachable` when the database is gone: nothing was done
    * @throws DomainError outcome-unknown `service.outcome-unknown` when it went away during the commit
+   * @throws Error inside another one
    */
   async transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
@@ -56,16 +64,20 @@ export class Database {
   }
 
   private async attempt<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    refuseSecond();
     const runner = this.dataSource.createQueryRunner();
     try {
       const tx = await this.begin(runner);
+      const scope = { open: true };
       let result: T;
       try {
-        result = await work(tx);
+        result = await inside.run(scope, () => work(tx));
       } catch (error) {
         if (runner.isReleased && !(error instanceof DomainError)) throw unreachable(); // so TypeORM does with a connection that broke
         await runner.rollbackTransaction().catch(() => undefined); // the connection is gone, and so is the transaction
         throw unreachableIfLost(error);
+      } finally {
+        scope.open = false;
       }
       if (runner.isReleased) throw unreachable(); // before the commit was sent
       try {
@@ -90,6 +102,15 @@ export class Database {
       throw unreachableIfLost(error);
     }
   }
+}
+
+/**
+ * Whoever holds a connection and waits for a second one holds up everybody, and for good where all who hold one do so.
+ * It never works in a pool of one; so it is refused in any.
+ */
+function refuseSecond(): void {
+  if (inside.getStore()?.open)
+    throw new Error('a second connection was asked for inside a transaction: pass its tx on');
 }
 
 /** What a lost connection means to a caller whose work was not committed: nothing was done. */

@@ -24,6 +24,9 @@ export interface ServiceSetup<C> {
   fastify?: ConstructorParameters<typeof FastifyAdapter>[0];
 }
 
+/** Variables of a service in which several commands of a test are to meet: with its one connection they would queue. */
+export const severalAtOnce = { DATABASE_POOL_SIZE: '5' };
+
 export interface Announced<T> {
   event: EventMeta;
   data: T;
@@ -141,7 +144,7 @@ export class ServiceUnderTest<C = unknown> {
     ]);
     const config = setup.config.parse({
       DATABASE_URL: this.testDatabase.url,
-      DATABASE_POOL_SIZE: '5',
+      DATABASE_POOL_SIZE: '1', // what asks for a second connection while it holds one would wait for ever
       AMQP_URL: this.testBroker.amqpUrl,
       RETRY_TIERS_MS: '50,100',
       OPS_HOST: '127.0.0.1',

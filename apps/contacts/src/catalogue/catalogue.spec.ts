@@ -7,6 +7,7 @@ import {
   anApiKey,
   aStaffUser,
   idempotency,
+  severalAtOnce,
   useService,
 } from '@lotse/test-support';
 import { AppModule } from '../app.module.js';
@@ -18,7 +19,11 @@ const entry = (en: string, position = 0) => ({ name: { de: `${en} (de)`, en }, p
 const offered = { version: 1, retiredAt: null };
 
 describe('the catalogue of the contacts service', () => {
-  const service = useService(AppModule, { config: contactsConfig, migrations: contactsMigrations });
+  const service = useService(AppModule, {
+    config: contactsConfig,
+    migrations: contactsMigrations,
+    env: severalAtOnce,
+  });
   const customer = aCompanyAdministrator(companyId);
   const actor = aStaffUser();
 

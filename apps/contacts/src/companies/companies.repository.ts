@@ -14,7 +14,7 @@ export class CompaniesRepository {
 
   /** In one query; by id. */
   async findEach(companyIds: string[]): Promise<Map<string, Company>> {
-    const rows: object[] = await this.database.dataSource.query(
+    const rows: object[] = await this.database.reader.query(
       `select id, version, customer_number as "customerNumber", legal_name as "legalName", legal_form as "legalForm",
               country, language, time_zone as "timeZone", email, domains, products,
               primary_contact_id as "primaryContactId", closed_at as "closedAt", created_at as "createdAt", updated_at as "updatedAt"

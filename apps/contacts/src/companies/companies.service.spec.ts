@@ -1,11 +1,22 @@
 import { ContactEvents, ContactsRpc, type CompanyDto, type CompanyInput } from '@lotse/contracts';
-import { aCompany, aCompanyAdministrator, aStaffUser, idempotency, useService } from '@lotse/test-support';
+import {
+  aCompany,
+  aCompanyAdministrator,
+  aStaffUser,
+  idempotency,
+  severalAtOnce,
+  useService,
+} from '@lotse/test-support';
 import { AppModule } from '../app.module.js';
 import { contactsConfig } from '../config.js';
 import { contactsMigrations } from '../migrations/index.js';
 
 describe('companies', () => {
-  const service = useService(AppModule, { config: contactsConfig, migrations: contactsMigrations });
+  const service = useService(AppModule, {
+    config: contactsConfig,
+    migrations: contactsMigrations,
+    env: severalAtOnce,
+  });
   const actor = aStaffUser();
   const register = (overrides?: Partial<CompanyInput>): Promise<CompanyDto> =>
     service.call(ContactsRpc.registerCompany, { actor, company: aCompany(overrides) });

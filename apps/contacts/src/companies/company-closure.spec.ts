@@ -5,6 +5,7 @@ import {
   aContact,
   aStaffUser,
   idempotency,
+  severalAtOnce,
   useService,
 } from '@lotse/test-support';
 import { AppModule } from '../app.module.js';
@@ -12,7 +13,11 @@ import { contactsConfig } from '../config.js';
 import { contactsMigrations } from '../migrations/index.js';
 
 describe('closing a company', () => {
-  const service = useService(AppModule, { config: contactsConfig, migrations: contactsMigrations });
+  const service = useService(AppModule, {
+    config: contactsConfig,
+    migrations: contactsMigrations,
+    env: severalAtOnce,
+  });
   const actor = aStaffUser(['accounting']);
   let company: CompanyDto;
   let contact: ContactDto;

@@ -1,11 +1,15 @@
 import { ContactEvents, ContactsRpc, type ContactDto } from '@lotse/contracts';
-import { aCompany, aContact, aStaffUser, useService } from '@lotse/test-support';
+import { aCompany, aContact, aStaffUser, severalAtOnce, useService } from '@lotse/test-support';
 import { AppModule } from '../app.module.js';
 import { contactsConfig } from '../config.js';
 import { contactsMigrations } from '../migrations/index.js';
 
 describe('a contact that several change', () => {
-  const service = useService(AppModule, { config: contactsConfig, migrations: contactsMigrations });
+  const service = useService(AppModule, {
+    config: contactsConfig,
+    migrations: contactsMigrations,
+    env: severalAtOnce,
+  });
   let companyId: string;
   let contact: ContactDto;
 

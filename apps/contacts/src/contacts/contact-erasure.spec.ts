@@ -9,13 +9,17 @@ import {
   type Idempotency,
   type RegisterContactInput,
 } from '@lotse/contracts';
-import { aCompany, aContact, aStaffUser, idempotency, useService } from '@lotse/test-support';
+import { aCompany, aContact, aStaffUser, idempotency, severalAtOnce, useService } from '@lotse/test-support';
 import { AppModule } from '../app.module.js';
 import { contactsConfig } from '../config.js';
 import { contactsMigrations } from '../migrations/index.js';
 
 describe('erasing a contact', () => {
-  const service = useService(AppModule, { config: contactsConfig, migrations: contactsMigrations });
+  const service = useService(AppModule, {
+    config: contactsConfig,
+    migrations: contactsMigrations,
+    env: severalAtOnce,
+  });
   const actor = aStaffUser();
   let company: CompanyDto;
   let primary: ContactDto;

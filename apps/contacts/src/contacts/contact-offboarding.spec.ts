@@ -6,13 +6,17 @@ import {
   type OffboardingInput,
   type RegisterContactInput,
 } from '@lotse/contracts';
-import { aCompany, aContact, aStaffUser, idempotency, useService } from '@lotse/test-support';
+import { aCompany, aContact, aStaffUser, idempotency, severalAtOnce, useService } from '@lotse/test-support';
 import { AppModule } from '../app.module.js';
 import { contactsConfig } from '../config.js';
 import { contactsMigrations } from '../migrations/index.js';
 
 describe('offboarding a contact', () => {
-  const service = useService(AppModule, { config: contactsConfig, migrations: contactsMigrations });
+  const service = useService(AppModule, {
+    config: contactsConfig,
+    migrations: contactsMigrations,
+    env: severalAtOnce,
+  });
   const actor = aStaffUser();
   let companyId: string;
   let primary: ContactDto;
@@ -257,7 +261,11 @@ describe('offboarding a contact', () => {
 });
 
 describe('what a contact holds', () => {
-  const service = useService(AppModule, { config: contactsConfig, migrations: contactsMigrations });
+  const service = useService(AppModule, {
+    config: contactsConfig,
+    migrations: contactsMigrations,
+    env: severalAtOnce,
+  });
   const actor = aStaffUser();
 
   it('is shown before they leave, and what nobody else has', async () => {

@@ -6,13 +6,17 @@ import {
   type RegisterContactInput,
   type Violation,
 } from '@lotse/contracts';
-import { aCompany, aContact, aStaffUser, idempotency, useService } from '@lotse/test-support';
+import { aCompany, aContact, aStaffUser, idempotency, severalAtOnce, useService } from '@lotse/test-support';
 import { AppModule } from '../app.module.js';
 import { contactsConfig } from '../config.js';
 import { contactsMigrations } from '../migrations/index.js';
 
 describe('contacts', () => {
-  const service = useService(AppModule, { config: contactsConfig, migrations: contactsMigrations });
+  const service = useService(AppModule, {
+    config: contactsConfig,
+    migrations: contactsMigrations,
+    env: severalAtOnce,
+  });
   const actor = aStaffUser();
   const aRegisteredCompany = (country = 'DE'): Promise<CompanyDto> =>
     service.call(ContactsRpc.registerCompany, { actor, company: aCompany({ country }) });

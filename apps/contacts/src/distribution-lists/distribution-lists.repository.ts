@@ -13,7 +13,7 @@ export class DistributionListsRepository {
 
   /** Both lists of each company, in one query; by {@link listKey}. */
   async findEach(companyIds: string[]): Promise<Map<string, DistributionList>> {
-    const rows: object[] = await this.database.dataSource.query(
+    const rows: object[] = await this.database.reader.query(
       `select id, company_id as "companyId", kind, version, entries, updated_at as "updatedAt"
        from distribution_list where company_id = any($1)`,
       [companyIds],

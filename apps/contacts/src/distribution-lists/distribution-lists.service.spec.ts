@@ -8,13 +8,17 @@ import {
   type NewListEntryInput,
   type WrittenDistributionListDto,
 } from '@lotse/contracts';
-import { aCompany, aContact, aStaffUser, idempotency, useService } from '@lotse/test-support';
+import { aCompany, aContact, aStaffUser, idempotency, severalAtOnce, useService } from '@lotse/test-support';
 import { AppModule } from '../app.module.js';
 import { contactsConfig } from '../config.js';
 import { contactsMigrations } from '../migrations/index.js';
 
 describe('distribution lists', () => {
-  const service = useService(AppModule, { config: contactsConfig, migrations: contactsMigrations });
+  const service = useService(AppModule, {
+    config: contactsConfig,
+    migrations: contactsMigrations,
+    env: severalAtOnce,
+  });
   const actor = aStaffUser();
   let company: CompanyDto;
   let contact: ContactDto;

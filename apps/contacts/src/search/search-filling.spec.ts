@@ -1,12 +1,16 @@
 import { ContactsRpc, type CompanyDto, type ContactDto } from '@lotse/contracts';
-import { aCompany, aContact, aStaffUser, useService } from '@lotse/test-support';
+import { aCompany, aContact, aStaffUser, severalAtOnce, useService } from '@lotse/test-support';
 import { AppModule } from '../app.module.js';
 import { contactsConfig } from '../config.js';
 import { contactsMigrations } from '../migrations/index.js';
 import { SearchFilling } from './search-filling.js';
 
 describe('rows that code of the version before has written', () => {
-  const service = useService(AppModule, { config: contactsConfig, migrations: contactsMigrations });
+  const service = useService(AppModule, {
+    config: contactsConfig,
+    migrations: contactsMigrations,
+    env: severalAtOnce,
+  });
   const actor = aStaffUser();
   let company: CompanyDto;
   let contact: ContactDto;

@@ -114,6 +114,6 @@ export class SearchRepository {
   }
 
   private query<R extends object>(sql: string, values: unknown[]): Promise<R[]> {
-    return this.database.dataSource.query(sql, values);
+    return this.database.reader.query(sql, values);
   }
 }

@@ -165,7 +165,7 @@ export class InvitationsService {
     invitation: Invitation,
     { actor, companyName }: { actor: Actor; companyName: string | null },
   ): Promise<void> {
-    const known = await this.users.findByEmailKey(invitation.emailKey);
+    const known = await this.users.findByEmailKey(invitation.emailKey, tx);
     const mayKnow = actor.roles.includes('administrator') || known?.companyId === invitation.companyId;
     if (known && mayKnow) throw new DomainError('conflict', 'users.email-taken');
     invitation.version += 1;

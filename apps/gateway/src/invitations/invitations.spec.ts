@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { InvitationDto, InviteInput, Page, SessionDto, UserDto } from '@lotse/contracts';
-import { contactsAnnounces } from '@lotse/test-support';
+import { contactsAnnounces, severalAtOnce } from '@lotse/test-support';
 import { AccountMails, tokenOf } from '../../test/account-mails.js';
 import { ContactsService } from '../../test/contacts-service.js';
 import { GatewayUnderTest, type SignedIn } from '../../test/gateway-under-test.js';
@@ -17,7 +17,7 @@ const anInvitation = (overrides: Partial<InviteInput> = {}): InviteInput => ({
 });
 
 describe('an invitation', () => {
-  const gateway = GatewayUnderTest.use();
+  const gateway = GatewayUnderTest.use(severalAtOnce);
   const contacts = ContactsService.use(gateway);
   const mails = new AccountMails(gateway);
   const work = WorkLog.use(gateway);
@@ -314,7 +314,7 @@ describe('an invitation', () => {
 });
 
 describe('an invitation that nobody takes up', () => {
-  const gateway = GatewayUnderTest.use();
+  const gateway = GatewayUnderTest.use(severalAtOnce);
   const mails = new AccountMails(gateway);
 
   const invite = async (): Promise<{ invitation: InvitationDto; token: string }> => {

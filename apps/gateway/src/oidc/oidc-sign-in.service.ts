@@ -107,7 +107,7 @@ export class OidcSignInService {
     const linkedTo = await this.links.userLinkedTo(tx, issuer, subject);
     const user = linkedTo
       ? await this.users.findForShare(tx, linkedTo)
-      : await this.userVouchedFor(provider, identity);
+      : await this.userVouchedFor(tx, provider, identity);
     if (user?.companyId !== provider.companyId) return null;
     if (linkedTo) return user;
     const at = this.clock.now();
@@ -125,10 +125,14 @@ export class OidcSignInService {
   }
 
   /** Only for addresses that the provider has verified, of a domain for which it was trusted to do so. */
-  private userVouchedFor({ emailDomains }: IdentityProvider, { email }: Identity): Promise<User | null> {
+  private userVouchedFor(
+    tx: Tx,
+    { emailDomains }: IdentityProvider,
+    { email }: Identity,
+  ): Promise<User | null> {
     const emailKey = email === null ? '' : emailKeyOf(email);
     if (!emailDomains.includes(emailDomainOf(emailKey))) return Promise.resolve(null);
-    return this.users.findByEmailKey(emailKey);
+    return this.users.findByEmailKey(emailKey, tx);
   }
 
   private destinationOf(returnTo: string): string {

@@ -1,3 +1,4 @@
+import { severalAtOnce } from '@lotse/test-support';
 import { randomUUID } from 'node:crypto';
 import { AccountMails, tokenOf } from '../../test/account-mails.js';
 import { GatewayUnderTest, type SignedIn } from '../../test/gateway-under-test.js';
@@ -8,7 +9,7 @@ const old = 'a long enough password';
 const fresh = 'quite another password';
 
 describe('a password', () => {
-  const gateway = GatewayUnderTest.use();
+  const gateway = GatewayUnderTest.use(severalAtOnce);
   const mails = new AccountMails(gateway);
   const work = WorkLog.use(gateway);
 

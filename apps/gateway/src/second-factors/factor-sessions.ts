@@ -14,8 +14,8 @@ export class FactorSessions {
   ) {}
 
   /** @throws DomainError unauthenticated `auth.sign-in-required` */
-  async find(token: string): Promise<Session> {
-    return there(await this.sessions.findWithUser(hashToken(token), this.clock.now()));
+  async find(token: string, tx?: Tx): Promise<Session> {
+    return there(await this.sessions.findWithUser(hashToken(token), this.clock.now(), tx));
   }
 
   /**
@@ -23,9 +23,9 @@ export class FactorSessions {
    * @throws DomainError unauthenticated `auth.sign-in-required`
    */
   async lock(tx: Tx, token: string): Promise<Session> {
-    const { user } = await this.find(token);
+    const { user } = await this.find(token, tx);
     await tx.query('select 1 from "user" where id = $1 for update', [user.id]);
-    return there(await this.sessions.findWithUser(hashToken(token), this.clock.now(), tx));
+    return this.find(token, tx);
   }
 
   /**

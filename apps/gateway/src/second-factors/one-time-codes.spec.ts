@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { SecondFactorsDto, SessionDto, TotpEnrolmentDto } from '@lotse/contracts';
+import { severalAtOnce } from '@lotse/test-support';
 import { AccountMails } from '../../test/account-mails.js';
 import { GatewayUnderTest, type Answer, type SignedIn } from '../../test/gateway-under-test.js';
 import { codeOf, nextCodeOf, sessionCookieIn, setUpApp, showCode } from '../../test/second-factors.js';
@@ -8,7 +9,7 @@ const minute = 60_000;
 const password = 'a long enough password';
 
 describe('an app that makes codes', () => {
-  const gateway = GatewayUnderTest.use();
+  const gateway = GatewayUnderTest.use(severalAtOnce);
 
   const signInAgain = ({ session }: SignedIn): Promise<SignedIn> =>
     gateway.signIn({ email: session.user.email, password });

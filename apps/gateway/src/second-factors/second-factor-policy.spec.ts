@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ContactEvents, type SessionDto, type UserDto } from '@lotse/contracts';
-import { eventually } from '@lotse/test-support';
+import { eventually, severalAtOnce } from '@lotse/test-support';
 import { apiKeyPrefix, hashToken, newToken } from '../access/tokens.js';
 import { controllers } from '../controllers.js';
 import { routesOf } from '../openapi/routes.js';
@@ -126,7 +126,7 @@ describe('while a second factor is to be shown', () => {
 });
 
 describe('staff who must have a second factor', () => {
-  const gateway = GatewayUnderTest.use({ STAFF_SECOND_FACTOR: 'required' });
+  const gateway = GatewayUnderTest.use({ STAFF_SECOND_FACTOR: 'required', ...severalAtOnce });
   let admin: { user: SignedIn; secret: string };
 
   beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, type Actor, type Idempotency, type OpenSessionDto } from '@lotse/contracts';
-import { AuditTrail, Clock, Commands } from '@lotse/persistence';
+import { AuditTrail, Clock, Commands, type Tx } from '@lotse/persistence';
 import { hashToken } from '../access/tokens.js';
 import { UsersRepository } from '../users/users.repository.js';
 import type { User } from '../users/user.entity.js';
@@ -48,7 +48,7 @@ export class OpenSessions {
   /** From the commit on it is refused. @throws DomainError not-found `users.not-found`, `sessions.not-found` */
   async end(sessionId: string, { userId, actor, idempotency }: EndSessions): Promise<void> {
     await this.commands.run({ actor, idempotency }, async (tx) => {
-      const user = await this.userOf(userId);
+      const user = await this.userOf(userId, tx);
       if (!(await this.sessions.deleteOne(tx, userId, sessionId)))
         throw new DomainError('not-found', 'sessions.not-found');
       await this.audit.record(tx, { action: 'session.ended', ...about(user, actor) });
@@ -62,15 +62,15 @@ export class OpenSessions {
    */
   async endAll({ userId, actor, idempotency, but }: EndSessions & { but?: string }): Promise<void> {
     await this.commands.run({ actor, idempotency }, async (tx) => {
-      const user = await this.userOf(userId);
+      const user = await this.userOf(userId, tx);
       await this.sessions.deleteAllOf(tx, userId, but === undefined ? undefined : hashToken(but));
       await this.audit.record(tx, { action: 'sessions.ended', ...about(user, actor) });
       return null;
     });
   }
 
-  private async userOf(userId: string): Promise<User> {
-    const user = await this.users.find(userId);
+  private async userOf(userId: string, tx?: Tx): Promise<User> {
+    const user = await this.users.find(userId, tx);
     if (!user) throw new DomainError('not-found', 'users.not-found');
     return user;
   }

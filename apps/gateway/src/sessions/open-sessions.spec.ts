@@ -77,6 +77,17 @@ describe('open sessions', () => {
     expect(await isIn(one)).toBe(true);
   });
 
+  it('ended by many requests at once keep nobody else waiting', async () => {
+    const stranger = await gateway.user({ roles: ['support'] });
+
+    const answers = await Promise.all([
+      ...Array.from({ length: 12 }, () => one.send('DELETE', '/v1/sessions')),
+      stranger.send('GET', '/v1/session'),
+    ]);
+
+    expect(answers.map(({ status }) => status)).toEqual([...Array<number>(12).fill(204), 200]);
+  });
+
   it('of others are neither seen nor ended', async () => {
     const stranger = await gateway.user({ roles: ['support'] });
     const [mine] = await list();

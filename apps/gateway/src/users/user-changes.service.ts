@@ -86,7 +86,7 @@ export class UserChanges {
 
   /** Whoever takes administrators away from one company, or from the staff, takes turns. */
   private async lock(tx: Tx, { userId, companyId }: UserCommand): Promise<User> {
-    const known = await this.users.find(userId);
+    const known = await this.users.find(userId, tx);
     if (!known || (companyId !== undefined && known.companyId !== companyId.toLowerCase())) throw notFound();
     await this.users.lockAdministrators(tx, known.companyId);
     const user = await this.users.findForUpdate(tx, userId);

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { CreatedApiKeyDto, Page, UserDto } from '@lotse/contracts';
+import { severalAtOnce } from '@lotse/test-support';
 import { ContactsService } from '../../test/contacts-service.js';
 import { GatewayUnderTest, type SignedIn } from '../../test/gateway-under-test.js';
 
 const any = { 'if-match': '*' };
 
 describe('the users of a company', () => {
-  const gateway = GatewayUnderTest.use();
+  const gateway = GatewayUnderTest.use(severalAtOnce);
   const contacts = ContactsService.use(gateway);
   let companyId: string;
   let admin: SignedIn;
@@ -176,7 +177,7 @@ describe('the users of a company', () => {
 });
 
 describe('the users of the vendor', () => {
-  const gateway = GatewayUnderTest.use();
+  const gateway = GatewayUnderTest.use(severalAtOnce);
 
   it('keep an administrator too', async () => {
     const admin = await gateway.signIn();

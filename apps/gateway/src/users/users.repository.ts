@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Role } from '@lotse/contracts';
 import { Database, type Tx } from '@lotse/persistence';
-import { MoreThan } from 'typeorm';
+import { MoreThan, type EntityManager } from 'typeorm';
 import { User } from './user.entity.js';
 
 interface UserList {
@@ -15,12 +15,12 @@ interface UserList {
 export class UsersRepository {
   constructor(private readonly database: Database) {}
 
-  find(id: string): Promise<User | null> {
-    return this.database.reader.findOneBy(User, { id });
+  find(id: string, manager: EntityManager = this.database.reader): Promise<User | null> {
+    return manager.findOneBy(User, { id });
   }
 
-  findByEmailKey(emailKey: string): Promise<User | null> {
-    return this.database.reader.findOneBy(User, { emailKey });
+  findByEmailKey(emailKey: string, manager: EntityManager = this.database.reader): Promise<User | null> {
+    return manager.findOneBy(User, { emailKey });
   }
 
   findForUpdate(tx: Tx, id: string): Promise<User | null> {

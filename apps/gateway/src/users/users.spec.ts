@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CreateUserInput, Page, UserDto } from '@lotse/contracts';
-import { contactsAnnounces, eventually } from '@lotse/test-support';
+import { contactsAnnounces, eventually, severalAtOnce } from '@lotse/test-support';
 import { ContactsService } from '../../test/contacts-service.js';
 import { administrator, GatewayUnderTest, type SignedIn } from '../../test/gateway-under-test.js';
 
@@ -13,7 +13,7 @@ const aUser = (overrides: Partial<CreateUserInput> = {}): CreateUserInput => ({
 });
 
 describe('users', () => {
-  const gateway = GatewayUnderTest.use();
+  const gateway = GatewayUnderTest.use(severalAtOnce);
   const contacts = ContactsService.use(gateway);
   let companyId: string;
   let admin: SignedIn;
@@ -239,7 +239,7 @@ describe('users', () => {
 });
 
 describe('the first administrator', () => {
-  const gateway = GatewayUnderTest.use();
+  const gateway = GatewayUnderTest.use(severalAtOnce);
 
   it('is made once, however many replicas start at the same time', async () => {
     await gateway.database.query('delete from "user"');

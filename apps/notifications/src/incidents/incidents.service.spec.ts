@@ -17,6 +17,7 @@ import {
   aStaffUser,
   contactsAnnounces,
   idempotency,
+  severalAtOnce,
   useService,
 } from '@lotse/test-support';
 import { AppModule } from '../app.module.js';
@@ -52,6 +53,7 @@ describe('incidents', () => {
       SMTP_ALARM_URL: 'smtp://127.0.0.1:1',
       SMTP_TRANSACTIONAL_URL: 'smtp://127.0.0.1:1',
       MAIL_FROM: 'Kundencenter <noreply@example.com>',
+      ...severalAtOnce,
     },
   });
   const contacts = contactsAnnounces(service);

@@ -19,6 +19,7 @@ import {
   eventually,
   idempotency,
   MailSink,
+  severalAtOnce,
   useService,
   type RecordedMail,
 } from '@lotse/test-support';
@@ -48,6 +49,7 @@ describe('tickets', () => {
       SMTP_ALARM_URL: alarms.url,
       SMTP_TRANSACTIONAL_URL: sink.url,
       MAIL_FROM: 'noreply@example.com',
+      ...severalAtOnce,
     }),
   });
   afterAll(() => Promise.all([sink.stop(), alarms.stop()]));
