@@ -238,4 +238,8 @@ export class ImportsService {
   }
 }
 
-const about = ({ companyId, id }: ContactImport) => ({ companyId, targetType: 'import' as const, targetId: id });
+const about = ({ companyId, id }: ContactImport) => ({
+  companyId,
+  targetType: 'import' as const,
+  targetId: id,
+});
