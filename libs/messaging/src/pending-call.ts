@@ -77,11 +77,14 @@ export class PendingCall {
     else if (this.outstanding === 0) this.giveUp();
   }
 
-  /** The broker had no replica to give it to: nothing was done. */
+  /** The broker had no replica to give it to: nothing was done, and no sending of it counts. */
   unroutable(): void {
     this.outstanding -= 1;
     this.uncertain -= 1;
-    this.repeat(Math.min(unroutablePause, this.remainingMs / 2));
+    const pause = Math.min(unroutablePause, this.remainingMs / 2);
+    // with one that may have been carried out, the answer is worth waiting for until the end
+    if (this.repeated && this.uncertain > 0) this.sendAfter(pause);
+    else this.repeat(pause);
   }
 
   /** The connection over which the answer would have come is gone. */
@@ -99,8 +102,12 @@ export class PendingCall {
     if (this.settled) return;
     if (this.repeatable && !this.repeated) {
       this.repeated = true;
-      this.timers.push(setTimeout(() => this.settled || this.send(this), afterMs));
+      this.sendAfter(afterMs);
     } else if (this.outstanding === 0) this.giveUp();
+  }
+
+  private sendAfter(ms: number): void {
+    if (!this.settled) this.timers.push(setTimeout(() => this.settled || this.send(this), ms));
   }
 
   private giveUp(): void {
