@@ -225,7 +225,7 @@ describe('the HTTP side', () => {
       const { headers, body } = await admin.send('GET', company);
 
       expect(headers['etag']).toBe('"3"');
-      expect(headers['cache-control']).toBe('private, no-cache');
+      expect(headers['cache-control']).toBe('no-store');
       expect(body).toMatchObject({ version: 3 });
       for (const known of ['"3"', 'W/"3"', '"1", "3"', '*']) {
         const again = await admin.send('GET', company, { headers: { 'if-none-match': known } });

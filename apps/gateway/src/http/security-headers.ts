@@ -9,5 +9,5 @@ export const securityHeaders = {
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
   'x-permitted-cross-domain-policies': 'none',
-  'cache-control': 'private, no-cache',
+  'cache-control': 'no-store', // most answers hold personal data, and none is worth keeping on a shared machine
 };
