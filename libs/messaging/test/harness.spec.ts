@@ -9,6 +9,7 @@ import {
 } from '@lotse/contracts';
 import { Database, PersistenceModule, persistenceMigrations } from '@lotse/persistence';
 import {
+  eventually,
   FixedClock,
   testDatabase,
   testVirtualHost as virtualHost,
@@ -162,9 +163,17 @@ export class RawBroker {
 
 const mailIn = (data: unknown): string | undefined => (data as { mailId?: string }).mailId;
 
-/** Cuts every connection of the virtual host, as a broker that restarts would. @returns how many there were */
-export async function cutConnections(broker: TestVirtualHost): Promise<number> {
-  const connections = await broker.api<{ name: string }[]>(`vhosts/${broker.name}/connections`);
+/**
+ * Cuts every connection of the virtual host, as a broker that restarts would.
+ * @param atLeast waits until so many are known: the broker tells of new ones late
+ * @returns how many there were
+ */
+export async function cutConnections(broker: TestVirtualHost, { atLeast = 0 } = {}): Promise<number> {
+  const connections = await eventually(async () => {
+    const known = await broker.api<{ name: string }[]>(`vhosts/${broker.name}/connections`);
+    if (known.length < atLeast) throw new Error(`${known.length} connections are known`);
+    return known;
+  });
   for (const { name } of connections)
     await broker.api(`connections/${encodeURIComponent(name)}`, { method: 'DELETE' });
   return connections.length;

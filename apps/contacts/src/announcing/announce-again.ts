@@ -76,12 +76,14 @@ export class AnnounceAgain {
   }
 
   private async announceCompany(tx: Tx, company: Company): Promise<void> {
-    const closures = await this.recorded<CompanyDto>(tx, 'company.closed', [company.id]);
+    const closures = await this.recorded<Pick<CompanyDto, 'version' | 'closedAt'>>(tx, 'company.closed', [
+      company.id,
+    ]);
     await this.outbox.appendEach(
       tx,
       ContactEvents.companyClosed,
       closures.map(({ at, after }) => ({
-        data: { company: after },
+        data: { company: { ...company.toDto(), ...after } }, // the trail keeps what was changed; newer news follows
         aggregate: { ...company.aggregate(), version: after.version },
         time: at,
       })),

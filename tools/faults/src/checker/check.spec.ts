@@ -268,7 +268,7 @@ describe('the checker', () => {
       return violations;
     });
     expect(letters[0]?.what).toContain('buried');
-    const dead = await DeadLetters.connect(broker.amqpUrl);
+    const dead = await DeadLetters.connect(broker.amqpUrlOf('operator'));
     await dead.drop({});
     await dead.close();
     expect(await checkDeadLetters(system)).toEqual([]);

@@ -74,7 +74,7 @@ async function inQueues({ broker }: System): Promise<{ what: string; count: numb
 
 /** What rests in the dead-letter queues: nothing may. */
 export async function checkDeadLetters({ broker }: System): Promise<Violation[]> {
-  const dead = await DeadLetters.connect(broker.amqpUrl);
+  const dead = await DeadLetters.connect(broker.amqpUrlOf('operator'));
   try {
     return (await dead.show({})).map((letter): Violation => ({
       ...{ kind: 'dead-letter', what: JSON.stringify(letter) },
