@@ -96,7 +96,11 @@ export class System {
 
   private async startServices(): Promise<void> {
     const mails = await MailSink.start();
-    this.parts = { broker: await testVirtualHost(), mails, mailProxy: await TcpProxy.to(mails.url) };
+    this.parts = {
+      broker: await testVirtualHost({ retryTiersMs }),
+      mails,
+      mailProxy: await TcpProxy.to(mails.url),
+    };
     const sealingKey = randomBytes(32).toString('base64');
     for (const service of services) this.databases.set(service, await serviceDatabase(service));
     for (const service of services)
@@ -105,7 +109,7 @@ export class System {
         if (service === 'gateway') this.ports.push(port);
         const own = { gateway: gatewayVariables(port, sealingKey), notifications: this.mailVariables() };
         const env = { ...common, ...(own as Partial<Record<ServiceName, Record<string, string>>>)[service] };
-        const [databaseUrl, amqpUrl] = [this.database(service).url, this.broker.amqpUrl];
+        const [databaseUrl, amqpUrl] = [this.database(service).url, this.broker.amqpUrlOf(service)];
         const onOwnEnd = (what: string): void => void this.ownEnds.push(what);
         this.replicas.push(await Replica.of({ service, number, databaseUrl, amqpUrl, env, onOwnEnd }));
       }
@@ -123,7 +127,8 @@ export class System {
 }
 
 /** A message that is refused meets a mail server that works again well before the last of these. */
-const common = { NODE_ENV: 'production', RETRY_TIERS_MS: '1000,3000,15000' };
+const retryTiersMs = [1_000, 3_000, 15_000];
+const common = { NODE_ENV: 'production', RETRY_TIERS_MS: retryTiersMs.join() };
 
 const gatewayVariables = (port: number, sealingKey: string): Record<string, string> => ({
   HOST: '127.0.0.1',
