@@ -4,6 +4,7 @@ const Sequencer = require('@jest/test-sequencer').default;
 const long = [
   'bench',
   'tools/faults/src/faults',
+  'tools/faults/src/faults',
   'check',
   'broker-restart',
   'every-page',

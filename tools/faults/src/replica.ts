@@ -11,8 +11,10 @@ export interface ReplicaSetup {
   onOwnEnd: (what: string) => void;
 }
 
-/** Starts that fail one after the other before it is given up: a broker or database may be away meanwhile. */
-const mostStarts = 10;
+/** So long it is started again and again, in milliseconds: a broker or database may be away meanwhile. */
+const patience = 120_000;
+/** Between two starts, in milliseconds. */
+const pause = 500;
 
 /** One of the two processes of a service, with its connections led through proxies. */
 export class Replica {
@@ -55,7 +57,7 @@ export class Replica {
    */
   async start(): Promise<void> {
     this.stopping = false;
-    for (let starts = 1; ; starts++) {
+    for (const until = Date.now() + patience; ; await new Promise((next) => setTimeout(next, pause))) {
       this.starting += 1;
       try {
         await this.process.start();
@@ -63,7 +65,7 @@ export class Replica {
         return;
       } catch (error) {
         await this.process.kill(); // may hang instead of having ended
-        if (this.stopping || starts === mostStarts) throw error;
+        if (this.stopping || Date.now() > until) throw error;
       }
     }
   }

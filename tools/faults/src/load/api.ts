@@ -91,7 +91,7 @@ export class Api {
 
   /**
    * Repeats it until it is answered for good: after a lost connection, 503, 504, and refusals that end by themselves.
-   * @param passing codes of such refusals, e.g. of a copy that has not heard of what was just made
+   * @param passing codes or rules of such refusals, e.g. of a copy that has not heard of what was just made
    * @param giveUp whether it is left as it is after its first failure, as an impatient client would
    */
   async insist(request: Request, { passing = [] as string[], giveUp = false } = {}): Promise<Outcome> {
@@ -100,7 +100,7 @@ export class Api {
       let why: string;
       try {
         const answer = await this.once(request);
-        const isPassing = answer.status >= 400 && passing.includes(codeOf(answer));
+        const isPassing = answer.status >= 400 && passing.some((word) => answer.text.includes(`"${word}"`));
         if (![503, 504].includes(answer.status) && !isPassing) return { kind: 'answered', answer, repeats };
         if (giveUp && repeats === 0 && answer.status === 503) return { kind: 'not-done', answer, repeats };
         why = `${answer.status} ${codeOf(answer)}`;

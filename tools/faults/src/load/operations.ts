@@ -13,7 +13,12 @@ import type { Client, Place } from './client.js';
 const channels = ['product-news', 'legal-updates'] as const;
 const at = ({ company }: Place, path = ''): string => `/companies/${company.id}${path}`;
 /** What a copy says that has not heard yet of what was just made, changed or opened. */
-const notHeardYet = ['companies.not-found', 'companies.closed', 'incidents.list-not-yet-known'];
+const notHeardYet = [
+  'companies.not-found',
+  'companies.closed',
+  'incidents.list-not-yet-known',
+  'addressOfNobody',
+];
 
 export async function registerCompany(client: Client, shared = false): Promise<Place | undefined> {
   const mark = client.mark();
