@@ -8,7 +8,7 @@ const mostShown = 8;
 
 /** What was done, and what was found. */
 export function report(result: Result): string {
-  const { seed, caused, ledger, violations, mails, keysAsked, lastedMs, logs } = result;
+  const { seed, caused, ledger, failures, violations, mails, keysAsked, lastedMs, logs } = result;
   const acknowledged = ledger.acknowledged();
   const count = (kinds: ViolationKind[]): number =>
     violations.filter(({ kind }) => kinds.includes(kind)).length;
@@ -23,7 +23,8 @@ export function report(result: Result): string {
       ['  acknowledged', acknowledged.length],
       ['  left after a failure, outcome unknown', ended('unknown')],
       ['  left after a 503: nothing was done', ended('not-done')],
-      ['  repeats before an answer', ledger.writes.reduce((sum, { outcome }) => sum + outcome.repeats, 0)],
+      ['failures before an answer, reads too', sum([...failures.values()])],
+      ...[...failures].sort().map(([why, times]): [string, number] => [`  ${why}`, times]),
       ['reads', ledger.reads.answered + ledger.reads.unanswered],
       ['keys asked again', keysAsked],
       ['mails', mails.mails],
@@ -62,6 +63,8 @@ export function report(result: Result): string {
   );
   return lines.join('\n');
 }
+
+const sum = (numbers: number[]): number => numbers.reduce((total, number) => total + number, 0);
 
 const countOf = ({ ledger }: Result, operation: Operation): number => ledger.acknowledged(operation).length;
 

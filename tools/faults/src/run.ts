@@ -12,6 +12,8 @@ export interface Result extends Findings {
   seed: number;
   caused: Fault[];
   ledger: Ledger;
+  /** How often a request failed before it was answered, and how. */
+  failures: ReadonlyMap<string, number>;
   /** Of the load, in milliseconds. */
   lastedMs: number;
   /** Where the logs are, if anything was found. */
@@ -51,7 +53,14 @@ export class Run {
       const lastedMs = Date.now() - began;
       this.progress('waiting until everything has come to rest, then comparing');
       const findings = await check(system, load, seed);
-      const result = { ...findings, seed, caused, ledger: load.ledger, lastedMs };
+      const result = {
+        ...findings,
+        seed,
+        caused,
+        ledger: load.ledger,
+        failures: load.api.failures,
+        lastedMs,
+      };
       return findings.violations.length > 0
         ? { ...result, logs: this.leaveEvidence(system, findings) }
         : result;

@@ -43,6 +43,8 @@ export class Api {
     private readonly urls: readonly string[],
     private readonly random: Random,
     private readonly login: Login,
+    /** How often a request failed, and how: a status with its code, or no answer. */
+    readonly failures = new Map<string, number>(),
   ) {}
 
   static async signIn(
@@ -66,7 +68,7 @@ export class Api {
 
   /** The same login with draws of its own. */
   with(random: Random): Api {
-    return new Api(this.urls, random, this.login);
+    return new Api(this.urls, random, this.login, this.failures);
   }
 
   /** Sends it once, to one of the gateways. @throws Error where there was no answer */
@@ -89,6 +91,10 @@ export class Api {
     return { status: answer.status, etag: answer.headers.get('etag'), text: await answer.text() };
   }
 
+  private count(why: string): void {
+    this.failures.set(why, (this.failures.get(why) ?? 0) + 1);
+  }
+
   /**
    * Repeats it until it is answered for good: after a lost connection, 503, 504, and refusals that end by themselves.
    * @param passing codes or rules of such refusals, e.g. of a copy that has not heard of what was just made
@@ -102,10 +108,12 @@ export class Api {
         const answer = await this.once(request);
         const isPassing = answer.status >= 400 && passing.some((word) => answer.text.includes(`"${word}"`));
         if (![503, 504].includes(answer.status) && !isPassing) return { kind: 'answered', answer, repeats };
-        if (giveUp && repeats === 0 && answer.status === 503) return { kind: 'not-done', answer, repeats };
         why = `${answer.status} ${codeOf(answer)}`;
+        this.count(why);
+        if (giveUp && answer.status === 503) return { kind: 'not-done', answer, repeats };
       } catch (error) {
         why = String((error as { cause?: unknown }).cause ?? error);
+        this.count('no answer');
       }
       if (giveUp || Date.now() > until) return { kind: 'unknown', why, repeats };
       await new Promise((resolve) => setTimeout(resolve, wait));
