@@ -17,6 +17,7 @@ import { agrees, readMeta, whyForeign } from './cloud-event.js';
 import { DeadLetter, type Delivery, type EventMeta, type LateDelivery } from './handlers.js';
 import { Inbox } from './inbox.js';
 import { attemptHeader, attemptOf, headersOf, propertiesToForward, reasonHeader } from './message-headers.js';
+import { brokerUnreachable } from './link.js';
 import { metrics } from './metrics.js';
 import { Patience } from './patience.js';
 import { Slots } from './slots.js';
@@ -236,16 +237,16 @@ export class EventConsumer {
     message: ConsumeMessage,
     changes: Record<string, string | number>,
   ): Promise<void> {
-    const publication = await this.patience.outlast(
-      () =>
-        this.broker.forwarding.publish({
-          exchange,
-          routingKey,
-          content: message.content,
-          options: propertiesToForward(message, changes),
-        }),
-      isAway,
-    );
+    const publication = await this.patience.outlast(async () => {
+      const became = await this.broker.forwarding.publish({
+        exchange,
+        routingKey,
+        content: message.content,
+        options: propertiesToForward(message, changes),
+      });
+      if (became === 'refused') throw brokerUnreachable();
+      return became;
+    }, isAway);
     if (publication !== 'stored') throw new Error(`${exchange} has no queue for ${this.queue}`);
   }
 }

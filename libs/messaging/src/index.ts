@@ -1,5 +1,6 @@
 import { OutboxInbox1795050000001 } from './migrations/1795050000001-outbox-inbox.js';
 import { BegunAttempts1795620000001 } from './migrations/1795620000001-begun-attempts.js';
+import { UrgentEvents1795630000001 } from './migrations/1795630000001-urgent-events.js';
 
 export { attachTransport } from './attach.js';
 export { Broker } from './broker.js';
@@ -17,6 +18,7 @@ export {
   type PackedAnswer,
 } from './handlers.js';
 export { Housekeeping, type Chore } from './housekeeping.js';
+export { Inbox } from './inbox.js';
 export { MessagingModule } from './messaging.module.js';
 export { defaultPrefetch, defaultRetryTiersMs, MESSAGING_OPTIONS, type MessagingOptions } from './options.js';
 export { Outbox } from './outbox.js';
@@ -38,4 +40,8 @@ export {
 export { parse, toViolations, type Parsed } from './validation.js';
 
 /** To be listed after `persistenceMigrations`. */
-export const messagingMigrations = [OutboxInbox1795050000001, BegunAttempts1795620000001];
+export const messagingMigrations = [
+  OutboxInbox1795050000001,
+  BegunAttempts1795620000001,
+  UrgentEvents1795630000001,
+];

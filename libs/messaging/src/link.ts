@@ -15,6 +15,7 @@ export class Link {
   private readonly setups: LinkSetup[] = [];
   private readonly waiters = new Set<() => void>();
   private readonly usable: (() => void)[] = [];
+  private readonly retired = new WeakSet<Channel>();
   private recovering?: RecoveringChannelModel;
   private model?: ChannelModel;
   private blocked = false;
@@ -117,8 +118,17 @@ export class Link {
     channel.on('error', (error: Error) =>
       this.logger.warn({ message: 'a channel failed', channel: name, error }),
     );
-    channel.on('close', () => this.recycle(name));
+    channel.on('close', () => {
+      if (!this.retired.has(channel)) this.recycle(name);
+    });
     return channel;
+  }
+
+  /** Closes a channel of {@link guard} alone. */
+  async retire(channel: Channel): Promise<void> {
+    if (this.retired.has(channel)) return;
+    this.retired.add(channel);
+    await channel.close().catch(() => undefined); // it was gone already
   }
 
   async close(): Promise<void> {

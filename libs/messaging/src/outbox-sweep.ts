@@ -4,6 +4,7 @@ import { toProperties, type StoredEvent } from './cloud-event.js';
 import { metrics } from './metrics.js';
 import type { Publication, Publisher } from './publisher.js';
 import type { RelayTurn } from './relay-leadership.js';
+import { notTaken, Troubles, type NotTaken } from './troubles.js';
 import { contextFrom, endSpan, SpanKind, startSpan, traceparentOf } from './tracing.js';
 
 /** Rows published before the next look at the table: enough that confirms arrive in bulk. */
@@ -31,49 +32,77 @@ const optionalEvents = new Set(
 
 const exchanges = new Map(allEvents.map((event) => [event.type, exchangeOf(event)]));
 
-/** One look at the outbox: everything that may go is published, and what is confirmed is removed. */
+/** What waits for nothing else: each lane is looked at on its own, and the trouble of one is not the other's. */
+export type Lane = 'urgent' | 'ordinary';
+
+type HoldReason = 'a queue it needs is missing' | NotTaken;
+
+/** What became of the rows of one look. */
+interface Swept {
+  published: Row[];
+  held: { row: Row; reason: HoldReason }[];
+}
+
+/**
+ * One look at the outbox: everything that may go is published, and what is confirmed is removed. What is not taken is held
+ * aside with its reason, and holds up its own aggregate alone.
+ */
 export class OutboxSweep {
+  private readonly troubles: Troubles;
+  private readonly mine: string;
   private measuredAt = -measureEvery;
 
   constructor(
     private readonly turn: RelayTurn,
     private readonly publisher: Publisher,
     private readonly broker: Pick<Broker, 'service' | 'presence'>,
-  ) {}
+    lane: Lane,
+  ) {
+    this.troubles = new Troubles(turn);
+    this.mine = lane === 'urgent' ? 'urgent' : 'not urgent';
+  }
 
   /** @returns whether to look again at once */
   async run(): Promise<'more' | 'done'> {
+    await this.troubles.letGo();
     // No "position greater than the last": numbers commit out of order, and a late one would never be seen.
     // No `exists`, which may first gather everything that is held.
     const rows = await this.turn.query<Row>(
       `select id as row, event_id, type, aggregate_id, company_id, version, time, data::text as data, traceparent
          from outbox o
-        where held_at is null
+        where ${this.mine} and held_at is null
           and (select true from outbox held
                 where held.held_at is not null and held.aggregate_id = o.aggregate_id and held.id < o.id limit 1) is null
         order by id limit ${batchSize}`,
     );
-    const published: Row[] = [];
-    const held: Row[] = [];
-    await Promise.all(
-      [...byAggregate(rows).values()].map((chain) => this.publishInOrder(chain, published, held)),
-    );
-    const safe = await this.withoutThoseThatMissedAQueue(published, held);
-    if (safe.length > 0)
-      await this.turn.query('delete from outbox where id = any($1::bigint[])', [safe.map(({ row }) => row)]);
-    if (held.length > 0)
+    const swept: Swept = { published: [], held: [] };
+    await Promise.all([...byAggregate(rows).values()].map((chain) => this.publishInOrder(chain, swept)));
+    const { held } = swept;
+    const published = await this.withoutThoseThatMissedAQueue(swept);
+    if (published.length > 0)
+      await this.turn.query('delete from outbox where id = any($1::bigint[])', [
+        published.map(({ row }) => row),
+      ]);
+    for (const reason of new Set(held.map((one) => one.reason)))
       await this.turn.query(
-        `update outbox set held_at = now(), hold_reason = 'a queue it needs is missing' where id = any($1::bigint[])`,
-        [held.map(({ row }) => row)],
+        'update outbox set held_at = now(), hold_reason = $2 where id = any($1::bigint[])',
+        [held.filter((one) => one.reason === reason).map(({ row }) => row.row), reason],
       );
-    metrics.published.inc({ service: this.broker.service }, safe.length);
+    metrics.published.inc({ service: this.broker.service }, published.length);
+    const more = this.troubles.settle();
     // a batch in which nothing moved means a broker in trouble: the next look may wait
-    return rows.length === batchSize && published.length + held.length > 0 ? 'more' : 'done';
+    return more || (rows.length === batchSize && published.length + held.length > 0) ? 'more' : 'done';
   }
 
-  /** Lets what was held be tried again, with everything that waited behind it. */
+  /** Lets what no queue took be tried again, with everything that waited behind it. */
   async releaseHeld(): Promise<void> {
-    await this.turn.query('update outbox set held_at = null, hold_reason = null where held_at is not null');
+    await this.release('hold_reason <> all($1)', [notTaken]);
+  }
+
+  /** As {@link releaseHeld}, and what was not taken for any other reason: the broker is another one now. */
+  async releaseAll(): Promise<void> {
+    this.troubles.forget();
+    await this.release('true', []);
   }
 
   async measure(): Promise<void> {
@@ -94,37 +123,58 @@ export class OutboxSweep {
       gauge.remove({ service: this.broker.service });
   }
 
+  private async release(which: string, values: unknown[]): Promise<void> {
+    await this.turn.query(
+      `update outbox set held_at = null, hold_reason = null where held_at is not null and ${this.mine} and ${which}`,
+      values,
+    );
+  }
+
   /**
    * The broker confirms an event that one queue took, though another, which must have it, is gone: so the queues are asked
    * for before the rows are removed.
    */
-  private async withoutThoseThatMissedAQueue(published: Row[], held: Row[]): Promise<Row[]> {
+  private async withoutThoseThatMissedAQueue({ published, held }: Swept): Promise<Row[]> {
     if (published.length === 0) return published;
-    await this.broker.presence.lookFor(new Set(published.flatMap(({ type }) => queuesFor(type))));
-    const isSafe = ({ type }: Row): boolean => !this.broker.presence.isShort(type);
-    held.push(...published.filter((row) => !isSafe(row)));
-    return published.filter(isSafe);
+    const { presence } = this.broker;
+    await presence.lookFor(new Set(published.flatMap(({ type }) => queuesFor(type))));
+    for (const row of published)
+      if (presence.isShort(row.type)) held.push({ row, reason: 'a queue it needs is missing' });
+    return published.filter(({ type }) => !presence.isShort(type));
   }
 
   /** The next event of an aggregate leaves only when the one before it is safe. */
-  private async publishInOrder(chain: Row[], published: Row[], held: Row[]): Promise<void> {
+  private async publishInOrder(chain: Row[], { published, held }: Swept): Promise<void> {
     for (const row of chain) {
-      if (this.broker.presence.isShort(row.type)) {
-        held.push(row);
-        return;
-      }
-      let publication: Publication;
-      try {
-        publication = await this.publish(row);
-      } catch {
-        return; // not confirmed: it stays, and those behind it
-      }
-      if (publication === 'unroutable' && !optionalEvents.has(row.type)) {
-        held.push(row);
+      const reason = await this.whyHeld(row);
+      if (reason === 'broker-away') return; // it stays, and those behind it
+      if (reason) {
+        held.push({ row, reason });
         return;
       }
       published.push(row);
     }
+  }
+
+  /** Nothing, once the event is safe. */
+  private async whyHeld(row: Row): Promise<HoldReason | 'broker-away' | undefined> {
+    if (this.broker.presence.isShort(row.type)) return 'a queue it needs is missing';
+    if (this.troubles.spares(row.type)) return 'a queue refuses it';
+    let publication: Publication;
+    try {
+      publication = await this.publish(row);
+    } catch {
+      if (!this.publisher.isUsable) return 'broker-away';
+      this.troubles.note(row.type);
+      return 'not confirmed in time';
+    }
+    if (publication === 'refused') {
+      this.troubles.note(row.type);
+      return 'a queue refuses it';
+    }
+    return publication === 'unroutable' && !optionalEvents.has(row.type)
+      ? 'a queue it needs is missing'
+      : undefined;
   }
 
   private publish(row: Row): Promise<Publication> {
@@ -154,7 +204,7 @@ export class OutboxSweep {
     );
     return publishing.then(
       (publication) => {
-        endSpan(span, publication === 'unroutable' ? publication : undefined);
+        endSpan(span, publication === 'stored' ? undefined : publication);
         return publication;
       },
       (error: unknown) => {

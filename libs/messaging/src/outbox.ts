@@ -32,8 +32,8 @@ export class Outbox {
     const kept = contractual(event, data);
     const id = uuidv7();
     await tx.query(
-      `insert into outbox (event_id, type, aggregate_id, company_id, version, time, data, traceparent)
-       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      `insert into outbox (event_id, type, aggregate_id, company_id, version, time, data, traceparent, urgent)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
       [
         id,
         event.type,
@@ -43,6 +43,7 @@ export class Outbox {
         this.clock.now(),
         JSON.stringify(kept),
         traceparentOf(context.active()),
+        event.urgent,
       ],
     );
     this.database.afterCommit(tx, () => this.bell.ring());
@@ -70,10 +71,10 @@ export class Outbox {
       data: contractual(event, data),
     }));
     await tx.query(
-      `insert into outbox (event_id, type, aggregate_id, company_id, version, time, data, traceparent)
-       select event_id, $2::text, aggregate_id, company_id, version, time, data, $3::text
+      `insert into outbox (event_id, type, aggregate_id, company_id, version, time, data, traceparent, urgent)
+       select event_id, $2::text, aggregate_id, company_id, version, time, data, $3::text, $4::boolean
        from jsonb_to_recordset($1) as announced (event_id uuid, aggregate_id text, company_id text, version bigint, time timestamptz, data jsonb)`,
-      [JSON.stringify(rows), event.type, traceparent],
+      [JSON.stringify(rows), event.type, traceparent, event.urgent],
     );
     this.database.afterCommit(tx, () => this.bell.ring());
   }

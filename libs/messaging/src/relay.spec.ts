@@ -7,7 +7,7 @@ import {
   Topology,
   type EventDefinition,
 } from '@lotse/contracts';
-import { eventually } from '@lotse/test-support';
+import { eventually, TcpProxy } from '@lotse/test-support';
 import type { INestApplication } from '@nestjs/common';
 import { register } from 'prom-client';
 import {
@@ -55,13 +55,12 @@ describe('the relay', () => {
     aggregateId: string,
     version: number,
     event: EventDefinition<MailQueued> = transactionalMailQueued,
+    by: INestApplication = app,
   ) =>
-    app
+    by
       .get(Database)
       .transaction((tx) =>
-        app
-          .get(Outbox)
-          .append(tx, event, { mailId: randomUUID() }, { aggregateId, companyId: null, version }),
+        by.get(Outbox).append(tx, event, { mailId: randomUUID() }, { aggregateId, companyId: null, version }),
       );
   const waiting = () =>
     database.query<{ aggregate_id: string; held_at: Date | null }>('select * from outbox order by id');
@@ -77,10 +76,10 @@ describe('the relay', () => {
 
     app.get(Relay).resume();
 
-    await eventually(async () => expect(await waiting()).toEqual([]));
+    await eventually(async () => expect(await waiting()).toHaveLength(0), { timeoutMs: 60_000 });
     await eventually(() => expect(arrived).toHaveLength(aggregates.length * versions.length));
     for (const aggregateId of aggregates) expect(versionsOf(aggregateId)).toEqual(versions);
-  });
+  }, 120_000);
 
   it('reads each event of a backlog once, whatever PostgreSQL believes of its table', async () => {
     await append('first', 1); // which the others are copies of
@@ -206,6 +205,30 @@ describe('the relay', () => {
     await append('a', 3);
     await eventually(() => expect(versionsOf('a')).toEqual([1, 2, 3]));
   });
+
+  it.each(['toServer', 'toClient'] as const)(
+    'is taken over from a replica whose host does not answer any more, without anybody having hung up (%s)',
+    async (direction) => {
+      const proxy = await TcpProxy.to(database.url);
+      try {
+        await app.close();
+        const behind = { ...database, url: proxy.url(database.url) };
+        app = await startTestService({ database: behind, broker });
+        await append('a', 1);
+        await eventually(() => expect(versionsOf('a')).toEqual([1]));
+        replica = await startTestService({ database, broker });
+
+        proxy.stall(direction);
+        await append('a', 2, transactionalMailQueued, replica);
+
+        await eventually(() => expect(versionsOf('a')).toEqual([1, 2]), { timeoutMs: 60_000 });
+        await eventually(async () => expect(await waiting()).toEqual([]));
+      } finally {
+        await proxy.stop();
+      }
+    },
+    90_000,
+  );
 
   it('publishes after the broker has come back what was committed while it was away', async () => {
     app.get(Relay).resume();

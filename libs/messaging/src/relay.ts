@@ -3,13 +3,14 @@ import { Logger } from '@nestjs/common';
 import type { Broker } from './broker.js';
 import type { MessagingOptions } from './options.js';
 import { Housekeeping } from './housekeeping.js';
-import { OutboxSweep } from './outbox-sweep.js';
+import { OutboxSweep, type Lane } from './outbox-sweep.js';
 import { Publisher } from './publisher.js';
 import type { RelayBell } from './relay-bell.js';
 import { pause, RelayTurn } from './relay-leadership.js';
 
 /** How often the relay looks without having been woken, in milliseconds. */
 const pollEvery = 1_000;
+const lanes: readonly Lane[] = ['urgent', 'ordinary'];
 /** How often events that no queue took are tried again, in milliseconds. */
 const retryHeldEvery = 30_000;
 
@@ -21,13 +22,14 @@ const retryHeldEvery = 30_000;
  */
 export class Relay {
   private readonly logger = new Logger(Relay.name);
-  private readonly publisher: Publisher;
+  private readonly publishers: Record<Lane, Publisher>;
   private readonly stopping = new AbortController();
   private running?: Promise<void>;
   private paused: boolean;
-  private sweeping: Promise<unknown> = Promise.resolve();
-  private wake: () => void = () => undefined;
-  private retryHeld = false;
+  private readonly sweeping = new Map<Lane, Promise<unknown>>();
+  private readonly wakers = new Map<Lane, () => void>();
+  /** Lanes in which everything that is held is to be tried again. */
+  private readonly anew = new Set<Lane>();
 
   constructor(
     private readonly broker: Broker,
@@ -36,23 +38,26 @@ export class Relay {
     private readonly clock: Clock,
     private readonly options: MessagingOptions,
   ) {
-    this.publisher = new Publisher(broker.publishing, 'outbox');
+    this.publishers = {
+      urgent: new Publisher(broker.publishing, 'urgent events'),
+      ordinary: new Publisher(broker.publishing, 'events'),
+    };
     this.paused = options.relay === 'paused';
     broker.onRestored(() => {
-      this.retryHeld = true; // a queue that was missing may be there now
+      for (const lane of lanes) this.anew.add(lane); // a queue that was missing may be there now
       this.wake();
     });
   }
 
   async start(): Promise<void> {
-    await this.publisher.start();
+    for (const lane of lanes) await this.publishers[lane].start();
     this.running = this.run();
   }
 
   /** Publishes nothing more until {@link resume}; what is under way is finished first. */
   async pause(): Promise<void> {
     this.paused = true;
-    await this.sweeping;
+    await Promise.all(this.sweeping.values());
   }
 
   resume(): void {
@@ -83,44 +88,74 @@ export class Relay {
     }
   }
 
+  private wake(): void {
+    for (const waker of this.wakers.values()) waker();
+  }
+
+  /** Both lanes until the turn is over: urgent events wait for no others, neither in the table nor for their confirms. */
   private async relay(turn: RelayTurn): Promise<void> {
-    let woken: boolean;
-    let interrupt: () => void = () => undefined;
-    this.wake = () => {
-      woken = true;
-      interrupt();
-    };
     turn.onWake(() => this.wake());
     this.bell.answeredBy(() => this.wake());
-
-    const sweep = new OutboxSweep(turn, this.publisher, this.broker);
     const housekeeping = new Housekeeping(turn, this.clock, this.options.chores);
+    const sweep = (lane: Lane) => new OutboxSweep(turn, this.publishers[lane], this.broker, lane);
+    const ordinary = sweep('ordinary');
+    try {
+      const driven = await Promise.allSettled([
+        this.drive('urgent', turn, sweep('urgent'), () => Promise.resolve()),
+        this.drive('ordinary', turn, ordinary, async () => {
+          await ordinary.measure();
+          await housekeeping.doSomeIfDue();
+        }),
+      ]);
+      for (const outcome of driven) if (outcome.status === 'rejected') throw outcome.reason;
+    } finally {
+      this.bell.answeredBy(undefined);
+      this.wakers.clear();
+      ordinary.forgetMeasures();
+    }
+  }
+
+  /** @param leisure what is done whenever nothing waits */
+  private async drive(
+    lane: Lane,
+    turn: RelayTurn,
+    sweep: OutboxSweep,
+    leisure: () => Promise<void>,
+  ): Promise<void> {
+    let woken = false;
+    let interrupt: () => void = () => undefined;
+    this.wakers.set(lane, () => {
+      woken = true;
+      interrupt();
+    });
+    this.anew.add(lane); // what the replica before held, only it knows since when
     let heldTriedAt = performance.now();
     try {
       while (!turn.isOver && !this.stopping.signal.aborted) {
         woken = false; // a wake-up that comes while the outbox is swept is not slept over
         if (!this.paused && this.broker.publishing.isUsable) {
-          if (this.retryHeld || performance.now() - heldTriedAt > retryHeldEvery) {
-            this.retryHeld = false;
+          if (this.anew.delete(lane)) await sweep.releaseAll();
+          else if (performance.now() - heldTriedAt > retryHeldEvery) {
             heldTriedAt = performance.now();
             await sweep.releaseHeld();
           }
           const swept = sweep.run();
-          this.sweeping = swept.catch(() => undefined);
+          this.sweeping.set(
+            lane,
+            swept.catch(() => undefined),
+          );
           if ((await swept) === 'more') continue;
         }
-        await sweep.measure();
-        await housekeeping.doSomeIfDue();
+        await leisure();
         if (!woken) {
           const waiting = new AbortController();
           interrupt = () => waiting.abort();
           await pause(pollEvery, waiting.signal);
         }
       }
-    } finally {
-      this.bell.answeredBy(undefined);
-      this.wake = () => undefined;
-      sweep.forgetMeasures();
+    } catch (error) {
+      await turn.end(); // the other lane ends as well
+      throw error;
     }
   }
 }

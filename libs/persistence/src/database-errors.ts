@@ -27,7 +27,15 @@ const lostCodes = new Set([
   'EHOSTUNREACH',
 ]);
 
-/** The database is gone, going, or full: SQLSTATE class 08, 57P0x, 53300, or the socket's error. */
+/**
+ * The database cannot be worked with now, whoever asks for what, and will be again: its connection is lost, or it is read-only
+ * (25006, as a standby is, or one whose operator has said so), out of disk, memory or connections (class 53), being dropped or
+ * restarted (57P0x), or cannot read and write its files (class 58).
+ */
+export const isDatabaseAway = (error: unknown): boolean =>
+  isConnectionLoss(error) || /^(25006|53...|57P0.|58...)$/.test(databaseErrorCode(error) ?? '');
+
+/** The connection is gone, going, or was not let in: SQLSTATE class 08, 57P0x, 53300, or the socket's error. */
 export function isConnectionLoss(error: unknown): boolean {
   const code = databaseErrorCode(error);
   if (code !== undefined) return lostCodes.has(code) || /^(08...|57P0[1-3]|53300)$/.test(code);

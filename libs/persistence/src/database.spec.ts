@@ -17,6 +17,12 @@ class Accounts1795999999901 implements MigrationInterface {
       create constraint trigger breaks after insert on account deferrable initially deferred
       for each row when (new.name = 'breaks-the-commit') execute function break_connection()`);
     await runner.query(`
+      create function fill_the_disk() returns trigger language plpgsql as
+      $$ begin raise 'no space left on device' using errcode = '53100'; end $$`);
+    await runner.query(`
+      create constraint trigger fills after insert on account deferrable initially deferred
+      for each row when (new.name = 'fills-the-disk') execute function fill_the_disk()`);
+    await runner.query(`
       create function wait_for_test() returns trigger language plpgsql as
       $$ begin perform pg_advisory_xact_lock(1); return null; end $$`);
     await runner.query(`
@@ -72,6 +78,28 @@ describe('a transaction', () => {
     });
 
     await expect(failing).rejects.toThrow('no');
+    expect(await balances()).toEqual([0, 0]);
+  });
+
+  it.each(['25006', '53100', '53200', '53400', '57P04', '58030'])(
+    'finds the database away, and nothing done, where it cannot write (SQLSTATE %s)',
+    async (state) => {
+      const failing = database.transaction(async (tx) => {
+        await tx.query(`update account set balance = 5`);
+        await tx.query(`do $$ begin raise 'no' using errcode = '${state}'; end $$`);
+      });
+
+      await expect(failing).rejects.toMatchObject({ kind: 'unavailable', code: 'service.unreachable' });
+      expect(await balances()).toEqual([0, 0]);
+    },
+  );
+
+  it('is undone, and says so, where the disk is full at its commit', async () => {
+    const failing = database.transaction((tx) =>
+      tx.query(`insert into account values ('fills-the-disk', 1)`),
+    );
+
+    await expect(failing).rejects.toMatchObject({ kind: 'unavailable', code: 'service.unreachable' });
     expect(await balances()).toEqual([0, 0]);
   });
 

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '@lotse/contracts';
 import type pg from 'pg';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
-import { isConnectionLoss, isTransactionConflict } from './database-errors.js';
+import { isConnectionLoss, isDatabaseAway, isTransactionConflict } from './database-errors.js';
 
 declare const inTransaction: unique symbol;
 
@@ -43,7 +43,7 @@ export class Database {
   /**
    * Runs the work in one transaction (READ COMMITTED). Where PostgreSQL undoes it because of a deadlock,
    * the work runs again, so it must have no effect besides the transaction's.
-   * @throws DomainError unavailable `service.unreachable` when the database is gone: nothing was done
+   * @throws DomainError unavailable `service.unreachable` when the database is gone, full or read-only: nothing was done
    * @throws DomainError outcome-unknown `service.outcome-unknown` when it went away during the commit
    * @throws Error inside another one
    */
@@ -84,7 +84,7 @@ export class Database {
         await runner.commitTransaction();
       } catch (error) {
         if (isConnectionLoss(error)) throw new DomainError('outcome-unknown', 'service.outcome-unknown');
-        throw error;
+        throw unreachableIfLost(error); // said by the database itself: it has undone everything
       }
       for (const callback of this.committed.get(tx) ?? []) callback();
       return result;
@@ -113,8 +113,7 @@ function refuseSecond(): void {
     throw new Error('a second connection was asked for inside a transaction: pass its tx on');
 }
 
-/** What a lost connection means to a caller whose work was not committed: nothing was done. */
-export const unreachableIfLost = (error: unknown): unknown =>
-  isConnectionLoss(error) ? unreachable() : error;
+/** What a database that is away means to a caller whose work was not committed: nothing was done. */
+export const unreachableIfLost = (error: unknown): unknown => (isDatabaseAway(error) ? unreachable() : error);
 
 const unreachable = (): DomainError<'unavailable'> => new DomainError('unavailable', 'service.unreachable');

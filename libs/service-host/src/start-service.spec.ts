@@ -141,6 +141,36 @@ describe('a service process', () => {
     await eventually(async () => expect((await fetch(`${ops}/readyz`)).status).toBe(200));
   });
 
+  it.each([
+    ['is read-only', `alter role %role in database %name set default_transaction_read_only = on`],
+    ['can keep nothing', 'alter table inbox add constraint full_disk check (false) not valid'],
+  ])(
+    'is not ready while its database %s, though it answers, and ready again afterwards',
+    async (_, fault) => {
+      const { ops } = await start().ready();
+      const [name, role] = [new URL(database.url).pathname.slice(1), new URL(database.url).username];
+      const admin = new pg.Client({
+        connectionString: Object.assign(new URL(testServer()), { pathname: name }).href,
+      });
+      await admin.connect();
+      try {
+        await admin.query(fault.replace('%role', `"${role}"`).replace('%name', `"${name}"`));
+        await endConnectionsTo(name, role);
+        await eventually(async () => {
+          const answer = await fetch(`${ops}/readyz`);
+          expect(await answer.json()).toEqual({ status: 'not ready', missing: ['database'] });
+        });
+
+        await admin.query(`alter role "${role}" in database "${name}" reset default_transaction_read_only`);
+        await admin.query('alter table inbox drop constraint if exists full_disk');
+        await endConnectionsTo(name, role);
+        await eventually(async () => expect((await fetch(`${ops}/readyz`)).status).toBe(200));
+      } finally {
+        await admin.end();
+      }
+    },
+  );
+
   it('is not ready while its broker is away', async () => {
     const { ops } = await start().ready();
 
@@ -209,8 +239,10 @@ describe('a service process', () => {
 });
 
 /** Only an administrator may end the connections of a role. */
+const testServer = (): string => process.env['LOTSE_TEST_POSTGRES_URL'] ?? '';
+
 async function endConnectionsTo(name: string, role: string): Promise<void> {
-  const admin = new pg.Client({ connectionString: process.env['LOTSE_TEST_POSTGRES_URL'] });
+  const admin = new pg.Client({ connectionString: testServer() });
   await admin.connect();
   await admin.query(
     'select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and usename = $2',

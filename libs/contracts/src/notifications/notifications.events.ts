@@ -37,7 +37,7 @@ const aTicket = ({ ticketId, companyId }: TicketOpened): Partial<Aggregate> => (
 /** Facts the notifications service announces, each once, after its commit. */
 export const NotificationEvents = {
   /** Emergency mail, in a queue and a pool of SMTP connections of its own: nothing else can delay it. */
-  alarmMailQueued: defineEvent('notifications.alarm-mail-queued.v1', MailQueued, aMail),
+  alarmMailQueued: defineEvent('notifications.alarm-mail-queued.v1', MailQueued, aMail, { urgent: true }),
   transactionalMailQueued: defineEvent('notifications.transactional-mail-queued.v1', MailQueued, aMail),
   incidentAnnounced: defineEvent('notifications.incident-announced.v1', IncidentAnnounced, anIncident, {
     subscribers: 'optional',

@@ -27,6 +27,8 @@ export interface EventDefinition<T extends object = object> {
   readonly subscribers: 'required' | 'optional';
   /** Goes through an exchange of its own, which followers outside this product cannot read: a secret is in it. */
   readonly confidential: boolean;
+  /** Leaves beside all others, and before them. Its aggregates have urgent events alone: the order of an aggregate is kept in a lane. */
+  readonly urgent: boolean;
 }
 
 export function defineEvent<T extends object>(
@@ -36,8 +38,9 @@ export function defineEvent<T extends object>(
   {
     subscribers = 'required',
     confidential = false,
-  }: { subscribers?: 'required' | 'optional'; confidential?: boolean } = {},
+    urgent = false,
+  }: { subscribers?: 'required' | 'optional'; confidential?: boolean; urgent?: boolean } = {},
 ): EventDefinition<T> {
   if (!/^[a-z]+\.[a-z]+(-[a-z]+)*\.v[1-9]\d*$/.test(type)) throw new Error(`not an event type: ${type}`);
-  return { type, payload, about, subscribers, confidential };
+  return { type, payload, about, subscribers, confidential, urgent };
 }

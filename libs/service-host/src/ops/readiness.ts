@@ -1,20 +1,20 @@
 import { Database } from '@lotse/persistence';
-import { Broker } from '@lotse/messaging';
+import { Broker, Inbox } from '@lotse/messaging';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Readiness } from './ops-server.js';
 
-/** How long the database may take to answer `select 1`, in milliseconds. */
+/** How long the database may take to keep one row, in milliseconds. */
 const patience = 1_000;
 
-/** Ready is who has its database and its broker. */
+/** Ready is who has its database, and can write there, and its broker. */
 export function readinessOf(app: INestApplicationContext): Readiness {
   const broker = app.get(Broker, { strict: false });
   const database = app.get(Database, { strict: false });
   let asking: Promise<boolean> | undefined;
 
-  const databaseAnswers = async (): Promise<boolean> => {
+  const databaseKeeps = async (): Promise<boolean> => {
     // one question at a time: a database that hangs must not collect a connection per probe
-    asking ??= database.reader.query('select 1').then(
+    asking ??= Inbox.prove(database).then(
       () => true,
       () => false,
     );
@@ -35,6 +35,6 @@ export function readinessOf(app: INestApplicationContext): Readiness {
 
   return async () => [
     ...(broker.isReady() ? [] : ['broker']),
-    ...((await databaseAnswers()) ? [] : ['database']),
+    ...((await databaseKeeps()) ? [] : ['database']),
   ];
 }
