@@ -116,6 +116,10 @@ export default tseslint.config(
           message: 'Every text is in a catalogue (<room>/<room>.de.json and .en.json): say t(…).',
         },
         {
+          selector: 'JSXAttribute[name.name="href"] TemplateElement[value.raw=/^mailto:/]',
+          message: 'An address may hold ? and &: show a <MailLink>, or encode it with mailTo(…).',
+        },
+        {
           selector: 'JSXAttribute[name.name="dangerouslySetInnerHTML"]',
           message: 'React escapes; nothing gets around it.',
         },
