@@ -1,4 +1,4 @@
-import { Controller, Delete, Get, Header, HttpCode, Param, Patch, Post } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
 import {
   ApiKeyDto,
   ChangeApiKeyInput,
@@ -29,7 +29,6 @@ export class ApiKeysController {
 
   @Post()
   @Allow({ roles: may.manageApiKeys, scope: null, recentSecondFactor: true })
-  @Header('cache-control', 'no-store')
   @Describe({ summary: 'Makes an API key: the secret is shown this once', answer: CreatedApiKeyDto })
   create(
     @Param('companyId') companyId: string,

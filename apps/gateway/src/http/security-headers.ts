@@ -1,4 +1,4 @@
-/** On every answer; a route may say otherwise. */
+/** On every answer. What is no file of the web app may be about persons: no cache keeps it, shared or private (RFC 9111, 5.2.2.5). */
 export const securityHeaders = {
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
   'cross-origin-opener-policy': 'same-origin',
@@ -9,5 +9,5 @@ export const securityHeaders = {
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
   'x-permitted-cross-domain-policies': 'none',
-  'cache-control': 'private, no-cache',
+  'cache-control': 'no-store',
 };

@@ -1,4 +1,4 @@
-import { Controller, Header, Post, Req, Res } from '@nestjs/common';
+import { Controller, Post, Req, Res } from '@nestjs/common';
 import { AcceptInvitationInput, SessionDto } from '@lotse/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../access/policy.js';
@@ -20,7 +20,6 @@ export class AcceptanceController {
   /** The link is good once, so that a repetition is refused; who is unsure signs in. */
   @Post()
   @Public()
-  @Header('cache-control', 'no-store')
   @Describe({
     summary: 'Accepts an invitation with the token of its link: makes the user and signs in',
     answer: SessionDto,

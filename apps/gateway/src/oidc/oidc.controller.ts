@@ -1,4 +1,4 @@
-import { Controller, Get, Header, HttpCode, Param, Query, Req, Res, UseFilters } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Query, Req, Res, UseFilters } from '@nestjs/common';
 import { invalid } from '@lotse/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../access/policy.js';
@@ -45,7 +45,6 @@ export class OidcController {
   @Get(':providerId/callback')
   @Public()
   @HttpCode(303)
-  @Header('cache-control', 'no-store')
   @Describe({
     summary: 'Where an identity provider sends the browser back to: signs in and goes on to `returnTo`',
     details:
@@ -64,7 +63,6 @@ export class OidcController {
   @Get('callback')
   @Public()
   @HttpCode(303)
-  @Header('cache-control', 'no-store')
   @Describe({
     summary: 'The same, for identity providers that have not moved to a redirect URI of their own yet',
     ...answerOfProvider,
@@ -100,7 +98,6 @@ export class OidcController {
   @Get(':providerId')
   @Public()
   @HttpCode(303)
-  @Header('cache-control', 'no-store')
   @Describe({
     summary: 'Sends the browser to an identity provider to sign in there',
     answer: null,

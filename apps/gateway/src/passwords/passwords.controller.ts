@@ -1,4 +1,4 @@
-import { Controller, Header, HttpCode, Post, Put, Req, Res } from '@nestjs/common';
+import { Controller, HttpCode, Post, Put, Req, Res } from '@nestjs/common';
 import {
   ChangePasswordInput,
   RequestPasswordResetInput,
@@ -29,7 +29,6 @@ export class PasswordsController {
   /** A repetition finds the old password gone; an answer with a secret is not kept for an Idempotency-Key. */
   @Put('session/password')
   @Allow({ roles: may.read, scope: null })
-  @Header('cache-control', 'no-store')
   @Describe({
     summary: 'Changes the own password',
     details:

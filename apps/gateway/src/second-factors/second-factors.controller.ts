@@ -1,4 +1,4 @@
-import { Controller, Delete, Get, Header, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import {
   BeginEnrolmentInput,
   ConfirmTotpInput,
@@ -38,7 +38,6 @@ export class SecondFactorsController {
 
   @Get()
   @Allow({ roles: may.read, scope: null })
-  @Header('cache-control', 'no-store')
   @Describe({
     summary: 'Your second factors, in the order in which they were set up',
     answer: SecondFactorsDto,
@@ -50,7 +49,6 @@ export class SecondFactorsController {
   @Post('totp')
   @HttpCode(200)
   @Allow({ roles: may.read, scope: null, whileSigningIn: true })
-  @Header('cache-control', 'no-store')
   @Describe({
     summary: 'Begins to set up an app that makes codes: the secret for it',
     answer: TotpEnrolmentDto,
@@ -67,7 +65,6 @@ export class SecondFactorsController {
 
   @Post('totp/confirmation')
   @Allow({ roles: may.read, scope: null, whileSigningIn: true })
-  @Header('cache-control', 'no-store')
   @Describe({
     summary: 'Sets up the app by a first code; with the first factor of all come the recovery codes',
     answer: EnrolledSecondFactorDto,
@@ -88,7 +85,6 @@ export class SecondFactorsController {
   @Post('passkeys/options')
   @HttpCode(200)
   @Allow({ roles: may.read, scope: null, whileSigningIn: true })
-  @Header('cache-control', 'no-store')
   @Describe({
     summary:
       'Begins to set up a passkey: what the browser makes it from, within ten minutes, in this session alone',
@@ -106,7 +102,6 @@ export class SecondFactorsController {
 
   @Post('passkeys')
   @Allow({ roles: may.read, scope: null, whileSigningIn: true })
-  @Header('cache-control', 'no-store')
   @Describe({
     summary:
       'Sets up the passkey that the browser has made; with the first factor of all come the recovery codes',
@@ -132,7 +127,6 @@ export class SecondFactorsController {
 
   @Post('recovery-codes')
   @Allow({ roles: may.read, scope: null })
-  @Header('cache-control', 'no-store')
   @Describe({
     summary: 'Makes ten new recovery codes; those made before work no more',
     answer: RecoveryCodesDto,

@@ -1,4 +1,4 @@
-import { Controller, Header, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { OneTimeCodeInput, PasskeyInput, RecoveryCodeInput, SessionDto } from '@lotse/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Allow, may } from '../access/policy.js';
@@ -23,7 +23,6 @@ export class SessionSecondFactorController {
   @Post('code')
   @HttpCode(200)
   @Allow({ roles: may.read, scope: null, whileSigningIn: true })
-  @Header('cache-control', 'no-store')
   @Describe({
     summary: 'Shows a code of an app; the answer may set a new session cookie',
     answer: SessionDto,
@@ -44,7 +43,6 @@ export class SessionSecondFactorController {
   @Post('recovery-code')
   @HttpCode(200)
   @Allow({ roles: may.read, scope: null, whileSigningIn: true })
-  @Header('cache-control', 'no-store')
   @Describe({
     summary: 'Shows a recovery code, which works once; the answer may set a new session cookie',
     answer: SessionDto,
@@ -65,7 +63,6 @@ export class SessionSecondFactorController {
   @Post('passkey/options')
   @HttpCode(200)
   @Allow({ roles: may.read, scope: null, whileSigningIn: true })
-  @Header('cache-control', 'no-store')
   @Describe({
     summary:
       'What the browser asks passkeys for: good for one answer within ten minutes, in this session alone',
@@ -79,7 +76,6 @@ export class SessionSecondFactorController {
   @Post('passkey')
   @HttpCode(200)
   @Allow({ roles: may.read, scope: null, whileSigningIn: true })
-  @Header('cache-control', 'no-store')
   @Describe({
     summary: 'Shows a passkey; the answer may set a new session cookie',
     answer: SessionDto,

@@ -1,4 +1,4 @@
-import { Controller, Delete, Get, Header, HttpCode, Param } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Param } from '@nestjs/common';
 import { OpenSessionDto, type Actor, type Idempotency } from '@lotse/contracts';
 import type { Caller } from '../access/authentication.js';
 import { Allow, may } from '../access/policy.js';
@@ -13,7 +13,6 @@ export class OpenSessionsController {
 
   @Get('sessions')
   @Allow({ roles: may.read, scope: null })
-  @Header('cache-control', 'no-store')
   @Describe({
     summary: 'Where the own user is signed in, the last used first',
     answer: listOf(OpenSessionDto),
@@ -48,7 +47,6 @@ export class OpenSessionsController {
 
   @Get('users/:userId/sessions')
   @Allow({ roles: may.manageUsers, scope: null })
-  @Header('cache-control', 'no-store')
   @Describe({ summary: 'Where a user is signed in, the last used first', answer: listOf(OpenSessionDto) })
   listOfUser(@Param('userId') userId: string, @CurrentCaller() caller: Caller): Promise<OpenSessionDto[]> {
     return this.sessions.list(userId, sessionTokenIn(caller));

@@ -1,4 +1,4 @@
-import { Controller, Delete, Get, Header, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { SessionDto, SignInInput } from '@lotse/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller } from '../access/authentication.js';
@@ -24,7 +24,6 @@ export class SessionsController {
   /** A repetition signs in once more, which harms nobody: an answer with a secret is not kept for an Idempotency-Key. */
   @Post()
   @Public()
-  @Header('cache-control', 'no-store')
   @Describe({
     summary: 'Signs in: the answer sets the session cookie',
     answer: SessionDto,
@@ -53,7 +52,6 @@ export class SessionsController {
 
   @Get()
   @Allow({ roles: may.read, scope: null, whileSigningIn: true })
-  @Header('cache-control', 'no-store')
   @Describe({ summary: 'Who is signed in', answer: SessionDto })
   get(@CurrentCaller() caller: Caller): Promise<SessionDto> {
     return this.sessions.get(sessionTokenIn(caller));
