@@ -1,3 +1,5 @@
+import { readCsv, readVCards, UnreadableFile } from '@lotse/contact-files';
+import { worstInputs } from '@lotse/contact-files/worst-inputs';
 import {
   CompanyInput,
   ContactInput,
@@ -8,6 +10,7 @@ import {
   isSearchText,
 } from '@lotse/contracts';
 import { timesAsLong } from '@lotse/test-support';
+import { checked } from '../../apps/contacts/src/checked.js';
 import { companySearch, contactSearch, searchTerms } from '../../apps/contacts/src/search/search-text.js';
 import { BodyPipe, type Class } from '../../apps/gateway/src/http/bodies.js';
 import { cookieIn } from '../../apps/gateway/src/http/cookies.js';
@@ -143,6 +146,9 @@ const parsers: Parser[] = [
   parser('an e-mail address of quotation marks', 250, between('"', '\\"', '"@b.de'), ofContact('email')),
   parser('an e-mail address far too long', body, between('', 'ä', '@b.de'), ofContact('email')),
   parser('a name of marks', body, between('', '\u0301', ''), ofContact('firstName')),
+  parser('a name of marks on one letter', body, between('a', '\u0301\u0323', ''), (firstName: string) =>
+    checked(ContactInput, { ...contact, firstName }),
+  ),
   parser('a name of blanks', body, between('x', ' ', 'x'), ofContact('firstName')),
   parser('a phone number of brackets', body, between('0', '(', ''), ofContact('phone')),
   parser(
@@ -177,11 +183,19 @@ const parsers: Parser[] = [
   parser('a sentence of numbers for the log', headers, between('', '1 (', ''), safeText),
 ];
 
+const readers = { csv: readCsv, vcard: readVCards };
+
+const files = (['csv', 'vcard'] as const).flatMap((format) =>
+  Object.entries(worstInputs[format]).map(([name, worst]) =>
+    parser(`${format}, ${name}`, 160_000, bytes(worst), (file) => [...readers[format](file).rows]),
+  ),
+);
+
 /** A quadratic parser takes 64 times as long for eight times the input, a linear one 8 times. */
 const bound = 22;
 
 describe('the time to read what comes from outside', () => {
-  it.each(parsers)('grows with it, and no faster: $name', ({ size, worst, parse }) => {
+  it.each([...parsers, ...files])('grows with it, and no faster: $name', ({ size, worst, parse }) => {
     const [small, large] = [worst(Math.floor(size / 8)), worst(size)];
 
     expect(
@@ -197,6 +211,6 @@ function refusedOrNot(parse: (input: never) => unknown, input: unknown): void {
   try {
     parse(input as never);
   } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
+    if (!(error instanceof DomainError || error instanceof UnreadableFile)) throw error;
   }
 }
