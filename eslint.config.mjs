@@ -2,6 +2,7 @@ import js from '@eslint/js';
 import nx from '@nx/eslint-plugin';
 import importX, { createNodeResolver } from 'eslint-plugin-import-x';
 import reactHooks from 'eslint-plugin-react-hooks';
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 const only = (from, message, allow = {}) => ({ name: from, message, ...allow });
@@ -9,6 +10,17 @@ const only = (from, message, allow = {}) => ({ name: from, message, ...allow });
 export default tseslint.config(
   { ignores: ['**/dist/**', '**/bundle/**', '**/coverage/**', '**/.cache/**', '**/.nx/**', '**/.stack/**'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  {
+    // Nobody's text stops anybody else: how long a search takes grows with the text, and no faster.
+    plugins: { regexp },
+    rules: {
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': [
+        'error',
+        { report: 'potential', ignorePartial: false, ignoreSticky: true },
+      ],
+    },
+  },
   {
     files: ['**/*.ts', '**/*.tsx'],
     extends: [js.configs.recommended, ...tseslint.configs.recommendedTypeChecked],
@@ -114,6 +126,10 @@ export default tseslint.config(
           selector:
             'JSXAttribute[name.name=/^(label|title|alt|placeholder|description|aria-label|confirm|lead)$/] > Literal[value=/\\p{L}/u]',
           message: 'Every text is in a catalogue (<room>/<room>.de.json and .en.json): say t(…).',
+        },
+        {
+          selector: 'JSXAttribute[name.name="href"] TemplateElement[value.raw=/^mailto:/]',
+          message: 'An address may hold ? and &: show a <MailLink>, or encode it with mailTo(…).',
         },
         {
           selector: 'JSXAttribute[name.name="dangerouslySetInnerHTML"]',

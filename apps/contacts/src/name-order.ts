@@ -25,7 +25,7 @@ export interface NamePosition {
 export function positionAfter(list: string, cursor: string | undefined): NamePosition | null {
   if (cursor === undefined) return null;
   const [sortName, id] = decodeCursor(list, cursor, 2);
-  if (typeof sortName !== 'string' || sortName.includes('\u0000') || !isUUID(id)) {
+  if (typeof sortName !== 'string' || !isUUID(id)) {
     throw new DomainError('not-found', 'request.cursor-unknown');
   }
   return { sortName, id: String(id) };

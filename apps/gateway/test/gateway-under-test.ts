@@ -153,6 +153,7 @@ export class GatewayUnderTest implements Client {
     const raw = typeof body === 'string' || Buffer.isBuffer(body);
     const response = await new supertest.Test(this.url, method, `/api${path}`)
       .set({ ...(body !== undefined && !raw && { 'content-type': 'application/json' }), ...headers })
+      .serialize((bytes: string) => bytes) // what is given raw goes as it is
       .send(raw ? body : JSON.stringify(body));
     const text = (response.text as string | undefined) ?? ''; // there is none after HEAD
     const answer = {

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import type { Violation } from '@lotse/contracts';
+import { pointerPart, type Violation } from '@lotse/contracts';
 import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
 import { surelyValid } from './known-rules.js';
@@ -31,7 +31,7 @@ export function parse<T extends object>(type: new () => T, json: unknown): Parse
  */
 export function toViolations(errors: readonly ValidationError[], base = ''): Violation[] {
   return errors.flatMap((error) => {
-    const pointer = `${base}/${error.property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    const pointer = `${base}/${pointerPart(error.property)}`;
     const rules = Object.keys(error.constraints ?? {});
     const own = isMissing(error, rules) ? ['required'] : rules;
     return [...own.map((rule) => ({ pointer, rule })), ...toViolations(error.children ?? [], pointer)];

@@ -8,7 +8,7 @@ const document: ApiDocument = {
         parameters: [],
         responses: {
           200: {
-            headers: { ETag: {} },
+            headers: { ETag: {}, 'Cache-Control': { $ref: '#/components/headers/Cache-Control' } },
             content: { 'application/json': { schema: { $ref: '#/components/schemas/Boat' } } },
           },
           404: {
@@ -27,15 +27,14 @@ const document: ApiDocument = {
     },
   },
   components: {
+    headers: { 'Cache-Control': { schema: { const: 'no-store' } } },
     schemas: { Boat: { type: 'object', properties: { name: { type: 'string' } }, required: ['name'] } },
   },
 };
 
-const json = (
-  status: number,
-  body: unknown,
-  headers: Record<string, string> = { etag: '"1"' },
-): Answered => ({
+const promised = { etag: '"1"', 'cache-control': 'no-store' };
+
+const json = (status: number, body: unknown, headers: Record<string, string> = promised): Answered => ({
   status,
   body,
   header: (name) =>
@@ -58,8 +57,9 @@ describe('holding an answer against the document', () => {
     ['a value of another type', json(200, { name: 7 })],
     ['a field that is missing', json(200, {})],
     ['a field too many', json(200, { name: 'Elbe', length: 12 })],
-    ['a media type', json(200, '<boat/>', { etag: '"1"', 'content-type': 'text/html' })],
-    ['a promised header that does not come', json(200, { name: 'Elbe' }, {})],
+    ['a media type', json(200, '<boat/>', { ...promised, 'content-type': 'text/html' })],
+    ['a promised header that does not come', json(200, { name: 'Elbe' }, { 'cache-control': 'no-store' })],
+    ['another value of a header', json(200, { name: 'Elbe' }, { ...promised, 'cache-control': 'private' })],
     ['a telling header', json(404, { code: 'boats.not-found' }, { 'retry-after': '5' })],
     ['a code', json(404, { code: 'boats.sunk' }, {})],
   ])('finds %s that the document does not know', (_, answer) => {

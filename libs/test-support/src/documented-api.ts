@@ -7,7 +7,11 @@ export type Schema = Record<string, unknown>;
 /** An OpenAPI document, as far as an answer is held against it. */
 export interface ApiDocument {
   paths: Record<string, Record<string, DocumentedOperation>>;
-  components: { schemas: Record<string, Schema>; responses?: Record<string, DocumentedResponse> };
+  components: {
+    schemas: Record<string, Schema>;
+    headers?: Record<string, DocumentedHeader>;
+    responses?: Record<string, DocumentedResponse>;
+  };
 }
 
 export interface DocumentedOperation {
@@ -30,8 +34,12 @@ export interface Served {
   operation: DocumentedOperation;
 }
 
+interface DocumentedHeader {
+  schema?: Schema;
+}
+
 interface DocumentedResponse {
-  headers?: Record<string, unknown>;
+  headers?: Record<string, DocumentedHeader | { $ref: string }>;
   content?: Record<string, { schema: Schema }>;
   'x-codes'?: string[];
 }
@@ -90,6 +98,7 @@ export class DocumentedApi {
     if (!response) return [`${said} is not documented: ${JSON.stringify(answer.body)}`];
     return [
       ...headersAmiss(response, answer),
+      ...this.constantsAmiss(response, answer),
       ...(method === 'HEAD' ? [] : this.bodyAmiss(operation, response, answer)),
     ].map((complaint) => `${said}: ${complaint}`);
   }
@@ -113,6 +122,18 @@ export class DocumentedApi {
     const response = responses[status];
     if (!response || !('$ref' in response)) return response;
     return this.document.components.responses?.[response.$ref.split('/').at(-1) ?? ''];
+  }
+
+  /** Of some headers the document says the one value they have. */
+  private constantsAmiss({ headers = {} }: DocumentedResponse, { header }: Answered): string[] {
+    return Object.entries(headers).flatMap(([name, said]) => {
+      const { schema }: DocumentedHeader =
+        '$ref' in said ? (this.document.components.headers?.[said.$ref.split('/').at(-1) ?? ''] ?? {}) : said;
+      const wanted = schema?.['const'];
+      return wanted === undefined || header(name) === wanted
+        ? []
+        : [`${name} is ${header(name) ?? 'missing'}, not ${JSON.stringify(wanted)}`];
+    });
   }
 
   private bodyAmiss(

@@ -6,6 +6,7 @@ export * from './documented-api.js';
 export * from './eventually.js';
 export * from './fixed-clock.js';
 export * from './one-time-code.js';
+export * from './processor-time.js';
 export * from './service-process.js';
 export * from './snapshots.js';
 export * from './taken.js';

@@ -165,7 +165,7 @@ async function notInstalled(libraries: string[]): Promise<string[]> {
       .filter((line) => line.endsWith(' installed'))
       .map((line) => line.split(' ')[0]),
   );
-  return libraries.filter((name) => !present.has(name.replace(/:.*$/, '')));
+  return libraries.filter((name) => !present.has(name.split(':', 1)[0] ?? name));
 }
 
 /** For `LD_LIBRARY_PATH`: where the libraries of an unpacked program are. */

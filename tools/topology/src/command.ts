@@ -60,7 +60,7 @@ export async function runTopology(args: string[], env: Environment, terminal: Te
 function understand(env: Environment): { admin: ManagementApi; house: House } {
   const url = env['BROKER_ADMIN_URL'];
   if (!url) throw new Error('No broker is known: set BROKER_ADMIN_URL, or run npm start first.');
-  if (!/^https?:\/\/[^/@]+:[^/@]+@/.test(url))
+  if (!/^https?:\/\/[^/@:]+:[^/@]+@/.test(url))
     throw new Error('BROKER_ADMIN_URL must be http(s)://user:password@host:port of the management API.');
   const tiers = env['RETRY_TIERS_MS'] || defaultRetryTiersMs.join();
   if (!/^[1-9]\d{0,9}(,[1-9]\d{0,9})*$/.test(tiers))

@@ -65,10 +65,7 @@ const distinct = (words: string[]): string[] => [...new Set(words)].filter((word
 function textOf(words: string[]): string {
   const text = words.map((word) => ` ${word}`).join('');
   if (Buffer.byteLength(text) <= longestInIndex) return text;
-  return Buffer.from(text)
-    .subarray(0, longestInIndex)
-    .toString('utf8')
-    .replace(/\ufffd+$/u, '');
+  return new TextDecoder().decode(Buffer.from(text).subarray(0, longestInIndex), { stream: true }); // without half a letter
 }
 
 const pair = (one: string, other: string): string => (one < other ? `${one} ${other}` : `${other} ${one}`);

@@ -1,5 +1,5 @@
 import { Body, type PipeTransform } from '@nestjs/common';
-import { invalid } from '@lotse/contracts';
+import { invalid, pointerPart } from '@lotse/contracts';
 import { toViolations } from '@lotse/messaging';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
@@ -40,7 +40,7 @@ export const patched = <T extends object>(type: Class<T>, fields: object, patch:
 function inheritedNames(value: unknown, pointer = ''): string[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, inner]) => {
-    const at = `${pointer}/${name}`;
+    const at = `${pointer}/${pointerPart(name)}`;
     return !Array.isArray(value) && name in Object.prototype ? [at] : inheritedNames(inner, at);
   });
 }

@@ -1,5 +1,6 @@
 import { DomainError } from '@lotse/contracts';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { RouteLimits } from '../access/policy.js';
 
 /** Media types of the files that some route takes. */
 const fileTypes = ['text/csv', 'text/vcard', 'text/x-vcard', 'text/directory'];
@@ -10,13 +11,15 @@ const fileTypes = ['text/csv', 'text/vcard', 'text/x-vcard', 'text/directory'];
  */
 export function takeFiles(server: FastifyInstance): void {
   server.addContentTypeParser(fileTypes, (request, payload, done) => {
-    const taken = request.routeOptions.config.limits?.takes?.includes(
-      mediaTypeOf(request.headers['content-type']),
-    );
-    if (taken) done(null, payload);
+    if (takenBy(request)?.includes(mediaTypeOf(request.headers['content-type']))) done(null, payload);
     else done(new DomainError('unsupported', 'request.media-type-unsupported'));
   });
 }
+
+/** Whether a route takes files, which may be larger than any JSON that is read. */
+export const takesFiles = (request: FastifyRequest): boolean => takenBy(request) !== undefined;
+
+const takenBy = ({ routeOptions }: FastifyRequest): RouteLimits['takes'] => routeOptions.config.limits?.takes;
 
 /** In lower case, without parameters. */
 export const mediaTypeOf = (contentType: string | undefined): string =>

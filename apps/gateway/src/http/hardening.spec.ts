@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 import { GatewayUnderTest, type SignedIn } from '../../test/gateway-under-test.js';
 
@@ -44,6 +45,32 @@ describe('the HTTP server', () => {
     expect(answer).toContain('"code":"request.headers-too-large"');
   });
 
+  it.each([
+    ['host twice', 'host: localhost\r\nhost: elsewhere.example\r\n', 'host'],
+    ['host twice, and the same', 'Host: localhost\r\nHOST: localhost\r\n', 'host'],
+    ['no host', '', 'host'],
+    [
+      'two keys',
+      'host: localhost\r\nauthorization: Bearer a\r\nauthorization: Bearer b\r\n',
+      'authorization',
+    ],
+    [
+      'two media types',
+      'host: localhost\r\ncontent-type: text/csv\r\ncontent-type: application/json\r\n',
+      'content-type',
+    ],
+  ])('refuses a request with %s', async (_, headers, name) => {
+    const answer = await raw(`GET /api/v1/session HTTP/1.1\r\n${headers}connection: close\r\n\r\n`);
+
+    expect(answer).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
+    expect(answer).toContain('"code":"request.malformed"');
+    expect(answer).toContain(`"rule":"headerOnce","detail":"Die Kopfzeile ${name} `);
+  });
+
+  it('takes HTTP/1.0 without a host', async () => {
+    expect(await raw('GET /api/docs HTTP/1.0\r\n\r\n')).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
+  });
+
   it('takes bodies of ordinary size, and no larger ones', async () => {
     const send = (size: number) =>
       admin.send('POST', '/v1/users', {
@@ -53,6 +80,15 @@ describe('the HTTP server', () => {
 
     expect(await send(250_000)).toMatchObject({ status: 422 });
     expect(await send(262_144)).toMatchObject({ status: 413, body: { code: 'request.too-large' } });
+  });
+
+  it('reads no JSON where it takes files, which may be large', async () => {
+    const { status, body } = await admin.send('POST', `/v1/companies/${randomUUID()}/imports`, {
+      body: `"${'x'.repeat(1_000_000)}`,
+      headers: { 'content-type': 'application/json' },
+    });
+
+    expect({ status, body }).toMatchObject({ status: 415, body: { code: 'imports.media-type-unsupported' } });
   });
 
   it('closes connections beyond its limit, and serves those it has', async () => {

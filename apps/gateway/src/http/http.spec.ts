@@ -9,6 +9,8 @@ import {
   type SignedIn,
 } from '../../test/gateway-under-test.js';
 
+const nested = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth);
+
 describe('the HTTP side', () => {
   const gateway = GatewayUnderTest.use();
   const contacts = ContactsService.use(gateway);
@@ -117,9 +119,50 @@ describe('the HTTP side', () => {
       ]);
     });
 
-    it.each<[string, string | undefined, string, number, string]>([
+    it('names the first wrong fields, and no more than help', async () => {
+      const fields = (count: number) =>
+        Object.fromEntries(Array.from({ length: count }, (_, n) => [`x${n}`, n]));
+
+      const many = await admin.send('POST', `${company}/contacts`, { body: fields(150) });
+      const patch = await admin.send('PATCH', company, { body: fields(150), headers: { 'if-match': '*' } });
+      const tooMany = await admin.send('POST', `${company}/contacts`, { body: fields(15_000) });
+
+      expect(many).toMatchObject({ status: 422, body: { code: 'request.invalid' } });
+      expect(many.body['violations']).toHaveLength(50);
+      expect(patch).toMatchObject({ status: 422, body: { code: 'request.invalid' } });
+      expect(patch.body['violations']).toHaveLength(50);
+      expect(tooMany).toMatchObject({ status: 400, body: { violations: [{ rule: 'jsonFields' }] } });
+    });
+
+    it.each(['application/json', 'application/merge-patch+json'])(
+      'says what is wrong with a body of %s that cannot be read',
+      async (type) => {
+        const { status, body } = await admin.send('PATCH', company, {
+          body: '{"domains":[],"domains":["a.example"]}',
+          headers: { 'content-type': type, 'if-match': '*', 'accept-language': 'en' },
+        });
+
+        expect(status).toBe(400);
+        expect(body).toMatchObject({
+          code: 'request.malformed',
+          violations: [{ pointer: '/domains', rule: 'nameTwice', detail: 'This field is there twice.' }],
+        });
+      },
+    );
+
+    it.each<[string, string | Buffer | undefined, string, number, string]>([
       ['broken JSON', '{"firstName":', 'application/json', 400, 'request.malformed'],
       ['a prototype in JSON', '{"__proto__":{"a":1}}', 'application/json', 400, 'request.malformed'],
+      ['a field twice', '{"phone":"1","phone":"2"}', 'application/json', 400, 'request.malformed'],
+      [
+        'what is no UTF-8',
+        Buffer.from('{"a":"\xe4"}', 'latin1'),
+        'application/json',
+        400,
+        'request.malformed',
+      ],
+      ['5,000 objects in each other', '{"a":'.repeat(5_000), 'application/json', 400, 'request.malformed'],
+      ['5,000 lists in each other', `{"a":${nested(5_000)}}`, 'application/json', 400, 'request.malformed'],
       ['no body', undefined, 'application/json', 422, 'request.invalid'],
       ['a list', '[]', 'application/json', 422, 'request.invalid'],
       ['a text', '"contact"', 'application/json', 422, 'request.invalid'],
@@ -227,13 +270,13 @@ describe('the HTTP side', () => {
       expect(headers['etag']).toBe('"3"');
       expect(headers['cache-control']).toBe('no-store');
       expect(body).toMatchObject({ version: 3 });
-      for (const known of ['"3"', 'W/"3"', '"1", "3"', '*']) {
+      for (const known of ['"3"', 'W/"3"', '"1", "3"', ', ,"1" ,, "3",', '"a,b", "3"', '*']) {
         const again = await admin.send('GET', company, { headers: { 'if-none-match': known } });
         expect(again.status).toBe(304);
         expect(again.body).toBe('');
         expect(again.headers['etag']).toBe('"3"');
       }
-      for (const other of ['"2"', '3', 'nonsense'])
+      for (const other of ['"2"', '3', 'nonsense', '"3" "4"', '"3", x', ',,'])
         expect((await admin.send('GET', company, { headers: { 'if-none-match': other } })).status).toBe(200);
     });
 
@@ -250,7 +293,9 @@ describe('the HTTP side', () => {
       ['', 400],
       ['3', 400],
       ['"3', 400],
-    ])('make a change under If-Match %s end with %i', async (ifMatch, status) => {
+      ['"3""4"', 400],
+      [','.repeat(15_000), 400],
+    ])('make a change under If-Match %.20s end with %i', async (ifMatch, status) => {
       const { status: answered, body } = await admin.send('PATCH', await atVersion3(), {
         body: { legalForm: 'AG' },
         headers: {

@@ -55,15 +55,17 @@ export function preferredLanguage(acceptLanguage: string | undefined): Language 
   let best: Language = 'de';
   let bestWeight = 0;
   for (const part of (acceptLanguage ?? '').split(',')) {
-    const [, tag, weight] =
-      /^\s*([A-Za-z]{1,8}|\*)(?:-[A-Za-z0-9-]*)?\s*(?:;\s*q=([\d.]+))?\s*$/.exec(part) ?? [];
-    const language =
-      tag?.toLowerCase() === 'en' ? 'en' : tag === '*' || tag?.toLowerCase() === 'de' ? 'de' : null;
-    const q = Number(weight ?? 1);
-    if (language && q > bestWeight) [best, bestWeight] = [language, q];
+    const [range = '', weight = 'q=1', ...more] = part.split(';').map((text) => text.trim());
+    const language = languages[languageRange.exec(range)?.[1]?.toLowerCase() ?? ''];
+    const q = Number(/^q=([\d.]+)$/.exec(weight)?.[1]);
+    if (language && more.length === 0 && q > bestWeight) [best, bestWeight] = [language, q];
   }
   return best;
 }
+
+/** A language with whatever stands behind it, or `*` for any (RFC 4647, section 2.1). */
+const languageRange = /^([a-z]{1,8}|\*)(?:-[a-z0-9-]*)?$/i;
+const languages: Record<string, Language | undefined> = { de: 'de', en: 'en', '*': 'de' };
 
 /** What a client is told about an exception, if it is one that clients may cause or must know; else `null`. */
 export function refusalOf(exception: unknown): DomainError | null {
@@ -107,7 +109,6 @@ export function sendProblem(
     .headers({
       'content-type': `${page ? 'text/html' : 'application/problem+json'}; charset=utf-8`,
       'content-language': language,
-      'cache-control': 'no-store',
       vary: vary === undefined ? 'accept-language' : `${String(vary)}, accept-language`,
     })
     .send(page ? page(error, language) : JSON.stringify(traceId ? { ...problem, traceId } : problem));

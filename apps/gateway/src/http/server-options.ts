@@ -27,6 +27,7 @@ export const serverOptionsFor = ({
   requestTimeout: requestTimeoutMs,
   http: {
     maxHeaderSize,
+    requireHostHeader: false, // Node would answer nothing but the status: see takeSingleHeadersOnce
     headersTimeout: requestTimeoutMs / 6,
     connectionsCheckingInterval: Math.min(requestTimeoutMs / 12, 5_000),
   },

@@ -8,11 +8,13 @@ import { resolve } from 'node:path';
 import { Admission } from '../access/admission.js';
 import type { GatewayConfig } from '../config.js';
 import { openTo } from './cors.js';
-import { takeFiles } from './files.js';
+import { takeFiles, takesFiles } from './files.js';
+import { readJson } from './json-body.js';
 import { ProblemFilter } from './problem.filter.js';
 import { requestSeconds } from './request-metrics.js';
 import { serveWebApp } from '../web/web-app.js';
 import { securityHeaders } from './security-headers.js';
+import { takeSingleHeadersOnce } from './single-headers.js';
 import { entityTag, isKnown } from './versions.js';
 
 declare module 'fastify' {
@@ -22,7 +24,7 @@ declare module 'fastify' {
   }
 }
 
-/** What happens around every route, in this order: trace, admission, body; and version, log line on the way back. */
+/** What happens around every route, in this order: trace, single headers, admission, body; and version, log line on the way back. */
 export async function setUpHttp(
   app: NestFastifyApplication,
   { corsOrigins, maxConnections, webRoot }: Pick<GatewayConfig, 'corsOrigins' | 'maxConnections' | 'webRoot'>,
@@ -33,6 +35,7 @@ export async function setUpHttp(
   takeJsonOnly(app, server);
   takeFiles(server);
   traceAndLog(server);
+  takeSingleHeadersOnce(server);
   openTo(corsOrigins, server);
   admitOnly(server, app.get(Admission));
   answerVersions(server);
@@ -43,10 +46,9 @@ export async function setUpHttp(
 /** Forms and plain text are refused: a page of another origin can send them without asking (no CORS preflight). */
 function takeJsonOnly(app: NestFastifyApplication, server: FastifyInstance): void {
   void server.removeAllContentTypeParsers();
-  const parseJson = server.getDefaultJsonParser('error', 'error');
   app.useBodyParser(/^application\/(merge-patch\+)?json(;|$)/i, {}, (request, body, done) => {
-    if (body.length === 0) done(null, undefined);
-    else void parseJson(request as unknown as FastifyRequest, body.toString('utf8'), done);
+    const isForNothing = body.length === 0 || takesFiles(request as unknown as FastifyRequest);
+    done(null, isForNothing ? undefined : readJson(body)); // what is thrown is passed to done
   });
   app.useBodyParser('application/x-www-form-urlencoded', {}, (_request, _body, done) => {
     done(new DomainError('unsupported', 'request.media-type-unsupported'));

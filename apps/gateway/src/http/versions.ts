@@ -3,18 +3,18 @@ import { DomainError } from '@lotse/contracts';
 /** The entity tag of a version (RFC 9110, section 8.8.3): strong, because a version means these very bytes' content. */
 export const entityTag = (version: number): string => `"${version}"`;
 
-const member = /^(?:(W\/)?"([\x21\x23-\x7e\x80-\xff]*)")$/;
+/** A member of the list with what separates it from the next: an empty one counts for nothing (RFC 9110, section 5.6.1). */
+const member = /(W\/)?"([\x21\x23-\x7e\x80-\xff]*)"[ \t]*(?:,[ \t,]*|$)/y;
 
 /** The members of an If-Match or If-None-Match header, `'*'` for any, `undefined` for what is none. */
 function entityTags(header: string): '*' | { weak: boolean; tag: string }[] | undefined {
   if (header.trim() === '*') return '*';
   const tags: { weak: boolean; tag: string }[] = [];
-  // RFC 9110, section 5.6.1: a recipient ignores empty members of a list
-  for (const part of header.split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/).map((text) => text.trim())) {
-    if (part === '') continue;
-    const match = member.exec(part);
-    if (!match) return undefined;
-    tags.push({ weak: match[1] !== undefined, tag: match[2] ?? '' });
+  member.lastIndex = /^[ \t,]*/.exec(header)?.[0].length ?? 0;
+  while (member.lastIndex < header.length) {
+    const [, weak, tag] = member.exec(header) ?? [];
+    if (tag === undefined) return undefined;
+    tags.push({ weak: weak !== undefined, tag });
   }
   return tags.length > 0 ? tags : undefined;
 }

@@ -1,3 +1,5 @@
+import { cookieIn } from '../http/cookies.js';
+
 /** Long enough to sign in at the provider, in seconds. */
 export const attemptLifetime = 600;
 
@@ -12,4 +14,4 @@ export const oidcCookie = (state: string, binding: string): string =>
 export const endedOidcCookie = (state: string): string => `${nameOf(state)}=; Max-Age=0; ${attributes}`;
 
 export const oidcBindingOf = (cookie: string | undefined, state: string): string | undefined =>
-  cookie && new RegExp(`(?:^|;\\s*)${nameOf(state)}=([\\w-]{43})(?:;|$)`).exec(cookie)?.[1];
+  cookieIn(cookie, nameOf(state), /^[\w-]{43}$/)?.[0];

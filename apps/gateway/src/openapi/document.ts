@@ -1,7 +1,7 @@
 import type { Type } from '@nestjs/common';
 import type { JsonSchema } from '@lotse/contracts';
 import { answersOf } from './answers.js';
-import { answerHeaders } from './headers.js';
+import { answerHeaders, type Header } from './headers.js';
 import { parametersOf, type Parameter } from './parameters.js';
 import { refusalsOf } from './refusals.js';
 import { routesOf, type Route } from './routes.js';
@@ -40,7 +40,7 @@ export interface OpenApiDocument {
   paths: Record<string, Record<string, Operation>>;
   components: {
     schemas: Record<string, JsonSchema>;
-    headers: Record<string, unknown>;
+    headers: Record<string, Header>;
     responses: Record<string, Response>;
     securitySchemes: Record<string, unknown>;
   };

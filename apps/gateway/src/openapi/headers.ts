@@ -1,6 +1,6 @@
 import { isVersioned, type Route } from './routes.js';
 
-interface Header {
+export interface Header {
   description: string;
   schema: Record<string, unknown>;
 }
@@ -15,6 +15,10 @@ export const answerHeaders: Record<string, Header> = {
   'X-Request-Id': {
     description: 'Names this request in the logs',
     schema: { type: 'string', format: 'uuid' },
+  },
+  'Cache-Control': {
+    description: 'No cache keeps an answer; a client may, and ask with If-None-Match',
+    schema: { type: 'string', const: 'no-store' },
   },
   ETag: text('The version of what is answered, to be sent as If-Match or If-None-Match', '"3"'),
   Location: text('Where the browser goes on'),
@@ -42,7 +46,7 @@ const references = (names: readonly HeaderName[]): Record<string, { $ref: string
   Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]));
 
 /** What need not be said of each route. */
-export const onEveryAnswer: HeaderName[] = ['X-Request-Id', 'RateLimit-Policy', 'RateLimit'];
+export const onEveryAnswer: HeaderName[] = ['X-Request-Id', 'Cache-Control', 'RateLimit-Policy', 'RateLimit'];
 
 /** The headers of what a route answers when it has done what it was asked. */
 export function headersOfSuccess(route: Route): Record<string, { $ref: string }> {

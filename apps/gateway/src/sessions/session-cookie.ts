@@ -1,15 +1,14 @@
 import { DomainError } from '@lotse/contracts';
 import type { Caller } from '../access/authentication.js';
+import { cookieIn } from '../http/cookies.js';
 
 /** `__Host-`: browsers take it from HTTPS (or localhost) only, for this host alone, and no subdomain can set it. */
 const name = '__Host-lotse-session';
 const attributes = 'Path=/; Secure; HttpOnly; SameSite=Lax';
 
-const pattern = new RegExp(`(?:^|;\\s*)${name}=([A-Za-z0-9_-]{43})(?:;|$)`);
-
 /** The session's token in a Cookie header. */
 export const sessionTokenOf = (cookie: string | undefined): string | undefined =>
-  cookie === undefined ? undefined : pattern.exec(cookie)?.[1];
+  cookieIn(cookie, name, /^[\w-]{43}$/)?.[0];
 
 /** Of whoever came with a session. @throws DomainError forbidden `auth.not-allowed` for a key */
 export function sessionTokenIn(caller: Caller): string {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { timingSafeEqual } from 'node:crypto';
 import { KeyedHash } from '../access/keyed-hash.js';
 import { newToken } from '../access/tokens.js';
+import { cookieIn } from '../http/cookies.js';
 
 /** As long as browsers keep a cookie at most (RFC 6265bis): 400 days, in seconds. */
 const lifetime = 400 * 24 * 60 * 60;
@@ -31,8 +32,7 @@ export class DeviceCookies {
   deviceOf(cookie: string | undefined, account: string, proofs: readonly Proof[]): string | undefined {
     if (cookie === undefined) return undefined;
     for (const [key, name] of this.namesOf(account).entries()) {
-      const pattern = new RegExp(`(?:^|;\\s*)${name}=([\\w-]{43})\\.([\\w-]{43})(?:;|$)`);
-      const [, device, signature = ''] = pattern.exec(cookie) ?? [];
+      const [, device, signature = ''] = cookieIn(cookie, name, /^([\w-]{43})\.([\w-]{43})$/) ?? [];
       if (device === undefined) continue;
       const given = Buffer.from(signature);
       const signatures = proofs.map((proof) => this.signaturesOf(device, account, proof)[key] ?? '');

@@ -63,7 +63,7 @@ export async function serveWebApp(server: FastifyInstance, root: string): Promis
     const nonce = randomBytes(16).toString('base64');
     return reply
       .type('text/html; charset=utf-8')
-      .headers({ 'content-security-policy': policyFor(nonce), 'cache-control': 'no-store' })
+      .header('content-security-policy', policyFor(nonce))
       .send(
         html
           .replaceAll(nonceHere, nonce)

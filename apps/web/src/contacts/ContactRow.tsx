@@ -1,7 +1,8 @@
-import { Anchor, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import type { Contact } from '../api/contacts.js';
 import { listedPersonName } from '../api/names.js';
 import { TextLink } from '../ui/links.js';
+import { MailLink } from '../ui/MailLink.js';
 import { PhoneLink } from '../ui/PhoneLink.js';
 import { ContactMarks } from './ContactMarks.js';
 import classes from './ContactRow.module.css';
@@ -39,9 +40,7 @@ export function ContactRow({ contact, primary }: { contact: Contact; primary: bo
         )}
       </div>
       <div role="cell" className={classes.cell}>
-        <Anchor href={`mailto:${email}`} size="sm">
-          {email}
-        </Anchor>
+        <MailLink email={email} size="sm" />
         <span className={classes.phones}>
           <PhoneLink number={phone} size="sm" />
           {mobile && <PhoneLink number={mobile} size="sm" />}

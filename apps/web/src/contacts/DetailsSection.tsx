@@ -1,10 +1,11 @@
-import { Anchor, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCompany } from '../api/company.js';
 import type { Contact } from '../api/contacts.js';
 import { useFormat } from '../i18n/format.js';
 import { useLanguageName } from '../i18n/useLanguageName.js';
+import { MailLink } from '../ui/MailLink.js';
 import { PhoneLink } from '../ui/PhoneLink.js';
 import classes from './ReadContact.module.css';
 import { Section } from './Section.js';
@@ -26,7 +27,7 @@ export function DetailsSection({ contact }: { contact: Contact }) {
       <dl className={classes.details}>
         <Detail name={t('contact.name')}>{fullName}</Detail>
         <Detail name={t('fields.email')}>
-          <Anchor href={`mailto:${email}`}>{email}</Anchor>
+          <MailLink email={email} />
         </Detail>
         <Detail name={t('fields.phone')}>
           <PhoneLink number={phone} />

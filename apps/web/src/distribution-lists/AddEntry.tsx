@@ -28,7 +28,7 @@ export interface AddEntryProps {
   onAddMailbox: (email: string) => void;
 }
 
-const isAddress = (text: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text);
+const isAddress = (text: string): boolean => /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(text);
 const mailboxOption = 'mailbox';
 /** Whoever sees more than that types another letter. */
 const mostSuggestions = 8;

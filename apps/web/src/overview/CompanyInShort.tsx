@@ -1,4 +1,3 @@
-import { Anchor } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +6,7 @@ import type { Company } from '../api/company.js';
 import { useCountries } from '../i18n/countries.js';
 import { useFormat } from '../i18n/format.js';
 import { TextLink } from '../ui/links.js';
+import { MailLink } from '../ui/MailLink.js';
 import { Panel } from './Panel.js';
 import classes from './Responsible.module.css';
 
@@ -22,14 +22,7 @@ export function CompanyInShort({ company }: { company: Company }) {
   });
   const facts: [string, ReactNode][] = [
     [t('company.country'), countries.nameOf(company.country)],
-    [
-      t('company.email'),
-      company.email ? (
-        <Anchor href={`mailto:${company.email}`}>{company.email}</Anchor>
-      ) : (
-        t('company.noEmail')
-      ),
-    ],
+    [t('company.email'), company.email ? <MailLink email={company.email} /> : t('company.noEmail')],
     ...(company.domains.length > 0
       ? [[t('company.domains'), format.list(company.domains)] as [string, string]]
       : []),

@@ -1,4 +1,4 @@
-import { Anchor, Skeleton, Stack, Text } from '@mantine/core';
+import { Skeleton, Stack, Text } from '@mantine/core';
 import { IconDeviceMobile, IconMail, IconPhone } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
@@ -7,6 +7,7 @@ import type { Company } from '../api/company.js';
 import { contactQuery, type Contact } from '../api/contacts.js';
 import { Failure } from '../ui/Failure.js';
 import { TextLink } from '../ui/links.js';
+import { MailLink } from '../ui/MailLink.js';
 import { PhoneLink } from '../ui/PhoneLink.js';
 import { personName } from '../api/names.js';
 import { Panel } from './Panel.js';
@@ -56,7 +57,7 @@ function Person({ contact }: { contact: Contact }) {
           </Way>
         )}
         <Way icon={<IconMail size={20} stroke={1.5} aria-hidden />}>
-          <Anchor href={`mailto:${contact.email}`}>{contact.email}</Anchor>
+          <MailLink email={contact.email} />
         </Way>
       </Stack>
     </Stack>

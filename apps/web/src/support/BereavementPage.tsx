@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { sessionQuery } from '../api/session.js';
 import { PublicFrame } from '../app/PublicFrame.js';
 import { Failure } from '../ui/Failure.js';
+import { mailTo } from '../ui/mail-to.js';
 import { Page } from '../ui/Page.js';
 import { Surface } from '../ui/Surface.js';
-import { mailTo } from './bereavement.js';
 import { PreparedTicket } from './PreparedTicket.js';
 import { vendorQuery } from './vendor.queries.js';
 

@@ -181,6 +181,6 @@ const preferred = (lines: ContentLine[]): ContentLine | undefined =>
 
 /** `tel:+49-2433-1;ext=12` without what belongs to the URI only. */
 const telephoneNumber = (value: string): string | null =>
-  unescaped(value).replace(/^tel:/i, '').replace(/;.*$/s, '').trim() || null;
+  unescaped(value).replace(/^tel:/i, '').split(';', 1)[0]?.trim() || null;
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();

@@ -1,8 +1,9 @@
-import { IsArray, IsInt, IsOptional, IsUUID, Matches, ArrayMaxSize, ArrayUnique, Min } from 'class-validator';
+import { IsArray, IsInt, IsOptional, IsUUID, Matches, ArrayMaxSize, Min } from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
 import {
   CatalogueKeys,
   CountryCode,
+  Distinct,
   DomainName,
   EmailAddress,
   LanguageTag,
@@ -49,7 +50,7 @@ export class CompanyInput {
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(50)
-  @ArrayUnique()
+  @Distinct()
   @DomainName({ each: true })
   domains?: string[] | null;
 

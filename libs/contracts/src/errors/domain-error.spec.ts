@@ -1,6 +1,13 @@
 import { getMetadataStorage } from 'class-validator';
 import * as contracts from '../index.js';
-import { DomainError, errorCodes, invalid, violationTexts, type WireError } from '../index.js';
+import {
+  DomainError,
+  errorCodes,
+  invalid,
+  mostViolations,
+  violationTexts,
+  type WireError,
+} from '../index.js';
 
 describe('a refusal on the wire', () => {
   it('arrives as it was thrown', () => {
@@ -23,6 +30,12 @@ describe('a refusal on the wire', () => {
     expect(DomainError.fromWire(thrown.toWire()).details.violations).toEqual([
       { pointer: '/contact/email', rule: 'emailAddress' },
     ]);
+  });
+
+  it('names so many wrong values as help, and no more', () => {
+    const wrong = Array.from({ length: 28_000 }, (_, index) => ({ pointer: `/${index}`, rule: 'isString' }));
+
+    expect(invalid(...wrong).toWire().violations).toEqual(wrong.slice(0, mostViolations));
   });
 
   it('of a newer release is a failure, not a crash', () => {

@@ -10,6 +10,9 @@ export interface Violation {
   values?: Record<string, string | number>;
 }
 
+/** A part of a JSON pointer (RFC 6901, section 3). */
+export const pointerPart = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1');
+
 export interface ErrorDetails {
   violations?: Violation[];
   /** Values for the placeholders of the sentence. */
@@ -22,16 +25,22 @@ export interface WireError extends ErrorDetails {
   code: ErrorCode;
 }
 
+/** So many wrong values are named; who has more of them reads on after having mended these. */
+export const mostViolations = 50;
+
 /** A refusal with a name. Changes nothing: thrown inside a transaction it rolls it back. */
 export class DomainError<K extends ErrorKind = ErrorKind> extends Error {
   override readonly name = 'DomainError';
 
+  readonly details: ErrorDetails;
+
   constructor(
     readonly kind: K,
     readonly code: CodeOf<K>,
-    readonly details: ErrorDetails = {},
+    { violations, ...details }: ErrorDetails = {},
   ) {
     super(code);
+    this.details = { ...details, ...(violations && { violations: violations.slice(0, mostViolations) }) };
   }
 
   toWire(): WireError {
@@ -49,6 +58,6 @@ export class DomainError<K extends ErrorKind = ErrorKind> extends Error {
 const isViolation = (one: Partial<Violation> | null): one is Violation =>
   typeof one?.pointer === 'string' && typeof one.rule === 'string';
 
-/** For values that are wrong: names each of them. */
+/** For values that are wrong: names each of them, up to {@link mostViolations}. */
 export const invalid = (...violations: Violation[]): DomainError<'invalid'> =>
   new DomainError('invalid', 'request.invalid', { violations });

@@ -116,6 +116,31 @@ export const violationTexts: Record<string, { de: string; en: string }> = {
     de: 'Ein Idempotency-Key hat 1 bis 200 sichtbare ASCII-Zeichen.',
     en: 'An Idempotency-Key has 1 to 200 visible ASCII characters.',
   },
+  utf8: {
+    de: 'Der Inhalt ist nicht in UTF-8 geschrieben.',
+    en: 'The content is not written in UTF-8.',
+  },
+  nameTwice: { de: 'Dieses Feld steht zweimal da.', en: 'This field is there twice.' },
+  jsonDepth: {
+    de: 'Objekte und Listen stehen hier tiefer ineinander als {max} Ebenen.',
+    en: 'Objects and lists are nested more than {max} levels deep here.',
+  },
+  jsonValues: {
+    de: 'Der Inhalt hat mehr als {max} Werte.',
+    en: 'The content has more than {max} values.',
+  },
+  jsonFields: {
+    de: 'Ein Objekt hat mehr als {max} Felder.',
+    en: 'An object has more than {max} fields.',
+  },
+  jsonName: {
+    de: 'Der Name eines Feldes hat mehr als {max} Zeichen.',
+    en: 'The name of a field has more than {max} characters.',
+  },
+  headerOnce: {
+    de: 'Die Kopfzeile {header} gehört genau einmal in die Anfrage.',
+    en: 'The header {header} belongs into the request exactly once.',
+  },
   entityTag: {
     de: 'If-Match enthält eine oder mehrere Versionen in Anführungszeichen, etwa "3", oder *.',
     en: 'If-Match holds one or more quoted versions such as "3", or *.',

@@ -1,7 +1,6 @@
 import {
   ArrayMaxSize,
   ArrayNotEmpty,
-  ArrayUnique,
   IsArray,
   IsIn,
   IsInt,
@@ -11,7 +10,7 @@ import {
   Min,
 } from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
-import { LineOfText, Nullable, Timestamp } from '../shared/rules.js';
+import { Distinct, LineOfText, Nullable, Timestamp } from '../shared/rules.js';
 
 /** What a machine may do with a key. A key belongs to one company and sees nothing else. */
 export const apiKeyScopes = [
@@ -42,7 +41,7 @@ export class CreateApiKeyInput {
   @IsArray()
   @ArrayNotEmpty()
   @ArrayMaxSize(apiKeyScopes.length)
-  @ArrayUnique()
+  @Distinct()
   @IsIn(apiKeyScopes, { each: true })
   scopes!: ApiKeyScope[];
 

@@ -1,7 +1,6 @@
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
-  ArrayUnique,
   IsArray,
   IsBoolean,
   IsInt,
@@ -11,7 +10,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
-import { DomainName, IssuerUrl, LineOfText, Nullable, Timestamp } from '../shared/rules.js';
+import { Distinct, DomainName, IssuerUrl, LineOfText, Nullable, Timestamp } from '../shared/rules.js';
 
 /** An OpenID provider through which the users of one company, or the vendor's staff, may sign in. */
 export class IdentityProviderInput {
@@ -39,7 +38,7 @@ export class IdentityProviderInput {
 
   @IsArray()
   @ArrayMaxSize(50)
-  @ArrayUnique()
+  @Distinct()
   @DomainName({ each: true })
   @JSONSchema({
     description:
@@ -58,7 +57,7 @@ export class IdentityProviderInput {
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(20)
-  @ArrayUnique()
+  @Distinct()
   @LineOfText(200, 1, { each: true })
   @JSONSchema({
     description:

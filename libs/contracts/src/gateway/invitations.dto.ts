@@ -1,7 +1,6 @@
 import {
   ArrayMaxSize,
   ArrayNotEmpty,
-  ArrayUnique,
   IsArray,
   IsIn,
   IsInt,
@@ -13,7 +12,15 @@ import {
 } from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
 import { customerRoles, roles, staffRoles, type Role } from '../shared/actor.js';
-import { EmailAddress, LineOfText, Nullable, Password, PlainText, Timestamp } from '../shared/rules.js';
+import {
+  Distinct,
+  EmailAddress,
+  LineOfText,
+  Nullable,
+  Password,
+  PlainText,
+  Timestamp,
+} from '../shared/rules.js';
 import { accountLanguages, type AccountLanguage } from './users.dto.js';
 
 /** Somebody who shall become a user, and says so themselves: they choose their password by a link in a mail. */
@@ -27,7 +34,7 @@ export class InviteInput {
   @IsArray()
   @ArrayNotEmpty()
   @ArrayMaxSize(customerRoles.length)
-  @ArrayUnique()
+  @Distinct()
   @IsIn(customerRoles, { each: true })
   roles!: Role[];
 
@@ -63,7 +70,7 @@ export class InviteStaffInput {
   @IsArray()
   @ArrayNotEmpty()
   @ArrayMaxSize(staffRoles.length)
-  @ArrayUnique()
+  @Distinct()
   @IsIn(staffRoles, { each: true })
   roles!: Role[];
 

@@ -1,7 +1,6 @@
 import {
   ArrayMaxSize,
   ArrayNotEmpty,
-  ArrayUnique,
   IsArray,
   IsBoolean,
   IsIn,
@@ -12,7 +11,7 @@ import {
 } from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
 import { roles, type Role } from '../shared/actor.js';
-import { EmailAddress, LineOfText, Nullable, Password, Timestamp } from '../shared/rules.js';
+import { Distinct, EmailAddress, LineOfText, Nullable, Password, Timestamp } from '../shared/rules.js';
 
 /** The languages in which people are written to about their sign-in. */
 export const accountLanguages = ['de', 'en'] as const;
@@ -32,7 +31,7 @@ export class CreateUserInput {
   @IsArray()
   @ArrayNotEmpty()
   @ArrayMaxSize(roles.length)
-  @ArrayUnique()
+  @Distinct()
   @IsIn(roles, { each: true })
   @JSONSchema({ description: 'Roles of customers go with a company, those of staff without; never both' })
   roles!: Role[];
@@ -61,7 +60,7 @@ export class ChangeUserInput {
   @IsArray()
   @ArrayNotEmpty()
   @ArrayMaxSize(roles.length)
-  @ArrayUnique()
+  @Distinct()
   @IsIn(roles, { each: true })
   @JSONSchema({ description: 'Roles of customers go with a company, those of staff without; never both' })
   roles!: Role[];

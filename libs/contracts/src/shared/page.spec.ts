@@ -21,6 +21,10 @@ describe('a cursor', () => {
     ['too many parts', encodeCursor('contacts:a', ['x', 'y'])],
     ['parts that are no keys', Buffer.from('["contacts:a",{"x":1}]').toString('base64url')],
     ['nothing', ''],
+    ['what no text of the database holds', encodeCursor('contacts:a', ['\u0000'])],
+    ['what no number of the database is', encodeCursor('contacts:a', [1e300])],
+    ['half a number', encodeCursor('contacts:a', [0.5])],
+    ['lists in lists', Buffer.from('['.repeat(300)).toString('base64url')],
   ])('made of %s is refused', (_, cursor) => {
     expect(() => decodeCursor('contacts:a', cursor, 1)).toThrow(unknown);
   });

@@ -38,13 +38,14 @@ export function decodeCursor(list: string, cursor: string, length: number): (str
   } catch {
     parts = undefined;
   }
-  if (
-    !Array.isArray(parts) ||
-    parts.length !== length + 1 ||
-    parts[0] !== list ||
-    !parts.every((part) => typeof part === 'string' || typeof part === 'number')
-  ) {
+  if (!Array.isArray(parts) || parts.length !== length + 1 || parts[0] !== list || !parts.every(isKey)) {
     throw new DomainError('not-found', 'request.cursor-unknown');
   }
   return parts.slice(1);
 }
+
+/** What PostgreSQL can compare with a text or an integer column. */
+const isKey = (part: unknown): part is string | number =>
+  typeof part === 'string'
+    ? !part.includes('\u0000')
+    : Number.isInteger(part) && Math.abs(part as number) < 2 ** 31;

@@ -2,6 +2,7 @@ import { validateSync } from 'class-validator';
 import {
   CalendarDate,
   CatalogueKeys,
+  Distinct,
   DomainName,
   E164,
   EmailAddress,
@@ -188,6 +189,11 @@ describe('a list of catalogue keys', () => {
     [1],
     Array.from({ length: 51 }, (_, i) => `k${i}`),
   ]);
+});
+
+describe('a list that names nothing twice', () => {
+  accepted(Distinct, [[], ['a'], ['a', 'b']]);
+  refused(Distinct, [['a', 'a'], ['a', 'b', 'a'], 'ab', null]);
 });
 
 describe('a value that may be null', () => {

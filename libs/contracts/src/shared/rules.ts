@@ -136,6 +136,7 @@ export const DomainName = (options?: { each?: boolean }): PropertyDecorator =>
     'domainName',
     (value) =>
       typeof value === 'string' &&
+      value.length <= 253 &&
       /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/.test(domainToASCII(value)),
     { type: 'string', maxLength: 253, examples: ['example.com'] },
     options,
@@ -184,6 +185,13 @@ export const CatalogueKeys = (): PropertyDecorator =>
       items: { type: 'string', pattern: catalogueKey.source, maxLength: 60 },
     },
   );
+
+/** A list that names nothing twice. class-validator's own rule compares each with each. */
+export const Distinct = (): PropertyDecorator =>
+  rule('arrayUnique', (value) => Array.isArray(value) && new Set(value).size === value.length, {
+    type: 'array',
+    uniqueItems: true,
+  });
 
 /** Text a person wrote: no control characters but tab and line break. */
 export const PlainText = (max: number, min = 1): PropertyDecorator =>

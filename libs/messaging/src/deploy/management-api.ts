@@ -24,7 +24,7 @@ export class ManagementApi {
   constructor(url: string) {
     const { origin, pathname, username, password } = new URL(url);
     this.user = decodeURIComponent(username);
-    this.base = `${origin}${pathname.replace(/\/+$/, '').replace(/\/api$/, '')}/api`;
+    this.base = `${origin}${pathname.replace(/(?<!\/)\/+$/, '').replace(/\/api$/, '')}/api`;
     const login = `${this.user}:${decodeURIComponent(password)}`;
     this.authorization = `Basic ${Buffer.from(login).toString('base64')}`;
   }

@@ -85,6 +85,8 @@ describe('a log line', () => {
 
     logger.log('mail to canary@secret.example for "Canary Quist" on +49 170 5550199');
     logger.log('connecting to amqp://canary:quist@127.0.0.1:5672/x');
+    logger.log('read /mails/canary@secret.example/1, (canary@secret.example), *canary@secret.example@b');
+    logger.log(`canary.${'quist.'.repeat(50)}canary@secret.example`);
 
     expect(text()).not.toMatch(traces);
     expect(text()).toContain('amqp://***@127.0.0.1');

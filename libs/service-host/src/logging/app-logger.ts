@@ -122,7 +122,7 @@ function parts(message: unknown, params: unknown[]): { text: string; fields: Rec
 const plainWords = /^[a-z][a-z0-9.-]*( [a-z]+){0,6}$/;
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
-const isStack = (value: unknown): value is string => typeof value === 'string' && /\n\s+at /.test(value);
+const isStack = (value: unknown): value is string => typeof value === 'string' && /\n[ \t]+at /.test(value);
 
 function currentContext(): Record<string, string> {
   const span = trace.getActiveSpan()?.spanContext();

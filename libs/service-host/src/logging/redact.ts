@@ -42,13 +42,21 @@ const quoted = /(^|[\s([=:,])(["'“„«])[^"'”“»\n]{1,500}(["'”“»])(
 /** A text in which no URL shows a user and a password. */
 export const withoutLogins = (text: string): string => text.replace(/\/\/[^\s/@]+@/g, '//***@');
 
+/** A word in which no mailbox shows. What stands before it in a path or behind a mask does. */
+function withoutMailbox(word: string): string {
+  const at = word.search(/[^/*]@./);
+  return at < 0
+    ? word
+    : `${word.slice(0, Math.max(word.lastIndexOf('/', at), word.lastIndexOf('*', at)) + 1)}***`;
+}
+
 /**
  * A sentence of ours or of the framework. Sentences are literals; where values were written into one all the same,
  * what looks like a mailbox, a phone number, a login in a URL or something quoted is masked.
  */
 export const safeText = (text: string): string =>
   withoutLogins(text)
-    .replace(/[^\s"'<>(),;/*]+@[^\s"'<>(),;]+/g, '***')
+    .replace(/[^\s"'<>(),;]+/g, withoutMailbox)
     .replace(quoted, '$1$2***$3')
     .replace(idOrPhone, (_, id?: string) => id ?? '***')
     .slice(0, 500);

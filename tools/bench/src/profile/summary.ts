@@ -70,7 +70,7 @@ function placeOf(frame: CallFrame): string {
     return /^(write|read|shutdown)/.test(functionName)
       ? '(sockets and files)'
       : '(V8: JSON, promises, strings)';
-  const installed = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(url)?.[1];
+  const installed = /^((?:@[^/]+\/)?[^/]+)/.exec(url.split('/node_modules/').slice(1).at(-1) ?? '')?.[1];
   if (installed !== undefined) return installed;
   return /\/((?:apps|libs)\/.*)$/.exec(url)?.[1]?.replace('/src/', '/') ?? url;
 }

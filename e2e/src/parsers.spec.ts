@@ -1,0 +1,216 @@
+import { readCsv, readVCards, UnreadableFile } from '@lotse/contact-files';
+import { worstInputs } from '@lotse/contact-files/worst-inputs';
+import {
+  CompanyInput,
+  ContactInput,
+  CreateUserInput,
+  decodeCursor,
+  DistributionListInput,
+  DomainError,
+  isSearchText,
+} from '@lotse/contracts';
+import { timesAsLong } from '@lotse/test-support';
+import { checked } from '../../apps/contacts/src/checked.js';
+import { companySearch, contactSearch, searchTerms } from '../../apps/contacts/src/search/search-text.js';
+import { BodyPipe, type Class } from '../../apps/gateway/src/http/bodies.js';
+import { cookieIn } from '../../apps/gateway/src/http/cookies.js';
+import { mediaTypeOf } from '../../apps/gateway/src/http/files.js';
+import { idempotencyOf } from '../../apps/gateway/src/http/idempotency.js';
+import { readJson } from '../../apps/gateway/src/http/json-body.js';
+import { networkOf } from '../../apps/gateway/src/http/origin.js';
+import { preferredLanguage } from '../../apps/gateway/src/http/problem.js';
+import { ExpectedVersion, isKnown } from '../../apps/gateway/src/http/versions.js';
+import { deviceOf } from '../../apps/gateway/src/sessions/device.js';
+import { safeText } from '../../libs/service-host/src/logging/redact.js';
+
+/** A parser of outside text, with an input of about `size` characters on which it has most to do. */
+interface Parser {
+  name: string;
+  /** Of the larger input; the other one has an eighth. */
+  size: number;
+  worst: (size: number) => unknown;
+  parse: (input: never) => unknown;
+}
+
+const parser = <T>(
+  name: string,
+  size: number,
+  worst: (size: number) => T,
+  parse: (input: T) => unknown,
+): Parser => ({
+  name,
+  size,
+  worst,
+  parse,
+});
+
+/** As much as all headers of a request together. */
+const headers = 16_000;
+/** As much as a body may have. */
+const body = 260_000;
+
+const repeated = (text: string) => (size: number) => text.repeat(size / text.length);
+const between = (start: string, text: string, end: string) => (size: number) =>
+  start + text.repeat((size - start.length - end.length) / text.length) + end;
+const bytes = (json: (size: number) => string) => (size: number) => Buffer.from(json(size));
+
+/** A body as its route gets it. */
+const bodyOf = (type: Class) => (json: Buffer) => new BodyPipe(type, 'whole').transform(readJson(json));
+const listOf = (field: string, item: (index: number) => unknown) => (count: number) =>
+  Buffer.from(JSON.stringify({ [field]: Array.from({ length: count }, (_, index) => item(index)) }));
+const fields = (count: number): object =>
+  Object.fromEntries(Array.from({ length: count }, (_, index) => [`field${index}`, 'x']));
+
+const contact = { firstName: 'Erika', lastName: 'Muster', email: 'a@example.com', phone: '02433 4567890' };
+const company = { customerNumber: 'K-1', legalName: 'Muster', legalForm: null, email: null, domains: [] };
+const fieldOf =
+  (type: Class, field: string, whole: object) =>
+  (text: string): unknown =>
+    new BodyPipe(type, 'whole').transform({ ...whole, [field]: text });
+const ofContact = (field: string) => fieldOf(ContactInput, field, contact);
+
+const parsers: Parser[] = [
+  parser('Accept-Language with blanks', headers, between('de', ' ', 'x'), preferredLanguage),
+  parser('Accept-Language with many languages', headers, repeated('de ;q=0.1,'), preferredLanguage),
+  parser('If-None-Match of commas', headers, repeated(','), (tags) => isKnown(tags, 1)),
+  parser('If-None-Match of quotation marks', headers, between('"1",', '"', ''), (tags) => isKnown(tags, 1)),
+  parser('If-Match of blanks', headers, between('"1"', ' \t', 'x'), (tags) => ExpectedVersion.of(tags)),
+  parser('If-Match of versions', headers, repeated('"1", '), (tags) => ExpectedVersion.of(tags)),
+  parser('cookies of blanks', headers, between('a;', ' ', 'x'), (header) =>
+    cookieIn(header, 'session', /^\w{43}$/),
+  ),
+  parser('cookies of one name', headers, repeated('session=; '), (header) =>
+    cookieIn(header, 'session', /^\w{43}$/),
+  ),
+  parser('User-Agent', headers, repeated('Mac OS '), deviceOf),
+  parser('Content-Type', headers, between('text/csv', ' ', ';'), mediaTypeOf),
+  parser('an address of a proxy', headers, repeated('::ffff:1.'), networkOf),
+
+  parser('JSON of texts', body, bytes(between('["', '\\"', '"]')), readJson),
+  parser('JSON of blanks', body, bytes(between('{"a"', ' ', ':1}')), readJson),
+  parser('JSON of blanks behind texts', body, bytes(between('["a"', ' ', ']')), readJson),
+  parser('JSON of names that do not end', body, bytes(between('{', '\\"', '')), readJson),
+  parser('JSON of fields', 200, (count) => Buffer.from(JSON.stringify(fields(count))), readJson),
+  parser('JSON of lists', 1_990, (count) => Buffer.from(`[${'[],'.repeat(count / 2)}0]`), readJson),
+  parser(
+    'a body of unknown fields',
+    200,
+    (count) => Buffer.from(JSON.stringify(fields(count))),
+    bodyOf(ContactInput),
+  ),
+  parser(
+    'a body of empty entries',
+    96,
+    listOf('entries', () => ({})),
+    bodyOf(DistributionListInput),
+  ),
+  parser(
+    'a body of wrong entries',
+    96,
+    listOf('entries', () => ({ email: 'x', y: 1 })),
+    bodyOf(DistributionListInput),
+  ),
+  parser(
+    'a body of distinct roles',
+    1_600,
+    listOf('roles', (index) => `role${index}`),
+    bodyOf(CreateUserInput),
+  ),
+  parser(
+    'a body of domains',
+    1_600,
+    listOf('domains', (index) => `${index}.example`),
+    bodyOf(CompanyInput),
+  ),
+  parser(
+    'a body to be repeated',
+    1_600,
+    (count) => ({ list: Array.from({ length: count / 8 }, (_, index) => ({ ...fields(7), index })) }),
+    (value) =>
+      idempotencyOf({
+        method: 'POST',
+        url: '/',
+        headers: { 'idempotency-key': 'k' },
+        body: value,
+        routeOptions: {},
+      } as never),
+  ),
+
+  parser(
+    'a cursor',
+    480,
+    (size) => Buffer.from('['.repeat(size)).toString('base64url'),
+    (text) => decodeCursor('x', text, 1),
+  ),
+  parser('an e-mail address of dots', 250, between('a@', 'b.', 'c'), ofContact('email')),
+  parser('an e-mail address of quotation marks', 250, between('"', '\\"', '"@b.de'), ofContact('email')),
+  parser('an e-mail address far too long', body, between('', 'ä', '@b.de'), ofContact('email')),
+  parser('a name of marks', body, between('', '\u0301', ''), ofContact('firstName')),
+  parser('a name of marks on one letter', body, between('a', '\u0301\u0323', ''), (firstName: string) =>
+    checked(ContactInput, { ...contact, firstName }),
+  ),
+  parser('a name of blanks', body, between('x', ' ', 'x'), ofContact('firstName')),
+  parser('a phone number of brackets', body, between('0', '(', ''), ofContact('phone')),
+  parser(
+    'a key of hyphens',
+    body,
+    between('a', '-a', '-'),
+    fieldOf(ContactInput, 'responsibilities', contact),
+  ),
+  parser(
+    'a domain name of many letters',
+    body,
+    (size) => ({ ...company, domains: ['ä'.repeat(size)] }),
+    (input) => new BodyPipe(CompanyInput, 'whole').transform(input),
+  ),
+  parser(
+    'a domain name of dots',
+    250,
+    (size) => ({ ...company, domains: ['a-.'.repeat(size / 3)] }),
+    (input) => new BodyPipe(CompanyInput, 'whole').transform(input),
+  ),
+
+  parser('what is typed into a search box', headers, between('a', '-', ''), isSearchText),
+  parser('what is searched for', headers, between('', 'a-', '!'), searchTerms),
+  parser('what is searched for in digits', headers, between('+', '0 ', 'x'), searchTerms),
+  parser('what a contact is found by', headers, repeated('ﷺ'), (lastName) =>
+    contactSearch({ ...contact, lastName, phone: '+4924334567890', mobile: null, fax: null }),
+  ),
+  parser('what a company is found by', headers, repeated('xn--'), (legalName) =>
+    companySearch({ ...company, legalName, email: legalName }),
+  ),
+  parser('a sentence for the log', headers, repeated('a'), safeText),
+  parser('a sentence of numbers for the log', headers, between('', '1 (', ''), safeText),
+];
+
+const readers = { csv: readCsv, vcard: readVCards };
+
+const files = (['csv', 'vcard'] as const).flatMap((format) =>
+  Object.entries(worstInputs[format]).map(([name, worst]) =>
+    parser(`${format}, ${name}`, 160_000, bytes(worst), (file) => [...readers[format](file).rows]),
+  ),
+);
+
+/** A quadratic parser takes 64 times as long for eight times the input, a linear one 8 times. */
+const bound = 22;
+
+describe('the time to read what comes from outside', () => {
+  it.each([...parsers, ...files])('grows with it, and no faster: $name', ({ size, worst, parse }) => {
+    const [small, large] = [worst(Math.floor(size / 8)), worst(size)];
+
+    expect(
+      timesAsLong(
+        () => refusedOrNot(parse, large),
+        () => refusedOrNot(parse, small),
+      ),
+    ).toBeLessThan(bound);
+  });
+});
+
+function refusedOrNot(parse: (input: never) => unknown, input: unknown): void {
+  try {
+    parse(input as never);
+  } catch (error) {
+    if (!(error instanceof DomainError || error instanceof UnreadableFile)) throw error;
+  }
+}
