@@ -1,3 +1,4 @@
+import { endsWithItsClient } from '@lotse/persistence';
 import pg from 'pg';
 import { outboxChannel } from './relay-bell.js';
 
@@ -40,7 +41,8 @@ export class RelayTurn {
       statement_timeout: 15_000,
       query_timeout: 20_000, // a dead peer answers nothing, not even an error
       keepAlive: true,
-      options: inOrder,
+      keepAliveInitialDelayMillis: 10_000,
+      options: `${inOrder} ${endsWithItsClient}`,
     });
     const turn = new RelayTurn(client);
     try {
