@@ -17,6 +17,8 @@ export interface QueueDefinition {
   /** One sentence for operators. */
   purpose: string;
   events: readonly EventDefinition[];
+  /** Of alarms: what it does waits for no other work of the service. */
+  urgent?: true;
 }
 
 const queues = <T extends Record<string, QueueDefinition>>(definitions: T): T => definitions;
@@ -72,6 +74,7 @@ export const Queues = queues({
   'notifications.send-alarm-mail': {
     service: 'notifications',
     purpose: 'sends emergency mail, before and beside everything else',
+    urgent: true,
     events: [NotificationEvents.alarmMailQueued],
   },
   'notifications.send-transactional-mail': {

@@ -1,5 +1,5 @@
-import { DomainError, Topology, type CallDefinition, type WireError } from '@lotse/contracts';
-import { giveUpAt, unreachableIfLost } from '@lotse/persistence';
+import { DomainError, Topology, type CallDefinition, type Query, type WireError } from '@lotse/contracts';
+import { giveUpAt, onBehalfOf, unavailableIfAway } from '@lotse/persistence';
 import { Logger } from '@nestjs/common';
 import { context } from '@opentelemetry/api';
 import type { Channel, ConsumeMessage } from 'amqplib';
@@ -140,7 +140,8 @@ export class Answering {
       if (!parsed.ok) return { error: invalidRequest(parsed.violations) };
       giveUpAt(parsed.value, until);
       try {
-        return { answer: (await handler.handle(parsed.value)) ?? null };
+        const whose = { tenant: tenantOf(parsed.value), urgent: handler.call.urgent };
+        return { answer: (await onBehalfOf(whose, () => handler.handle(parsed.value))) ?? null };
       } catch (error) {
         return { error: this.wireErrorOf(error, pattern) };
       }
@@ -215,7 +216,7 @@ export class Answering {
   }
 
   private wireErrorOf(error: unknown, pattern: string): WireError {
-    const told = unreachableIfLost(error); // a read outside a transaction meets a lost database as it is
+    const told = unavailableIfAway(error); // a read outside a transaction meets a database that is away as it is
     if (told instanceof DomainError) return told.toWire();
     this.logger.error({ message: 'a call failed', pattern, error });
     return failed.error;
@@ -234,6 +235,10 @@ const invalidRequest = (violations: WireError['violations']): WireError => ({
   code: 'request.invalid',
   violations,
 });
+
+/** The company it is about, whoever asks; else the one that asks. */
+const tenantOf = (request: Query & { companyId?: string }): string | null =>
+  request.companyId?.toLowerCase() ?? request.actor.companyId;
 
 const outcomeOf = (answer: WireAnswer): string => ('error' in answer ? answer.error.kind : 'answered');
 

@@ -1,4 +1,4 @@
-import { unreachableIfLost, type Database } from '@lotse/persistence';
+import { unavailableIfAway, type Database } from '@lotse/persistence';
 import { DeadLetter } from './handlers.js';
 import { Slots } from './slots.js';
 
@@ -65,7 +65,7 @@ export class BegunAttempts {
       );
       return row?.times ?? 0;
     } catch (error) {
-      throw unreachableIfLost(error);
+      throw unavailableIfAway(error);
     }
   }
 

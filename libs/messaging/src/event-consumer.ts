@@ -4,9 +4,10 @@ import {
   Topology,
   type DeadReason,
   type EventDefinition,
+  type QueueDefinition,
   type QueueName,
 } from '@lotse/contracts';
-import { databaseErrorCode, type Database } from '@lotse/persistence';
+import { databaseErrorCode, onBehalfOf, type Database } from '@lotse/persistence';
 import { Logger } from '@nestjs/common';
 import { context } from '@opentelemetry/api';
 import type { Channel, ConsumeMessage } from 'amqplib';
@@ -41,6 +42,7 @@ export class EventConsumer {
   private readonly inFlight = new Set<Promise<void>>();
   private readonly patience = new Patience();
   private readonly transactions: Slots;
+  private readonly urgent: true | undefined;
   private consumes = false;
   private stop: () => Promise<void> = () => Promise.resolve();
 
@@ -61,7 +63,9 @@ export class EventConsumer {
     this.inbox = new Inbox(database, queue);
     this.begun = new BegunAttempts(database, queue);
     this.handlers = new Map(handlers.map((handler) => [handler.event.type, handler]));
-    for (const { type } of Queues[queue].events)
+    const { events, urgent }: QueueDefinition = Queues[queue];
+    this.urgent = urgent;
+    for (const { type } of events)
       if (!this.handlers.has(type)) throw new Error(`${queue} carries ${type}, and nothing handles it`);
   }
 
@@ -128,7 +132,9 @@ export class EventConsumer {
         'messaging.message.id': meta.id,
       },
     });
-    const outcome = await context.with(within, () => this.attempt(message, meta, handler));
+    const outcome = await context.with(within, () =>
+      onBehalfOf({ tenant: meta.companyId, urgent: this.urgent }, () => this.attempt(message, meta, handler)),
+    );
     endSpan(span, outcome === 'done' || outcome === 'duplicate' ? undefined : outcome);
     return outcome;
   }
@@ -148,7 +154,7 @@ export class EventConsumer {
     try {
       return await (message.fields.redelivered ? this.begun.counted(meta.id, run, steady) : run());
     } catch (error) {
-      if (isAway(error)) return this.patience.isOver ? 'abandoned' : this.rest(message, attempt, 0, error);
+      if (isPassing(error)) return this.patience.isOver ? 'abandoned' : this.rest(message, attempt, 0, error);
       if (error instanceof DeadLetter) return this.bury(message, error.reason);
       return this.rest(message, attempt + 1, attempt - 1, error);
     }
@@ -179,7 +185,7 @@ export class EventConsumer {
             if (await this.inbox.claim(tx, event.id)) await work(tx);
             else outcome = 'duplicate';
           }),
-        isAway,
+        isPassing,
       );
       recorded = true;
     };
@@ -198,7 +204,7 @@ export class EventConsumer {
     const cause = causeOf(error);
     const ms = this.options.retryTiersMs[tier];
     if (ms === undefined) {
-      if (isAway(error)) return 'abandoned'; // there is no tier at all
+      if (isPassing(error)) return 'abandoned'; // there is no tier at all
       this.logger.error(error);
       return this.bury(message, 'handler.failed', cause);
     }
@@ -212,7 +218,7 @@ export class EventConsumer {
     await this.forward(Topology.retryExchange, Topology.retryKey(this.queue, ms), message, {
       [attemptHeader]: nextAttempt,
     });
-    return isAway(error) ? 'waited' : 'retried';
+    return isPassing(error) ? 'waited' : 'retried';
   }
 
   private async bury(message: ConsumeMessage, reason: DeadReason, cause?: string): Promise<Outcome> {
@@ -266,6 +272,10 @@ function believed(message: ConsumeMessage, meta: EventMeta, event: EventDefiniti
 const isAway = (error: unknown): boolean =>
   error instanceof DomainError &&
   (error.code === 'service.unreachable' || error.code === 'service.outcome-unknown');
+
+/** Nor for what another holds at the moment; but that may be about one company alone, and the others' go on. */
+const isPassing = (error: unknown): boolean =>
+  isAway(error) || (error instanceof DomainError && error.code === 'service.busy');
 
 /** A code or a class, never a message: that may hold personal data. */
 function causeOf(error: unknown): string {

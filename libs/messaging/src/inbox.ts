@@ -1,4 +1,4 @@
-import { unreachableIfLost, type Database, type Tx } from '@lotse/persistence';
+import { unavailableIfAway, type Database, type Tx } from '@lotse/persistence';
 
 /** A queue's memory of the messages whose effect is committed. */
 export class Inbox {
@@ -29,7 +29,7 @@ export class Inbox {
       );
       return rows.length > 0;
     } catch (error) {
-      throw unreachableIfLost(error);
+      throw unavailableIfAway(error);
     }
   }
 

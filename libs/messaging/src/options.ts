@@ -5,7 +5,7 @@ export interface MessagingOptions {
   service: ServiceName;
   /** AMQP URL of RabbitMQ 3.10 or newer, with its virtual host as path; of a cluster one for each node, separated by commas. */
   amqpUrl: string;
-  /** Messages a queue's consumer, or this replica's RPC queue, holds at most without an answer. Default 50. */
+  /** Messages that a queue's consumer works on at once, at most. Default 50. */
   prefetch?: number;
   /** How long a failed message rests before each further attempt, in milliseconds. The same in every service. */
   retryTiersMs?: readonly number[];

@@ -57,6 +57,7 @@ export class RelayTurn {
       statement_timeout: 15_000,
       query_timeout: 20_000, // a dead peer answers nothing, not even an error
       keepAlive: true,
+      keepAliveInitialDelayMillis: 10_000,
       options: `${inOrder} ${lease}`,
     });
     const turn = new RelayTurn(client);

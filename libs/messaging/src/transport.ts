@@ -1,5 +1,5 @@
-import { Queues, type QueueName } from '@lotse/contracts';
-import type { Database } from '@lotse/persistence';
+import { Queues, type QueueDefinition, type QueueName } from '@lotse/contracts';
+import { urgentConnections, type Database } from '@lotse/persistence';
 import { Server, type CustomTransportStrategy, type MessageHandler } from '@nestjs/microservices';
 import { isObservable, lastValueFrom } from 'rxjs';
 import { Answering, type CallHandler } from './answering.js';
@@ -10,6 +10,12 @@ import { defaultPrefetch, defaultRetryTiersMs, type MessagingOptions } from './o
 
 /** How long a service that stops waits for what is under way, in milliseconds. */
 const drainWithin = 20_000;
+
+/**
+ * Calls that are taken from the broker at once, at most. Where they wait, for a connection, their companies take turns and
+ * an alarm's go first; at the broker they would stand in one line.
+ */
+const callsAtOnce = 1_000;
 
 /**
  * Nest's handlers on our acknowledgements: guards, pipes, interceptors and filters work as anywhere,
@@ -78,19 +84,21 @@ export class RabbitTransport extends Server implements CustomTransportStrategy {
         new EventConsumer(queue, handlers, this.broker, this.database, {
           prefetch,
           retryTiersMs,
-          transactions: this.transactionsPerQueue(),
+          transactions: this.transactionsOf(queue),
         }),
     );
     await this.broker.open();
     for (const consumer of this.consumers) await consumer.start();
     if (this.calls.length > 0) {
-      this.answering = new Answering(this.calls, this.broker, prefetch);
+      this.answering = new Answering(this.calls, this.broker, callsAtOnce);
       await this.answering.start();
     }
   }
 
   /** A queue that is full must leave connections for the calls, and for the other queues. */
-  private transactionsPerQueue(): number {
+  private transactionsOf(queue: QueueName): number {
+    const { urgent }: QueueDefinition = Queues[queue];
+    if (urgent) return urgentConnections - 1; // one is left for calls
     return Math.max(1, Math.floor((this.database.dataSource.options.poolSize ?? 10) / 3));
   }
 

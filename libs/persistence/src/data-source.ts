@@ -1,23 +1,39 @@
+import pg from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
+import { SharedPool } from './shared-pool.js';
 
 export interface DatabaseOptions {
   /** PostgreSQL connection URL. */
   url: string;
   /** Shown in `pg_stat_activity`. */
   applicationName: string;
-  /** Connections at most. */
+  /** Connections at most, besides the urgent ones. */
   poolSize?: number;
   /** How long a statement may take, in milliseconds; 0 for as long as it takes. */
   statementTimeoutMs?: number;
+  /** How long a statement waits for what another transaction holds, in milliseconds. */
+  lockTimeoutMs?: number;
   entities?: (new () => object)[];
   migrations?: (new () => object)[];
 }
 
 /**
+ * For a session's `options`: PostgreSQL ends it, with its locks, within some 20 seconds after its client's machine has
+ * vanished. The kernel's own patience is two hours for a silent peer, and a quarter of one for data that nobody takes.
+ */
+export const endsWithItsClient =
+  '-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=2 -c tcp_user_timeout=20000';
+
+/** A request does not take the others' processors, and starting helpers or a compiler takes longer than what they would save. */
+const oneProcessor = '-c max_parallel_workers_per_gather=0 -c jit=off';
+
+/**
  * The one way a data source is made: nothing is synchronised, nothing waits for ever.
+ * A statement ends before the caller of a call gives up (5 s), and waits for a lock for less than half of that.
  * Entities and migrations are classes in lists, never globs: the same from source, from dist and in an image.
  */
 export function dataSourceOptions(options: DatabaseOptions): DataSourceOptions {
+  const statementTimeoutMs = options.statementTimeoutMs ?? 4_000;
   return {
     type: 'postgres',
     url: options.url,
@@ -28,14 +44,16 @@ export function dataSourceOptions(options: DatabaseOptions): DataSourceOptions {
     migrationsTableName: 'migration',
     synchronize: false,
     logging: false,
+    driver: { ...pg, Pool: SharedPool },
     extra: {
-      connectionTimeoutMillis: 5_000,
-      statement_timeout: options.statementTimeoutMs ?? 15_000,
-      lock_timeout: 10_000,
-      idle_in_transaction_session_timeout: 60_000,
+      connectionTimeoutMillis: 3_000,
+      statement_timeout: statementTimeoutMs,
+      silenceMs: statementTimeoutMs === 0 ? 0 : statementTimeoutMs + 1_000, // the server's own end of it comes first
+      lock_timeout: options.lockTimeoutMs ?? 2_000,
+      idle_in_transaction_session_timeout: 20_000,
       keepAlive: true,
-      // a request does not take the others' processors, and starting helpers or a compiler takes longer than what they would save
-      options: '-c max_parallel_workers_per_gather=0 -c jit=off',
+      keepAliveInitialDelayMillis: 10_000,
+      options: `${oneProcessor} ${endsWithItsClient}`,
     },
   };
 }

@@ -1,4 +1,6 @@
+import { DomainError } from '@lotse/contracts';
 import { QueryFailedError } from 'typeorm';
+import { NoTurn } from './turns.js';
 
 /** The SQLSTATE (or Node's system error code) of an error from the driver or from TypeORM, if it has one. */
 export function databaseErrorCode(error: unknown): string | undefined {
@@ -46,4 +48,17 @@ export function isConnectionLoss(error: unknown): boolean {
       error.message,
     )
   );
+}
+
+/** Another holds what is asked for, a row (SQLSTATE 55P03, `lock_timeout`) or every connection: soon it may be free. */
+export const isBusy = (error: unknown): boolean =>
+  error instanceof NoTurn || databaseErrorCode(error) === '55P03';
+
+/**
+ * What a database that is away or busy means to a caller whose work was not committed: nothing was done.
+ * @returns DomainError unavailable `service.unreachable`, `service.busy`; any other error as it is
+ */
+export function unavailableIfAway(error: unknown): unknown {
+  if (isDatabaseAway(error)) return new DomainError('unavailable', 'service.unreachable');
+  return isBusy(error) ? new DomainError('unavailable', 'service.busy') : error;
 }

@@ -1,9 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@lotse/contracts';
-import type pg from 'pg';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
-import { isConnectionLoss, isDatabaseAway, isTransactionConflict } from './database-errors.js';
+import { isConnectionLoss, isTransactionConflict, unavailableIfAway } from './database-errors.js';
+import type { SharedPool } from './shared-pool.js';
 
 declare const inTransaction: unique symbol;
 
@@ -36,7 +36,7 @@ export class Database {
    */
   async readPrepared<R extends object>(name: string, sql: string, values: unknown[]): Promise<R[]> {
     refuseSecond();
-    const { master } = this.dataSource.driver as unknown as { master: pg.Pool };
+    const { master } = this.dataSource.driver as unknown as { master: SharedPool };
     return (await master.query<R>({ name, text: sql, values })).rows;
   }
 
@@ -44,6 +44,7 @@ export class Database {
    * Runs the work in one transaction (READ COMMITTED). Where PostgreSQL undoes it because of a deadlock,
    * the work runs again, so it must have no effect besides the transaction's.
    * @throws DomainError unavailable `service.unreachable` when the database is gone, full or read-only: nothing was done
+   * @throws DomainError unavailable `service.busy` when what it needs did not become free in time: nothing was done
    * @throws DomainError outcome-unknown `service.outcome-unknown` when it went away during the commit
    * @throws Error inside another one
    */
@@ -75,7 +76,7 @@ export class Database {
       } catch (error) {
         if (runner.isReleased && !(error instanceof DomainError)) throw unreachable(); // so TypeORM does with a connection that broke
         await runner.rollbackTransaction().catch(() => undefined); // the connection is gone, and so is the transaction
-        throw unreachableIfLost(error);
+        throw unavailableIfAway(error);
       } finally {
         scope.open = false;
       }
@@ -84,7 +85,7 @@ export class Database {
         await runner.commitTransaction();
       } catch (error) {
         if (isConnectionLoss(error)) throw new DomainError('outcome-unknown', 'service.outcome-unknown');
-        throw unreachableIfLost(error); // said by the database itself: it has undone everything
+        throw unavailableIfAway(error); // said by the database itself: it has undone everything
       }
       for (const callback of this.committed.get(tx) ?? []) callback();
       return result;
@@ -99,7 +100,7 @@ export class Database {
       await runner.startTransaction();
       return runner.manager as Tx;
     } catch (error) {
-      throw unreachableIfLost(error);
+      throw unavailableIfAway(error);
     }
   }
 }
@@ -112,8 +113,5 @@ function refuseSecond(): void {
   if (inside.getStore()?.open)
     throw new Error('a second connection was asked for inside a transaction: pass its tx on');
 }
-
-/** What a database that is away means to a caller whose work was not committed: nothing was done. */
-export const unreachableIfLost = (error: unknown): unknown => (isDatabaseAway(error) ? unreachable() : error);
 
 const unreachable = (): DomainError<'unavailable'> => new DomainError('unavailable', 'service.unreachable');

@@ -12,8 +12,10 @@ export * from './database-errors.js';
 export * from './database.js';
 export { giveUpAt } from './given-up.js';
 export * from './migrate.js';
+export * from './on-behalf.js';
 export * from './persistence.module.js';
 export * from './provision.js';
+export { urgentConnections } from './shared-pool.js';
 
 /** To be listed first among a service's migrations. */
 export const persistenceMigrations = [

@@ -49,6 +49,14 @@ export class TcpProxy {
     for (const pair of this.pairs) sourceOf(pair, direction).pause();
   }
 
+  /** Lets nothing more through on the connections that there are, without anybody noticing; new ones work. */
+  freeze(): void {
+    for (const pair of this.pairs) {
+      pair.toServer.pause();
+      pair.toClient.pause();
+    }
+  }
+
   /** Lets everything through again, also what was held up. */
   resume(): void {
     this.stalled.clear();

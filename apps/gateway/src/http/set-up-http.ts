@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DomainError } from '@lotse/contracts';
+import { onBehalfOf } from '@lotse/persistence';
 import { withRequestId } from '@lotse/service-host';
 import { context, propagation, SpanKind, SpanStatusCode, trace, type Context } from '@opentelemetry/api';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -10,6 +11,7 @@ import type { GatewayConfig } from '../config.js';
 import { openTo } from './cors.js';
 import { takeFiles, takesFiles } from './files.js';
 import { readJson } from './json-body.js';
+import { networkOf } from './origin.js';
 import { ProblemFilter } from './problem.filter.js';
 import { requestSeconds } from './request-metrics.js';
 import { serveWebApp } from '../web/web-app.js';
@@ -115,7 +117,13 @@ function admitOnly(server: FastifyInstance, admission: Admission): void {
     const { ahead } = await admission.admit(request, reply, request.routeOptions.config?.access);
     return ahead && reply.send(await ahead);
   });
+  server.addHook('preHandler', (request, _reply, done) => onBehalfOf({ tenant: tenantOf(request) }, done));
 }
+
+/** The company it is about, whoever asks; else the one that asks, or the network of somebody unknown. */
+const tenantOf = ({ params, caller, ip }: FastifyRequest): string | null =>
+  (params as { companyId?: string }).companyId?.toLowerCase() ??
+  (caller ? caller.actor.companyId : networkOf(ip));
 
 /** What has a version answers it as its entity tag; a client that has it already gets 304 without a body. */
 function answerVersions(server: FastifyInstance): void {

@@ -377,6 +377,11 @@ export const errorCodes = codes({
     de: 'Dieser Teil des Kundencenters ist gerade nicht erreichbar. Es wurde nichts ausgeführt.',
     en: 'This part of the customer centre cannot be reached at the moment. Nothing was done.',
   },
+  'service.busy': {
+    kind: 'unavailable',
+    de: 'Gerade wird zu viel auf einmal geändert. Es wurde nichts ausgeführt; bitte gleich noch einmal versuchen.',
+    en: 'Too much is being changed at once. Nothing was done; please try again in a moment.',
+  },
   'service.outcome-unknown': {
     kind: 'outcome-unknown',
     de: 'Die Antwort kam nicht rechtzeitig. Ob die Anfrage ausgeführt wurde, ist nicht bekannt; mit demselben Idempotency-Key kann sie gefahrlos wiederholt werden.',

@@ -112,10 +112,16 @@ export const NotificationsRpc = {
     'notifications.put-ticket-component.v1',
     PutTicketComponent,
   ),
-  previewRecipients: defineRead<RecipientsDto>()('notifications.preview-recipients.v1', PreviewRecipients),
-  announceIncident: defineCommand<IncidentDto>()('notifications.announce-incident.v1', AnnounceIncident),
-  getIncident: defineRead<IncidentDto>()('notifications.get-incident.v1', GetIncident),
-  listIncidents: defineRead<Page<IncidentDto>>()('notifications.list-incidents.v1', ListIncidents),
+  previewRecipients: defineRead<RecipientsDto>()('notifications.preview-recipients.v1', PreviewRecipients, {
+    urgent: true,
+  }),
+  announceIncident: defineCommand<IncidentDto>()('notifications.announce-incident.v1', AnnounceIncident, {
+    urgent: true,
+  }),
+  getIncident: defineRead<IncidentDto>()('notifications.get-incident.v1', GetIncident, { urgent: true }),
+  listIncidents: defineRead<Page<IncidentDto>>()('notifications.list-incidents.v1', ListIncidents, {
+    urgent: true,
+  }),
   openTicket: defineCommand<TicketDto>()('notifications.open-ticket.v1', OpenTicket),
   getTicket: defineRead<TicketDto>()('notifications.get-ticket.v1', GetTicket),
   listTickets: defineRead<Page<TicketDto>>()('notifications.list-tickets.v1', ListTickets),

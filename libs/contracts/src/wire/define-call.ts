@@ -11,6 +11,8 @@ export interface CallDefinition<Request extends Query = Query, Answer = unknown>
    * whose handler answers many with one query. `command`: asked again only with an idempotency key.
    */
   readonly kind: 'read' | 'packed-read' | 'command';
+  /** An alarm's: it waits for no other work of the service. */
+  readonly urgent?: true;
   /** Only in the type system: what comes back. */
   readonly answer?: Answer;
 }
@@ -18,10 +20,14 @@ export interface CallDefinition<Request extends Query = Query, Answer = unknown>
 const define =
   (kind: CallDefinition['kind']) =>
   <Answer>() =>
-  <Request extends Query>(pattern: string, request: new () => Request): CallDefinition<Request, Answer> => {
+  <Request extends Query>(
+    pattern: string,
+    request: new () => Request,
+    options: { urgent?: true } = {},
+  ): CallDefinition<Request, Answer> => {
     const match = /^([a-z]+)\.[a-z]+(-[a-z]+)*\.v[1-9]\d*$/.exec(pattern);
     if (!match?.[1]) throw new Error(`not a call pattern: ${pattern}`);
-    return { pattern, service: match[1], request, kind };
+    return { pattern, service: match[1], request, kind, ...options };
   };
 
 /** `defineRead<Answer>()('contacts.list-contacts.v1', ListContacts)` */

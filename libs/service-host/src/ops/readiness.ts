@@ -1,10 +1,13 @@
-import { Database } from '@lotse/persistence';
+import { Database, onBehalfOf, type OnBehalf } from '@lotse/persistence';
 import { Broker, Inbox } from '@lotse/messaging';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Readiness } from './ops-server.js';
 
 /** How long the database may take to keep one row, in milliseconds. */
 const patience = 1_000;
+
+/** Has a connection of its own: a service that is busy is not away. */
+const probe: OnBehalf = { tenant: null, urgent: true };
 
 /** Ready is who has its database, and can write there, and its broker. */
 export function readinessOf(app: INestApplicationContext): Readiness {
@@ -14,7 +17,7 @@ export function readinessOf(app: INestApplicationContext): Readiness {
 
   const databaseKeeps = async (): Promise<boolean> => {
     // one question at a time: a database that hangs must not collect a connection per probe
-    asking ??= Inbox.prove(database).then(
+    asking ??= onBehalfOf(probe, () => Inbox.prove(database)).then(
       () => true,
       () => false,
     );
