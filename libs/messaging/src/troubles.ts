@@ -25,6 +25,8 @@ export type NotTaken = (typeof notTaken)[number];
  */
 export class Troubles {
   private readonly types = new Map<string, Trouble>();
+  /** Rows let go at the last look. */
+  private gone = 0;
 
   constructor(private readonly turn: Pick<RelayTurn, 'query'>) {}
 
@@ -48,6 +50,7 @@ export class Troubles {
 
   /** Lets go what is due. An aggregate's oldest first: its order stays. */
   async letGo(): Promise<void> {
+    this.gone = 0;
     for (const [type, trouble] of this.types) {
       if (trouble.retryAt > performance.now()) continue;
       const gone = await this.turn.query(
@@ -58,6 +61,7 @@ export class Troubles {
             order by id limit $3)) returning 1`,
         [type, notTaken, trouble.share],
       );
+      this.gone += gone.length;
       if (gone.length < trouble.share && !(await this.isAnyHeld(type))) this.types.delete(type);
       else if (gone.length > 0) trouble.trying = true;
       else trouble.retryAt = performance.now() + trouble.waitMs; // all wait behind others
@@ -66,14 +70,12 @@ export class Troubles {
 
   /** What was let go has been taken where nothing was noted since. @returns whether there is more to let go at once */
   settle(): boolean {
-    let more = false;
     for (const trouble of this.types.values()) {
       if (!trouble.trying) continue;
       trouble.share = Math.min(most, trouble.share * 10);
       trouble.waitMs = shortest;
-      more = true;
     }
-    return more;
+    return this.gone > 0;
   }
 
   private async isAnyHeld(type: string): Promise<boolean> {
