@@ -3518,6 +3518,7 @@ export interface components {
         | 'incidents.list-not-yet-known'
         | 'tickets.not-found'
         | 'service.unreachable'
+        | 'service.busy'
         | 'service.outcome-unknown'
         | 'service.failed';
       /** @description A sentence for people, in German or English */
@@ -4257,21 +4258,6 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
-    /** @description `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done. */
-    'service.unreachable': {
-      headers: {
-        'X-Request-Id': components['headers']['X-Request-Id'];
-        'Cache-Control': components['headers']['Cache-Control'];
-        'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-        RateLimit: components['headers']['RateLimit'];
-        'Content-Language': components['headers']['Content-Language'];
-        'Retry-After': components['headers']['Retry-After'];
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['Problem'];
-      };
-    };
     /** @description `service.outcome-unknown`: The answer did not come in time. Whether the request was carried out is not known; it can be repeated safely with the same Idempotency-Key. */
     'service.outcome-unknown': {
       headers: {
@@ -4681,7 +4667,25 @@ export interface operations {
       403: components['responses']['auth.not-allowed'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -4755,7 +4759,25 @@ export interface operations {
         };
       };
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -4807,7 +4829,25 @@ export interface operations {
       415: components['responses']['request.media-type-unsupported'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -4886,7 +4926,25 @@ export interface operations {
         };
       };
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -4965,7 +5023,25 @@ export interface operations {
         };
       };
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -5026,7 +5102,25 @@ export interface operations {
       415: components['responses']['request.media-type-unsupported'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -5106,7 +5200,25 @@ export interface operations {
         };
       };
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -5153,7 +5265,25 @@ export interface operations {
       };
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -5235,7 +5365,25 @@ export interface operations {
         };
       };
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -5316,7 +5464,25 @@ export interface operations {
       422: components['responses']['request.invalid'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -5409,7 +5575,25 @@ export interface operations {
         };
       };
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -5492,7 +5676,25 @@ export interface operations {
       422: components['responses']['request.invalid'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -5550,7 +5752,25 @@ export interface operations {
       415: components['responses']['request.media-type-unsupported'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -5629,7 +5849,25 @@ export interface operations {
       422: components['responses']['request.idempotency-key-reused'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -5676,7 +5914,25 @@ export interface operations {
       };
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -5733,7 +5989,25 @@ export interface operations {
       422: components['responses']['request.idempotency-key-reused'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -5809,7 +6083,25 @@ export interface operations {
       422: components['responses']['request.idempotency-key-reused'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -5860,7 +6152,25 @@ export interface operations {
       404: components['responses']['users.not-found'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -5936,7 +6246,25 @@ export interface operations {
       422: components['responses']['request.idempotency-key-reused'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -6015,7 +6343,25 @@ export interface operations {
       422: components['responses']['request.idempotency-key-reused'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -6098,7 +6444,25 @@ export interface operations {
         };
       };
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -6150,7 +6514,25 @@ export interface operations {
         };
       };
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -6204,7 +6586,25 @@ export interface operations {
         };
       };
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -6235,7 +6635,25 @@ export interface operations {
       422: components['responses']['request.invalid'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -6388,6 +6806,8 @@ export interface operations {
       /**
        * @description `auth.identity-provider-unreachable`: The identity provider cannot be reached at the moment.
        *
+       *     `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
       503: {
@@ -6538,6 +6958,8 @@ export interface operations {
       };
       /**
        * @description `auth.identity-provider-unreachable`: The identity provider cannot be reached at the moment.
+       *
+       *     `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -6700,6 +7122,8 @@ export interface operations {
       /**
        * @description `auth.identity-provider-unreachable`: The identity provider cannot be reached at the moment.
        *
+       *     `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
       503: {
@@ -6788,7 +7212,25 @@ export interface operations {
       422: components['responses']['request.invalid'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -6871,7 +7313,25 @@ export interface operations {
       };
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -6938,7 +7398,25 @@ export interface operations {
       404: components['responses']['identity-providers.not-found'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -7020,7 +7498,25 @@ export interface operations {
       428: components['responses']['request.version-required'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -7126,7 +7622,25 @@ export interface operations {
       428: components['responses']['request.version-required'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -7184,7 +7698,25 @@ export interface operations {
       422: components['responses']['request.invalid'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -7268,7 +7800,25 @@ export interface operations {
       };
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -7335,7 +7885,25 @@ export interface operations {
       404: components['responses']['users.not-found'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -7414,7 +7982,25 @@ export interface operations {
       422: components['responses']['request.idempotency-key-reused'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -7521,7 +8107,25 @@ export interface operations {
       428: components['responses']['request.version-required'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -7579,7 +8183,25 @@ export interface operations {
       422: components['responses']['request.invalid'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -7681,7 +8303,25 @@ export interface operations {
         };
       };
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -7779,7 +8419,25 @@ export interface operations {
         };
       };
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -7855,7 +8513,25 @@ export interface operations {
       422: components['responses']['request.idempotency-key-reused'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -7933,7 +8609,25 @@ export interface operations {
       422: components['responses']['request.invalid'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -8018,7 +8712,25 @@ export interface operations {
       };
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -8100,7 +8812,25 @@ export interface operations {
       422: components['responses']['request.idempotency-key-reused'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -8210,7 +8940,25 @@ export interface operations {
       428: components['responses']['request.version-required'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -8288,7 +9036,25 @@ export interface operations {
       422: components['responses']['request.invalid'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -8428,7 +9194,25 @@ export interface operations {
         };
       };
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -8529,7 +9313,25 @@ export interface operations {
         };
       };
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -8608,7 +9410,25 @@ export interface operations {
       422: components['responses']['request.idempotency-key-reused'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -8666,7 +9486,25 @@ export interface operations {
         };
       };
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -8745,7 +9583,25 @@ export interface operations {
       422: components['responses']['request.idempotency-key-reused'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -8823,7 +9679,25 @@ export interface operations {
       422: components['responses']['request.invalid'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -8925,7 +9799,25 @@ export interface operations {
       };
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -9010,7 +9902,25 @@ export interface operations {
       };
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -9089,7 +9999,25 @@ export interface operations {
       422: components['responses']['request.idempotency-key-reused'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -9199,7 +10127,25 @@ export interface operations {
       428: components['responses']['request.version-required'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -9262,7 +10208,25 @@ export interface operations {
       422: components['responses']['request.invalid'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -9344,7 +10308,25 @@ export interface operations {
       };
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -9413,7 +10395,25 @@ export interface operations {
       404: components['responses']['companies.not-found'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -9520,7 +10520,25 @@ export interface operations {
       428: components['responses']['request.version-required'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -9629,7 +10647,25 @@ export interface operations {
       428: components['responses']['request.version-required'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -9733,7 +10769,25 @@ export interface operations {
       428: components['responses']['request.version-required'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -9836,7 +10890,25 @@ export interface operations {
       428: components['responses']['request.version-required'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -9896,7 +10968,25 @@ export interface operations {
       422: components['responses']['request.invalid'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -9982,7 +11072,25 @@ export interface operations {
       422: components['responses']['request.invalid'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -10102,7 +11210,25 @@ export interface operations {
       };
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -10189,7 +11315,25 @@ export interface operations {
       };
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -10310,7 +11454,25 @@ export interface operations {
       };
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -10440,7 +11602,25 @@ export interface operations {
       428: components['responses']['request.version-required'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -10509,7 +11689,25 @@ export interface operations {
       };
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -10641,7 +11839,25 @@ export interface operations {
       428: components['responses']['request.version-required'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -10694,7 +11910,25 @@ export interface operations {
       404: components['responses']['companies.not-found'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -10774,7 +12008,25 @@ export interface operations {
       422: components['responses']['request.invalid'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -10921,7 +12173,25 @@ export interface operations {
       };
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -11008,7 +12278,25 @@ export interface operations {
       };
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -11092,7 +12380,25 @@ export interface operations {
       422: components['responses']['request.invalid'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -11198,7 +12504,25 @@ export interface operations {
       428: components['responses']['request.version-required'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -11283,7 +12607,25 @@ export interface operations {
       422: components['responses']['request.idempotency-key-reused'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -11341,7 +12683,25 @@ export interface operations {
       422: components['responses']['request.invalid'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -11394,7 +12754,25 @@ export interface operations {
       404: components['responses']['companies.not-found'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -11465,7 +12843,25 @@ export interface operations {
       };
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -11536,7 +12932,25 @@ export interface operations {
       };
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -11623,7 +13037,25 @@ export interface operations {
       };
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -11752,7 +13184,25 @@ export interface operations {
       428: components['responses']['request.version-required'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -11881,7 +13331,25 @@ export interface operations {
       428: components['responses']['request.version-required'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -11973,7 +13441,25 @@ export interface operations {
       428: components['responses']['request.version-required'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -12044,7 +13530,25 @@ export interface operations {
       };
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -12124,7 +13628,25 @@ export interface operations {
       422: components['responses']['request.invalid'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -12248,6 +13770,8 @@ export interface operations {
       /**
        * @description `incidents.list-not-yet-known`: The named version of the list has not arrived here yet. Please try again in a moment.
        *
+       *     `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
       503: {
@@ -12334,7 +13858,25 @@ export interface operations {
       };
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -12414,7 +13956,25 @@ export interface operations {
       422: components['responses']['request.invalid'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -12517,7 +14077,25 @@ export interface operations {
       };
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -12604,7 +14182,25 @@ export interface operations {
       };
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -12698,7 +14294,25 @@ export interface operations {
       422: components['responses']['request.invalid'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -12770,7 +14384,25 @@ export interface operations {
       422: components['responses']['request.invalid'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -12823,7 +14455,25 @@ export interface operations {
       422: components['responses']['request.invalid'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -12876,7 +14526,25 @@ export interface operations {
       422: components['responses']['request.invalid'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -12929,7 +14597,25 @@ export interface operations {
       422: components['responses']['request.invalid'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -12982,7 +14668,25 @@ export interface operations {
       422: components['responses']['request.invalid'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -13069,7 +14773,25 @@ export interface operations {
       428: components['responses']['request.version-required'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -13156,7 +14878,25 @@ export interface operations {
       428: components['responses']['request.version-required'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -13243,7 +14983,25 @@ export interface operations {
       428: components['responses']['request.version-required'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -13330,7 +15088,25 @@ export interface operations {
       428: components['responses']['request.version-required'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -13417,7 +15193,25 @@ export interface operations {
       428: components['responses']['request.version-required'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -13522,7 +15316,25 @@ export interface operations {
       428: components['responses']['request.version-required'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
@@ -13550,7 +15362,25 @@ export interface operations {
       };
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
-      503: components['responses']['service.unreachable'];
+      /**
+       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       504: components['responses']['service.outcome-unknown'];
     };
   };
