@@ -36,7 +36,9 @@ function codesOf(route: Route): Set<ErrorCode> {
   return new Set<ErrorCode>([
     'service.failed',
     'request.too-many',
-    ...(path.startsWith('/api/v1/') ? (['service.unreachable', 'service.busy', 'service.outcome-unknown'] as const) : []),
+    ...(path.startsWith('/api/v1/')
+      ? (['service.unreachable', 'service.busy', 'service.outcome-unknown'] as const)
+      : []),
     ...(description.refusals ?? []),
     ...(access === 'public' ? [] : codesOfAdmission(route, access)),
     ...codesOfPath(route),
