@@ -215,7 +215,7 @@ describe('signing in with a browser', () => {
     const sessions = page.getByRole('region', { name: 'Angemeldet auf' });
     await sessions.getByRole('listitem').first().waitFor();
     const headerOf = async (act: () => Promise<unknown>): Promise<string | null> => {
-      const [request] = await Promise.all([page.waitForRequest('**/api/v1/**'), act()]);
+      const [request] = await Promise.all([page.waitForRequest('**/api/v1/sessions'), act()]);
       return request.headerValue('x-unattended');
     };
     /** As Chromium tells a page that its window is in front again: pages read anew then. */

@@ -133,7 +133,7 @@ describe('the audit trail of a company', () => {
   describe('for whom may not read everything elsewhere', () => {
     /** One entry of each sort that can be made here, the newest first. */
     const trailOf = async (reader: Client): Promise<AuditPage['items']> =>
-      (await read('limit=4', reader)).items;
+      (await read('limit=5', reader)).items;
     let viewer: Client;
     let keyReader: Client;
 
@@ -160,7 +160,7 @@ describe('the audit trail of a company', () => {
     });
 
     it('says that there is an entry, and withholds what it says: for a viewer', async () => {
-      const [invitation, company, user, key] = await trailOf(viewer);
+      const [invitation, company, session, user, key] = await trailOf(viewer);
 
       expect(invitation).toMatchObject({
         ...{ action: 'invitation.created', actor: { id: admin.session.user.id }, targetType: 'invitation' },
@@ -171,6 +171,7 @@ describe('the audit trail of a company', () => {
         ...{ action: 'company.changed', after: { legalName: 'Ferrite' }, actorName: null },
         withheld: ['actorName'],
       });
+      expect(session).toMatchObject({ action: 'session.begun', after: null });
       expect(user).toMatchObject({ action: 'user.created', after: null });
       expect(key).toMatchObject({ action: 'api-key.created', after: null });
       expect(JSON.stringify(await trailOf(viewer))).not.toMatch(/Muster|Nora|harbour\.example|audit:read/);
@@ -180,9 +181,9 @@ describe('the audit trail of a company', () => {
       const entries = await trailOf(keyReader);
 
       expect(entries.map(({ action, before, after }) => ({ action, before, after }))).toEqual(
-        ['invitation.created', 'company.changed', 'user.created', 'api-key.created'].map((action) => ({
-          ...{ action, before: null, after: null },
-        })),
+        [
+          ...['invitation.created', 'company.changed', 'session.begun', 'user.created', 'api-key.created'],
+        ].map((action) => ({ action, before: null, after: null })),
       );
       for (const { withheld, reason, actorName } of entries)
         expect({ withheld, reason, actorName }).toEqual({

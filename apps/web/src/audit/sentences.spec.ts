@@ -107,7 +107,7 @@ describe('an entry of the audit trail in words', () => {
       'Birgit Hansen wurde beim zweiten Faktor abgelehnt: Code oder Passkey falsch.',
     );
     expect(told('password-check.refused', { after: snapshot({ reason: 'auth.new' }) }, 'en')).toBe(
-      'Birgit Hansen was refused when asked for the password: for no known reason.',
+      'Birgit Hansen was refused when asked for the password: the reason is not told here.',
     );
   });
 
