@@ -29,7 +29,7 @@ const oneProcessor = '-c max_parallel_workers_per_gather=0 -c jit=off';
 
 /**
  * The one way a data source is made: nothing is synchronised, nothing waits for ever.
- * A statement ends before the caller of a call gives up (5 s), and waits for a lock for less than half of that.
+ * A statement ends before the caller of a call gives up (5 s); so does a wait for a connection and one for a lock together.
  * Entities and migrations are classes in lists, never globs: the same from source, from dist and in an image.
  */
 export function dataSourceOptions(options: DatabaseOptions): DataSourceOptions {
@@ -46,6 +46,7 @@ export function dataSourceOptions(options: DatabaseOptions): DataSourceOptions {
     logging: false,
     driver: { ...pg, Pool: SharedPool },
     extra: {
+      patienceMs: 2_500,
       connectionTimeoutMillis: 3_000,
       statement_timeout: statementTimeoutMs,
       silenceMs: statementTimeoutMs === 0 ? 0 : statementTimeoutMs + 1_000, // the server's own end of it comes first

@@ -1,4 +1,4 @@
-import { testDatabase, type TestDatabase } from '@lotse/test-support';
+import { holdLock, testDatabase, type TestDatabase } from '@lotse/test-support';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { persistenceMigrations } from './index.js';
 import { migrate } from './migrate.js';
@@ -23,6 +23,18 @@ class Broken1795999999903 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`create table half_done (id integer)`);
     await runner.query(`select no_such_function()`);
+  }
+
+  down(): Promise<void> {
+    return Promise.resolve();
+  }
+}
+
+class Changes1795999999905 implements MigrationInterface {
+  name = 'Changes1795999999905';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`alter table slow add column name text`);
   }
 
   down(): Promise<void> {
@@ -55,5 +67,26 @@ describe('migrating', () => {
 
     expect(await database.query(`select to_regclass('half_done') as found`)).toEqual([{ found: null }]);
     expect(await migrate({ url: database.migratorUrl, migrations: [Slow1795999999902] })).toEqual([]);
+  });
+
+  it('waits for nobody for ever, and says for whom', async () => {
+    const options = { url: database.migratorUrl, migrations: [Slow1795999999902] };
+    await migrate(options);
+    const another = await holdLock(database, 'select pg_advisory_lock(4101976)');
+    await expect(migrate({ ...options, waitForOtherMs: 50 })).rejects.toThrow(
+      'another migration of this database',
+    );
+    await another();
+
+    const user = await holdLock(database, 'lock table slow in access share mode');
+    const changed = {
+      ...options,
+      migrations: [...options.migrations, Changes1795999999905],
+      waitForTableMs: 50,
+    };
+    await expect(migrate(changed)).rejects.toThrow('a table is in use by a transaction that does not end');
+    await user();
+
+    expect(await migrate(changed)).toEqual(['Changes1795999999905']);
   });
 });

@@ -8,7 +8,8 @@ export interface SharedPoolOptions extends pg.PoolConfig {
   max: number;
   /** How long a connection may be silent while it is asked something, in milliseconds; 0 for as long as it likes. */
   silenceMs: number;
-  connectionTimeoutMillis: number;
+  /** How long one waits for a turn, in milliseconds. */
+  patienceMs: number;
 }
 
 type Release = pg.PoolClient['release'];
@@ -28,11 +29,10 @@ export class SharedPool extends pg.Pool {
   private readonly ordinary: Turns;
   private readonly urgent: Turns;
 
-  constructor({ silenceMs, ...options }: SharedPoolOptions) {
+  constructor({ silenceMs, patienceMs, ...options }: SharedPoolOptions) {
     super({ ...options, max: options.max + urgentConnections });
-    const patience = options.connectionTimeoutMillis;
-    this.ordinary = new Turns(options.max, patience, Math.ceil(options.max / 2));
-    this.urgent = new Turns(urgentConnections, patience);
+    this.ordinary = new Turns(options.max, patienceMs, Math.ceil(options.max / 2));
+    this.urgent = new Turns(urgentConnections, patienceMs);
     if (silenceMs > 0) this.on('connect', (client) => endWhenSilent(client, silenceMs));
   }
 

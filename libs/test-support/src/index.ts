@@ -5,6 +5,7 @@ export * from './deliver.js';
 export * from './documented-api.js';
 export * from './eventually.js';
 export * from './fixed-clock.js';
+export * from './hold-lock.js';
 export * from './one-time-code.js';
 export * from './processor-time.js';
 export * from './service-process.js';
