@@ -10,7 +10,12 @@ const salutations: Record<string, { de: string; en: string; also: string[] }> = 
 };
 const yes = ['true', 'ja', 'j', 'yes', 'y', 'wahr', 'x', '1'];
 const no = ['false', 'nein', 'n', 'no', 'falsch', '0'];
-const languages: Record<string, string> = { deutsch: 'de', german: 'de', englisch: 'en', english: 'en' };
+const languages = new Map([
+  ['deutsch', 'de'],
+  ['german', 'de'],
+  ['englisch', 'en'],
+  ['english', 'en'],
+]);
 
 /** What a field of a contact holds. */
 type FieldValue = string | number | boolean | string[] | null | undefined;
@@ -33,7 +38,8 @@ export function shownValue(
     return { de: ['nein', 'ja'], en: ['no', 'yes'] }[language][Number(value)] ?? '';
   if (Array.isArray(value)) return value.map(nameOf).join(', ');
   const text = String(value);
-  if (field === 'salutation') return salutations[text]?.[language] ?? text;
+  if (field === 'salutation' && Object.hasOwn(salutations, text))
+    return salutations[text]?.[language] ?? text;
   if (field === 'externalUntil' && language === 'de') return text.replace(/^(\d+)-(\d+)-(\d+)$/, '$3.$2.$1');
   return text;
 }
@@ -56,7 +62,7 @@ export function readValue(field: ContactField, written: string): WrittenValue {
     case 'externalUntil':
       return isoDate(text);
     case 'language':
-      return languages[word] ?? languageTag(text);
+      return languages.get(word) ?? languageTag(text);
     default:
       return text;
   }

@@ -9,6 +9,7 @@ export const worstInputs: Record<'csv' | 'vcard', Record<string, (size: number) 
     'line breaks within a value': (size) => `E-Mail\n"${'\n'.repeat(size)}"`,
     'quotation marks that close': (size) => `E-Mail\n${'"a"\n'.repeat(size / 4)}`,
     'quotation marks that do not close': (size) => `E-Mail\n"${'""'.repeat(size / 2)}`,
+    'quotation marks within a value that closes': (size) => `E-Mail\n"${'""'.repeat(size / 2)}"`,
     'a formula that does not end': (size) => `E-Mail\n="${'""'.repeat(size / 2)}`,
     'formulas that do not end': (size) => `E-Mail\n${`="${'x'.repeat(9_000)}\n`.repeat(size / 9_003)}`,
     apostrophes: (size) => `E-Mail\n${`${"'".repeat(9_000)}\n`.repeat(size / 9_001)}`,

@@ -75,7 +75,6 @@ export class Broker {
 
   private async connect(): Promise<void> {
     const patience = this.options.patienceMs ?? defaultPatience;
-    const until = performance.now() + patience;
     await this.publishing.use(async (model) => {
       refuseOldBroker(model);
       await this.presence.attach(model);
@@ -83,11 +82,13 @@ export class Broker {
     });
     await this.forwarding.start();
     await this.publishing.open(patience);
+    const until = performance.now() + patience;
     while (!this.presence.isWhole && !this.closing.signal.aborted) {
       if (performance.now() > until) throw new Error(`${this.presence.complaint}.`);
       await pause(lookEvery, this.closing.signal);
       await this.presence.look().catch(() => undefined); // the connection comes back, and then it is asked again
     }
+    if (this.closing.signal.aborted) throw new Error('closed while it waited for the topology');
     await this.consuming.open(patience);
   }
 

@@ -17,7 +17,14 @@ import type { Broker } from './broker.js';
 import { agrees, readMeta, whyForeign } from './cloud-event.js';
 import { DeadLetter, type Delivery, type EventMeta, type LateDelivery } from './handlers.js';
 import { Inbox } from './inbox.js';
-import { attemptHeader, attemptOf, headersOf, propertiesToForward, reasonHeader } from './message-headers.js';
+import {
+  attemptHeader,
+  attemptOf,
+  cameByItsKey,
+  headersOf,
+  propertiesToForward,
+  reasonHeader,
+} from './message-headers.js';
 import { brokerUnreachable } from './link.js';
 import { metrics } from './metrics.js';
 import { Patience } from './patience.js';
@@ -71,9 +78,11 @@ export class EventConsumer {
 
   async start(): Promise<void> {
     const { presence, consuming } = this.broker;
-    presence.onFound(() => {
+    const consumeAtLast = (): void => {
       if (!this.consumes && !presence.lacks(this.queue)) consuming.recycle(this.queue);
-    });
+    };
+    presence.onFound(consumeAtLast);
+    consuming.onUsable(consumeAtLast); // for what was found while the connection was being set up
     await consuming.use(async (model) => {
       this.consumes = false;
       await presence.lookFor([this.queue]).catch(() => undefined); // what was known last must do
@@ -122,6 +131,7 @@ export class EventConsumer {
     if (foreign) return this.bury(message, foreign);
     const handler = this.handlers.get(meta.type);
     if (!handler) return this.bury(message, 'event.type-unknown');
+    if (!cameByItsKey(message, meta.type, this.queue)) return this.bury(message, 'event.source-foreign');
 
     const { span, within } = startSpan(`process ${meta.type}`, {
       kind: SpanKind.CONSUMER,

@@ -1,11 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { deadReasons, DomainError, MailQueued, NotificationEvents, type DeadReason } from '@lotse/contracts';
+import {
+  deadReasons,
+  DomainError,
+  MailQueued,
+  NotificationEvents,
+  Topology,
+  type DeadReason,
+} from '@lotse/contracts';
 import { eventually } from '@lotse/test-support';
 import { Controller, type INestApplication } from '@nestjs/common';
 import { register } from 'prom-client';
 import {
   Database,
   RawBroker,
+  shortTiers,
   startTestService,
   testServiceDatabase,
   testVirtualHost,
@@ -54,6 +62,9 @@ class MailController {
     });
   }
 }
+
+/** What a service may publish itself; its `CC` and `BCC` say where else it goes. */
+const underAnothersKey = { routingKey: 'newsletter.catalogue-entry-changed.v1' };
 
 describe('events', () => {
   let database: TestDatabase;
@@ -229,6 +240,8 @@ describe('events', () => {
     ['event.malformed', { headers: { cloudEvents_id: randomUUID() } }],
     ['event.source-foreign', { headers: { cloudEvents_source: '/lotse/contacts' } }],
     ['event.source-foreign', { headers: { cloudEvents_source: undefined } }],
+    ['event.source-foreign', { ...underAnothersKey, headers: { CC: [transactionalMailQueued.type] } }],
+    ['event.source-foreign', { ...underAnothersKey, headers: { BCC: [transactionalMailQueued.type] } }],
   ])('are not believed where their envelope makes no sense (%s: %j)', async (reason, change) => {
     const mailId = randomUUID();
 
@@ -237,6 +250,22 @@ describe('events', () => {
     await eventually(async () =>
       expect((await dead.list()).filter((letter) => letter.id === mailId)).toMatchObject([{ reason }]),
     );
+    expect(callsOf(mailId)).toEqual([]);
+  });
+
+  it('are not believed when they come home from a retry tier of another queue', async () => {
+    const mailId = randomUUID();
+    const home = 'notifications.send-transactional-mail';
+    const [ms] = shortTiers;
+
+    await raw.announce({
+      ...message(mailId, mailId),
+      exchange: Topology.retryExchange,
+      routingKey: Topology.retryKey('newsletter.contacts', ms!),
+      headers: { BCC: [Topology.retryKey(home, ms!)] },
+    });
+
+    expect(await deadLetter(mailId)).toMatchObject({ reason: 'event.source-foreign' });
     expect(callsOf(mailId)).toEqual([]);
   });
 

@@ -24,7 +24,7 @@ export { defaultPrefetch, defaultRetryTiersMs, MESSAGING_OPTIONS, type Messaging
 export { Outbox } from './outbox.js';
 export { Relay } from './relay.js';
 export { RpcClient } from './rpc-client.js';
-export { checkTopology, type Findings } from './deploy/check-topology.js';
+export { checkMembers, checkTopology, type Findings } from './deploy/check-topology.js';
 export { deployTopology } from './deploy/deploy-topology.js';
 export { houseOf, HouseProblem, type House } from './deploy/house.js';
 export { ManagementApi, ManagementError } from './deploy/management-api.js';

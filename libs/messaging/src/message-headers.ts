@@ -8,8 +8,8 @@ export const reasonHeader = 'x-lotse-reason';
 /** Milliseconds a caller still waits, counted from receipt: no clock is shared. */
 export const remainingHeader = 'x-lotse-remaining-ms';
 
-/** What the broker notes on its own and is not to be carried on. */
-const brokersOwn = /^(x-delivery-count|x-acquired-count|x-death|x-(first|last)-death-.*)$/;
+/** What the broker notes on its own and is not to be carried on, and what would make it deliver to other queues as well. */
+const brokersOwn = /^(x-delivery-count|x-acquired-count|x-death|x-(first|last)-death-.*|CC|BCC)$/;
 
 export const headersOf = (message: Message): Record<string, unknown> => message.properties.headers ?? {};
 
@@ -35,4 +35,21 @@ export function propertiesToForward(
   for (const [name, value] of Object.entries({ ...headersOf(message), ...changes }))
     if (value !== undefined && !brokersOwn.test(name)) headers[name] = value;
   return { messageId, type, contentType, timestamp, headers };
+}
+
+/**
+ * Whether a message of this type was published under the key by which it came. Before 4.1, RabbitMQ holds the rights of a topic
+ * exchange against the first key alone, and `CC` and `BCC` headers bring others past them; the first key stays on the message.
+ */
+export function cameByItsKey(message: Message, type: string, queue: string): boolean {
+  if (message.fields.exchange !== Topology.returnExchange) return message.fields.routingKey === type;
+  const deaths = headersOf(message)['x-death']; // what an operator replays has none
+  return !Array.isArray(deaths) || deaths.every((death) => restedFor(queue, death));
+}
+
+function restedFor(queue: string, death: unknown): boolean {
+  const { exchange, 'routing-keys': keys } = (death ?? {}) as Record<string, unknown>;
+  return (
+    exchange !== Topology.retryExchange || (Array.isArray(keys) && String(keys[0]).startsWith(`${queue}.`))
+  );
 }

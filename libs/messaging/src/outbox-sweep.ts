@@ -9,6 +9,8 @@ import { contextFrom, endSpan, SpanKind, startSpan, traceparentOf } from './trac
 
 /** Rows published before the next look at the table: enough that confirms arrive in bulk. */
 const batchSize = 500;
+/** Held rows that are let go at a time: a full queue may have left a million. */
+const releasedAtOnce = 2_000;
 /** How long a confirm may take, in milliseconds. */
 const confirmWithin = 10_000;
 /** How often the numbers for the metrics are counted, in milliseconds. */
@@ -51,6 +53,8 @@ export class OutboxSweep {
   private readonly troubles: Troubles;
   private readonly mine: string;
   private measuredAt = -measureEvery;
+  /** What was held before a moment and is let go bit by bit, each row once: what is held again is held later. */
+  private releasing?: { before: string; condition: string; values: unknown[] };
 
   constructor(
     private readonly turn: RelayTurn,
@@ -64,6 +68,7 @@ export class OutboxSweep {
 
   /** @returns whether to look again at once */
   async run(): Promise<'more' | 'done'> {
+    const releasesMore = await this.release();
     await this.troubles.letGo();
     // No "position greater than the last": numbers commit out of order, and a late one would never be seen.
     // No `exists`, which may first gather everything that is held.
@@ -78,7 +83,8 @@ export class OutboxSweep {
     const swept: Swept = { published: [], held: [] };
     await Promise.all([...byAggregate(rows).values()].map((chain) => this.publishInOrder(chain, swept)));
     const { held } = swept;
-    const published = await this.withoutThoseThatMissedAQueue(swept);
+    // where nobody can be asked they stay, and are published again
+    const published = await this.withoutThoseThatMissedAQueue(swept).catch((): Row[] => []);
     if (published.length > 0)
       await this.turn.query('delete from outbox where id = any($1::bigint[])', [
         published.map(({ row }) => row),
@@ -89,20 +95,22 @@ export class OutboxSweep {
         [held.filter((one) => one.reason === reason).map(({ row }) => row.row), reason],
       );
     metrics.published.inc({ service: this.broker.service }, published.length);
-    const more = this.troubles.settle();
+    const more = this.troubles.settle() || releasesMore;
     // a batch in which nothing moved means a broker in trouble: the next look may wait
     return more || (rows.length === batchSize && published.length + held.length > 0) ? 'more' : 'done';
   }
 
-  /** Lets what no queue took be tried again, with everything that waited behind it. */
+  /** Has what no queue took tried again, with everything that waited behind it; not what still misses a queue. */
   async releaseHeld(): Promise<void> {
-    await this.release('hold_reason <> all($1)', [notTaken]);
+    if (this.releasing) return;
+    const short = allEvents.map(({ type }) => type).filter((type) => this.broker.presence.isShort(type));
+    await this.beginRelease('hold_reason <> all($3) and type <> all($4)', [notTaken, short]);
   }
 
-  /** As {@link releaseHeld}, and what was not taken for any other reason: the broker is another one now. */
+  /** Has everything that is held tried again: the broker is another one now. */
   async releaseAll(): Promise<void> {
     this.troubles.forget();
-    await this.release('true', []);
+    await this.beginRelease('true', []);
   }
 
   async measure(): Promise<void> {
@@ -123,11 +131,23 @@ export class OutboxSweep {
       gauge.remove({ service: this.broker.service });
   }
 
-  private async release(which: string, values: unknown[]): Promise<void> {
-    await this.turn.query(
-      `update outbox set held_at = null, hold_reason = null where held_at is not null and ${this.mine} and ${which}`,
-      values,
+  private async beginRelease(condition: string, values: unknown[]): Promise<void> {
+    const [row] = await this.turn.query<{ now: string }>('select now()::text as now');
+    this.releasing = row && { before: row.now, condition, values };
+  }
+
+  /** @returns whether there is more to let go */
+  private async release(): Promise<boolean> {
+    if (!this.releasing) return false;
+    const { before, condition, values } = this.releasing;
+    const gone = await this.turn.query(
+      `update outbox set held_at = null, hold_reason = null where id = any(array(
+         select id from outbox where held_at <= $1::timestamptz and ${this.mine} and ${condition} order by id limit $2))
+       returning 1`,
+      [before, releasedAtOnce, ...values],
     );
+    if (gone.length < releasedAtOnce) this.releasing = undefined;
+    return this.releasing !== undefined;
   }
 
   /**

@@ -1,4 +1,4 @@
-import { Database } from '@lotse/persistence';
+import { Database, onBehalfOf } from '@lotse/persistence';
 import { Injectable } from '@nestjs/common';
 
 /** The channel of PostgreSQL's NOTIFY on which every replica wakes the one that relays. */
@@ -26,7 +26,8 @@ export class RelayBell {
       this.last = performance.now();
       if (this.relay) return this.relay();
       // outside any transaction; where the database is away, its return is noticed by the relay itself
-      this.database.reader.query('select pg_notify($1, $2)', [outboxChannel, '']).catch(() => undefined);
+      const notify = () => this.database.reader.query('select pg_notify($1, $2)', [outboxChannel, '']);
+      onBehalfOf({ tenant: null, urgent: true }, notify).catch(() => undefined); // an alarm may be among what has been committed
     }, wait);
   }
 

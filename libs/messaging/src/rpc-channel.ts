@@ -84,12 +84,13 @@ export class RpcChannel {
   send(request: OutgoingRequest, listener: RequestListener): boolean {
     const { channel } = this;
     if (!channel) return false;
+    const content = Buffer.from(JSON.stringify(request.body));
     const correlationId = randomUUID(); // no service can guess what another was asked
     const headers: Record<string, string | number> = { [remainingHeader]: request.remainingMs };
     if (request.traceparent) headers['traceparent'] = request.traceparent;
     this.listeners.set(correlationId, { listener, until: performance.now() + request.remainingMs });
     try {
-      channel.publish(Topology.rpcExchange(request.service), '', Buffer.from(JSON.stringify(request.body)), {
+      channel.publish(Topology.rpcExchange(request.service), '', content, {
         correlationId,
         replyTo: this.answers,
         type: request.pattern,

@@ -105,6 +105,7 @@ export class RawBroker {
     aggregateId?: string;
     version?: number;
     times?: number;
+    exchange?: string;
     routingKey?: string;
   }): Promise<void> {
     const options = toProperties({
@@ -119,11 +120,16 @@ export class RawBroker {
     });
     const content = Buffer.from(typeof event.data === 'string' ? event.data : JSON.stringify(event.data));
     for (let time = 0; time < (event.times ?? 1); time++)
-      this.channel.publish(Topology.eventsExchange, event.routingKey ?? event.type, content, {
-        ...options,
-        headers: { ...(options.headers as object), ...event.headers },
-        persistent: true,
-      });
+      this.channel.publish(
+        event.exchange ?? Topology.eventsExchange,
+        event.routingKey ?? event.type,
+        content,
+        {
+          ...options,
+          headers: { ...(options.headers as object), ...event.headers },
+          persistent: true,
+        },
+      );
     await this.channel.waitForConfirms();
   }
 

@@ -51,6 +51,7 @@ export class SupervisedServer {
           `${this.name} did not come back: ${failure instanceof Error ? failure.message : 'no reason'}`,
         );
       }
+      if (signal.aborted) return; // whoever stops it ends what has come back
       this.report(`${this.name} is ready again`);
     }
   }

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import {
   brokerUsers,
+  checkMembers,
   checkTopology,
   defaultRetryTiersMs,
   deployTopology,
@@ -94,6 +95,7 @@ async function deploy(
 
 async function check(admin: ManagementApi, house: House, { out, err }: Terminal): Promise<number> {
   const { wrong, notes } = await checkTopology(admin, house);
+  if (wrong.length === 0) wrong.push(...(await checkMembers(admin, house)));
   for (const sentence of wrong) err(sentence);
   for (const sentence of notes) out(sentence);
   if (wrong.length > 0) {

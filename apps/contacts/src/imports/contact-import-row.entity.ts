@@ -16,9 +16,14 @@ export type WrittenRow = Pick<FileRow, 'fields' | 'forNew' | 'places' | 'version
 /** Characters by which rows are compared: what is longer breaks a rule of its field, and fits into no index. */
 const longestIdentity = 300;
 
-/** A field that is a text, as it is compared and shown. */
+/** A field that is a text, as it is compared and shown; no half of a character is left at its end, which PostgreSQL refuses. */
 const textOf = (value: unknown): string =>
-  typeof value === 'string' ? normalForm(value).trim().slice(0, longestIdentity) : '';
+  typeof value === 'string'
+    ? normalForm(value)
+        .trim()
+        .slice(0, longestIdentity)
+        .replace(/[\ud800-\udbff]$/, '')
+    : '';
 
 /** Some of the bytes of a file that is not read yet. */
 @Entity('contact_import_part')

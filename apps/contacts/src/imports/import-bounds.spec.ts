@@ -92,6 +92,17 @@ describe('a file that takes too much', () => {
     ],
   };
 
+  it('in one row is that row’s mistake alone', async () => {
+    const half = `A;${'x'.repeat(299)}😀;half@example.com;\r\n`;
+    const inherited = 'C;D;inherited@example.com;constructor\r\n';
+
+    const found = await dryRun(
+      `Vorname;Nachname;E-Mail;Sprache\r\n${half}${inherited}E;F;fine@example.com;de\r\n`,
+    );
+
+    expect(found).toMatchObject({ status: 'checked', counts: { create: 1, error: 2 } });
+  });
+
   it('of memory has failed after a few attempts, and the others go on', async () => {
     bounds.memoryMb = 10;
     const greedy = await dryRun(worstInputs.csv['responsibilities']?.(8_000_000) ?? '');

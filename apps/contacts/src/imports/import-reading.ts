@@ -10,11 +10,11 @@ import { ImportsRepository } from './imports.repository.js';
 
 const reader = moduleBeside(import.meta.url, 'contact-file.worker');
 
-/** What reading one file may take: many times what the slowest file does. */
+/** What reading one file may take: several times what the slowest file does, and less than a transaction may stand idle. */
 @Injectable()
 export class ReadingBounds {
   readonly memoryMb: number = 96;
-  readonly timeMs: number = 30_000;
+  readonly timeMs: number = 15_000;
 }
 
 /** The file took too much memory or time, or ended the thread that read it. */

@@ -45,6 +45,30 @@ describe('the HTTP server', () => {
     expect(answer).toContain('"code":"request.headers-too-large"');
   });
 
+  it('sees every header, however many there are', async () => {
+    const many = 'a:\r\n'.repeat(2_100);
+
+    const answer = await raw(
+      `GET /api/docs HTTP/1.1\r\nhost: localhost\r\n${many}host: elsewhere.example\r\nconnection: close\r\n\r\n`,
+    );
+
+    expect(answer).toContain('"rule":"headerOnce"');
+  });
+
+  it('lets go of a connection that was given up, though its client does not close it', async () => {
+    const socket = connect({
+      port: Number(new URL(gateway.url).port),
+      host: '127.0.0.1',
+      allowHalfOpen: true,
+    });
+    const gone = new Promise((resolve) => socket.once('close', resolve));
+    socket.on('error', () => undefined).resume();
+    socket.write('GET /api/docs HTTP/1.1\r\nhost: local');
+
+    await gone; // reset, since this side never ends
+    expect(socket.destroyed).toBe(true);
+  });
+
   it.each([
     ['host twice', 'host: localhost\r\nhost: elsewhere.example\r\n', 'host'],
     ['host twice, and the same', 'Host: localhost\r\nHOST: localhost\r\n', 'host'],

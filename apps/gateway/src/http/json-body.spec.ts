@@ -65,6 +65,7 @@ describe('a JSON body', () => {
     ['brackets that do not fit', '{]', []],
     ['closing brackets alone', ']]}', []],
     ['two values', '1 2', []],
+    ['a number that no double holds', '{"mobile":1e999}', []],
   ])('is refused for %s', (_, text, violations) => {
     expect(refusal(text)).toEqual(violations);
   });

@@ -23,10 +23,16 @@ export function readJson(body: Buffer): unknown {
   const text = textOf(body);
   checkShape(text);
   try {
-    return JSON.parse(text);
+    return JSON.parse(text, finite);
   } catch {
     throw malformed();
   }
+}
+
+/** A number beyond what a double holds would become none on its way (I-JSON, RFC 7493, section 2.2). */
+function finite(_name: string, value: unknown): unknown {
+  if (typeof value === 'number' && !Number.isFinite(value)) throw malformed();
+  return value;
 }
 
 function textOf(body: Buffer): string {

@@ -25,6 +25,8 @@ export const serverOptionsFor = ({
   genReqId: () => randomUUID(),
   /** A request that has not arrived completely by then is dropped: who sends a byte now and then holds no connection. */
   requestTimeout: requestTimeoutMs,
+  /** Nothing sent or taken for so long: also who was answered and does not close, or does not read the answer. */
+  connectionTimeout: requestTimeoutMs,
   http: {
     maxHeaderSize,
     requireHostHeader: false, // Node would answer nothing but the status: see takeSingleHeadersOnce

@@ -33,6 +33,7 @@ export async function setUpHttp(
 ): Promise<void> {
   const server = app.getHttpAdapter().getInstance();
   server.server.maxConnections = maxConnections;
+  server.server.maxHeadersCount = 0; // all are seen: their size is limited, and Node would drop the last ones in silence
   app.useGlobalFilters(new ProblemFilter());
   takeJsonOnly(app, server);
   takeFiles(server);

@@ -217,6 +217,7 @@ describe('an invitation', () => {
     expect(entries).toEqual([
       { action: 'invitation.created', reason: proof },
       { action: 'user.created', reason: null },
+      { action: 'session.begun', reason: null },
     ]);
     expect((await send({ ...anInvitation(), proof })).body).toMatchObject({
       status: 409,

@@ -85,7 +85,7 @@ export class PasswordsService {
     const emailKey = emailKeyOf(email);
     await this.throttle.attempt('password-reset', origin, emailKey);
     await this.database.transaction(async (tx) => {
-      const user = await this.users.findByEmailKey(emailKey);
+      const user = await this.users.findByEmailKey(emailKey, tx);
       const link = await this.links.issue(tx, 'password-reset', {
         userId: user?.id ?? null,
         invitationId: null,

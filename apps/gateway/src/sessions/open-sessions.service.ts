@@ -63,8 +63,12 @@ export class OpenSessions {
   async endAll({ userId, actor, idempotency, but }: EndSessions & { but?: string }): Promise<void> {
     await this.commands.run({ actor, idempotency }, async (tx) => {
       const user = await this.userOf(userId, tx);
-      await this.sessions.deleteAllOf(tx, userId, but === undefined ? undefined : hashToken(but));
-      await this.audit.record(tx, { action: 'sessions.ended', ...about(user, actor) });
+      const ended = await this.sessions.deleteAllOf(
+        tx,
+        userId,
+        but === undefined ? undefined : hashToken(but),
+      );
+      if (ended > 0) await this.audit.record(tx, { action: 'sessions.ended', ...about(user, actor) });
       return null;
     });
   }

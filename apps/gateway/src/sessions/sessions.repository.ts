@@ -109,8 +109,13 @@ export class SessionsRepository {
   }
 
   /** @param but a token (hash) whose session goes on */
-  async deleteAllOf(tx: Tx, userId: string, but?: string): Promise<void> {
-    await tx.delete(Session, { userId, ...(but !== undefined && { tokenHash: Not(but) }) });
+  /** @returns how many there were */
+  async deleteAllOf(tx: Tx, userId: string, but?: string): Promise<number> {
+    const { affected } = await tx.delete(Session, {
+      userId,
+      ...(but !== undefined && { tokenHash: Not(but) }),
+    });
+    return affected ?? 0;
   }
 
   /** @param begunUntil leaves those that have begun later; `null` leaves none */

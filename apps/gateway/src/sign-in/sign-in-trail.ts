@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { DomainError, type Actor, type ErrorCode } from '@lotse/contracts';
 import { AuditTrail, Clock, Database, type Tx } from '@lotse/persistence';
 import { KeyedHash } from '../access/keyed-hash.js';
@@ -37,6 +37,8 @@ const nobody: Actor = { kind: 'system', id: 'gateway', companyId: null, roles: [
  */
 @Injectable()
 export class SignInTrail {
+  private readonly logger = new Logger('sign-in trail');
+
   constructor(
     private readonly audit: AuditTrail,
     private readonly hash: KeyedHash,
@@ -50,9 +52,12 @@ export class SignInTrail {
       return await work();
     } catch (error) {
       if (error instanceof DomainError && refusals.has(error.code))
-        await this.database.transaction((tx) =>
-          this.note(tx, `${door}.refused`, subject, { reason: error.code }),
-        );
+        await this.database
+          .transaction((tx) => this.note(tx, `${door}.refused`, subject, { reason: error.code }))
+          .catch((failure: unknown) =>
+            // the answer stays the same whether or not the trail is at hand: it would tell whose address is known
+            this.logger.error({ message: 'a refusal is missing in the audit trail', error: failure }),
+          );
       throw error;
     }
   }

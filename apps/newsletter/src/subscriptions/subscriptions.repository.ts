@@ -40,8 +40,9 @@ export class SubscriptionsRepository {
     return subscriptions.filter(({ channel }) => channels.includes(channel));
   }
 
+  /** Those asked for until then; the person may not be external any more by the time this arrives. */
   endWithoutReason(tx: Tx, contactId: string, endedAt: Date): Promise<EndedSubscription[]> {
-    return this.end(tx, 'contact_id = $2 and reason is null', [endedAt, contactId]);
+    return this.end(tx, 'contact_id = $2 and reason is null and requested_at <= $1', [endedAt, contactId]);
   }
 
   endAll(tx: Tx, contactId: string, endedAt: Date): Promise<EndedSubscription[]> {

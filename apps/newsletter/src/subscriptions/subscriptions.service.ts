@@ -66,7 +66,7 @@ export class SubscriptionsService {
       })),
     );
     await this.trail.requested(tx, requested, newsletterRequest.requestedBy ?? null);
-    await this.endWhatMayNotBe(tx, current);
+    await this.endWhatMayNotBe(tx, current, requestedAt);
     const closedAt = await this.companies.firstClosureSince(tx, contact.companyId, requestedAt);
     if (closedAt) {
       const ended = await this.subscriptions.endAll(tx, contact.id, closedAt);
@@ -77,7 +77,7 @@ export class SubscriptionsService {
   /** Ends what the contact may not have any more: somebody may have become external, or have left the company. */
   async follow(tx: Tx, { contact }: ContactChanged | ContactOffboarded, changedAt: Date): Promise<void> {
     const current = await this.contacts.keep(tx, contact, changedAt);
-    if (current) await this.endWhatMayNotBe(tx, current);
+    if (current) await this.endWhatMayNotBe(tx, current, changedAt);
   }
 
   /** Ends what a closed company's people receive. When it opens again they may ask anew. */
@@ -133,9 +133,10 @@ export class SubscriptionsService {
     };
   }
 
-  private async endWhatMayNotBe(tx: Tx, contact: ContactCopy): Promise<void> {
-    if (contact.externalAt) {
-      const ended = await this.subscriptions.endWithoutReason(tx, contact.id, contact.externalAt);
+  private async endWhatMayNotBe(tx: Tx, contact: ContactCopy, at: Date): Promise<void> {
+    const externalAt = contact.externalAt ?? (contact.external ? at : null); // the release before writes `external` alone
+    if (externalAt) {
+      const ended = await this.subscriptions.endWithoutReason(tx, contact.id, externalAt);
       await this.trail.ended(tx, ended, 'contact-external');
     }
     if (contact.offboardedAt) {

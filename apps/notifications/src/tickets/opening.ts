@@ -46,7 +46,9 @@ export class Opening {
       const senderEmail = input.senderEmail && normalizeEmail(input.senderEmail);
       if (!senderEmail) throw invalid({ pointer: '/senderEmail', rule: 'required' });
       const sender = await this.companies.contactAt(tx, companyId, senderEmail);
-      if (!sender && !command.senderIsUser)
+      // the release before says nothing of users; drop this with the next
+      const fromGatewayBefore = command.senderIsUser === undefined && actor.kind === 'user';
+      if (!sender && !command.senderIsUser && !fromGatewayBefore)
         throw invalid({ pointer: '/senderEmail', rule: 'addressOfNobody' });
 
       const number = await this.tickets.nextNumber(tx);

@@ -93,6 +93,7 @@ function* rowsOf(lines: Generator<Line>, table: Table): Generator<FileRow> {
 function rowOf({ cells, line }: Line, { headings, isRaw }: Table): FileRow {
   const row = emptyRow(line);
   for (const [index, cell] of cells.entries()) {
+    if (index >= headings.length && row.problems.length >= limits.problems) break;
     const heading = headings[index];
     const isNamed = heading && (heading.column || heading.text !== '');
     if (isNamed && !heading.column) continue; // of a column that nobody knows

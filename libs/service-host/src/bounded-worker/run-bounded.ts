@@ -62,15 +62,20 @@ const youngMb = 16;
 
 function outcomeOf<I, C, R>(worker: Worker, work: BoundedWork<I, C>): Promise<BoundedOutcome<R>> {
   return new Promise((resolve, reject) => {
-    const stopped = (): void => reject(new BoundedWorkerStopped());
-    if (work.signal?.aborted) return stopped();
-    work.signal?.addEventListener('abort', stopped, { once: true });
-    const clock = new Clock(work.timeMs, () => resolve({ kind: 'out-of-time' }));
-    const settle = (outcome: BoundedOutcome<R>): void => {
+    const clock = new Clock(work.timeMs, () => settle({ kind: 'out-of-time' }));
+    const end = (): void => {
       clock.stand();
-      work.signal?.removeEventListener('abort', stopped);
+      work.signal?.removeEventListener('abort', stopped); // the signal may live as long as the process
+    };
+    const settle = (outcome: BoundedOutcome<R>): void => {
+      end();
       resolve(outcome);
     };
+    const fail = (error: unknown): void => {
+      end();
+      reject(error as Error);
+    };
+    const stopped = (): void => fail(new BoundedWorkerStopped());
     const take = async (chunk: C): Promise<void> => {
       clock.stand();
       await work.onChunk?.(chunk);
@@ -78,7 +83,7 @@ function outcomeOf<I, C, R>(worker: Worker, work: BoundedWork<I, C>): Promise<Bo
       worker.postMessage(null);
     };
     worker.on('message', (message: FromWorker<C, R>) => {
-      if ('chunk' in message) void take(message.chunk).catch(reject);
+      if ('chunk' in message) void take(message.chunk).catch(fail);
       else settle({ kind: 'done', result: message.result });
     });
     worker.on('messageerror', (error) => settle({ kind: 'crashed', error }));
@@ -90,6 +95,8 @@ function outcomeOf<I, C, R>(worker: Worker, work: BoundedWork<I, C>): Promise<Bo
     worker.on('exit', (code) =>
       settle({ kind: 'crashed', error: new Error(`the worker has ended with ${code}`) }),
     );
+    if (work.signal?.aborted) return stopped();
+    work.signal?.addEventListener('abort', stopped, { once: true });
     clock.go();
   });
 }
