@@ -26,7 +26,7 @@ export const serverOptionsFor = ({
   /** A request that has not arrived completely by then is dropped: who sends a byte now and then holds no connection. */
   requestTimeout: requestTimeoutMs,
   /** Nothing sent or taken for so long: also who was answered and does not close, or does not read the answer. */
-  connectionTimeout: requestTimeoutMs,
+  connectionTimeout: 2 * requestTimeoutMs, // longer than a late request waits for its answer
   http: {
     maxHeaderSize,
     requireHostHeader: false, // Node would answer nothing but the status: see takeSingleHeadersOnce
