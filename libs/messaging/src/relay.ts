@@ -122,7 +122,7 @@ export class Relay {
     sweep: OutboxSweep,
     leisure: () => Promise<void>,
   ): Promise<void> {
-    let woken = false;
+    let woken: boolean;
     let interrupt: () => void = () => undefined;
     this.wakers.set(lane, () => {
       woken = true;

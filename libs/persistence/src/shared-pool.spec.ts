@@ -22,9 +22,9 @@ describe('the connections of a service', () => {
     database = new Database(dataSource);
   };
   const read = (): Promise<unknown> =>
-    database.reader
-      .query('select 1 as one')
-      .catch((error: unknown) => Promise.reject(unavailableIfAway(error)));
+    database.reader.query('select 1 as one').catch((error: unknown) => {
+      throw unavailableIfAway(error);
+    });
   const change = (name: string): Promise<unknown> =>
     database.transaction((tx) =>
       tx.query('update account set balance = balance + 1 where name = $1', [name]),

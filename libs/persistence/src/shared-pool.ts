@@ -12,7 +12,7 @@ export interface SharedPoolOptions extends pg.PoolConfig {
   patienceMs: number;
 }
 
-type Release = pg.PoolClient['release'];
+type Release = (destroy?: Error | boolean) => void;
 type Connected = (error: Error | undefined, client: pg.PoolClient | undefined, release: Release) => void;
 
 /**
@@ -52,11 +52,12 @@ export class SharedPool extends pg.Pool {
           turns.giveBack(tenant);
           return connected(error, client, release);
         }
-        client.release = (destroy) => {
+        const giveBack: Release = (destroy) => {
           release(destroy);
           turns.giveBack(tenant);
         };
-        connected(error, client, client.release);
+        client.release = giveBack;
+        connected(error, client, giveBack);
       });
     });
   }

@@ -47,15 +47,6 @@ describe('docs/events.md', () => {
 
   beforeAll(async () => {
     broker = await testVirtualHost();
-    for (const exchange of ['lotse.events', 'lotse.confidential'])
-      await broker.api(`exchanges/${broker.name}/${exchange}`, {
-        method: 'PUT',
-        body: JSON.stringify({ type: 'topic', durable: true }),
-      });
-    await broker.api(`queues/${broker.name}/newsletter.contacts`, {
-      method: 'PUT',
-      body: '{"durable":true}',
-    });
     // the tag lets the test ask as this user; it grants nothing in the virtual host
     await broker.api(`users/${user}`, {
       method: 'PUT',

@@ -8,7 +8,7 @@ import {
   type ImportFormat,
   type ImportRowDto,
 } from '@lotse/contracts';
-import { aCompany, aContact, aStaffUser, eventually, useService } from '@lotse/test-support';
+import { aCompany, aContact, aStaffUser, eventually, severalAtOnce, useService } from '@lotse/test-support';
 import pg from 'pg';
 import { AppModule } from '../app.module.js';
 import { contactsConfig } from '../config.js';
@@ -21,6 +21,7 @@ describe('a file that takes too much', () => {
   const service = useService(AppModule, {
     config: contactsConfig,
     migrations: contactsMigrations,
+    env: severalAtOnce, // one reads, one is locked, and the others go on
     providers: [{ provide: ReadingBounds, useValue: bounds }],
   });
   const actor = aStaffUser();
@@ -93,12 +94,14 @@ describe('a file that takes too much', () => {
   };
 
   it('in one row is that row’s mistake alone', async () => {
-    const half = `A;${'x'.repeat(299)}😀;half@example.com;\r\n`;
-    const inherited = 'C;D;inherited@example.com;constructor\r\n';
+    const phone = '+49 2433 1234567';
+    const rows = [
+      `A;${'x'.repeat(299)}😀;half@example.com;${phone};de`,
+      `C;D;inherited@example.com;${phone};constructor`,
+      `E;F;fine@example.com;${phone};de`,
+    ];
 
-    const found = await dryRun(
-      `Vorname;Nachname;E-Mail;Sprache\r\n${half}${inherited}E;F;fine@example.com;de\r\n`,
-    );
+    const found = await dryRun(['Vorname;Nachname;E-Mail;Telefon;Sprache', ...rows].join('\r\n'));
 
     expect(found).toMatchObject({ status: 'checked', counts: { create: 1, error: 2 } });
   });

@@ -6,7 +6,7 @@ import {
 } from '@nestjs/common';
 import { problemAt, wholeLine } from '@lotse/contact-files';
 import { DomainError, type ImportStatus } from '@lotse/contracts';
-import { Clock, Database, databaseErrorCode, isConnectionLoss } from '@lotse/persistence';
+import { Clock, Database, isConnectionLoss } from '@lotse/persistence';
 import { BoundedWorkerStopped } from '@lotse/service-host/bounded-worker';
 import { importKeptDays } from './contact-import.entity.js';
 import { ImportApplying } from './import-applying.js';
@@ -163,8 +163,11 @@ const ruleOf = (status: ImportStatus): string => (status === 'reading' ? 'fileNo
 
 const isDatabaseAway = (error: unknown): boolean =>
   isConnectionLoss(error) ||
-  (error instanceof DomainError && (error.kind === 'unavailable' || error.kind === 'outcome-unknown'));
+  (error instanceof DomainError &&
+    (error.code === 'service.unreachable' || error.code === 'service.outcome-unknown'));
 
-/** The database is away, somebody held a lock for too long (SQLSTATE 55P03), or the service stops: it is not the import's fault. */
+/** The database is away, somebody held a lock for too long, or the service stops: it is not the import's fault. */
 const isPassing = (error: unknown): boolean =>
-  isDatabaseAway(error) || databaseErrorCode(error) === '55P03' || error instanceof BoundedWorkerStopped;
+  isDatabaseAway(error) ||
+  (error instanceof DomainError && error.code === 'service.busy') ||
+  error instanceof BoundedWorkerStopped;

@@ -73,7 +73,8 @@ export class ManagementApi {
 
 function reasonIn(text: string): string {
   try {
-    return String((JSON.parse(text) as { reason?: unknown }).reason ?? text);
+    const { reason } = JSON.parse(text) as { reason?: unknown };
+    return typeof reason === 'string' ? reason : text;
   } catch {
     return text.slice(0, 200);
   }

@@ -71,9 +71,9 @@ function outcomeOf<I, C, R>(worker: Worker, work: BoundedWork<I, C>): Promise<Bo
       end();
       resolve(outcome);
     };
-    const fail = (error: unknown): void => {
+    const fail = (error: Error): void => {
       end();
-      reject(error as Error);
+      reject(error);
     };
     const stopped = (): void => fail(new BoundedWorkerStopped());
     const take = async (chunk: C): Promise<void> => {
