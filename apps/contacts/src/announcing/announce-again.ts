@@ -8,7 +8,7 @@ import {
 } from '@lotse/contracts';
 import { Outbox } from '@lotse/messaging';
 import { Database, type Tx } from '@lotse/persistence';
-import { IsNull, MoreThan } from 'typeorm';
+import { MoreThan } from 'typeorm';
 import { Company } from '../companies/company.entity.js';
 import { Contact } from '../contacts/contact.entity.js';
 import { DistributionList } from '../distribution-lists/distribution-list.entity.js';

@@ -40,7 +40,7 @@ describe('a company of which something is locked', () => {
     expect(await rename(other)).toMatchObject({ version: other.version + 1 });
 
     expect(over).toBe(0);
-    const refused = (await ended).map((outcome) =>
+    const refused = (await ended).map((outcome): unknown =>
       outcome.status === 'rejected' ? outcome.reason : outcome,
     );
     expect(refused).toContainEqual(expect.objectContaining({ kind: 'unavailable', code: 'service.busy' }));
