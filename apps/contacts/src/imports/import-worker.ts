@@ -6,7 +6,7 @@ import {
 } from '@nestjs/common';
 import { problemAt, wholeLine } from '@lotse/contact-files';
 import { DomainError, type ImportStatus } from '@lotse/contracts';
-import { Clock, Database, isConnectionLoss } from '@lotse/persistence';
+import { Clock, Database, isConnectionLoss, onBehalfOf } from '@lotse/persistence';
 import { BoundedWorkerStopped } from '@lotse/service-host/bounded-worker';
 import { importKeptDays } from './contact-import.entity.js';
 import { ImportApplying } from './import-applying.js';
@@ -113,7 +113,7 @@ export class ImportWorker implements OnApplicationBootstrap, BeforeApplicationSh
     if (count === 0) return false;
     if (count > mostAttempts) return this.giveUp(one);
     try {
-      const done = await this.step(one);
+      const done = await onBehalfOf({ tenant: one.companyId }, () => this.step(one));
       if (!done) await this.end(one, { counts: false });
       return done;
     } catch (error) {
