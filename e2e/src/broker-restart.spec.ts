@@ -39,5 +39,5 @@ describe('a broker that is killed and comes back in the middle of 5 000 writes',
     await ledger.balances(system, { timeoutMs: 120_000 });
     for (const service of ['contacts', 'newsletter', 'notifications'] as const)
       expect(await peek(system.broker, Topology.deadQueue(service))).toEqual([]);
-  }, 300_000);
+  }, 600_000);
 });
