@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brokerUsers, houseOf, ManagementApi } from '@lotse/messaging';
 import { migrationConfig } from '@lotse/service-host';
