@@ -7,7 +7,7 @@ import {
   type QueueDefinition,
   type QueueName,
 } from '@lotse/contracts';
-import { databaseErrorCode, onBehalfOf, type Database } from '@lotse/persistence';
+import { databaseErrorCode, isBusy, onBehalfOf, type Database } from '@lotse/persistence';
 import { Logger } from '@nestjs/common';
 import { context } from '@opentelemetry/api';
 import type { Channel, ConsumeMessage } from 'amqplib';
@@ -284,8 +284,7 @@ const isAway = (error: unknown): boolean =>
   (error.code === 'service.unreachable' || error.code === 'service.outcome-unknown');
 
 /** Nor for what another holds at the moment; but that may be about one company alone, and the others' go on. */
-const isPassing = (error: unknown): boolean =>
-  isAway(error) || (error instanceof DomainError && error.code === 'service.busy');
+const isPassing = (error: unknown): boolean => isAway(error) || isBusy(error);
 
 /** A code or a class, never a message: that may hold personal data. */
 function causeOf(error: unknown): string {

@@ -50,9 +50,12 @@ export function isConnectionLoss(error: unknown): boolean {
   );
 }
 
-/** Another holds what is asked for, a row (SQLSTATE 55P03, `lock_timeout`) or every connection: soon it may be free. */
+/**
+ * Another holds what is asked for, a row (SQLSTATE 55P03, `lock_timeout`) or every connection, here or in a service that was
+ * called: soon it may be free.
+ */
 export const isBusy = (error: unknown): boolean =>
-  error instanceof NoTurn || databaseErrorCode(error) === '55P03';
+  error instanceof NoTurn || ['55P03', 'service.busy'].includes(databaseErrorCode(error) ?? '');
 
 /**
  * What a database that is away or busy means to a caller whose work was not committed: nothing was done.

@@ -59,6 +59,7 @@ describe('the topology command', () => {
       body: JSON.stringify({ configure: '.*', write: '.*', read: '.*' }),
     });
     await broker.api(at('queues', 'lotse.retry.10000'), { method: 'PUT', body: '{"durable":true}' });
+    await broker.api(at('policies', 'lotse-connections'), { method: 'DELETE' });
 
     const { code, lines } = await run('check');
 
@@ -67,6 +68,7 @@ describe('the topology command', () => {
       expect.arrayContaining([
         'Queue notifications.contacts is missing.',
         'Exchange lotse.answers is missing.',
+        'Policy lotse-connections is missing.',
         'Queue newsletter.contacts is not bound to lotse.events by contacts.contact-erased.v1.',
         expect.stringMatching(/^User test-contacts of contacts may configure \.\* instead of /),
         expect.stringMatching(

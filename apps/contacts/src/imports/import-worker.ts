@@ -6,7 +6,7 @@ import {
 } from '@nestjs/common';
 import { problemAt, wholeLine } from '@lotse/contact-files';
 import { DomainError, type ImportStatus } from '@lotse/contracts';
-import { Clock, Database, isConnectionLoss, onBehalfOf } from '@lotse/persistence';
+import { Clock, Database, isBusy, isConnectionLoss, onBehalfOf } from '@lotse/persistence';
 import { BoundedWorkerStopped } from '@lotse/service-host/bounded-worker';
 import { importKeptDays } from './contact-import.entity.js';
 import { ImportApplying } from './import-applying.js';
@@ -168,6 +168,4 @@ const isDatabaseAway = (error: unknown): boolean =>
 
 /** The database is away, somebody held a lock for too long, or the service stops: it is not the import's fault. */
 const isPassing = (error: unknown): boolean =>
-  isDatabaseAway(error) ||
-  (error instanceof DomainError && error.code === 'service.busy') ||
-  error instanceof BoundedWorkerStopped;
+  isDatabaseAway(error) || isBusy(error) || error instanceof BoundedWorkerStopped;

@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { markOf } from '../topology.js';
 import { rightsIn, type House, type Login } from './house.js';
 import type { ManagementApi } from './management-api.js';
+import { brokenPolicies } from './policies.js';
 import { tooFewMembers, type FoundQueue } from './members.js';
 
 export interface Findings {
@@ -40,6 +41,7 @@ export async function checkTopology(admin: ManagementApi, house: House): Promise
     checkExchanges(admin, house),
     checkQueues(admin, house),
     checkBindings(admin, house),
+    brokenPolicies(admin, house).then((wrong) => ({ wrong, notes: [] })),
   ]);
   return { wrong: parts.flatMap(({ wrong }) => wrong), notes: parts.flatMap(({ notes }) => notes) };
 }

@@ -1,6 +1,7 @@
 import { markOf } from '../topology.js';
 import { rightsIn, type House } from './house.js';
 import { ManagementError, type ManagementApi } from './management-api.js';
+import { policiesFor } from './policies.js';
 import { tooFewMembers } from './members.js';
 
 /**
@@ -52,6 +53,7 @@ export async function deployTopology(admin: ManagementApi, house: House): Promis
         routing_key: binding.routingKey,
         arguments: {},
       })),
+      policies: (await policiesFor(admin)).map((policy) => ({ vhost, ...policy })),
     })
     .catch((error: unknown) => {
       if (error instanceof Error && /x-random/.test(error.message))
