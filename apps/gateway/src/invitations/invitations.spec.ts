@@ -231,6 +231,33 @@ describe('an invitation', () => {
     expect(byVendor.status).toBe(201);
   });
 
+  it('to the first administrator takes the place of one to somebody else, also at the same time', async () => {
+    const fresh = await contacts.company();
+    const support = await gateway.user({ roles: ['support'] });
+    const send = (over: Partial<InviteInput> = {}) =>
+      support.send<InvitationDto>('POST', `/v1/companies/${fresh.id}/invitations`, {
+        body: { ...anInvitation({ roles: ['company-administrator'] }), proof, ...over },
+      });
+    const first = await send();
+    const token = await mails.token('invitation', first.body.email);
+    const viewer = await send({ roles: ['company-viewer'] });
+
+    const answers = await Promise.all([send(), send(), send()]);
+
+    expect(answers.map(({ status }) => status)).toEqual([201, 201, 201]);
+    expect((await accept(token)).status).toBe(404);
+    const vendor = await gateway.signIn();
+    const { body } = await vendor.send<Page<InvitationDto>>('GET', `/v1/companies/${fresh.id}/invitations`);
+    const open = body.items.map(({ id }) => id);
+    expect(open).toHaveLength(2);
+    expect(open).toContain(viewer.body.id);
+    const entries = await gateway.database.query(
+      `select action from audit_entry where company_id = $1 and action = 'invitation.withdrawn'`,
+      [fresh.id],
+    );
+    expect(entries).toHaveLength(3);
+  });
+
   it('makes staff of those whom an administrator invites', async () => {
     const vendor = await gateway.signIn();
     const email = `${randomUUID()}@example.com`;
