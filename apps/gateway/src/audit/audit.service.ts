@@ -60,7 +60,7 @@ export class AuditService {
     { limit, cursor, ...filter }: PageRequest & AuditFilter,
   ): Promise<AuditPage> {
     const list = `audit:${companyId}`;
-    const before = cursor === undefined ? null : decodeCursor(list, cursor, 1)[0];
+    const before = cursor === undefined ? null : String(decodeCursor(list, cursor, 1)[0]);
     if (before !== null && !isUUID(before)) throw new DomainError('not-found', 'request.cursor-unknown');
     const wanted = { limit, cursor, ...filter };
     const request = { actor: reader.actor, companyId, ...wanted };

@@ -31,16 +31,16 @@ const said: Record<'contacts' | 'newsletter', unknown> = { contacts: truth, news
 @Controller()
 class ContactsController {
   @OnCall(ContactsRpc.listAuditEntries)
-  list(): Page<AuditEntryDto> {
-    return said.contacts as Page<AuditEntryDto>;
+  list(): Promise<Page<AuditEntryDto>> {
+    return Promise.resolve(said.contacts as Page<AuditEntryDto>);
   }
 }
 
 @Controller()
 class NewsletterController {
   @OnCall(NewsletterRpc.listAuditEntries)
-  list(): Page<AuditEntryDto> {
-    return said.newsletter as Page<AuditEntryDto>;
+  list(): Promise<Page<AuditEntryDto>> {
+    return Promise.resolve(said.newsletter as Page<AuditEntryDto>);
   }
 }
 

@@ -76,6 +76,31 @@ describe('an invitation', () => {
     await gateway.signIn({ email: invitation.email, password });
   });
 
+  it('makes a user and no session where the company signs in by its provider alone', async () => {
+    const vendor = await gateway.signIn();
+    const { status: made } = await vendor.send('POST', '/v1/identity-providers', {
+      body: {
+        ...{ name: 'Login', issuer: 'https://id.example.com', clientId: 'lotse', companyId },
+        ...{ emailDomains: ['only.example'], passwordAllowed: false },
+      },
+    });
+    expect(made).toBe(201);
+    const { body: invitation } = await invite({ email: `${randomUUID()}@only.example` });
+
+    const { status, body, cookies } = await accept(await mails.token('invitation', invitation.email));
+
+    expect({ status, body, cookies }).toMatchObject({
+      ...{ status: 403, body: { code: 'auth.password-not-allowed' }, cookies: [] },
+    });
+    const { body: users } = await admin.send<Page<UserDto>>('GET', `/v1/companies/${companyId}/users`);
+    expect(users.items.map(({ id }) => id)).toContain(invitation.id);
+    expect(await invitations()).toEqual([]);
+    const sessions = await gateway.database.query('select 1 from session where user_id = $1', [
+      invitation.id,
+    ]);
+    expect(sessions).toEqual([]);
+  });
+
   it('is good once, however many come with it at the same time', async () => {
     const { body: invitation } = await invite();
     const token = await mails.token('invitation', invitation.email);
