@@ -84,7 +84,8 @@ export class InvitationsService {
 
     return this.commands.run({ actor, idempotency }, async (tx) => {
       await this.refuseContactThatEnded(tx, input.contactId);
-      if (owner !== null && isSupport(actor)) await this.makeWay(tx, owner, { emailKey, roles: input.roles, actor });
+      if (owner !== null && isSupport(actor))
+        await this.makeWay(tx, owner, { emailKey, roles: input.roles, actor });
       await this.invitations.forgetExpiredBefore(tx, new Date(this.clock.now().getTime() - keptAfterEnd));
       const replaced = await this.invitations.lockAddress(tx, owner, emailKey);
       const invitation = Object.assign(new Invitation(), {
@@ -227,7 +228,8 @@ export class InvitationsService {
   }
 }
 
-const isSupport = ({ roles }: Actor): boolean => roles.includes('support') && !roles.includes('administrator');
+const isSupport = ({ roles }: Actor): boolean =>
+  roles.includes('support') && !roles.includes('administrator');
 
 function mine(invitation: Invitation | null, companyId: InvitingCompany): Invitation {
   if (!invitation || invitation.companyId !== (companyId?.toLowerCase() ?? null))
