@@ -281,6 +281,9 @@ describe('in case of death', () => {
     const message = field(page, 'Nachricht');
     await message.waitFor();
     expect(await message.inputValue()).toContain(`Kundennummer: ${firm.customerNumber}`);
+    expect(await message.inputValue()).toContain('etwa Erben (Name, E-Mail-Adresse, Telefon)');
+    await page.getByText(`Bestätigung und Antwort gehen an ${firm.administrator.email}.`).waitFor();
+    expect(await field(page, 'Ihre E-Mail-Adresse').count()).toBe(0); // an heir's is none of the company
     await button(page, 'Ticket absenden').click();
     await page.getByRole('heading', { name: 'Ihre Nachricht ist angekommen' }).waitFor();
     const { items } = await system.administrator.get<{ items: { product: string; component: string }[] }>(

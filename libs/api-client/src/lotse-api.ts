@@ -585,7 +585,7 @@ export interface paths {
     put?: never;
     /**
      * Invites somebody by mail to become a user of the company
-     * @description A second invitation of the same address takes the place of the first. The link in the mail is good for seven days, once. An address that has a login elsewhere is answered like any other. Staff note how they checked that this person may act for the company (`proof`); support invites a company’s first administrator only.
+     * @description A second invitation of the same address takes the place of the first. The link in the mail is good for seven days, once. An address that has a login elsewhere is answered like any other. Staff note how they checked that this person may act for the company (`proof`); support invites a company’s first administrator only, of several who are invited as such the last one.
      */
     post: operations['CompanyInvitations.invite'];
     delete?: never;
@@ -637,7 +637,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Accepts an invitation with the token of its link: makes the user and signs in */
+    /**
+     * Accepts an invitation with the token of its link: makes the user and signs in
+     * @description Where the company signs in by its identity provider alone, the user is made and no session begins: the answer is 403 `auth.password-not-allowed`.
+     */
     post: operations['Acceptance.accept'];
     delete?: never;
     options?: never;
@@ -4216,7 +4219,7 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
-    /** @description `request.media-type-unsupported`: Please send JSON (application/json or application/merge-patch+json). */
+    /** @description `request.media-type-unsupported`: Please send JSON (application/json or application/merge-patch+json), in UTF-8 and not compressed. */
     'request.media-type-unsupported': {
       headers: {
         'X-Request-Id': components['headers']['X-Request-Id'];
@@ -4486,20 +4489,6 @@ export interface components {
     };
     /** @description `users.last-administrator`: This is the last administrator. Please give this task to somebody else first. */
     'users.last-administrator': {
-      headers: {
-        'X-Request-Id': components['headers']['X-Request-Id'];
-        'Cache-Control': components['headers']['Cache-Control'];
-        'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-        RateLimit: components['headers']['RateLimit'];
-        'Content-Language': components['headers']['Content-Language'];
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['Problem'];
-      };
-    };
-    /** @description `auth.company-closed`: The account of your company is closed. */
-    'auth.company-closed': {
       headers: {
         'X-Request-Id': components['headers']['X-Request-Id'];
         'Cache-Control': components['headers']['Cache-Control'];
@@ -9460,7 +9449,24 @@ export interface operations {
         };
       };
       400: components['responses']['request.malformed'];
-      403: components['responses']['auth.company-closed'];
+      /**
+       * @description `auth.company-closed`: The account of your company is closed.
+       *
+       *     `auth.password-not-allowed`: Please sign in through your company's identity provider.
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       404: components['responses']['account-links.not-valid'];
       409: components['responses']['users.email-taken'];
       413: components['responses']['request.too-large'];
@@ -12138,7 +12144,7 @@ export interface operations {
       /**
        * @description `imports.media-type-unsupported`: Please send the file as text/csv or text/vcard.
        *
-       *     `request.media-type-unsupported`: Please send JSON (application/json or application/merge-patch+json).
+       *     `request.media-type-unsupported`: Please send JSON (application/json or application/merge-patch+json), in UTF-8 and not compressed.
        */
       415: {
         headers: {

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import {
   ContactsRpc,
   decodeCursor,
@@ -20,6 +20,7 @@ import type { Caller } from '../access/authentication.js';
 import type { PageRequest } from '../http/paging.js';
 import { ActorNames } from './actor-names.repository.js';
 import { EntryContent } from './entry-content.js';
+import { soundPage, type AskedPage } from './sound-page.js';
 
 /** Whose trails a page can do without. */
 const others = {
@@ -37,6 +38,8 @@ export interface AuditPage extends Page<NamedAuditEntryDto> {
 /** Each service keeps its own trail; a page, of a company or of what belongs to none (`null`), merges them by time. */
 @Injectable()
 export class AuditService {
+  private readonly logger = new Logger('audit trail');
+
   constructor(
     private readonly rpc: RpcClient,
     private readonly own: AuditTrail,
@@ -47,8 +50,9 @@ export class AuditService {
   /**
    * Entries are ordered by id (UUIDv7) in every trail, so that one cursor goes on in all of them.
    * A page without the entries of a service that is down is better than none, as long as it says so; only `contacts` is
-   * needed, which knows whether there is such a company.
+   * needed, which knows whether there is such a company. A page that cannot be counts as none.
    * @throws DomainError not-found `companies.not-found`, `request.cursor-unknown`
+   * @throws DomainError unavailable `service.unreachable`
    */
   async list(
     reader: Caller,
@@ -56,15 +60,19 @@ export class AuditService {
     { limit, cursor, ...filter }: PageRequest & AuditFilter,
   ): Promise<AuditPage> {
     const list = `audit:${companyId}`;
-    if (cursor !== undefined && !isUUID(decodeCursor(list, cursor, 1)[0]))
-      throw new DomainError('not-found', 'request.cursor-unknown');
+    const before = cursor === undefined ? null : String(decodeCursor(list, cursor, 1)[0]);
+    if (before !== null && !isUUID(before)) throw new DomainError('not-found', 'request.cursor-unknown');
     const wanted = { limit, cursor, ...filter };
     const request = { actor: reader.actor, companyId, ...wanted };
-    const [contacts, own, ...asked] = await Promise.all([
+    const [answer, own, ...answers] = await Promise.all([
       this.rpc.call(ContactsRpc.listAuditEntries, request),
       this.own.list(companyId, wanted),
       ...missable.map((service) => orNothing(this.rpc.call(others[service], request))),
     ]);
+    const part = { companyId, limit, before };
+    const contacts = this.sound('contacts', answer, part);
+    if (!contacts) throw new DomainError('unavailable', 'service.unreachable');
+    const asked = missable.map((service, index) => this.sound(service, answers[index], part));
     const pages = [contacts, own, ...asked.filter((page) => page !== undefined)];
     const entries = pages.flatMap(({ items }) => items).sort((a, b) => (a.id < b.id ? 1 : -1));
     const more = entries.length > limit || pages.some(({ nextCursor }) => nextCursor !== null);
@@ -89,6 +97,13 @@ export class AuditService {
     const { items, nextCursor, missing } = await this.list(reader, companyId, wanted);
     if (missing.length > 0) throw new DomainError('unavailable', 'service.unreachable');
     return { items, nextCursor };
+  }
+
+  private sound(service: string, answer: unknown, part: AskedPage): ReturnType<typeof soundPage> {
+    const page = answer === undefined ? undefined : soundPage(answer, part);
+    if (answer !== undefined && !page)
+      this.logger.error({ message: 'a page of an audit trail cannot be, and is not shown', service });
+    return page;
   }
 
   /** The page as its reader may see it: what they may not read elsewhere is withheld, and the entry says so. */

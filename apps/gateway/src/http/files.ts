@@ -1,6 +1,7 @@
 import { DomainError } from '@lotse/contracts';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { RouteLimits } from '../access/policy.js';
+import { isAsItIs } from './json-body.js';
 
 /** Media types of the files that some route takes. */
 const fileTypes = ['text/csv', 'text/vcard', 'text/x-vcard', 'text/directory'];
@@ -11,7 +12,8 @@ const fileTypes = ['text/csv', 'text/vcard', 'text/x-vcard', 'text/directory'];
  */
 export function takeFiles(server: FastifyInstance): void {
   server.addContentTypeParser(fileTypes, (request, payload, done) => {
-    if (takenBy(request)?.includes(mediaTypeOf(request.headers['content-type']))) done(null, payload);
+    const isTaken = takenBy(request)?.includes(mediaTypeOf(request.headers['content-type']));
+    if (isTaken && isAsItIs(request.headers)) done(null, payload);
     else done(new DomainError('unsupported', 'request.media-type-unsupported'));
   });
 }

@@ -182,6 +182,34 @@ describe('the HTTP side', () => {
       expect(answer.body).toMatchObject({ status, code });
     });
 
+    it.each<Record<string, string>>([
+      { 'content-encoding': 'gzip' },
+      { 'content-encoding': 'identity, br' },
+      { 'content-type': 'application/json; charset=iso-8859-1' },
+      { 'content-type': 'application/merge-patch+json;v=1; Charset = "utf-16"' },
+    ])('refuses a body that says it is %j', async (headers) => {
+      const answer = await admin.send('POST', `${company}/contacts`, {
+        body: JSON.stringify(aContact()),
+        headers: { 'content-type': 'application/json', ...headers },
+      });
+
+      expect(answer.headers['content-type']).toMatch('application/problem+json');
+      expect(answer.body).toMatchObject({ status: 415, code: 'request.media-type-unsupported' });
+    });
+
+    it.each<Record<string, string>>([
+      { 'content-encoding': 'Identity' },
+      { 'content-type': 'application/json; charset=UTF-8' },
+      { 'content-type': 'application/json;charset="utf-8"; v=1' },
+    ])('reads one that says it is %j', async (headers) => {
+      const answer = await admin.send('POST', `${company}/contacts`, {
+        body: '{"firstName":',
+        headers: { 'content-type': 'application/json', ...headers },
+      });
+
+      expect(answer.body).toMatchObject({ status: 400, code: 'request.malformed' });
+    });
+
     it.each([
       ['GET', '/v1/nothing', 404, 'request.route-unknown'],
       ['GET', '', 404, 'request.route-unknown'],

@@ -1,4 +1,5 @@
 import { DomainError, pointerPart, type Violation } from '@lotse/contracts';
+import type { IncomingHttpHeaders } from 'node:http';
 
 /** What a JSON body may be at most; whatever we take is far smaller. */
 export const jsonLimits = {
@@ -41,6 +42,22 @@ function textOf(body: Buffer): string {
   } catch {
     throw malformed({ pointer: '', rule: 'utf8' });
   }
+}
+
+/** Whether a body says that it is what is read here: UTF-8 (RFC 8259, section 8.1), and as it is (RFC 9110, section 8.4). */
+export const saysPlainUtf8 = (headers: IncomingHttpHeaders): boolean =>
+  isAsItIs(headers) && charsetsOf(headers).every((charset) => /^"?utf-?8"?$/i.test(charset));
+
+/** Whether a body says nothing of a coding that would have to be undone, such as gzip. */
+export const isAsItIs = ({ 'content-encoding': coding }: IncomingHttpHeaders): boolean =>
+  coding === undefined || coding.trim().toLowerCase() === 'identity';
+
+function charsetsOf({ 'content-type': type = '' }: IncomingHttpHeaders): string[] {
+  const parameters = type.split(';').slice(1);
+  return parameters.flatMap((parameter) => {
+    const [name = '', value = ''] = parameter.split('=');
+    return name.trim().toLowerCase() === 'charset' ? [value.trim()] : [];
+  });
 }
 
 /** An object or a list that is not closed yet. */

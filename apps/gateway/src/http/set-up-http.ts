@@ -10,7 +10,7 @@ import { Admission } from '../access/admission.js';
 import type { GatewayConfig } from '../config.js';
 import { openTo } from './cors.js';
 import { takeFiles, takesFiles } from './files.js';
-import { readJson } from './json-body.js';
+import { readJson, saysPlainUtf8 } from './json-body.js';
 import { networkOf } from './origin.js';
 import { ProblemFilter } from './problem.filter.js';
 import { requestSeconds } from './request-metrics.js';
@@ -46,17 +46,24 @@ export async function setUpHttp(
   await serveWebApp(server, resolve(webRoot));
 }
 
-/** Forms and plain text are refused: a page of another origin can send them without asking (no CORS preflight). */
+/**
+ * Forms and plain text are refused: a page of another origin can send them without asking (no CORS preflight). So is JSON
+ * that says it is packed or in another charset: a proxy before us may have looked at what is in it.
+ */
 function takeJsonOnly(app: NestFastifyApplication, server: FastifyInstance): void {
   void server.removeAllContentTypeParsers();
   app.useBodyParser(/^application\/(merge-patch\+)?json(;|$)/i, {}, (request, body, done) => {
     const isForNothing = body.length === 0 || takesFiles(request as unknown as FastifyRequest);
+    if (!isForNothing && !saysPlainUtf8(request.headers)) throw mediaTypeUnsupported();
     done(null, isForNothing ? undefined : readJson(body)); // what is thrown is passed to done
   });
   app.useBodyParser('application/x-www-form-urlencoded', {}, (_request, _body, done) => {
-    done(new DomainError('unsupported', 'request.media-type-unsupported'));
+    done(mediaTypeUnsupported());
   });
 }
+
+const mediaTypeUnsupported = (): DomainError<'unsupported'> =>
+  new DomainError('unsupported', 'request.media-type-unsupported');
 
 function traceAndLog(server: FastifyInstance): void {
   const tracer = trace.getTracer('gateway');

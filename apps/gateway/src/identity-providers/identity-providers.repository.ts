@@ -1,7 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '@lotse/persistence';
 import { MoreThan } from 'typeorm';
+import { emailDomainOf } from '../sign-in/email-domain.js';
+import type { User } from '../users/user.entity.js';
 import { IdentityProvider } from './identity-provider.entity.js';
+
+/** A user, or somebody who is invited to be one. */
+type Who = Pick<User, 'companyId' | 'roles' | 'emailKey'>;
 
 @Injectable()
 export class IdentityProvidersRepository {
@@ -39,12 +44,16 @@ export class IdentityProvidersRepository {
       .getMany();
   }
 
-  /** Whether users of this company (`null`: staff) with an address of this domain must use their provider. */
-  async forbidPasswords(companyId: string | null, domain: string): Promise<boolean> {
+  /**
+   * Whether somebody must use the provider of their company (`null`: of the staff). The vendor's administrators need not:
+   * with a provider that is gone, nobody else could mend it.
+   */
+  async forbidPasswords({ companyId, roles, emailKey }: Who): Promise<boolean> {
+    if (roles.includes('administrator')) return false;
     const rows: unknown[] = await this.database.reader.query(
       `select 1 from identity_provider
         where not password_allowed and company_id is not distinct from $1 and $2 = any(email_domains) limit 1`,
-      [companyId, domain],
+      [companyId, emailDomainOf(emailKey)],
     );
     return rows.length > 0;
   }

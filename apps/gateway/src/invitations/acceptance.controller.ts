@@ -22,11 +22,15 @@ export class AcceptanceController {
   @Public()
   @Describe({
     summary: 'Accepts an invitation with the token of its link: makes the user and signs in',
+    details:
+      'Where the company signs in by its identity provider alone, the user is made and no session begins: the answer is 403 ' +
+      '`auth.password-not-allowed`.',
     answer: SessionDto,
     refusals: [
       'account-links.not-valid',
       'users.email-taken',
       'auth.company-closed',
+      'auth.password-not-allowed',
       'auth.too-many-attempts',
     ],
     withoutIdempotency: true,

@@ -3,6 +3,7 @@ import { DomainError, type AcceptInvitationInput } from '@lotse/contracts';
 import { AuditTrail, Clock, Database, violatedUniqueConstraint } from '@lotse/persistence';
 import { AccountLinks } from '../account-links/account-links.service.js';
 import type { Origin } from '../http/origin.js';
+import { IdentityProvidersRepository } from '../identity-providers/identity-providers.repository.js';
 import { SessionsService, type Begun, type From } from '../sessions/sessions.service.js';
 import { Throttle } from '../sign-in/throttle.js';
 import { refuseWeakPassword } from '../users/password-policy.js';
@@ -12,7 +13,7 @@ import { UsersRepository } from '../users/users.repository.js';
 import type { Invitation } from './invitation.entity.js';
 import { InvitationsRepository } from './invitations.repository.js';
 
-/** Whoever has the link of an invitation becomes a user, and is signed in. */
+/** Whoever has the link of an invitation becomes a user, and is signed in where people sign in by password. */
 @Injectable()
 export class Acceptance {
   constructor(
@@ -21,6 +22,7 @@ export class Acceptance {
     private readonly links: AccountLinks,
     private readonly passwords: Passwords,
     private readonly sessions: SessionsService,
+    private readonly providers: IdentityProvidersRepository,
     private readonly throttle: Throttle,
     private readonly database: Database,
     private readonly audit: AuditTrail,
@@ -33,6 +35,7 @@ export class Acceptance {
    * @throws DomainError not-found `account-links.not-valid`
    * @throws DomainError invalid for a password that is easy to guess
    * @throws DomainError conflict `users.email-taken`, forbidden `auth.company-closed`
+   * @throws DomainError forbidden `auth.password-not-allowed` to whom there is a user now, who has to sign in by the provider
    */
   async accept({ token, password }: AcceptInvitationInput, from: From, origin: Origin): Promise<Begun> {
     const attempt = await this.throttle.attempt('account-link', origin);
@@ -42,6 +45,18 @@ export class Acceptance {
     await this.throttle.succeeded(attempt);
     refuseWeakPassword(password, invitation, '/password');
     const passwordHash = await this.passwords.hash(password);
+    const byProvider = await this.providers.forbidPasswords(invitation);
+    const begun = await this.become(invitation, { passwordHash, token, byProvider }, from);
+    if (!begun) throw new DomainError('forbidden', 'auth.password-not-allowed');
+    return begun;
+  }
+
+  /** @returns `null` where no session begins by a password */
+  private async become(
+    invitation: Invitation,
+    { passwordHash, token, byProvider }: { passwordHash: string; token: string; byProvider: boolean },
+    from: From,
+  ): Promise<Begun | null> {
     try {
       return await this.database.transaction(async (tx) => {
         const user = this.userOf(invitation, passwordHash);
@@ -60,7 +75,10 @@ export class Acceptance {
           targetId: user.id,
           after: user.toDto(),
         });
-        return this.sessions.beginIn(tx, user, { ...from, by: 'invitation', secondFactorAt: null });
+        if (!byProvider)
+          return this.sessions.beginIn(tx, user, { ...from, by: 'invitation', secondFactorAt: null });
+        await this.sessions.refuseClosed(tx, user);
+        return null;
       });
     } catch (error) {
       if (violatedUniqueConstraint(error) === 'user_email_key')

@@ -32,7 +32,8 @@ export class CompanyInvitationsController {
     details:
       'A second invitation of the same address takes the place of the first. The link in the mail is good for seven days, ' +
       'once. An address that has a login elsewhere is answered like any other. Staff note how they checked that this person ' +
-      'may act for the company (`proof`); support invites a company’s first administrator only.',
+      'may act for the company (`proof`); support invites a company’s first administrator only, of ' +
+      'several who are invited as such the last one.',
     answer: InvitationDto,
     versioned: true,
     refusals: [

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail, Commands, Database, type Tx } from '@lotse/persistence';
-import { IsNull, LessThan, MoreThan } from 'typeorm';
+import { ArrayContains, IsNull, LessThan, MoreThan, Not } from 'typeorm';
 import { Invitation } from './invitation.entity.js';
 
 /** Invitations of one company; `null` for those of the vendor's staff. */
@@ -40,6 +40,17 @@ export class InvitationsRepository {
     ]);
     return tx.findOne(Invitation, {
       where: { ...ofCompany(companyId), emailKey },
+      lock: { mode: 'pessimistic_write' },
+    });
+  }
+
+  /** To become a company's administrator, but for one address; nobody else asks for these before the transaction ends. */
+  async lockOthersOfAdministrators(tx: Tx, companyId: string, emailKey: string): Promise<Invitation[]> {
+    await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
+      `gateway.first-administrator ${companyId}`,
+    ]);
+    return tx.find(Invitation, {
+      where: { companyId, emailKey: Not(emailKey), roles: ArrayContains(['company-administrator']) },
       lock: { mode: 'pessimistic_write' },
     });
   }

@@ -14,6 +14,7 @@ import {
   type InvitationDto,
   type InviteInput,
   type Page,
+  type Role,
 } from '@lotse/contracts';
 import { RpcClient } from '@lotse/messaging';
 import { AuditTrail, Clock, Commands, type Tx } from '@lotse/persistence';
@@ -62,7 +63,8 @@ export class InvitationsService {
   ) {}
 
   /**
-   * A second invitation of an address to the same company takes the place of the first, whose link ends.
+   * A second invitation of an address to the same company takes the place of the first, whose link ends. So does one of
+   * a company's first administrator by support, of whomever was invited as such before.
    * @throws DomainError not-found `companies.not-found`, too-many `auth.too-many-attempts`
    * @throws DomainError invalid for an unknown contact, and without the proof that staff must note
    * @throws DomainError conflict `users.email-taken`, `invitations.company-has-administrator`, `companies.closed`
@@ -82,7 +84,8 @@ export class InvitationsService {
 
     return this.commands.run({ actor, idempotency }, async (tx) => {
       await this.refuseContactThatEnded(tx, input.contactId);
-      await this.refuseWhereAdministratorsInvite(tx, owner, actor);
+      if (owner !== null && isSupport(actor))
+        await this.makeWay(tx, owner, { emailKey, roles: input.roles, actor });
       await this.invitations.forgetExpiredBefore(tx, new Date(this.clock.now().getTime() - keptAfterEnd));
       const replaced = await this.invitations.lockAddress(tx, owner, emailKey);
       const invitation = Object.assign(new Invitation(), {
@@ -136,14 +139,17 @@ export class InvitationsService {
   /** Its link ends, and nothing says any more who was invited. @throws DomainError not-found `invitations.not-found` */
   async withdraw(invitationId: string, { companyId, actor, idempotency }: InvitationCommand): Promise<void> {
     await this.commands.run({ actor, idempotency }, async (tx) => {
-      const invitation = await this.lock(tx, invitationId, companyId);
-      await this.invitations.forget(tx, invitation.id);
-      await this.audit.record(tx, {
-        action: 'invitation.withdrawn',
-        ...about(invitation, actor),
-        before: { roles: invitation.roles },
-      });
+      await this.end(tx, await this.lock(tx, invitationId, companyId), actor);
       return null;
+    });
+  }
+
+  private async end(tx: Tx, invitation: Invitation, actor: Actor): Promise<void> {
+    await this.invitations.forget(tx, invitation.id);
+    await this.audit.record(tx, {
+      action: 'invitation.withdrawn',
+      ...about(invitation, actor),
+      before: { roles: invitation.roles },
     });
   }
 
@@ -208,17 +214,22 @@ export class InvitationsService {
     if (await this.users.isErased(tx, contactId)) throw unknownContact();
   }
 
-  /** Support helps a company to its first administrator, and to no more. */
-  private async refuseWhereAdministratorsInvite(
+  /** Support helps a company to its first administrator, and to no more: of several who are invited, the last one counts. */
+  private async makeWay(
     tx: Tx,
-    companyId: InvitingCompany,
-    { roles }: Actor,
+    companyId: string,
+    { emailKey, roles, actor }: { emailKey: string; roles: Role[]; actor: Actor },
   ): Promise<void> {
-    if (companyId === null || !roles.includes('support') || roles.includes('administrator')) return;
+    const others = await this.invitations.lockOthersOfAdministrators(tx, companyId, emailKey);
     if ((await this.users.countOthers(tx, { id: null, companyId, role: 'company-administrator' })) > 0)
       throw new DomainError('conflict', 'invitations.company-has-administrator');
+    if (!roles.includes('company-administrator')) return;
+    for (const other of others) await this.end(tx, other, actor);
   }
 }
+
+const isSupport = ({ roles }: Actor): boolean =>
+  roles.includes('support') && !roles.includes('administrator');
 
 function mine(invitation: Invitation | null, companyId: InvitingCompany): Invitation {
   if (!invitation || invitation.companyId !== (companyId?.toLowerCase() ?? null))

@@ -76,6 +76,31 @@ describe('an invitation', () => {
     await gateway.signIn({ email: invitation.email, password });
   });
 
+  it('makes a user and no session where the company signs in by its provider alone', async () => {
+    const vendor = await gateway.signIn();
+    const { status: made } = await vendor.send('POST', '/v1/identity-providers', {
+      body: {
+        ...{ name: 'Login', issuer: 'https://id.example.com', clientId: 'lotse', companyId },
+        ...{ emailDomains: ['only.example'], passwordAllowed: false },
+      },
+    });
+    expect(made).toBe(201);
+    const { body: invitation } = await invite({ email: `${randomUUID()}@only.example` });
+
+    const { status, body, cookies } = await accept(await mails.token('invitation', invitation.email));
+
+    expect({ status, body, cookies }).toMatchObject({
+      ...{ status: 403, body: { code: 'auth.password-not-allowed' }, cookies: [] },
+    });
+    const { body: users } = await admin.send<Page<UserDto>>('GET', `/v1/companies/${companyId}/users`);
+    expect(users.items.map(({ id }) => id)).toContain(invitation.id);
+    expect(await invitations()).toEqual([]);
+    const sessions = await gateway.database.query('select 1 from session where user_id = $1', [
+      invitation.id,
+    ]);
+    expect(sessions).toEqual([]);
+  });
+
   it('is good once, however many come with it at the same time', async () => {
     const { body: invitation } = await invite();
     const token = await mails.token('invitation', invitation.email);
@@ -229,6 +254,33 @@ describe('an invitation', () => {
       body: { ...anInvitation(), proof },
     });
     expect(byVendor.status).toBe(201);
+  });
+
+  it('to the first administrator takes the place of one to somebody else, also at the same time', async () => {
+    const fresh = await contacts.company();
+    const support = await gateway.user({ roles: ['support'] });
+    const send = (over: Partial<InviteInput> = {}) =>
+      support.send<InvitationDto>('POST', `/v1/companies/${fresh.id}/invitations`, {
+        body: { ...anInvitation({ roles: ['company-administrator'] }), proof, ...over },
+      });
+    const first = await send();
+    const token = await mails.token('invitation', first.body.email);
+    const viewer = await send({ roles: ['company-viewer'] });
+
+    const answers = await Promise.all([send(), send(), send()]);
+
+    expect(answers.map(({ status }) => status)).toEqual([201, 201, 201]);
+    expect((await accept(token)).status).toBe(404);
+    const vendor = await gateway.signIn();
+    const { body } = await vendor.send<Page<InvitationDto>>('GET', `/v1/companies/${fresh.id}/invitations`);
+    const open = body.items.map(({ id }) => id);
+    expect(open).toHaveLength(2);
+    expect(open).toContain(viewer.body.id);
+    const entries = await gateway.database.query(
+      `select action from audit_entry where company_id = $1 and action = 'invitation.withdrawn'`,
+      [fresh.id],
+    );
+    expect(entries).toHaveLength(3);
   });
 
   it('makes staff of those whom an administrator invites', async () => {

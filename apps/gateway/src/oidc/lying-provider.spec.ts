@@ -22,19 +22,19 @@ describe('an identity provider', () => {
   });
   afterAll(() => liar?.stop());
 
-  const trusted = async (issuer = liar.issuer): Promise<IdentityProviderDto> => {
+  const trusted = async (issuer = liar.issuer, over: object = {}): Promise<IdentityProviderDto> => {
     const { status, body } = await admin.send<IdentityProviderDto>('POST', '/v1/identity-providers', {
-      body: { name: 'Liar', issuer, clientId: 'lotse', emailDomains: ['example.com'] },
+      body: { name: 'Liar', issuer, clientId: 'lotse', emailDomains: ['example.com'], ...over },
     });
     expect(status).toBe(201);
     return body;
   };
 
   /** What a person sees in the end, and whether they are signed in. */
-  const signingIn = async (lies: Lies, issuer?: string) => {
+  const signingIn = async (lies: Lies, issuer?: string, over: object = {}) => {
     liar.lies = { ...lies, claims: { email, email_verified: true, ...lies.claims } };
     const browser = new Browser({ [publicUrl]: gateway.url });
-    const { id } = await trusted(issuer);
+    const { id } = await trusted(issuer, over);
     const visit = await browser.follow(
       `${publicUrl}/api/v1/session/oidc/${id}`,
       (url) => url === `${publicUrl}/`,
@@ -90,6 +90,24 @@ describe('an identity provider', () => {
     ],
   ])('that %s is not believed', async (_, lies) => {
     expect(await signingIn(lies)).toEqual(notProved);
+  });
+
+  describe('that is asked when somebody proved who they are', () => {
+    const signingInWhen = (authTime: unknown) =>
+      signingIn({ claims: { auth_time: authTime } }, liar.issuer, { secondFactorValues: ['mfa'] });
+    const secondsAgo = (seconds: number): number => Math.floor(Date.now() / 1_000) - seconds;
+
+    it('is believed for as long as a session lasts', async () => {
+      expect(await signingInWhen(secondsAgo(60))).toMatchObject({ status: 303, signedIn: true });
+      expect(await signingInWhen(secondsAgo(13 * 60 * 60))).toEqual(notProved);
+    });
+
+    it.each([
+      ['does not say it', undefined],
+      ['says no time', 'now'],
+    ])('and %s is not believed', async (_, authTime) => {
+      expect(await signingInWhen(authTime)).toEqual(notProved);
+    });
   });
 
   it.each<[string, Lies]>([

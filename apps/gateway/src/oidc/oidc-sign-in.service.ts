@@ -100,7 +100,10 @@ export class OidcSignInService {
     if (at !== (provider.ownRedirectUri ? provider.id : null)) throw expired();
 
     const begun = await this.trail.watch('sign-in', { provider }, async () => {
-      const identity = await this.relyingParty.identityOf(provider, search, secretsOf(state, binding));
+      const identity = await this.relyingParty.identityOf(provider, search, {
+        ...secretsOf(state, binding),
+        maxAge: this.sessions.lifetime,
+      });
       const secondFactorAt = secondFactorOf(provider, identity, now);
       return this.database.transaction(async (tx) => {
         if (!(await this.providers.isUnchanged(tx, provider))) throw expired();

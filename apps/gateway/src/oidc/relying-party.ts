@@ -71,7 +71,7 @@ export class RelyingParty {
         nonce,
         code_challenge: await openid.calculatePKCECodeChallenge(verifier),
         code_challenge_method: 'S256',
-        ...(provider.secondFactorValues.length > 0 && { max_age: String(maxAge) }), // then it says when (auth_time)
+        ...(saysWhen(provider) && { max_age: String(maxAge) }), // then it says when (auth_time)
         ...(again && { prompt: 'login' }),
       });
     } catch (error) {
@@ -93,7 +93,7 @@ export class RelyingParty {
   async identityOf(
     provider: IdentityProvider,
     search: string,
-    { state, nonce, verifier }: Secrets,
+    { state, nonce, verifier, maxAge }: Secrets & { maxAge: number },
   ): Promise<Identity> {
     try {
       const configuration = await this.configurationOf(provider);
@@ -105,6 +105,7 @@ export class RelyingParty {
         expectedNonce: nonce,
         pkceCodeVerifier: verifier,
         idTokenExpected: true,
+        ...(saysWhen(provider) && { maxAge }), // refuses an ID token without auth_time, and one from too long ago
       });
       const claims = tokens.claims();
       if (!claims) throw notProved();
@@ -186,6 +187,9 @@ function identityFrom(claims: openid.IDToken, about: Record<string, unknown>): I
     authenticatedAt: typeof at === 'number' ? new Date(at * 1_000) : null,
   };
 }
+
+/** Whether it is asked when the person proved who they are: a second factor shown there counts from then. */
+const saysWhen = ({ secondFactorValues }: IdentityProvider): boolean => secondFactorValues.length > 0;
 
 /** Whether its answers say whose they are (RFC 9207): then one that does not is refused, and so is another's. */
 const namesItself = (configuration: openid.Configuration): boolean =>

@@ -73,8 +73,7 @@ export class SessionsService {
     const user = await this.users.findForShare(tx, proved.id);
     if (user?.passwordHash !== proved.passwordHash)
       throw new DomainError('unauthenticated', 'auth.credentials-wrong');
-    if (user.companyId !== null && (await this.closures.isClosed(tx, user.companyId)))
-      throw new DomainError('forbidden', 'auth.company-closed');
+    await this.refuseClosed(tx, user);
 
     const token = newToken();
     const now = this.clock.now();
@@ -93,6 +92,12 @@ export class SessionsService {
     });
     if (by !== null) await this.trail.note(tx, 'session.begun', { user }, { by, device });
     return { token, session: await this.shown({ user, expiresAt, secondFactorAt }, token, tx) };
+  }
+
+  /** @throws DomainError forbidden `auth.company-closed` */
+  async refuseClosed(tx: Tx, { companyId }: User): Promise<void> {
+    if (companyId !== null && (await this.closures.isClosed(tx, companyId)))
+      throw new DomainError('forbidden', 'auth.company-closed');
   }
 
   /** @throws DomainError unauthenticated `auth.sign-in-required` */

@@ -4,10 +4,8 @@ import type { Origin } from '../http/origin.js';
 import { IdentityProvidersRepository } from '../identity-providers/identity-providers.repository.js';
 import { SessionsService, type Begun, type From } from '../sessions/sessions.service.js';
 import { Passwords } from '../users/passwords.js';
-import type { User } from '../users/user.entity.js';
 import { UsersRepository } from '../users/users.repository.js';
 import { emailKeyOf } from '../users/users.service.js';
-import { emailDomainOf } from './email-domain.js';
 import { SignInTrail } from './sign-in-trail.js';
 import { Throttle } from './throttle.js';
 
@@ -37,15 +35,9 @@ export class SignInService {
       if (!(await this.passwords.isOf(user, password)) || !user)
         throw new DomainError('unauthenticated', 'auth.credentials-wrong');
       await this.throttle.succeeded(attempt);
-      await this.refuseWherePasswordsAreNotAllowed(user);
+      if (await this.providers.forbidPasswords(user))
+        throw new DomainError('forbidden', 'auth.password-not-allowed');
       return this.sessions.begin(user, { ...from, by: 'password', secondFactorAt: null });
     });
-  }
-
-  /** The vendor's administrators may always: with a provider that is gone, nobody else could mend it. */
-  private async refuseWherePasswordsAreNotAllowed({ companyId, roles, emailKey }: User): Promise<void> {
-    if (roles.includes('administrator')) return;
-    if (await this.providers.forbidPasswords(companyId, emailDomainOf(emailKey)))
-      throw new DomainError('forbidden', 'auth.password-not-allowed');
   }
 }

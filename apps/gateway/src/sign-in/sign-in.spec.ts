@@ -52,6 +52,30 @@ describe('signing in by password', () => {
     expect(unknown.answer.body).toEqual(known.answer.body);
   });
 
+  it('does it also once such addresses have filled their hour in the trail', async () => {
+    await signIn({ ...wrong, email: 'nobody@example.com' });
+    await gateway.database.query(
+      `update sign_in_count set count = 99 where kind = 'nobody sign-in.refused auth.credentials-wrong'`,
+    );
+    await gateway.database.query('create table work.statement (at timestamptz default now())');
+    await gateway.database.query(
+      `create function work.note_statement() returns trigger language plpgsql security definer as
+       $$ begin insert into work.statement default values; return null; end $$`,
+    );
+    await gateway.database.query(
+      `create trigger statement after insert on audit_entry for each statement execute function work.note_statement()`,
+    );
+    const statements = async (email: string): Promise<unknown> => {
+      await gateway.database.query('delete from work.statement');
+      await signIn({ ...wrong, email });
+      const [row] = await gateway.database.query('select count(*)::int as times from work.statement');
+      return row?.['times'];
+    };
+
+    expect(await statements(wrong.email)).toBe(1);
+    expect(await statements('nobody@example.com')).toBe(1);
+  });
+
   it('never locks the owner out: neither on another network, nor on a device that was used before', async () => {
     const before = await signIn(administrator, from('203.0.113.5'));
     const device =

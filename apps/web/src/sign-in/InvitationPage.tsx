@@ -37,6 +37,15 @@ export function InvitationPage() {
         </Stack>
       </CalmPage>
     );
+  if (isAbout && isProblemWith(accept.error, 'auth.password-not-allowed'))
+    return (
+      <CalmPage key="provider" title={t('invitation.providerTitle')}>
+        <Stack gap="md">
+          <Text role="alert">{t('invitation.provider')}</Text>
+          <LinkButton to="/sign-in">{t('reset.signIn')}</LinkButton>
+        </Stack>
+      </CalmPage>
+    );
   if (token === undefined || (isAbout && isProblemWith(accept.error, 'account-links.not-valid')))
     return (
       <CalmPage key="spent" title={t('link.title')}>

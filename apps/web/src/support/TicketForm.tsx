@@ -83,7 +83,9 @@ export function TicketForm({ companyId, products, prepared, onSent }: TicketForm
       },
     },
   );
-  const isShown = send.error && !fields.some((field) => field in form.errors);
+  // in the case of death another address is an heir's, whom nobody here knows yet: it stands in the message
+  const asked = fields.filter((field) => !prepared || field !== 'senderEmail');
+  const isShown = send.error && !asked.some((field) => field in form.errors);
 
   return (
     <form
@@ -91,7 +93,7 @@ export function TicketForm({ companyId, products, prepared, onSent }: TicketForm
       onSubmit={form.onSubmit(
         (draft) =>
           send.mutate(draft, {
-            onError: (error) => void showViolations(form, error, fields),
+            onError: (error) => void showViolations(form, error, asked),
           }),
         (errors) => {
           const node = form.getInputNode(fields.find((field) => field in errors) ?? 'product');
@@ -120,22 +122,26 @@ export function TicketForm({ companyId, products, prepared, onSent }: TicketForm
             />
             <Textarea
               label={t('form.message')}
-              description={prepared ? t('bereavement.ticket.messageHelp') : t('form.messageHelp')}
+              description={
+                prepared ? t('bereavement.ticket.messageHelp', { email: user.email }) : t('form.messageHelp')
+              }
               minRows={8}
               maxRows={24}
               maxLength={longest}
               withAsterisk
               {...form.getInputProps('message')}
             />
-            <TextInput
-              type="email"
-              autoComplete="email"
-              label={t('form.senderEmail')}
-              description={t('form.senderEmailHelp')}
-              maxLength={254}
-              withAsterisk
-              {...form.getInputProps('senderEmail')}
-            />
+            {asked.includes('senderEmail') && (
+              <TextInput
+                type="email"
+                autoComplete="email"
+                label={t('form.senderEmail')}
+                description={t('form.senderEmailHelp')}
+                maxLength={254}
+                withAsterisk
+                {...form.getInputProps('senderEmail')}
+              />
+            )}
           </Stack>
         </Surface>
         <Failure error={isShown ? send.error : undefined} />

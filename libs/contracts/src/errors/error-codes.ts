@@ -68,8 +68,8 @@ export const errorCodes = codes({
   },
   'request.media-type-unsupported': {
     kind: 'unsupported',
-    de: 'Bitte senden Sie JSON (application/json oder application/merge-patch+json).',
-    en: 'Please send JSON (application/json or application/merge-patch+json).',
+    de: 'Bitte senden Sie JSON (application/json oder application/merge-patch+json), in UTF-8 und nicht gepackt.',
+    en: 'Please send JSON (application/json or application/merge-patch+json), in UTF-8 and not compressed.',
   },
   'request.version-required': {
     kind: 'version-required',
