@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { CompanyDto, DistributionListDto, IncidentDto } from '@lotse/contracts';
+import { Topology, type CompanyDto, type DistributionListDto, type IncidentDto } from '@lotse/contracts';
 import { aCompany, eventually, type RecordedMail } from '@lotse/test-support';
 import { DatabaseSession } from './support/database-session.js';
+import { peek } from './support/follower.js';
 import { Gate } from './support/gate.js';
 import { metric } from './support/metrics.js';
 import { useSystem } from './support/system.js';
@@ -60,6 +61,25 @@ describe('an alarm while notifications is killed', () => {
   });
 
   afterEach(() => DatabaseSession.closeAll());
+
+  it('is sent once when its message was lost and what waits is announced again, and nothing that was sent is', async () => {
+    const [sent, waits] = [await aCompanyToAlarm(), await aCompanyToAlarm()];
+    await raise(sent.companyId);
+    await eventually(() => expect(system.mails.to(sent.mailbox)).toHaveLength(1));
+    const dead = Topology.deadQueue('notifications');
+    system.mails.answerAlways('defer');
+    const incident = await raise(waits.companyId);
+    await eventually(async () => expect(await peek(system.broker, dead)).toHaveLength(1));
+    await system.broker.api(`queues/${system.broker.name}/${dead}/contents`, { method: 'DELETE' });
+    system.mails.answerAlways('accept');
+
+    const { code, output } = await system.process('notifications').command('announce.js');
+
+    expect({ code, output }).toMatchObject({ code: 0, output: expect.stringContaining('"count":1') });
+    await eventually(async () => expect(await deliveryOf(incident)).toMatchObject({ state: 'accepted' }));
+    expect(system.mails.to(waits.mailbox)).toHaveLength(1);
+    expect(system.mails.to(sent.mailbox)).toHaveLength(1);
+  });
 
   it('is not sent again when the evidence is written and only the acknowledgement is lost', async () => {
     const proxy = system.brokerProxy('notifications');

@@ -16,6 +16,8 @@ import { ApiClient } from './api-client.js';
 export interface SystemOptions {
   /** Services that reach the broker through a {@link TcpProxy}. */
   brokerProxies?: ServiceName[];
+  /** Services that reach their databases through a {@link TcpProxy}. */
+  databaseProxies?: readonly ServiceName[];
   /** Variables for all services. */
   env?: () => Promise<Record<string, string>>;
   /** Called with each mail before the mail server answers for it. */
@@ -33,7 +35,8 @@ const sealingKey = randomBytes(32).toString('base64');
 export class System {
   private readonly databases = new Map<ServiceName, TestDatabase>();
   private readonly processes = new Map<ServiceName, ServiceProcess>();
-  private readonly proxies = new Map<ServiceName, TcpProxy>();
+  private readonly brokerProxies = new Map<ServiceName, TcpProxy>();
+  private readonly databaseProxies = new Map<ServiceName, TcpProxy>();
   private parts?: { broker: TestVirtualHost; mails: MailSink; gatewayPort: number; client: ApiClient };
 
   async start(options: SystemOptions): Promise<void> {
@@ -47,8 +50,12 @@ export class System {
         const database = await serviceDatabase(service);
         this.databases.set(service, database);
         return {
-          DATABASE_URL: database.url,
-          AMQP_URL: await this.brokerUrl(service, broker, options.brokerProxies ?? []),
+          DATABASE_URL: options.databaseProxies?.includes(service)
+            ? await behindProxy(this.databaseProxies, service, database.url)
+            : database.url,
+          AMQP_URL: options.brokerProxies?.includes(service)
+            ? await behindProxy(this.brokerProxies, service, broker.amqpUrlOf(service))
+            : broker.amqpUrlOf(service),
           RETRY_TIERS_MS: retryTiersMs.join(),
           ...ownVariables(service, { gatewayPort, smtpUrl: mails.url }),
           ...env,
@@ -68,7 +75,7 @@ export class System {
 
   async stop(): Promise<void> {
     await Promise.all([...this.processes.values()].map((process) => process.kill()));
-    await Promise.all([...this.proxies.values()].map((proxy) => proxy.stop()));
+    await Promise.all(this.proxies.map((proxy) => proxy.stop()));
     await this.parts?.mails.stop();
     await Promise.all([...this.databases.values()].map((database) => database.drop()));
     await this.parts?.broker.drop();
@@ -111,12 +118,16 @@ export class System {
   }
 
   brokerProxy(service: ServiceName): TcpProxy {
-    return there(this.proxies.get(service));
+    return there(this.brokerProxies.get(service));
+  }
+
+  databaseProxy(service: ServiceName): TcpProxy {
+    return there(this.databaseProxies.get(service));
   }
 
   /** Mends what a test that failed has left broken, so that the next one does not fail with it. */
   async isWhole(): Promise<void> {
-    for (const proxy of this.proxies.values()) proxy.resume();
+    for (const proxy of this.proxies) proxy.resume();
     await Promise.all(
       [...this.processes.values()].filter(({ isRunning }) => !isRunning).map((process) => process.start()),
     );
@@ -126,17 +137,20 @@ export class System {
     return there(this.parts);
   }
 
-  private async brokerUrl(
-    service: ServiceName,
-    broker: TestVirtualHost,
-    proxied: ServiceName[],
-  ): Promise<string> {
-    const amqpUrl = broker.amqpUrlOf(service);
-    if (!proxied.includes(service)) return amqpUrl;
-    const proxy = await TcpProxy.to(amqpUrl);
-    this.proxies.set(service, proxy);
-    return proxy.url(amqpUrl);
+  private get proxies(): TcpProxy[] {
+    return [...this.brokerProxies.values(), ...this.databaseProxies.values()];
   }
+}
+
+/** The server's URL by way of a proxy of the service's own. */
+async function behindProxy(
+  proxies: Map<ServiceName, TcpProxy>,
+  service: ServiceName,
+  url: string,
+): Promise<string> {
+  const proxy = await TcpProxy.to(url);
+  proxies.set(service, proxy);
+  return proxy.url(url);
 }
 
 function ownVariables(

@@ -1,5 +1,5 @@
 import { DomainError, Topology, type CallDefinition, type Query, type WireError } from '@lotse/contracts';
-import { giveUpAt, onBehalfOf, unavailableIfAway } from '@lotse/persistence';
+import { giveUpAt, onBehalfOf, isTooSlow, refusalToCaller } from '@lotse/persistence';
 import { Logger } from '@nestjs/common';
 import { context } from '@opentelemetry/api';
 import type { Channel, ConsumeMessage } from 'amqplib';
@@ -216,7 +216,8 @@ export class Answering {
   }
 
   private wireErrorOf(error: unknown, pattern: string): WireError {
-    const told = unavailableIfAway(error); // a read outside a transaction meets a database that is away as it is
+    const told = refusalToCaller(error); // a read outside a transaction meets a database that is away as it is
+    if (isTooSlow(error)) this.logger.warn({ message: 'a call took the database too long', pattern });
     if (told instanceof DomainError) return told.toWire();
     this.logger.error({ message: 'a call failed', pattern, error });
     return failed.error;

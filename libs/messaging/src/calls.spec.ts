@@ -68,6 +68,10 @@ class WordController {
   write(command: Order): Promise<null> {
     return this.commands.run(command, async (tx) => {
       await tx.query('insert into effect (mail_id) values ($1)', [command.word]);
+      if (command.word === 'slow') {
+        await tx.query('set local statement_timeout = 20');
+        await tx.query('select pg_sleep(60)');
+      }
       return null;
     });
   }
@@ -135,6 +139,14 @@ describe('calls', () => {
       code: 'service.failed',
       message: 'service.failed',
     });
+  });
+
+  it('are refused as by a busy service when a statement takes too long, and nothing was done', async () => {
+    const slow = client.call(TestRpc.write, { actor, word: 'slow', idempotency: idempotency() });
+
+    await expect(slow).rejects.toMatchObject({ kind: 'unavailable', code: 'service.busy' });
+    expect(await database.query(`select 1 from effect where mail_id = 'slow'`)).toEqual([]);
+    expect(await database.query('select 1 from idempotency_key where answer is null')).toEqual([]);
   });
 
   it('are refused with a pointer to each wrong value, and reach no handler; fields of a newer release are ignored', async () => {

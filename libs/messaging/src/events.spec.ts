@@ -39,6 +39,9 @@ let calls: { mailId: string; attempt: number }[] = [];
 const callsOf = (mailId: string) =>
   calls.filter((call) => call.mailId === mailId).map(({ attempt }) => attempt);
 
+/** Mails whose handling takes the database too long, each time. */
+const slow = new Set<string>();
+
 function follow({ mailId }: MailQueued, attempt: number): void {
   calls.push({ mailId, attempt });
   const error = script.get(mailId)?.shift();
@@ -50,6 +53,11 @@ class MailController {
   @OnEvent(transactionalMailQueued, { queue: 'notifications.send-transactional-mail' })
   async note(data: MailQueued, { tx, attempt }: Delivery): Promise<void> {
     await tx.query('insert into effect (mail_id, attempt) values ($1, $2)', [data.mailId, attempt]);
+    if (slow.has(data.mailId)) {
+      calls.push({ mailId: data.mailId, attempt });
+      await tx.query('set local statement_timeout = 20');
+      await tx.query('select pg_sleep(60)');
+    }
     follow(data, attempt); // after the effect: a failure must take it back
   }
 
@@ -208,6 +216,20 @@ describe('events', () => {
       attempts: 4,
     });
     expect(await effectsOf(poison)).toHaveLength(0);
+  });
+
+  it('end with the dead as well when a statement takes too long each time, and do not come again for ever', async () => {
+    const mailId = randomUUID();
+    slow.add(mailId);
+
+    const id = await announce(mailId);
+
+    expect(await deadLetter(id)).toMatchObject({
+      reason: 'handler.failed:QueryFailedError:57014',
+      attempts: 4,
+    });
+    expect(callsOf(mailId)).toEqual([1, 2, 3, 4]);
+    expect(await effectsOf(mailId)).toHaveLength(0);
   });
 
   it('go to the dead at once when trying again cannot help', async () => {

@@ -11,8 +11,6 @@ import { contextFrom, endSpan, SpanKind, startSpan, traceparentOf } from './trac
 const batchSize = 500;
 /** Held rows that are let go at a time: a full queue may have left a million. */
 const releasedAtOnce = 2_000;
-/** How long a confirm may take, in milliseconds. */
-const confirmWithin = 10_000;
 /** How often the numbers for the metrics are counted, in milliseconds. */
 const measureEvery = 5_000;
 
@@ -95,7 +93,7 @@ export class OutboxSweep {
         [held.filter((one) => one.reason === reason).map(({ row }) => row.row), reason],
       );
     metrics.published.inc({ service: this.broker.service }, published.length);
-    const more = this.troubles.settle() || releasesMore;
+    const more = this.troubles.settle(new Set(published.map(({ type }) => type))) || releasesMore;
     // a batch in which nothing moved means a broker in trouble: the next look may wait
     return more || (rows.length === batchSize && published.length + held.length > 0) ? 'more' : 'done';
   }
@@ -220,7 +218,7 @@ export class OutboxSweep {
         content: Buffer.from(event.data),
         options: toProperties(event),
       },
-      confirmWithin,
+      this.troubles.patience(row.type),
     );
     return publishing.then(
       (publication) => {

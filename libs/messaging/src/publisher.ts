@@ -59,7 +59,8 @@ export class Publisher {
   async publish(message: Publishing, deadlineMs = 10_000): Promise<Publication> {
     const until = performance.now() + deadlineMs;
     if (!this.link.isUsable && !(await this.link.whenUsable(deadlineMs))) throw brokerUnreachable();
-    if (this.outlet?.refused && performance.now() - this.outlet.openedAt > renewEvery) await this.renew();
+    if (this.outlet?.refused && performance.now() - this.outlet.openedAt > renewEvery)
+      if (!(await isOver(this.renew(), until - performance.now()))) throw brokerUnreachable();
     const { outlet } = this;
     if (!outlet) throw brokerUnreachable();
     outlet.underWay += 1;
@@ -133,6 +134,17 @@ export class Publisher {
     });
     return { channel, openedAt: performance.now(), refused: false, underWay: 0, returned };
   }
+}
+
+/** Whether the work is over within that time, in milliseconds; it goes on all the same. */
+function isOver(work: Promise<void>, withinMs: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(false), withinMs);
+    void work.then(() => {
+      clearTimeout(timer);
+      resolve(true);
+    });
+  });
 }
 
 /** amqplib says it in words alone. */

@@ -3,6 +3,8 @@ import type { RelayTurn } from './relay-leadership.js';
 /** How long a type of event is left alone after it was not taken, in milliseconds; twice as long each time, up to the longest. */
 const shortest = 1_000;
 const longest = 30_000;
+/** How long a confirm may take, in milliseconds. */
+const confirmWithin = 10_000;
 /** Rows let go at a time, once the first was taken. */
 const most = 500;
 
@@ -25,14 +27,21 @@ export type NotTaken = (typeof notTaken)[number];
  */
 export class Troubles {
   private readonly types = new Map<string, Trouble>();
-  /** Rows let go at the last look. */
-  private gone = 0;
 
   constructor(private readonly turn: Pick<RelayTurn, 'query'>) {}
 
   /** Whether to hold an event of this type without asking the broker. */
   spares(type: string): boolean {
     return this.types.get(type)?.trying === false;
+  }
+
+  /**
+   * How long a confirm of this type may take, in milliseconds. The whole lane waits for it, so the first attempt takes no longer
+   * than was waited for it; a queue that is slow gets as long as any after some attempts.
+   */
+  patience(type: string): number {
+    const known = this.types.get(type);
+    return known?.share === 1 ? Math.min(known.waitMs, confirmWithin) : confirmWithin;
   }
 
   /** An event of this type was not taken. */
@@ -50,7 +59,6 @@ export class Troubles {
 
   /** Lets go what is due. An aggregate's oldest first: its order stays. */
   async letGo(): Promise<void> {
-    this.gone = 0;
     for (const [type, trouble] of this.types) {
       if (trouble.retryAt > performance.now()) continue;
       const gone = await this.turn.query(
@@ -61,21 +69,25 @@ export class Troubles {
             order by id limit $3)) returning 1`,
         [type, notTaken, trouble.share],
       );
-      this.gone += gone.length;
       if (gone.length < trouble.share && !(await this.isAnyHeld(type))) this.types.delete(type);
       else if (gone.length > 0) trouble.trying = true;
       else trouble.retryAt = performance.now() + trouble.waitMs; // all wait behind others
     }
   }
 
-  /** What was let go has been taken where nothing was noted since. @returns whether there is more to let go at once */
-  settle(): boolean {
-    for (const trouble of this.types.values()) {
-      if (!trouble.trying) continue;
+  /**
+   * More is let go of what is taken again. What was let go and has not been noted since need not have been taken: the broker
+   * may be away, or others may have come first.
+   * @param taken types of which something was taken since {@link letGo}
+   * @returns whether there is more to let go at once
+   */
+  settle(taken: ReadonlySet<string>): boolean {
+    const known = [...this.types].filter(([type, { trying }]) => trying && taken.has(type));
+    for (const [, trouble] of known) {
       trouble.share = Math.min(most, trouble.share * 10);
       trouble.waitMs = shortest;
     }
-    return this.gone > 0;
+    return known.length > 0;
   }
 
   private async isAnyHeld(type: string): Promise<boolean> {

@@ -65,3 +65,16 @@ export function unavailableIfAway(error: unknown): unknown {
   if (isDatabaseAway(error)) return new DomainError('unavailable', 'service.unreachable');
   return isBusy(error) ? new DomainError('unavailable', 'service.busy') : error;
 }
+
+/**
+ * A statement took longer than one may (SQLSTATE 57014, `statement_timeout`). The load may be to blame, or the work itself:
+ * then it would take as long each time, so whoever repeats it by itself has to count.
+ */
+export const isTooSlow = (error: unknown): boolean => databaseErrorCode(error) === '57014';
+
+/**
+ * What to tell somebody who waits for the answer: as {@link unavailableIfAway}, and that the service is busy where a statement
+ * took too long. PostgreSQL has undone it, so nothing was done.
+ */
+export const refusalToCaller = (error: unknown): unknown =>
+  isTooSlow(error) ? new DomainError('unavailable', 'service.busy') : unavailableIfAway(error);

@@ -46,6 +46,7 @@ export class Database {
    * @throws DomainError unavailable `service.unreachable` when the database is gone, full or read-only: nothing was done
    * @throws DomainError unavailable `service.busy` when what it needs did not become free in time: nothing was done
    * @throws DomainError outcome-unknown `service.outcome-unknown` when it went away during the commit
+   * @throws QueryFailedError 57014 when a statement took too long: nothing was done; `refusalToCaller` says what to tell of it
    * @throws Error inside another one
    */
   async transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {

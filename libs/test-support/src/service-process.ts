@@ -76,11 +76,7 @@ export class ServiceProcess {
 
   /** Starts it, or starts it again after its end, and does not wait: {@link opsUrl} leads nowhere until it is ready. */
   launch(): ChildProcess {
-    const child = startProcess(process.execPath, [builtFile(this.service, 'main.js')], {
-      env: { PATH: process.env['PATH'], OPS_HOST: '127.0.0.1', OPS_PORT: '0', ...this.env },
-      cwd: root,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    const child = this.run('main.js');
     this.child = child;
     this.opsPort = 0;
     const before = this.output.length;
@@ -93,6 +89,19 @@ export class ServiceProcess {
     return child;
   }
 
+  /**
+   * Runs one of its commands as an operator does, with its variables: `node apps/<service>/bundle/<file>`.
+   * @returns its exit code, and what it wrote
+   */
+  async command(file: string, ...args: string[]): Promise<{ code: number | null; output: string }> {
+    const child = this.run(file, args);
+    let output = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    await ended(child);
+    return { code: child.exitCode, output };
+  }
+
   /** Ends it without warning, as if the power had gone. */
   async kill(): Promise<void> {
     if (this.child) await stopProcess(this.child, 'SIGKILL');
@@ -103,6 +112,14 @@ export class ServiceProcess {
     if (!this.child) return null;
     await stopProcess(this.child, 'SIGTERM');
     return this.child.exitCode;
+  }
+
+  private run(file: string, args: string[] = []): ChildProcess {
+    return startProcess(process.execPath, [builtFile(this.service, file), ...args], {
+      env: { PATH: process.env['PATH'], OPS_HOST: '127.0.0.1', OPS_PORT: '0', ...this.env },
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
   }
 }
 

@@ -289,6 +289,27 @@ describe('the HTTP side', () => {
       expect(Number(headers['retry-after'])).toBeGreaterThan(0);
       expect(body).toMatchObject({ code: 'service.unreachable' });
     });
+
+    it('says that it is busy when a statement takes too long, and that nothing was done', async () => {
+      const companyId = (await contacts.company()).id;
+      const { user, send } = await gateway.user({ roles: ['company-administrator'], companyId });
+      await gateway.database.query(
+        `create function takes_too_long() returns trigger language plpgsql as
+         $$ begin raise 'canceling statement due to statement timeout' using errcode = '57014'; end $$`,
+      );
+      await gateway.database.query(
+        `create trigger slow before update on "user" for each row when (old.id = '${user.id}')
+         execute function takes_too_long()`,
+      );
+
+      const { status, headers, body } = await send('PATCH', `/v1/companies/${companyId}/users/${user.id}`, {
+        body: { language: 'en' },
+        headers: { 'if-match': '*' },
+      });
+
+      expect([status, body]).toEqual([503, expect.objectContaining({ code: 'service.busy' })]);
+      expect(Number(headers['retry-after'])).toBeGreaterThan(0);
+    });
   });
 
   describe('versions', () => {

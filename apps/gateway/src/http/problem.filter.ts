@@ -1,5 +1,6 @@
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { DomainError, type ErrorKind } from '@lotse/contracts';
+import { isTooSlow } from '@lotse/persistence';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { refusalOf, sendProblem } from './problem.js';
 
@@ -11,6 +12,7 @@ export class ProblemFilter implements ExceptionFilter {
   catch(exception: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const refusal = refusalOf(exception);
+    if (isTooSlow(exception)) this.logger.warn('a request took the database too long');
     if (!refusal) this.logger.error({ message: 'a request failed', err: exception });
     this.send(
       refusal ?? new DomainError<ErrorKind>('internal', 'service.failed'),

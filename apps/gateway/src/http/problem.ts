@@ -1,6 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { DomainError, errorCodes, violationTexts, type ErrorCode, type ErrorKind } from '@lotse/contracts';
-import { unavailableIfAway } from '@lotse/persistence';
+import { refusalToCaller } from '@lotse/persistence';
 import { trace } from '@opentelemetry/api';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { STATUS_CODES } from 'node:http';
@@ -69,7 +69,7 @@ const languages: Record<string, Language | undefined> = { de: 'de', en: 'en', '*
 
 /** What a client is told about an exception, if it is one that clients may cause or must know; else `null`. */
 export function refusalOf(exception: unknown): DomainError | null {
-  const error = unavailableIfAway(exception);
+  const error = refusalToCaller(exception);
   if (error instanceof DomainError) return error;
   const status =
     error instanceof HttpException
