@@ -119,7 +119,7 @@ describe('a transaction', () => {
 
     await Promise.all([book('a', 'b'), book('b', 'a')]);
 
-    expect(attempts).toBe(3);
+    expect(attempts).toBeGreaterThanOrEqual(3); // who runs again may meet the other once more
     expect(await balances()).toEqual([2, 2]);
   });
 
