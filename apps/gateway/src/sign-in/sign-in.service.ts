@@ -8,8 +8,8 @@ import type { User } from '../users/user.entity.js';
 import { UsersRepository } from '../users/users.repository.js';
 import { emailKeyOf } from '../users/users.service.js';
 import { emailDomainOf } from './email-domain.js';
-import { SignInTrail } from './sign-in-trail.js';
-import { Throttle } from './throttle.js';
+import { SignInTrail } from '../attempts/sign-in-trail.js';
+import { Throttle } from '../attempts/throttle.js';
 
 /** Signing in by password; it ends in {@link SessionsService.begin} as every other way. */
 @Injectable()

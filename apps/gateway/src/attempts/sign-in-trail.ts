@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { DomainError, type Actor, type ErrorCode } from '@lotse/contracts';
 import { AuditTrail, Clock, Database, type Tx } from '@lotse/persistence';
-import { KeyedHash } from '../access/keyed-hash.js';
+import { KeyedHash } from '../secrets/keyed-hash.js';
 import type { IdentityProvider } from '../identity-providers/identity-provider.entity.js';
 import type { User } from '../users/user.entity.js';
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { timingSafeEqual } from 'node:crypto';
-import { KeyedHash } from '../access/keyed-hash.js';
-import { newToken } from '../access/tokens.js';
+import { KeyedHash } from '../secrets/keyed-hash.js';
+import { newToken } from '../secrets/tokens.js';
 import { cookieIn } from '../http/cookies.js';
 
 /** As long as browsers keep a cookie at most (RFC 6265bis): 400 days, in seconds. */

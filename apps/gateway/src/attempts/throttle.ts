@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@lotse/contracts';
 import { Clock, Database, type Tx } from '@lotse/persistence';
-import { KeyedHash } from '../access/keyed-hash.js';
+import { KeyedHash } from '../secrets/keyed-hash.js';
 import type { Origin } from '../http/origin.js';
 import { allowances, delayAfter, type Allowance, type AttemptKind, type CounterKind } from './allowances.js';
 import { attemptsTotal } from './attempt-metrics.js';

@@ -1,17 +1,16 @@
 import { Controller, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { SessionDto, SignInInput } from '@lotse/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Caller } from '../access/authentication.js';
+import { type Caller, CurrentCaller, sessionTokenIn } from '../access/caller.js';
 import { Allow, may, Public } from '../access/policy.js';
 import { Input } from '../http/bodies.js';
 import { originOf } from '../http/origin.js';
-import { CurrentCaller } from '../http/parameters.js';
 import { Describe } from '../openapi/describe.js';
-import { SignInCookies } from '../sign-in/sign-in-cookies.js';
-import { SignInService } from '../sign-in/sign-in.service.js';
-import { deviceOf } from './device.js';
-import { endedSessionCookie, sessionTokenIn, sessionTokenOf } from './session-cookie.js';
-import { SessionsService } from './sessions.service.js';
+import { SignInCookies } from '../sessions/sign-in-cookies.js';
+import { SignInService } from './sign-in.service.js';
+import { deviceOf } from '../sessions/device.js';
+import { endedSessionCookie, sessionTokenOf } from '../sessions/session-cookie.js';
+import { SessionsService } from '../sessions/sessions.service.js';
 
 @Controller('api/v1/session')
 export class SessionsController {

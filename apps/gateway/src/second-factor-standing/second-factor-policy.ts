@@ -3,7 +3,7 @@ import { DomainError, isStaffRole, type Role, type SecondFactorState } from '@lo
 import { Clock } from '@lotse/persistence';
 import type { Restricted } from '../access/policy.js';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../config.js';
-import type { SignedIn } from '../sessions/sessions.repository.js';
+import type { SignedIn } from '../access/caller.js';
 
 /** What decides whether somebody is asked for a second factor. */
 export interface Asked {

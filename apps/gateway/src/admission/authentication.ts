@@ -2,16 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { DomainError, type Actor, type ApiKeyScope } from '@lotse/contracts';
 import { Clock } from '@lotse/persistence';
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Caller, SignedIn } from '../access/caller.js';
 import { ApiKeysRepository } from '../api-keys/api-keys.repository.js';
 import { sessionTokenOf } from '../sessions/session-cookie.js';
-import { SessionsRepository, type SignedIn } from '../sessions/sessions.repository.js';
+import { SessionsRepository } from '../sessions/sessions.repository.js';
 import { PackedLookup } from './packed-lookup.js';
-import { apiKeyPrefix, hashToken } from './tokens.js';
-
-/** Who sent a request, and by what. */
-export type Caller =
-  | ({ by: 'session'; sessionToken: string } & SignedIn)
-  | { by: 'api-key'; actor: Actor; scopes: readonly ApiKeyScope[] };
+import { apiKeyPrefix, hashToken } from '../secrets/tokens.js';
 
 /** A request's sender. */
 export interface Sender {

@@ -6,18 +6,18 @@ import { withRequestId } from '@lotse/service-host';
 import { context, propagation, SpanKind, SpanStatusCode, trace, type Context } from '@opentelemetry/api';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { resolve } from 'node:path';
-import { Admission } from '../access/admission.js';
-import type { GatewayConfig } from '../config.js';
-import { openTo } from './cors.js';
-import { takeFiles, takesFiles } from './files.js';
-import { readJson } from './json-body.js';
-import { networkOf } from './origin.js';
-import { ProblemFilter } from './problem.filter.js';
-import { requestSeconds } from './request-metrics.js';
-import { serveWebApp } from '../web/web-app.js';
-import { securityHeaders } from './security-headers.js';
-import { takeSingleHeadersOnce } from './single-headers.js';
-import { entityTag, isKnown } from './versions.js';
+import { Admission } from './admission/admission.js';
+import type { GatewayConfig } from './config.js';
+import { openTo } from './http/cors.js';
+import { takeFiles, takesFiles } from './http/files.js';
+import { readJson } from './http/json-body.js';
+import { networkOf } from './http/origin.js';
+import { ProblemFilter } from './http/problem.filter.js';
+import { requestSeconds } from './http/request-metrics.js';
+import { serveWebApp } from './web/web-app.js';
+import { securityHeaders } from './http/security-headers.js';
+import { takeSingleHeadersOnce } from './http/single-headers.js';
+import { entityTag, isKnown } from './http/versions.js';
 
 declare module 'fastify' {
   interface FastifyRequest {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ContactEvents, type SessionDto, type UserDto } from '@lotse/contracts';
 import { eventually, severalAtOnce } from '@lotse/test-support';
-import { apiKeyPrefix, hashToken, newToken } from '../access/tokens.js';
+import { apiKeyPrefix, hashToken, newToken } from '../secrets/tokens.js';
 import { controllers } from '../controllers.js';
 import { routesOf } from '../openapi/routes.js';
 import { AccountMails } from '../../test/account-mails.js';

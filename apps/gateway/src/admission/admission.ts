@@ -5,17 +5,11 @@ import { RpcClient } from '@lotse/messaging';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { canBe, pathParameter } from '../http/path-parameters.js';
 import { RateLimits } from '../http/rate-limits.js';
-import { Authentication, type Caller } from './authentication.js';
-import { SecondFactorPolicy } from '../second-factors/second-factor-policy.js';
-import { allows, type Access, type Restricted } from './policy.js';
-import { isCsrfToken } from './tokens.js';
-
-declare module 'fastify' {
-  interface FastifyRequest {
-    /** Who sent it; `null` on public routes. */
-    caller: Caller | null;
-  }
-}
+import { Authentication } from './authentication.js';
+import type { Caller } from '../access/caller.js';
+import { SecondFactorPolicy } from '../second-factor-standing/second-factor-policy.js';
+import { allows, type Access, type Restricted } from '../access/policy.js';
+import { isCsrfToken } from '../secrets/tokens.js';
 
 /** A request that may go on. */
 export interface Admitted {
