@@ -11,10 +11,10 @@ import { ListWriting } from '../distribution-lists/list-writing.js';
 import { mailboxOf, personNameOf } from '../imports/identity.js';
 import { ImportRowsRepository } from '../imports/import-rows.repository.js';
 import { ImportsRepository } from '../imports/imports.repository.js';
-import type { Contact } from './contact.entity.js';
-import { ContactsRepository } from './contacts.repository.js';
-import { Owners } from './owners.js';
-import { PrimaryContacts } from './primary-contacts.js';
+import type { Contact } from '../contacts/contact.entity.js';
+import { ContactsRepository } from '../contacts/contacts.repository.js';
+import { Owners } from '../contacts/owners.js';
+import { PrimaryContacts } from '../contacts/primary-contacts.js';
 
 /** The end of a contact (GDPR Art. 17). */
 @Injectable()

@@ -11,8 +11,8 @@ import { Database } from '@lotse/persistence';
 import { CompaniesRepository } from '../companies/companies.repository.js';
 import { DistributionListsRepository, listKey } from '../distribution-lists/distribution-lists.repository.js';
 import { isMailbox } from '../distribution-lists/list-entries.js';
-import type { Contact } from './contact.entity.js';
-import { ContactsRepository } from './contacts.repository.js';
+import type { Contact } from '../contacts/contact.entity.js';
+import { ContactsRepository } from '../contacts/contacts.repository.js';
 
 /** What a person still holds, to be seen before they leave. */
 @Injectable()

@@ -17,11 +17,11 @@ import type { DistributionList } from '../distribution-lists/distribution-list.e
 import { DistributionListsRepository } from '../distribution-lists/distribution-lists.repository.js';
 import { handedOver } from '../distribution-lists/list-entries.js';
 import { ListWriting } from '../distribution-lists/list-writing.js';
-import { ContactWriting } from './contact-writing.js';
-import type { Contact } from './contact.entity.js';
-import { ContactsRepository } from './contacts.repository.js';
-import { Owners } from './owners.js';
-import { PrimaryContacts } from './primary-contacts.js';
+import { ContactWriting } from '../contacts/contact-writing.js';
+import type { Contact } from '../contacts/contact.entity.js';
+import { ContactsRepository } from '../contacts/contacts.repository.js';
+import { Owners } from '../contacts/owners.js';
+import { PrimaryContacts } from '../contacts/primary-contacts.js';
 
 /** Who leaves, and who takes over, if anybody. */
 interface Succession {

@@ -8,9 +8,9 @@ import {
 } from '@lotse/contracts';
 import { CompaniesRepository } from '../companies/companies.repository.js';
 import { ContactsRepository } from '../contacts/contacts.repository.js';
-import { listOf, pageOf } from './search-pages.js';
-import { searchTerms } from './search-text.js';
-import { SearchRepository } from './search.repository.js';
+import { listOf, pageOf } from '../search/search-pages.js';
+import { searchTerms } from '../search/search-text.js';
+import { SearchRepository } from '../search/search.repository.js';
 
 /** People by name, address or phone number, wherever they work. */
 @Injectable()

@@ -8,7 +8,7 @@ import { Database, type Tx } from '@lotse/persistence';
 import { IsNull } from 'typeorm';
 import { Company } from '../companies/company.entity.js';
 import { Contact } from '../contacts/contact.entity.js';
-import { companySearch, contactSearch, type Searchable } from './search-text.js';
+import { companySearch, contactSearch, type Searchable } from '../search/search-text.js';
 
 /** Rows per transaction, so that none is locked for long. */
 const batchSize = 500;

@@ -4,7 +4,7 @@ import { OnCall } from '@lotse/messaging';
 import { ContactSearch } from './contact-search.js';
 
 @Controller()
-export class SearchController {
+export class ContactSearchController {
   constructor(private readonly contacts: ContactSearch) {}
 
   @OnCall(ContactsRpc.searchContacts)

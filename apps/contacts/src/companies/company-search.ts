@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { CompanyDto, CompanyStatus, Page } from '@lotse/contracts';
-import { CompaniesRepository } from '../companies/companies.repository.js';
-import { listOf, pageOf } from './search-pages.js';
-import { searchTerms } from './search-text.js';
-import { SearchRepository } from './search.repository.js';
+import { CompaniesRepository } from './companies.repository.js';
+import { listOf, pageOf } from '../search/search-pages.js';
+import { searchTerms } from '../search/search-text.js';
+import { SearchRepository } from '../search/search.repository.js';
 
 interface Asked {
   /** The only one to be seen; `null` for all. */
