@@ -144,7 +144,12 @@ export default tseslint.config(
     rules: { 'no-restricted-properties': 'off' },
   },
   {
-    files: ['apps/web/vite.config.ts', 'e2e/**/*.ts', '**/*.spec.ts'],
+    // These are about the apps themselves.
+    files: [
+      'apps/web/vite.config.ts',
+      ...['e2e/**/*.ts', 'tools/bench/**/*.ts', 'tools/docs/**/*.ts'],
+      '**/*.spec.ts',
+    ],
     rules: { '@nx/enforce-module-boundaries': 'off' },
   },
   {
