@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { findCurl } from '@lotse/stack';
+import { findCurl } from '@lotse/private-servers';
 import { asShown, examplesIn, rewritten, withoutChance } from './support/api-page.js';
 import { useSystem } from './support/system.js';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Topology, type CompanyDto, type ContactDto } from '@lotse/contracts';
-import { PrivateRabbitMq } from '@lotse/stack';
+import { PrivateRabbitMq } from '@lotse/private-servers';
 import { aCompany, aContact, eventually } from '@lotse/test-support';
 import type { RequestOptions } from './support/api-client.js';
 import { Follower, peek, publishByHand } from './support/follower.js';

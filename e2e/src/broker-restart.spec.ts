@@ -1,5 +1,5 @@
 import { Topology, type CompanyDto } from '@lotse/contracts';
-import { PrivateRabbitMq } from '@lotse/stack';
+import { PrivateRabbitMq } from '@lotse/private-servers';
 import { aCompany } from '@lotse/test-support';
 import { Follower, peek } from './support/follower.js';
 import { Ledger } from './support/ledger.js';

@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Topology, type CompanyDto } from '@lotse/contracts';
-import { PrivatePostgres } from '@lotse/stack';
+import { PrivatePostgres } from '@lotse/private-servers';
 import { aCompany } from '@lotse/test-support';
 import { Follower, peek } from './support/follower.js';
 import { Ledger } from './support/ledger.js';

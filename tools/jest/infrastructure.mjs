@@ -14,14 +14,14 @@ export default async function setUp(_, project) {
 
 /** Fetches a browser where the machine has none. Without one only those tests fail that need it. */
 export async function provideBrowser() {
-  const { findChromium } = await stack();
+  const { findChromium } = await privateServers();
   await findChromium({ progress: console.log }).catch(({ message }) => console.error(message));
 }
 
 async function startServers() {
   if (globalThis[started] || variables.every((name) => process.env[name])) return;
 
-  const { PrivatePostgres, PrivateRabbitMq } = await stack();
+  const { PrivatePostgres, PrivateRabbitMq } = await privateServers();
   const postgres = new PrivatePostgres();
   const rabbitMq = new PrivateRabbitMq();
   globalThis[started] = [postgres, rabbitMq];
@@ -31,9 +31,9 @@ async function startServers() {
   process.env.LOTSE_TEST_RABBITMQ_API_URL = rabbitMq.apiUrl;
 }
 
-function stack() {
-  const file = resolve(import.meta.dirname, '../stack/dist/index.js');
-  if (!existsSync(file)) throw new Error('tools/stack is not built yet: run `npm run build` first');
+function privateServers() {
+  const file = resolve(import.meta.dirname, '../../libs/private-servers/dist/index.js');
+  if (!existsSync(file)) throw new Error('libs/private-servers is not built yet: run `npm run build` first');
   return import(file);
 }
 

@@ -6,12 +6,15 @@ import { AuditModule } from './audit/audit.module.js';
 import { CatalogueModule } from './catalogue/catalogue.module.js';
 import { CompaniesModule } from './companies/companies.module.js';
 import type { ContactsConfig } from './config.js';
+import { ContactSearchModule } from './contact-search/contact-search.module.js';
 import { ContactsModule } from './contacts/contacts.module.js';
 import { DistributionListsModule } from './distribution-lists/distribution-lists.module.js';
+import { entities } from './entities.js';
 import { ImportsModule } from './imports/imports.module.js';
+import { LeavingModule } from './leaving/leaving.module.js';
 import { contactsMigrations } from './migrations/index.js';
-import { entities } from './repositories.module.js';
-import { SearchModule } from './search/search.module.js';
+import { RegisteringModule } from './registering/registering.module.js';
+import { SearchFillingModule } from './search-filling/search-filling.module.js';
 import { WarningsModule } from './warnings/warnings.module.js';
 
 @Module({})
@@ -38,10 +41,13 @@ export class AppModule {
         ContactsModule,
         DistributionListsModule,
         ImportsModule,
+        RegisteringModule,
+        LeavingModule,
+        ContactSearchModule,
+        SearchFillingModule,
         WarningsModule,
         AnnouncingModule,
         AuditModule,
-        SearchModule,
       ],
     };
   }

@@ -24,7 +24,7 @@ import { SessionSecondFactorController } from './second-factors/session-second-f
 import { UserSecondFactorsController } from './second-factors/user-second-factors.controller.js';
 import { PasswordsController } from './passwords/passwords.controller.js';
 import { OpenSessionsController } from './sessions/open-sessions.controller.js';
-import { SessionsController } from './sessions/sessions.controller.js';
+import { SessionsController } from './sign-in/sessions.controller.js';
 import { SignInOptionsController } from './sign-in/sign-in-options.controller.js';
 import { SubscriptionsController } from './subscriptions/subscriptions.controller.js';
 import { TicketsController } from './tickets/tickets.controller.js';

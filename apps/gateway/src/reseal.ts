@@ -1,6 +1,6 @@
 import { newDataSource } from '@lotse/persistence';
 import { ConfigError, environment } from '@lotse/service-host';
-import { Sealing } from './access/sealing.js';
+import { Sealing } from './secrets/sealing.js';
 import { gatewayConfig } from './config.js';
 import { reseal } from './resealing.js';
 

@@ -4,10 +4,10 @@ import { newDataSource } from '@lotse/persistence';
 import type { DataSource } from 'typeorm';
 import { GatewayUnderTest } from '../test/gateway-under-test.js';
 import { setUpApp, showCode } from '../test/second-factors.js';
-import { KeyedHash } from './access/keyed-hash.js';
-import { Sealing } from './access/sealing.js';
+import { KeyedHash } from './secrets/keyed-hash.js';
+import { Sealing } from './secrets/sealing.js';
 import { reseal } from './resealing.js';
-import { DeviceCookies } from './sign-in/device-cookies.js';
+import { DeviceCookies } from './attempts/device-cookies.js';
 
 const [oldKey, newKey, lostKey] = [1, 2, 3].map(() => randomBytes(32).toString('base64')) as [
   string,

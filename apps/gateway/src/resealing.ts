@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
-import type { Sealing } from './access/sealing.js';
+import type { Sealing } from './secrets/sealing.js';
 import { secretContext } from './identity-providers/client-secret.js';
-import { sealingContext } from './second-factors/second-factor.entity.js';
+import { sealingContext } from './second-factor-standing/second-factor.entity.js';
 
 /** Every column that holds sealed values for longer than the ten minutes of a challenge, and what they are sealed for. */
 const sealedColumns: readonly { table: string; column: string; contextOf: (id: string) => string }[] = [

@@ -19,7 +19,7 @@ import { AppModule } from '../src/app.module.js';
 import { gatewayConfig } from '../src/config.js';
 import { controllers } from '../src/controllers.js';
 import { serverOptionsFor } from '../src/http/server-options.js';
-import { setUpHttp } from '../src/http/set-up-http.js';
+import { setUpHttp } from '../src/set-up-http.js';
 import { gatewayMigrations } from '../src/migrations/index.js';
 import { openApiDocument } from '../src/openapi/document.js';
 

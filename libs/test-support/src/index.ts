@@ -1,4 +1,4 @@
-export { MailSink, type MailAnswer, type RecordedMail } from '@lotse/stack';
+export { MailSink, type MailAnswer, type RecordedMail } from '@lotse/private-servers';
 export * from './actors.js';
 export * from './builders.js';
 export * from './deliver.js';

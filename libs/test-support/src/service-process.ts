@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { ServiceName } from '@lotse/contracts';
-import { ended, isRunning, startProcess, stopProcess } from '@lotse/stack';
+import { ended, isRunning, startProcess, stopProcess } from '@lotse/private-servers';
 import { copiedDatabase, type TestDatabase } from './test-database.js';
 
 const root = resolve(import.meta.dirname, '../../..'); // from src as from dist

@@ -6,7 +6,7 @@ import type { LatencyResult } from './latency/latency.js';
 import type { ProfileSummary } from './profile/summary.js';
 import type { ReadsResult } from './reads/reads.js';
 import type { RelayResult } from './relay/relay.js';
-import type { ScaleResult } from './scale/scale.js';
+import type { ScaleResult } from './scale/scale-result.js';
 
 interface Results {
   description: string;

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
-import { PrivatePostgres, PrivateRabbitMq } from '@lotse/stack';
+import { PrivatePostgres, PrivateRabbitMq } from '@lotse/private-servers';
 import { testDatabase, testVirtualHost } from '@lotse/test-support';
 
 /** PostgreSQL and RabbitMQ of one run. */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { ServiceName } from '@lotse/contracts';
-import { freePort } from '@lotse/stack';
+import { freePort } from '@lotse/private-servers';
 import {
   migrateDatabase,
   serviceDatabase,

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { services, type ServiceName } from '@lotse/contracts';
-import { freePort, MailSink, PrivatePostgres, PrivateRabbitMq } from '@lotse/stack';
+import { freePort, MailSink, PrivatePostgres, PrivateRabbitMq } from '@lotse/private-servers';
 import {
   serviceDatabase,
   TcpProxy,

@@ -1,5 +1,5 @@
 import type { SessionDto } from '@lotse/contracts';
-import { Problem } from './problem.js';
+import { Problem } from '@lotse/private-servers';
 
 /** Somebody signed in at the public API, who repeats what was not answered: every write carries a key of its own. */
 export class DemoClient {

@@ -10,12 +10,15 @@ import {
   type BrokerUser,
 } from '@lotse/messaging';
 import { provisionDatabase, type ProvisionedDatabase } from '@lotse/persistence';
+import {
+  brokerVersion,
+  PrivatePostgres,
+  PrivateRabbitMq,
+  Problem,
+  refuseOldBroker,
+} from '@lotse/private-servers';
 import pg from 'pg';
-import { brokerVersion, refuseOldBroker } from './broker-version.js';
 import { MailCatcher } from './mail-catcher.js';
-import { PrivatePostgres } from './private-postgres.js';
-import { PrivateRabbitMq } from './private-rabbitmq.js';
-import { Problem } from './problem.js';
 import { migrateService } from './service-process.js';
 import type { State } from './state.js';
 import { SupervisedServer } from './supervised-server.js';

@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Problem } from './problem.js';
-import { startReaper } from './processes.js';
+import { Problem, startReaper } from '@lotse/private-servers';
 import type { State } from './state.js';
 
 /** How long to wait for the remains of a stack that was killed, in milliseconds. */

@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '@lotse/private-servers';
 import { createTransport } from 'nodemailer';
-import { MailCatcher, type CaughtMail } from './mail-catcher.js';
-import { freePort } from './ports.js';
+import { MailCatcher } from './mail-catcher.js';
+import type { CaughtMail } from './caught-mail.js';
 
 describe('the mail catcher', () => {
   const directory = mkdtempSync(join(tmpdir(), 'lotse-mail-'));

@@ -1,20 +1,10 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
+import { MailSink, type RecordedMail } from '@lotse/private-servers';
 import { simpleParser } from 'mailparser';
+import type { CaughtMail } from './caught-mail.js';
 import { serveMailPage } from './mail-page.js';
-import { MailSink, type RecordedMail } from './mail-sink.js';
-
-export interface CaughtMail {
-  id: string;
-  receivedAt: string;
-  /** Of the envelope, as are the recipients. */
-  from: string;
-  to: string[];
-  subject: string;
-  text: string;
-  html: string | null;
-}
 
 /** How many mails are kept. */
 const kept = 1_000;

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { CaughtMail } from './mail-catcher.js';
+import type { CaughtMail } from './caught-mail.js';
 
 /** What the page shows: the newest first. */
 export interface Mailbox {

@@ -1,8 +1,7 @@
 import { resolve } from 'node:path';
 import { services } from '@lotse/contracts';
+import { killAll, Problem } from '@lotse/private-servers';
 import { readOptions, usage } from './options.js';
-import { Problem } from './problem.js';
-import { killAll } from './processes.js';
 import { Stack } from './stack.js';
 
 const say = (line = ''): void => void process.stdout.write(`${line}\n`);

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { Problem } from './problem.js';
+import { Problem } from '@lotse/private-servers';
 
 export interface StackOptions {
   /** What to start: everything, or only what services stand on. */

@@ -2,8 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { ServiceName } from '@lotse/contracts';
-import { Problem } from './problem.js';
-import { ended, isRunning, startProcess, stopProcess } from './processes.js';
+import { ended, isRunning, Problem, startProcess, stopProcess } from '@lotse/private-servers';
 
 const root = resolve(import.meta.dirname, '../../..');
 /** How long a service may take to become ready, in milliseconds. */

@@ -1,14 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { services, type ServiceName } from '@lotse/contracts';
+import { PrivatePostgres, Problem } from '@lotse/private-servers';
 import { DemoClient } from './demo-client.js';
 import { administrator, demoUsers } from './demo-data.js';
 import { Infrastructure } from './infrastructure.js';
 import { loadDemo } from './load-demo.js';
 import { takeTurn, waitForTurn } from './lock.js';
 import type { StackOptions } from './options.js';
-import { PrivatePostgres } from './private-postgres.js';
-import { Problem } from './problem.js';
 import { SupervisedService } from './service-process.js';
 import { State } from './state.js';
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { freePort, freePortFrom, isFree } from './ports.js';
+import { freePort, freePortFrom, isFree } from '@lotse/private-servers';
 
 interface Remembered {
   ports: Record<string, number>;

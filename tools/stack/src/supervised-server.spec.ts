@@ -1,8 +1,6 @@
+import { brokerVersion, PrivatePostgres, PrivateRabbitMq } from '@lotse/private-servers';
 import { eventually } from '@lotse/test-support';
 import pg from 'pg';
-import { brokerVersion } from './broker-version.js';
-import { PrivatePostgres } from './private-postgres.js';
-import { PrivateRabbitMq } from './private-rabbitmq.js';
 import { SupervisedServer } from './supervised-server.js';
 
 async function select(url: string, sql: string): Promise<unknown[]> {

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
-import { RepositoriesModule } from '../repositories.module.js';
+import { CompaniesModule } from '../companies/companies.module.js';
 import { AuditController } from './audit.controller.js';
 
-@Module({ imports: [RepositoriesModule], controllers: [AuditController] })
+@Module({ imports: [CompaniesModule], controllers: [AuditController] })
 export class AuditModule {}

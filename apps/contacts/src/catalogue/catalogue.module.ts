@@ -1,11 +1,11 @@
 import { Module } from '@nestjs/common';
-import { RepositoriesModule } from '../repositories.module.js';
 import { CatalogueController } from './catalogue.controller.js';
+import { CatalogueRepository } from './catalogue.repository.js';
 import { CatalogueService } from './catalogue.service.js';
 
 @Module({
-  imports: [RepositoriesModule],
   controllers: [CatalogueController],
-  providers: [CatalogueService],
+  providers: [CatalogueService, CatalogueRepository],
+  exports: [CatalogueRepository],
 })
 export class CatalogueModule {}

@@ -5,7 +5,6 @@ import {
   ContactsRpc,
   GetCompany,
   ListCompanies,
-  RegisterCompany,
   ReopenCompany,
   type CompanyDto,
   type Page,
@@ -20,11 +19,6 @@ export class CompaniesController {
     private readonly companies: CompaniesService,
     private readonly closure: CompanyClosure,
   ) {}
-
-  @OnCall(ContactsRpc.registerCompany)
-  register(command: RegisterCompany): Promise<CompanyDto> {
-    return this.companies.register(command);
-  }
 
   @OnPackedCall(ContactsRpc.getCompany)
   get(requests: GetCompany[]): Promise<PackedAnswer<CompanyDto>[]> {

@@ -1,13 +1,16 @@
 import { Module } from '@nestjs/common';
-import { RepositoriesModule } from '../repositories.module.js';
+import { CatalogueModule } from '../catalogue/catalogue.module.js';
 import { SearchModule } from '../search/search.module.js';
 import { CompaniesController } from './companies.controller.js';
+import { CompaniesRepository } from './companies.repository.js';
 import { CompaniesService } from './companies.service.js';
 import { CompanyClosure } from './company-closure.js';
+import { CompanySearch } from './company-search.js';
 
 @Module({
-  imports: [RepositoriesModule, SearchModule],
+  imports: [CatalogueModule, SearchModule],
   controllers: [CompaniesController],
-  providers: [CompaniesService, CompanyClosure],
+  providers: [CompaniesService, CompaniesRepository, CompanyClosure, CompanySearch],
+  exports: [CompaniesRepository],
 })
 export class CompaniesModule {}

@@ -2,35 +2,27 @@ import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import {
   ContactEvents,
-  distributionListKinds,
   DomainError,
-  invalid,
   refuseForeign,
   type ChangeCompany,
   type CompanyDto,
   type GetCompany,
   type ListCompanies,
   type Page,
-  type RegisterCompany,
 } from '@lotse/contracts';
 import { Outbox, type PackedAnswer } from '@lotse/messaging';
-import { AuditTrail, Clock, Commands, type Tx } from '@lotse/persistence';
-import { v7 as uuidv7 } from 'uuid';
+import { AuditTrail, Clock, Commands } from '@lotse/persistence';
 import { answerEach } from '../answer-each.js';
 import { CatalogueRepository } from '../catalogue/catalogue.repository.js';
-import { DistributionList } from '../distribution-lists/distribution-list.entity.js';
-import { DistributionListsRepository } from '../distribution-lists/distribution-lists.repository.js';
 import { pageByName, positionAfter } from '../name-order.js';
-import { CompanySearch } from '../search/company-search.js';
+import { CompanySearch } from './company-search.js';
 import { CompaniesRepository } from './companies.repository.js';
-import { companyDetails } from './company-details.js';
-import { Company } from './company.entity.js';
+import { companyDetails, refuseUnknownProducts } from './company-details.js';
 
 @Injectable()
 export class CompaniesService {
   constructor(
     private readonly companies: CompaniesRepository,
-    private readonly lists: DistributionListsRepository,
     private readonly catalogue: CatalogueRepository,
     private readonly searching: CompanySearch,
     private readonly commands: Commands,
@@ -38,32 +30,6 @@ export class CompaniesService {
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
   ) {}
-
-  /**
-   * Registers a company with its two distribution lists, both empty.
-   * @throws DomainError forbidden `auth.not-allowed` for an actor of a company, who could not even see the new one
-   * @throws DomainError conflict `companies.customer-number-taken`
-   */
-  async register(command: RegisterCompany): Promise<CompanyDto> {
-    const { actor } = command;
-    if (actor.companyId !== null) throw new DomainError('forbidden', 'auth.not-allowed');
-    return this.commands.run(command, async (tx) => {
-      const at = this.clock.now();
-      const details = companyDetails(command.company);
-      await this.refuseUnknownProducts(tx, details.products, { standing: [] });
-      const company = Company.register(uuidv7(), details, at);
-      await this.companies.add(tx, company);
-      const lists = distributionListKinds.map((kind) =>
-        DistributionList.empty(uuidv7(), { companyId: company.id, kind, at }),
-      );
-      await this.lists.add(tx, lists);
-      const after = company.toDto();
-      const about = { companyId: company.id, targetType: 'company' as const, targetId: company.id };
-      await this.audit.record(tx, { action: 'company.registered', actor, ...about, after });
-      await this.outbox.append(tx, ContactEvents.companyRegistered, { company: after }, company.aggregate());
-      return after;
-    });
-  }
 
   /** Each request on its own: one actor's refusal is no other's. */
   async get(requests: GetCompany[]): Promise<PackedAnswer<CompanyDto>[]> {
@@ -102,7 +68,8 @@ export class CompaniesService {
       const before = company.toDto();
       const details = companyDetails({ ...company.details(), ...patch });
       if (isDeepStrictEqual(details, company.details())) return before;
-      await this.refuseUnknownProducts(tx, details.products, { standing: company.products });
+      const offered = await this.catalogue.offeredProducts(tx, details.products);
+      refuseUnknownProducts(details.products, { offered, standing: company.products });
 
       company.change(details, this.clock.now());
       await this.companies.save(tx, company);
@@ -112,20 +79,5 @@ export class CompaniesService {
       await this.outbox.append(tx, ContactEvents.companyChanged, { company: after }, company.aggregate());
       return after;
     });
-  }
-
-  /** What stands already stays valid, also once it is not offered any more. */
-  private async refuseUnknownProducts(
-    tx: Tx,
-    products: string[],
-    { standing }: { standing: string[] },
-  ): Promise<void> {
-    const offered = await this.catalogue.offeredProducts(tx, products);
-    const violations = products.flatMap((key, index) =>
-      offered.has(key) || standing.includes(key)
-        ? []
-        : [{ pointer: `/products/${index}`, rule: 'unknownKey', values: { key } }],
-    );
-    if (violations.length > 0) throw invalid(...violations);
   }
 }

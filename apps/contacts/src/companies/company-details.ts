@@ -1,5 +1,5 @@
 import { domainToASCII } from 'node:url';
-import { CompanyInput, normalizeEmail, type CompanyDto } from '@lotse/contracts';
+import { CompanyInput, invalid, normalizeEmail, type CompanyDto } from '@lotse/contracts';
 import { checked } from '../checked.js';
 
 /** What is written down of a company, as it is kept. */
@@ -22,4 +22,20 @@ export function companyDetails(written: object): CompanyDetails {
     domains: [...new Set((input.domains ?? []).map((domain) => domainToASCII(domain)))],
     products: input.products ?? [],
   };
+}
+
+/**
+ * What stands already stays valid, also once it is not offered any more.
+ * @throws DomainError invalid `request.invalid`
+ */
+export function refuseUnknownProducts(
+  products: string[],
+  { offered, standing }: { offered: ReadonlySet<string>; standing: string[] },
+): void {
+  const violations = products.flatMap((key, index) =>
+    offered.has(key) || standing.includes(key)
+      ? []
+      : [{ pointer: `/products/${index}`, rule: 'unknownKey', values: { key } }],
+  );
+  if (violations.length > 0) throw invalid(...violations);
 }

@@ -3,7 +3,6 @@ import { DomainError } from '@lotse/contracts';
 import { Database, violatedUniqueConstraint, type Tx } from '@lotse/persistence';
 import { In, IsNull, Not, type EntityManager } from 'typeorm';
 import type { NamePosition } from '../name-order.js';
-import type { WarnedContact } from '../warnings/company-warnings.js';
 import { Contact } from './contact.entity.js';
 
 export interface ContactsWanted {
@@ -16,6 +15,12 @@ export interface ContactsWanted {
   /** Only those who have it. */
   responsibility?: string;
 }
+
+/** What of a contact may give reason for a warning. */
+export type NotableContact = Pick<
+  Contact,
+  'id' | 'external' | 'externalUntil' | 'processingAgreementDelegate' | 'responsibilities'
+>;
 
 @Injectable()
 export class ContactsRepository {
@@ -93,7 +98,7 @@ export class ContactsRepository {
   }
 
   /** Who is there and has one of the responsibilities, is the delegate, external, or on a list. Without names and addresses. */
-  notable(companyId: string, responsibilities: string[]): Promise<WarnedContact[]> {
+  notable(companyId: string, responsibilities: string[]): Promise<NotableContact[]> {
     return this.database.reader.query(
       `select id, external, external_until::text as "externalUntil",
               processing_agreement_delegate as "processingAgreementDelegate", responsibilities

@@ -100,8 +100,10 @@ export class ContactsService {
     refuseForeign(actor, companyId);
     return this.commands.run(command, async (tx) => {
       // who may stop being the last owner takes turns with everybody who might
-      const find = 'responsibilities' in patch ? 'findForUpdate' : 'find';
-      const { country } = await this.companies[find](tx, companyId);
+      const { country } =
+        'responsibilities' in patch
+          ? await this.companies.findForUpdate(tx, companyId)
+          : await this.companies.find(tx, companyId);
       const contact = await this.contacts.findForUpdate(tx, companyId, contactId);
       if (contact.erasedAt) throw new DomainError('not-found', 'contacts.not-found');
       if (contact.offboardedAt) throw new DomainError('conflict', 'contacts.offboarded');

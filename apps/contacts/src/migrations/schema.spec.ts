@@ -1,6 +1,6 @@
 import { newDataSource } from '@lotse/persistence';
 import { testDatabase } from '@lotse/test-support';
-import { entities } from '../repositories.module.js';
+import { entities } from '../entities.js';
 import { contactsMigrations } from './index.js';
 
 describe('the migrations', () => {

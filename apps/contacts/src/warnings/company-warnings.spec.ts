@@ -1,9 +1,10 @@
 import { companyWarningCodes, type CompanyWarning } from '@lotse/contracts';
-import { companyWarnings, type CompanyFacts, type WarnedContact } from './company-warnings.js';
+import type { NotableContact } from '../contacts/contacts.repository.js';
+import { companyWarnings, type CompanyFacts } from './company-warnings.js';
 
 const at = new Date('2026-03-02T09:00:00.000Z');
 
-const person = (id: string, overrides: Partial<WarnedContact> = {}): WarnedContact => ({
+const person = (id: string, overrides: Partial<NotableContact> = {}): NotableContact => ({
   id,
   external: false,
   externalUntil: null,
@@ -21,7 +22,7 @@ const external = person('external', {
 const gone = { external: true, externalUntil: '2026-03-01' };
 
 const entry = (contactId: string | null) => ({ contactId });
-const factsOf = (contacts: WarnedContact[], overrides: Partial<CompanyFacts> = {}): CompanyFacts => ({
+const factsOf = (contacts: NotableContact[], overrides: Partial<CompanyFacts> = {}): CompanyFacts => ({
   timeZone: 'Europe/Berlin',
   primaryContactId: 'owner',
   contacts: [owner, ...contacts],
@@ -33,7 +34,7 @@ const factsOf = (contacts: WarnedContact[], overrides: Partial<CompanyFacts> = {
 });
 const told = (warnings: CompanyWarning[]): [string, string[]][] =>
   warnings.map(({ code, contactIds }) => [code, contactIds]);
-const warningsOf = (contacts: WarnedContact[], overrides?: Partial<CompanyFacts>): [string, string[]][] =>
+const warningsOf = (contacts: NotableContact[], overrides?: Partial<CompanyFacts>): [string, string[]][] =>
   told(companyWarnings(factsOf(contacts, overrides), at));
 
 describe('warnings about a company', () => {
@@ -44,7 +45,7 @@ describe('warnings about a company', () => {
     expect(warningsOf([delegate])).toEqual([]); // not every company has to designate an officer
   });
 
-  it.each<[string, WarnedContact[], [string, string[]][]]>([
+  it.each<[string, NotableContact[], [string, string[]][]]>([
     [
       'several delegates',
       [delegate, person('second', { processingAgreementDelegate: true })],

@@ -1,12 +1,7 @@
 import type { CompanyWarning, CompanyWarningCode, DistributionListKind } from '@lotse/contracts';
 import { lastDayIsOver } from '@lotse/reach';
 import { knownResponsibilities } from '../catalogue/known-responsibilities.js';
-import type { Contact } from '../contacts/contact.entity.js';
-
-export type WarnedContact = Pick<
-  Contact,
-  'id' | 'external' | 'externalUntil' | 'processingAgreementDelegate' | 'responsibilities'
->;
+import type { NotableContact } from '../contacts/contacts.repository.js';
 
 export interface CompanyFacts {
   /** IANA; decides when somebody's last day is over. */
@@ -14,7 +9,7 @@ export interface CompanyFacts {
   /** `null` exactly while the company has nobody. */
   primaryContactId: string | null;
   /** Who is there and could give reason for a warning. */
-  contacts: readonly WarnedContact[];
+  contacts: readonly NotableContact[];
   lists: readonly { kind: DistributionListKind; entries: readonly { contactId: string | null }[] }[];
 }
 
@@ -43,12 +38,12 @@ export function companyWarnings(facts: CompanyFacts, at: Date): CompanyWarning[]
  * an officer is either on its staff or works under a service contract (Art. 37(6)). So nothing of this is an error; what is
  * told is what mostly means that one of the three was forgotten when another changed.
  */
-function dataProtection(there: readonly WarnedContact[]): CompanyWarning[] {
+function dataProtection(there: readonly NotableContact[]): CompanyWarning[] {
   const delegates = there.filter(({ processingAgreementDelegate }) => processingAgreementDelegate);
   const internal = there.filter(has(knownResponsibilities.internalOfficer));
   const external = there.filter(has(knownResponsibilities.externalOfficer));
   const officers = [...new Set([...internal, ...external])];
-  const isOfficer = (contact: WarnedContact): boolean => officers.includes(contact);
+  const isOfficer = (contact: NotableContact): boolean => officers.includes(contact);
   return [
     ...(delegates.length > 1 ? when('several-delegates', delegates) : []),
     ...(delegates.length === 0 ? when('officer-without-delegate', officers) : []),
@@ -81,10 +76,10 @@ function onList(
 
 const has =
   (key: string) =>
-  ({ responsibilities }: WarnedContact): boolean =>
+  ({ responsibilities }: NotableContact): boolean =>
     responsibilities.includes(key);
 
 const warning = (code: CompanyWarningCode, ...contactIds: string[]): CompanyWarning => ({ code, contactIds });
 
-const when = (code: CompanyWarningCode, about: readonly WarnedContact[]): CompanyWarning[] =>
+const when = (code: CompanyWarningCode, about: readonly NotableContact[]): CompanyWarning[] =>
   about.length > 0 ? [warning(code, ...about.map(({ id }) => id))] : [];

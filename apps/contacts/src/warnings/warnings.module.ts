@@ -1,10 +1,12 @@
 import { Module } from '@nestjs/common';
-import { RepositoriesModule } from '../repositories.module.js';
+import { CompaniesModule } from '../companies/companies.module.js';
+import { ContactsModule } from '../contacts/contacts.module.js';
+import { DistributionListsModule } from '../distribution-lists/distribution-lists.module.js';
 import { WarningsController } from './warnings.controller.js';
 import { WarningsService } from './warnings.service.js';
 
 @Module({
-  imports: [RepositoriesModule],
+  imports: [CompaniesModule, ContactsModule, DistributionListsModule],
   controllers: [WarningsController],
   providers: [WarningsService],
 })

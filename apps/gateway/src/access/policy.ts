@@ -8,20 +8,11 @@ import {
   type CallDefinition,
   type Role,
 } from '@lotse/contracts';
-import type { Caller } from './authentication.js';
+import type { RouteLimits } from '../http/route-limits.js';
+import type { Caller } from './caller.js';
 
 /** Who may call a route: anybody, or a user with one of the roles, or an API key with the scope (`null`: no key). */
 export type Access = 'public' | Restricted;
-
-/** What a route costs and takes, where it is not ordinary. */
-export interface RouteLimits {
-  /** How many requests it counts as, for the rate limits; 1 if it says nothing. */
-  weight?: number;
-  /** The largest body, in bytes; else that of the server. */
-  bodyLimit?: number;
-  /** Media types of a body that is a file, which the route reads as a stream. */
-  takes?: readonly string[];
-}
 
 export interface Restricted extends RouteLimits {
   roles: readonly Role[];
@@ -40,7 +31,6 @@ export interface Restricted extends RouteLimits {
 declare module 'fastify' {
   interface FastifyContextConfig {
     access?: Access;
-    limits?: RouteLimits;
   }
 }
 

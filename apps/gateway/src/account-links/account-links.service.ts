@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DomainError } from '@lotse/contracts';
 import { Clock, Database, type Tx } from '@lotse/persistence';
 import type { EntityManager } from 'typeorm';
-import { hashToken, newToken } from '../access/tokens.js';
+import { hashToken, newToken } from '../secrets/tokens.js';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../config.js';
 
 /** What a link is good for, the page it opens, and how long it lasts, in milliseconds. */

@@ -18,7 +18,7 @@ import { RpcClient } from '@lotse/messaging';
 import { AuditTrail, Clock, Commands } from '@lotse/persistence';
 import { isUUID } from 'class-validator';
 import { v7 as uuidv7 } from 'uuid';
-import { apiKeyPrefix, hashToken, newToken } from '../access/tokens.js';
+import { apiKeyPrefix, hashToken, newToken } from '../secrets/tokens.js';
 import { patched } from '../http/bodies.js';
 import type { PageRequest } from '../http/paging.js';
 import { ApiKey } from './api-key.entity.js';

@@ -1,10 +1,10 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { NamedAuditEntryDto, type AuditFilter } from '@lotse/contracts';
-import type { Caller } from '../access/authentication.js';
+import { type Caller, CurrentCaller } from '../access/caller.js';
 import { Allow, may } from '../access/policy.js';
 import { QueryAs } from '../http/filters.js';
 import type { PageRequest } from '../http/paging.js';
-import { CurrentCaller, PageParameters } from '../http/parameters.js';
+import { PageParameters } from '../http/parameters.js';
 import { Describe, pageOf } from '../openapi/describe.js';
 import { auditFilter, auditFilterOf } from './audit-filter.js';
 import { AuditService, missable, type AuditPage } from './audit.service.js';

@@ -16,7 +16,7 @@ import {
 import { RpcClient } from '@lotse/messaging';
 import { AuditTrail } from '@lotse/persistence';
 import { isUUID } from 'class-validator';
-import type { Caller } from '../access/authentication.js';
+import type { Caller } from '../access/caller.js';
 import type { PageRequest } from '../http/paging.js';
 import { ActorNames } from './actor-names.repository.js';
 import { EntryContent } from './entry-content.js';

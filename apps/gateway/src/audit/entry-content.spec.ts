@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { auditTargetTypes, catalogueEntryKinds, type Actor, type ApiKeyScope } from '@lotse/contracts';
-import type { Caller } from '../access/authentication.js';
+import type { Caller } from '../access/caller.js';
 import { controllers } from '../controllers.js';
 import { routesOf } from '../openapi/routes.js';
 import { EntryContent, shownBy } from './entry-content.js';

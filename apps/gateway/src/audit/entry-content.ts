@@ -1,5 +1,5 @@
 import type { AuditTargetType } from '@lotse/contracts';
-import type { Caller } from '../access/authentication.js';
+import type { Caller } from '../access/caller.js';
 import { allows, type Restricted } from '../access/policy.js';
 import type { Route } from '../openapi/routes.js';
 

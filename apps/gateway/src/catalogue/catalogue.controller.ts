@@ -12,7 +12,7 @@ import {
 import { RpcClient } from '@lotse/messaging';
 import { Allow, may } from '../access/policy.js';
 import { QueryAs } from '../http/filters.js';
-import { CurrentActor } from '../http/parameters.js';
+import { CurrentActor } from '../access/caller.js';
 import { Describe, listOf } from '../openapi/describe.js';
 import { retiredOf, retiredParameter } from './catalogue-parameters.js';
 

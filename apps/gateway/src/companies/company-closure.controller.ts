@@ -3,7 +3,8 @@ import { CloseCompanyInput, CompanyDto, ContactsRpc, type Actor, type Idempotenc
 import { RpcClient } from '@lotse/messaging';
 import { Allow, may } from '../access/policy.js';
 import { Input } from '../http/bodies.js';
-import { CurrentActor, IfMatch, Repeatable } from '../http/parameters.js';
+import { IfMatch, Repeatable } from '../http/parameters.js';
+import { CurrentActor } from '../access/caller.js';
 import { reasonOf, reasonParameter } from '../http/reason.js';
 import type { ExpectedVersion } from '../http/versions.js';
 import { Describe } from '../openapi/describe.js';

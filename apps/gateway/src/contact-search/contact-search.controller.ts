@@ -4,7 +4,8 @@ import { RpcClient } from '@lotse/messaging';
 import { Allow, may } from '../access/policy.js';
 import { QueryAs, searchParameter, searchTextOf } from '../http/filters.js';
 import type { PageRequest } from '../http/paging.js';
-import { CurrentActor, PageParameters } from '../http/parameters.js';
+import { PageParameters } from '../http/parameters.js';
+import { CurrentActor } from '../access/caller.js';
 import { Describe, pageOf } from '../openapi/describe.js';
 
 @Controller('api/v1/contacts')

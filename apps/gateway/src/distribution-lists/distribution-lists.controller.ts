@@ -15,7 +15,8 @@ import {
 import { RpcClient } from '@lotse/messaging';
 import { Allow, may } from '../access/policy.js';
 import { Input } from '../http/bodies.js';
-import { CurrentActor, IfMatch, Repeatable } from '../http/parameters.js';
+import { IfMatch, Repeatable } from '../http/parameters.js';
+import { CurrentActor } from '../access/caller.js';
 import type { ExpectedVersion } from '../http/versions.js';
 import { Describe } from '../openapi/describe.js';
 

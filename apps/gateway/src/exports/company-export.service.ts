@@ -9,7 +9,7 @@ import {
 } from '@lotse/contracts';
 import { RpcClient } from '@lotse/messaging';
 import { Clock } from '@lotse/persistence';
-import type { Caller } from '../access/authentication.js';
+import type { Caller } from '../access/caller.js';
 import { ApiKeysService } from '../api-keys/api-keys.service.js';
 import { AuditService } from '../audit/audit.service.js';
 import { InvitationsService } from '../invitations/invitations.service.js';

@@ -9,7 +9,7 @@ import {
 } from '@lotse/contracts';
 import { RpcClient } from '@lotse/messaging';
 import { Clock } from '@lotse/persistence';
-import type { Caller } from '../access/authentication.js';
+import type { Caller } from '../access/caller.js';
 import { AuditService } from '../audit/audit.service.js';
 import { HeldLogins } from '../offboarding/held-logins.repository.js';
 import type { Download } from './contacts-export.service.js';

@@ -1,7 +1,7 @@
 import { DomainError } from '@lotse/contracts';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { RouteLimits } from '../access/policy.js';
 import { isAsItIs } from './json-body.js';
+import type { RouteLimits } from './route-limits.js';
 
 /** Media types of the files that some route takes. */
 const fileTypes = ['text/csv', 'text/vcard', 'text/x-vcard', 'text/directory'];

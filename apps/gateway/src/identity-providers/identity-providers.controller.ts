@@ -9,7 +9,8 @@ import {
 import { Allow, may } from '../access/policy.js';
 import { Input, MergePatchOf } from '../http/bodies.js';
 import type { PageRequest } from '../http/paging.js';
-import { CurrentActor, IfMatch, PageParameters, Repeatable } from '../http/parameters.js';
+import { IfMatch, PageParameters, Repeatable } from '../http/parameters.js';
+import { CurrentActor } from '../access/caller.js';
 import type { ExpectedVersion } from '../http/versions.js';
 import { Describe, pageOf } from '../openapi/describe.js';
 import { IdentityProvidersService } from './identity-providers.service.js';

@@ -11,7 +11,8 @@ import { RpcClient } from '@lotse/messaging';
 import { Allow, may } from '../access/policy.js';
 import { Input } from '../http/bodies.js';
 import type { PageRequest } from '../http/paging.js';
-import { CurrentActor, PageParameters, Repeatable } from '../http/parameters.js';
+import { PageParameters, Repeatable } from '../http/parameters.js';
+import { CurrentActor } from '../access/caller.js';
 import { Describe, pageOf } from '../openapi/describe.js';
 
 @Controller('api/v1/companies/:companyId/incidents')

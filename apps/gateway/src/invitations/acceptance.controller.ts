@@ -7,7 +7,7 @@ import { originOf } from '../http/origin.js';
 import { Describe } from '../openapi/describe.js';
 import { deviceOf } from '../sessions/device.js';
 import { sessionTokenOf } from '../sessions/session-cookie.js';
-import { SignInCookies } from '../sign-in/sign-in-cookies.js';
+import { SignInCookies } from '../sessions/sign-in-cookies.js';
 import { Acceptance } from './acceptance.service.js';
 
 @Controller('api/v1/invitations/acceptance')

@@ -5,7 +5,7 @@ import { AccountLinks } from '../account-links/account-links.service.js';
 import type { Origin } from '../http/origin.js';
 import { IdentityProvidersRepository } from '../identity-providers/identity-providers.repository.js';
 import { SessionsService, type Begun, type From } from '../sessions/sessions.service.js';
-import { Throttle } from '../sign-in/throttle.js';
+import { Throttle } from '../attempts/throttle.js';
 import { refuseWeakPassword } from '../users/password-policy.js';
 import { Passwords } from '../users/passwords.js';
 import { User } from '../users/user.entity.js';

@@ -4,7 +4,8 @@ import { Allow, may } from '../access/policy.js';
 import { Input } from '../http/bodies.js';
 import { RequestOrigin, type Origin } from '../http/origin.js';
 import type { PageRequest } from '../http/paging.js';
-import { CurrentActor, PageParameters, Repeatable } from '../http/parameters.js';
+import { PageParameters, Repeatable } from '../http/parameters.js';
+import { CurrentActor } from '../access/caller.js';
 import { Describe, pageOf } from '../openapi/describe.js';
 import { InvitationsService } from './invitations.service.js';
 

@@ -24,7 +24,7 @@ import { AccountLinks } from '../account-links/account-links.service.js';
 import { AccountMail } from '../account-links/account-mail.service.js';
 import type { Origin } from '../http/origin.js';
 import type { PageRequest } from '../http/paging.js';
-import { Throttle } from '../sign-in/throttle.js';
+import { Throttle } from '../attempts/throttle.js';
 import { UsersRepository } from '../users/users.repository.js';
 import { emailKeyOf } from '../users/users.service.js';
 import { Invitation } from './invitation.entity.js';

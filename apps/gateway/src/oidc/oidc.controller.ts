@@ -5,7 +5,7 @@ import { Public } from '../access/policy.js';
 import { Describe, type Description } from '../openapi/describe.js';
 import { deviceOf } from '../sessions/device.js';
 import { sessionTokenOf } from '../sessions/session-cookie.js';
-import { SignInCookies } from '../sign-in/sign-in-cookies.js';
+import { SignInCookies } from '../sessions/sign-in-cookies.js';
 import { endedOidcCookie, oidcBindingOf, oidcCookie } from './oidc-cookie.js';
 import { expired, OidcSignInService } from './oidc-sign-in.service.js';
 import { SignInProblemFilter } from './sign-in-problem.filter.js';

@@ -2,12 +2,12 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DomainError, isLoopbackHttp } from '@lotse/contracts';
 import { Clock } from '@lotse/persistence';
 import * as openid from 'openid-client';
-import { Sealing } from '../access/sealing.js';
+import { Sealing } from '../secrets/sealing.js';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../config.js';
 import { secretContext } from '../identity-providers/client-secret.js';
 import type { IdentityProvider } from '../identity-providers/identity-provider.entity.js';
 import { boundedFetch } from './bounded-fetch.js';
-import { redirectUriOf, sharedRedirectUri } from './redirect-uri.js';
+import { redirectUriOf, sharedRedirectUri } from '../identity-providers/redirect-uri.js';
 
 /** What ties the answer to the question. */
 export interface Secrets {

@@ -1,6 +1,6 @@
 import type { JsonSchema } from '@lotse/contracts';
 import { headersOfSuccess } from './headers.js';
-import type { Response } from './document.js';
+import type { Response } from './response.js';
 import { isVersioned, isWrite, type Route } from './routes.js';
 
 const refPrefix = '#/components/schemas/';

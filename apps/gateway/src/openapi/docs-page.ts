@@ -2,7 +2,8 @@ import { errorCodes, type JsonSchema } from '@lotse/contracts';
 import { createHash } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import { httpStatus } from '../http/http-status.js';
-import { responseOf, type OpenApiDocument, type Operation, type Response } from './document.js';
+import { responseOf, type OpenApiDocument, type Operation } from './document.js';
+import type { Response } from './response.js';
 import { onEveryAnswer } from './headers.js';
 
 const style = `

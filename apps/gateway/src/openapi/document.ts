@@ -4,21 +4,9 @@ import { answersOf } from './answers.js';
 import { answerHeaders, type Header } from './headers.js';
 import { parametersOf, type Parameter } from './parameters.js';
 import { refusalsOf } from './refusals.js';
+import type { Reference, Response } from './response.js';
 import { routesOf, type Route } from './routes.js';
 import { componentSchemas, refTo, refToMergePatchOf } from './schemas.js';
-
-export interface Response {
-  description: string;
-  headers?: Record<string, { $ref: string }>;
-  content?: Record<string, { schema: JsonSchema }> | undefined;
-  /** Of a refusal: the codes that its problem may have. */
-  'x-codes'?: string[];
-}
-
-/** To one of the answers that many routes share. */
-export interface Reference {
-  $ref: string;
-}
 
 export interface Operation {
   operationId: string;

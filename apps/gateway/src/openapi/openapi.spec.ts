@@ -4,11 +4,11 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { Test } from '@nestjs/testing';
 import { createConfig, lintFromString } from '@redocly/openapi-core';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { Admission } from '../access/admission.js';
+import { Admission } from '../admission/admission.js';
 import { controllers } from '../controllers.js';
 import { administrator, GatewayUnderTest } from '../../test/gateway-under-test.js';
 import { parametersIn, pathParameter } from '../http/path-parameters.js';
-import { setUpHttp } from '../http/set-up-http.js';
+import { setUpHttp } from '../set-up-http.js';
 import { openApiDocument, responseOf, type OpenApiDocument } from './document.js';
 
 @Controller('undeclared')

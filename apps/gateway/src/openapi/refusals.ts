@@ -3,7 +3,7 @@ import type { Restricted } from '../access/policy.js';
 import { httpStatus } from '../http/http-status.js';
 import { parametersIn, pathParameter } from '../http/path-parameters.js';
 import { headersOfRefusal } from './headers.js';
-import type { Response } from './document.js';
+import type { Response } from './response.js';
 import { isPage, isWrite, type Route } from './routes.js';
 
 const statusOf = (code: ErrorCode): number => httpStatus[errorCodes[code].kind];

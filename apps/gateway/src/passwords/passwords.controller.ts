@@ -6,16 +6,14 @@ import {
   SessionDto,
 } from '@lotse/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Caller } from '../access/authentication.js';
+import { type Caller, CurrentCaller, sessionTokenIn } from '../access/caller.js';
 import { Allow, may, Public } from '../access/policy.js';
 import { Input } from '../http/bodies.js';
 import { originOf, RequestOrigin, type Origin } from '../http/origin.js';
-import { CurrentCaller } from '../http/parameters.js';
 import { Describe } from '../openapi/describe.js';
 import { deviceOf } from '../sessions/device.js';
-import { sessionTokenIn } from '../sessions/session-cookie.js';
-import { DeviceCookies } from '../sign-in/device-cookies.js';
-import { SignInCookies } from '../sign-in/sign-in-cookies.js';
+import { DeviceCookies } from '../attempts/device-cookies.js';
+import { SignInCookies } from '../sessions/sign-in-cookies.js';
 import { PasswordsService } from './passwords.service.js';
 
 @Controller('api/v1')

@@ -8,12 +8,12 @@ import {
 import { AuditTrail, Database, type Tx } from '@lotse/persistence';
 import { AccountLinks } from '../account-links/account-links.service.js';
 import { AccountMail } from '../account-links/account-mail.service.js';
-import { hashToken } from '../access/tokens.js';
+import { hashToken } from '../secrets/tokens.js';
 import type { Origin } from '../http/origin.js';
 import { SessionsRepository } from '../sessions/sessions.repository.js';
 import { SessionsService, type Begun } from '../sessions/sessions.service.js';
-import { SignInTrail } from '../sign-in/sign-in-trail.js';
-import { Throttle } from '../sign-in/throttle.js';
+import { SignInTrail } from '../attempts/sign-in-trail.js';
+import { Throttle } from '../attempts/throttle.js';
 import { refuseWeakPassword } from '../users/password-policy.js';
 import { Passwords } from '../users/passwords.js';
 import type { User } from '../users/user.entity.js';

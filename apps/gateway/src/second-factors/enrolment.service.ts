@@ -4,15 +4,15 @@ import { AuditTrail, Clock, type Tx } from '@lotse/persistence';
 import { AccountMail } from '../account-links/account-mail.service.js';
 import type { Origin } from '../http/origin.js';
 import type { Session } from '../sessions/session.entity.js';
-import { SignInTrail } from '../sign-in/sign-in-trail.js';
-import { Throttle } from '../sign-in/throttle.js';
+import { SignInTrail } from '../attempts/sign-in-trail.js';
+import { Throttle } from '../attempts/throttle.js';
 import { Passwords } from '../users/passwords.js';
 import type { User } from '../users/user.entity.js';
 import { FactorSessions } from './factor-sessions.js';
 import { hashRecoveryCode, newRecoveryCodes } from './recovery-codes.js';
-import { SecondFactor } from './second-factor.entity.js';
-import { SecondFactorPolicy } from './second-factor-policy.js';
-import { SecondFactorsRepository } from './second-factors.repository.js';
+import { SecondFactor } from '../second-factor-standing/second-factor.entity.js';
+import { SecondFactorPolicy } from '../second-factor-standing/second-factor-policy.js';
+import { SecondFactorsRepository } from '../second-factor-standing/second-factors.repository.js';
 
 /** Factors of one user, at most. */
 const most = 10;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@lotse/contracts';
 import { Clock, type Tx } from '@lotse/persistence';
-import { hashToken, newToken } from '../access/tokens.js';
+import { hashToken, newToken } from '../secrets/tokens.js';
 import type { Session } from '../sessions/session.entity.js';
 import { SessionsRepository } from '../sessions/sessions.repository.js';
 

@@ -3,14 +3,14 @@ import { DomainError, invalid, type ConfirmTotpInput, type TotpEnrolmentDto } fr
 import { Clock, Database, type Tx } from '@lotse/persistence';
 import { Secret, TOTP } from 'otpauth';
 import { v7 as uuidv7 } from 'uuid';
-import { Sealing } from '../access/sealing.js';
+import { Sealing } from '../secrets/sealing.js';
 import type { Origin } from '../http/origin.js';
 import type { Session } from '../sessions/session.entity.js';
 import { ChallengesRepository } from './challenges.repository.js';
 import { EnrolmentService, type Enrolled } from './enrolment.service.js';
 import { FactorSessions } from './factor-sessions.js';
-import { sealingContext, type SecondFactor } from './second-factor.entity.js';
-import { SecondFactorsRepository } from './second-factors.repository.js';
+import { sealingContext, type SecondFactor } from '../second-factor-standing/second-factor.entity.js';
+import { SecondFactorsRepository } from '../second-factor-standing/second-factors.repository.js';
 
 /** What every app takes: SHA-1 is no weakness here (RFC 6238, 1.2), and many apps know nothing else. Seconds. */
 const parameters = { algorithm: 'SHA1', digits: 6, period: 30 } as const;

@@ -19,8 +19,8 @@ import type { Session } from '../sessions/session.entity.js';
 import { ChallengesRepository, type Purpose } from './challenges.repository.js';
 import { EnrolmentService, type Enrolled } from './enrolment.service.js';
 import { FactorSessions } from './factor-sessions.js';
-import type { SecondFactor } from './second-factor.entity.js';
-import { SecondFactorsRepository } from './second-factors.repository.js';
+import type { SecondFactor } from '../second-factor-standing/second-factor.entity.js';
+import { SecondFactorsRepository } from '../second-factor-standing/second-factors.repository.js';
 
 /** Ed25519, ES256 and RS256, as COSE numbers them: the same on every Node. */
 const supportedAlgorithmIDs = [-8, -7, -257];

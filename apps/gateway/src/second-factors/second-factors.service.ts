@@ -6,8 +6,8 @@ import { SessionsRepository } from '../sessions/sessions.repository.js';
 import { User } from '../users/user.entity.js';
 import { EnrolmentService } from './enrolment.service.js';
 import { FactorSessions } from './factor-sessions.js';
-import { SecondFactorPolicy } from './second-factor-policy.js';
-import { SecondFactorsRepository } from './second-factors.repository.js';
+import { SecondFactorPolicy } from '../second-factor-standing/second-factor-policy.js';
+import { SecondFactorsRepository } from '../second-factor-standing/second-factors.repository.js';
 
 /** The second factors that somebody has, and taking them away. */
 @Injectable()

@@ -4,7 +4,7 @@ import { Clock } from '@lotse/persistence';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sessionCookie } from '../sessions/session-cookie.js';
 import { SessionsService } from '../sessions/sessions.service.js';
-import { SignInCookies } from '../sign-in/sign-in-cookies.js';
+import { SignInCookies } from '../sessions/sign-in-cookies.js';
 
 /** Where a second factor was shown in a session: its tokens before and after. */
 export interface Renewal {

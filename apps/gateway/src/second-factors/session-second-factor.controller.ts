@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Allow, may } from '../access/policy.js';
 import { Input } from '../http/bodies.js';
 import { originOf } from '../http/origin.js';
-import { SessionToken } from '../http/parameters.js';
+import { SessionToken } from '../access/caller.js';
 import { Describe } from '../openapi/describe.js';
 import { passkeyRequestOptions } from './passkey-schemas.js';
 import { PasskeysService } from './passkeys.service.js';

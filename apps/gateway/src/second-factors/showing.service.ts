@@ -3,14 +3,14 @@ import { DomainError, type SecondFactorMethod } from '@lotse/contracts';
 import { Database, type Tx } from '@lotse/persistence';
 import type { Origin } from '../http/origin.js';
 import type { Session } from '../sessions/session.entity.js';
-import { SignInTrail } from '../sign-in/sign-in-trail.js';
-import { Throttle } from '../sign-in/throttle.js';
+import { SignInTrail } from '../attempts/sign-in-trail.js';
+import { Throttle } from '../attempts/throttle.js';
 import { EnrolmentService } from './enrolment.service.js';
 import { FactorSessions } from './factor-sessions.js';
 import { OneTimeCodesService } from './one-time-codes.service.js';
 import { PasskeysService } from './passkeys.service.js';
 import { hashRecoveryCode } from './recovery-codes.js';
-import { SecondFactorsRepository } from './second-factors.repository.js';
+import { SecondFactorsRepository } from '../second-factor-standing/second-factors.repository.js';
 
 /**
  * Shows a second factor in a session: to finish signing in, or once more before something that reaches many.

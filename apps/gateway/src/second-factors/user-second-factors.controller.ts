@@ -1,7 +1,8 @@
 import { Controller, Delete, HttpCode, Param } from '@nestjs/common';
 import type { Actor, Idempotency } from '@lotse/contracts';
 import { Allow, may } from '../access/policy.js';
-import { CurrentActor, Repeatable } from '../http/parameters.js';
+import { Repeatable } from '../http/parameters.js';
+import { CurrentActor } from '../access/caller.js';
 import { Describe } from '../openapi/describe.js';
 import { SecondFactorsService } from './second-factors.service.js';
 

@@ -1,11 +1,10 @@
 import { Controller, Delete, Get, HttpCode, Param } from '@nestjs/common';
 import { OpenSessionDto, type Actor, type Idempotency } from '@lotse/contracts';
-import type { Caller } from '../access/authentication.js';
+import { type Caller, CurrentActor, CurrentCaller, sessionTokenIn } from '../access/caller.js';
 import { Allow, may } from '../access/policy.js';
-import { CurrentActor, CurrentCaller, Repeatable } from '../http/parameters.js';
+import { Repeatable } from '../http/parameters.js';
 import { Describe, listOf } from '../openapi/describe.js';
 import { OpenSessions } from './open-sessions.service.js';
-import { sessionTokenIn } from './session-cookie.js';
 
 @Controller('api/v1')
 export class OpenSessionsController {

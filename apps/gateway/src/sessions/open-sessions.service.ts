@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, type Actor, type Idempotency, type OpenSessionDto } from '@lotse/contracts';
 import { AuditTrail, Clock, Commands, type Tx } from '@lotse/persistence';
-import { hashToken } from '../access/tokens.js';
+import { hashToken } from '../secrets/tokens.js';
 import { UsersRepository } from '../users/users.repository.js';
 import type { User } from '../users/user.entity.js';
 import { SessionsRepository } from './sessions.repository.js';

@@ -1,18 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Actor, Role } from '@lotse/contracts';
+import type { Role } from '@lotse/contracts';
 import { Database, type Tx } from '@lotse/persistence';
 import { LessThanOrEqual, MoreThan, Not, type EntityManager } from 'typeorm';
+import type { SignedIn } from '../access/caller.js';
 import { LastUse, longAgo } from '../access/last-use.js';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../config.js';
 import { Session } from './session.entity.js';
-
-/** Somebody who is signed in, and how far. */
-export interface SignedIn {
-  actor: Actor;
-  hasSecondFactor: boolean;
-  /** When a second factor was last shown in the session. */
-  secondFactorAt: Date | null;
-}
 
 @Injectable()
 export class SessionsRepository {

@@ -1,4 +1,4 @@
-import { csrfTokenOf } from '../access/tokens.js';
+import { csrfTokenOf } from '../secrets/tokens.js';
 import { administrator, GatewayUnderTest } from '../../test/gateway-under-test.js';
 
 const minute = 60 * 1000;

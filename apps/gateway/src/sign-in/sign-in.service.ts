@@ -6,8 +6,8 @@ import { SessionsService, type Begun, type From } from '../sessions/sessions.ser
 import { Passwords } from '../users/passwords.js';
 import { UsersRepository } from '../users/users.repository.js';
 import { emailKeyOf } from '../users/users.service.js';
-import { SignInTrail } from './sign-in-trail.js';
-import { Throttle } from './throttle.js';
+import { SignInTrail } from '../attempts/sign-in-trail.js';
+import { Throttle } from '../attempts/throttle.js';
 
 /** Signing in by password; it ends in {@link SessionsService.begin} as every other way. */
 @Injectable()

@@ -2,7 +2,7 @@ import { Controller, Get, Param } from '@nestjs/common';
 import { NewsletterRpc, SubscriptionsDto, type Actor } from '@lotse/contracts';
 import { RpcClient } from '@lotse/messaging';
 import { Allow, may } from '../access/policy.js';
-import { CurrentActor } from '../http/parameters.js';
+import { CurrentActor } from '../access/caller.js';
 import { Describe } from '../openapi/describe.js';
 
 @Controller('api/v1/companies/:companyId/contacts/:contactId/subscriptions')

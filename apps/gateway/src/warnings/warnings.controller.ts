@@ -3,7 +3,7 @@ import { companyWarnings, CompanyWarningsDto, ContactsRpc, type Actor } from '@l
 import { RpcClient } from '@lotse/messaging';
 import type { FastifyReply } from 'fastify';
 import { Allow, may } from '../access/policy.js';
-import { CurrentActor } from '../http/parameters.js';
+import { CurrentActor } from '../access/caller.js';
 import { preferredLanguage } from '../http/problem.js';
 import { Describe } from '../openapi/describe.js';
 

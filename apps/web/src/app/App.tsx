@@ -8,6 +8,8 @@ import { Notices } from './Notices.js';
 import { router } from './router.js';
 import { cssVariables, theme } from './theme.js';
 
+const toSignIn = () => router.navigate({ to: '/sign-in', ignoreBlocker: true });
+
 export const App = () => (
   <MantineProvider
     theme={theme}
@@ -18,7 +20,7 @@ export const App = () => (
     <QueryClientProvider client={queryClient}>
       <Notices />
       <RouterProvider router={router} />
-      <Interruptions />
+      <Interruptions toSignIn={toSignIn} />
     </QueryClientProvider>
   </MantineProvider>
 );

@@ -7,7 +7,7 @@ import { auditFilterOf } from '../audit/audit-filter.js';
 import { i18n } from '../i18n/i18n.js';
 import { page } from './page.js';
 import { Root } from './Root.js';
-import { SignedIn } from './SignedIn.js';
+import { SignedIn } from '../frame/SignedIn.js';
 
 /** The map of the app: every address, and the room it leads to. A room's code and words are loaded with its first page. */
 

@@ -5,7 +5,7 @@ import { useRuleText } from '../distribution-lists/useRuleText.js';
 import { useFormat } from '../i18n/format.js';
 import classes from './DeliveryList.module.css';
 import { outcomeOf } from './evidence.js';
-import type { Delivery } from './incidents.queries.js';
+import type { Delivery } from './incident.js';
 
 const icons = {
   accepted: IconCheck,

@@ -7,7 +7,7 @@ import { Failure } from '../ui/Failure.js';
 import { LinkButton } from '../ui/links.js';
 import { Surface } from '../ui/Surface.js';
 import type { Draft } from './IncidentForm.js';
-import type { Incident } from './incidents.queries.js';
+import type { Incident } from './incident.js';
 import { MailPreview } from './MailPreview.js';
 import { useAnnouncing } from './useAnnouncing.js';
 

@@ -4,7 +4,7 @@ import { useFormat } from '../i18n/format.js';
 import { TextLink } from '../ui/links.js';
 import { Surface } from '../ui/Surface.js';
 import classes from './IncidentList.module.css';
-import type { Incident } from './incidents.queries.js';
+import type { Incident } from './incident.js';
 import { useDeliveryCounts } from './useDeliveryCounts.js';
 
 /** Incidents, newest first, each with what became of its mails. */

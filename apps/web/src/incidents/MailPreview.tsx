@@ -6,7 +6,7 @@ import { useLanguage } from '../i18n/i18n.js';
 import { languages, type Language } from '../i18n/language.js';
 import { Surface } from '../ui/Surface.js';
 import type { Draft } from './IncidentForm.js';
-import type { Incident } from './incidents.queries.js';
+import type { Incident } from './incident.js';
 import classes from './MailPreview.module.css';
 
 export interface MailPreviewProps {

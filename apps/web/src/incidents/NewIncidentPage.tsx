@@ -9,7 +9,7 @@ import { LeaveGuard } from '../ui/LeaveGuard.js';
 import { Page } from '../ui/Page.js';
 import { IncidentCheck } from './IncidentCheck.js';
 import { IncidentForm, type Draft } from './IncidentForm.js';
-import type { Incident } from './incidents.queries.js';
+import type { Incident } from './incident.js';
 
 const empty: Draft = { list: 'emergency', subject: '', text: '' };
 

@@ -1,5 +1,5 @@
 import { countDeliveries, nextLook, outcomeOf } from './evidence.js';
-import type { Delivery } from './incidents.queries.js';
+import type { Delivery } from './incident.js';
 
 const aDelivery = (state: Delivery['state'], answer: string | null = null): Delivery => ({
   id: 'd',

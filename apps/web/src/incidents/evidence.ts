@@ -1,4 +1,4 @@
-import type { Delivery, Incident } from './incidents.queries.js';
+import type { Delivery, Incident } from './incident.js';
 
 /** A mail server has said yes or no for good, or the person has been erased before it was sent. */
 export const isSettled = ({ state, answer }: Pick<Delivery, 'state' | 'answer'>): boolean =>

@@ -1,10 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api } from '../api/client.js';
-import { answer, type Schemas } from '../api/problem.js';
+import { answer } from '../api/problem.js';
 import { nextLook } from './evidence.js';
-
-export type Incident = Schemas['IncidentDto'];
-export type Delivery = Schemas['DeliveryDto'];
 
 export const incidentsKey = (companyId: string) => ['companies', companyId, 'incidents', 'list'] as const;
 

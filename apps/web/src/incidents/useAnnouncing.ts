@@ -9,7 +9,7 @@ import {
   type Recipients,
 } from '../distribution-lists/distribution-lists.queries.js';
 import type { Draft } from './IncidentForm.js';
-import type { Incident } from './incidents.queries.js';
+import type { Incident } from './incident.js';
 
 export interface Announcing {
   companyId: string;

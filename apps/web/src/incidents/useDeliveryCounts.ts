@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../i18n/format.js';
 import { countDeliveries, type Counts } from './evidence.js';
-import type { Delivery } from './incidents.queries.js';
+import type { Delivery } from './incident.js';
 
 const order = ['accepted', 'underWay', 'unclear', 'refused', 'erased'] as const satisfies (keyof Counts)[];
 

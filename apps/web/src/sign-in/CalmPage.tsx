@@ -1,6 +1,6 @@
 import { Stack, Text, Title } from '@mantine/core';
 import { useEffect, useRef, type ReactNode } from 'react';
-import { PublicFrame } from '../app/PublicFrame.js';
+import { PublicFrame } from '../frame/PublicFrame.js';
 import { Surface } from '../ui/Surface.js';
 import classes from './CalmPage.module.css';
 

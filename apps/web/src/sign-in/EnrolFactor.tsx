@@ -3,14 +3,12 @@ import { IconDeviceMobile, IconFingerprint } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { remember } from '../api/session.js';
-import type { Schemas } from '../api/problem.js';
 import classes from './EnrolFactor.module.css';
 import { EnrolPasskey } from './EnrolPasskey.js';
 import { EnrolTotp } from './EnrolTotp.js';
 import { passkeysAreSupported } from './passkeys.js';
 import { RecoveryCodes } from './RecoveryCodes.js';
-
-export type Enrolled = Schemas['EnrolledSecondFactorDto'];
+import type { Enrolled } from './second-factor-props.js';
 
 /** Sets up a second factor: an app or a passkey, then the recovery codes where they are new. */
 export function EnrolFactor({ onDone }: { onDone: (enrolled: Enrolled) => void }) {

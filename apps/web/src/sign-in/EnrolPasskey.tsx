@@ -6,9 +6,9 @@ import { api } from '../api/client.js';
 import { answer, isProblemWith } from '../api/problem.js';
 import { useCommand } from '../api/useCommand.js';
 import { EnrolmentPassword } from './EnrolmentPassword.js';
-import type { EnrolProps } from './EnrolTotp.js';
 import { FactorRefusal } from './FactorRefusal.js';
 import { createPasskey } from './passkeys.js';
+import type { EnrolProps } from './second-factor-props.js';
 
 interface Input {
   name: string;

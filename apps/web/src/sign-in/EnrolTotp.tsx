@@ -6,17 +6,12 @@ import { answer } from '../api/problem.js';
 import { useCommand } from '../api/useCommand.js';
 import { sentText } from '../ui/sentText.js';
 import { CopyText } from './CopyText.js';
-import type { Enrolled } from './EnrolFactor.js';
 import { EnrolmentPassword } from './EnrolmentPassword.js';
 import { FactorRefusal } from './FactorRefusal.js';
 import { QrCode } from './QrCode.js';
+import type { EnrolProps } from './second-factor-props.js';
 import { useBeginEnrolment } from './useBeginEnrolment.js';
 import { violationAt } from './violationAt.js';
-
-export interface EnrolProps {
-  onEnrolled: (enrolled: Enrolled) => void;
-  onBack: () => void;
-}
 
 /** In fours, as people read it off and type it. */
 const inFours = (secret: string): string => secret.replace(/(.{4})(?=.)/g, '$1 ');

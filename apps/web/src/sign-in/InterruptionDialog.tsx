@@ -4,7 +4,6 @@ import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Open } from '../api/interruptions.js';
 import { forget, remember, sessionQuery, type Session } from '../api/session.js';
-import { router } from '../app/router.js';
 import { EnrolFactor } from './EnrolFactor.js';
 import { ShowFactor } from './ShowFactor.js';
 import { SignInAgain } from './SignInAgain.js';
@@ -12,6 +11,8 @@ import { readSession } from './sign-in.queries.js';
 
 export interface InterruptionDialogProps {
   open: Open;
+  /** Leads to the page for signing in, whatever the page below asks. */
+  toSignIn: () => Promise<void>;
 }
 
 type Step =
@@ -22,7 +23,7 @@ type Step =
  * Signs the same person in again, or asks for the second factor, and lets the interrupted request go on. What is typed on
  * the page below stays as it is.
  */
-export function InterruptionDialog({ open }: InterruptionDialogProps) {
+export function InterruptionDialog({ open, toSignIn }: InterruptionDialogProps) {
   const { t } = useTranslation('sign-in');
   const { t: tApp } = useTranslation();
   const queryClient = useQueryClient();
@@ -52,7 +53,7 @@ export function InterruptionDialog({ open }: InterruptionDialogProps) {
 
   const leave = (): void => {
     open.givenUp();
-    void router.navigate({ to: '/sign-in', ignoreBlocker: true }).then(forget);
+    void toSignIn().then(forget);
   };
   const signIn = (): void => setStep({ name: 'sign-in' });
 

@@ -14,7 +14,7 @@ const load = async (): Promise<ComponentType<InterruptionDialogProps>> => {
 };
 
 /** Over whatever page one is on: signing in again, or showing a second factor, in the middle of something. */
-export function Interruptions() {
+export function Interruptions({ toSignIn }: Pick<InterruptionDialogProps, 'toSignIn'>) {
   const open = useSyncExternalStore(interruptions.subscribe, interruptions.current);
   const [Dialog, setDialog] = useState<ComponentType<InterruptionDialogProps>>();
   useFocusKeeper(open !== undefined);
@@ -28,5 +28,5 @@ export function Interruptions() {
     );
   }, [open, Dialog]);
 
-  return open && Dialog ? <Dialog key={open.id} open={open} /> : null;
+  return open && Dialog ? <Dialog key={open.id} open={open} toSignIn={toSignIn} /> : null;
 }

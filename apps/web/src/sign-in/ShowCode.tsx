@@ -6,10 +6,10 @@ import { uninterrupted } from '../api/uninterrupted.js';
 import { useCommand } from '../api/useCommand.js';
 import { sentText } from '../ui/sentText.js';
 import { FactorRefusal } from './FactorRefusal.js';
-import type { ShowFactorProps } from './ShowFactor.js';
+import type { ShowProps } from './second-factor-props.js';
 import { violationAt } from './violationAt.js';
 
-export interface ShowCodeProps extends Omit<ShowFactorProps, 'methods'> {
+export interface ShowCodeProps extends ShowProps {
   kind: 'totp' | 'recovery-code';
 }
 

@@ -2,19 +2,15 @@ import { Stack, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../api/problem.js';
-import type { Session } from '../api/session.js';
+import type { ShowProps } from './second-factor-props.js';
 import classes from './ShowFactor.module.css';
 import { ShowCode } from './ShowCode.js';
 import { ShowPasskey } from './ShowPasskey.js';
 
 type Method = Schemas['SessionSecondFactorDto']['methods'][number];
 
-export interface ShowFactorProps {
+export interface ShowFactorProps extends ShowProps {
   methods: Method[];
-  /** The session goes on with a new CSRF token. */
-  onShown: (session: Session) => void;
-  /** There is no session any more in which it could be shown. */
-  onSignedOut: () => void;
 }
 
 /** Asks for one of the second factors that somebody has; the others are a button away. */

@@ -6,7 +6,7 @@ import { uninterrupted } from '../api/uninterrupted.js';
 import { useCommand } from '../api/useCommand.js';
 import { FactorRefusal } from './FactorRefusal.js';
 import { showPasskey } from './passkeys.js';
-import type { ShowFactorProps } from './ShowFactor.js';
+import type { ShowProps } from './second-factor-props.js';
 
 async function show() {
   const options = await answer(uninterrupted.POST('/api/v1/session/second-factor/passkey/options'));
@@ -14,7 +14,7 @@ async function show() {
   return answer(uninterrupted.POST('/api/v1/session/second-factor/passkey', { body: { response } }));
 }
 
-export function ShowPasskey({ onShown, onSignedOut }: Omit<ShowFactorProps, 'methods'>) {
+export function ShowPasskey({ onShown, onSignedOut }: ShowProps) {
   const { t } = useTranslation('sign-in');
   const command = useCommand(show, { onSuccess: onShown });
   const start = (): void =>

@@ -3,7 +3,7 @@ import { IconMail } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { sessionQuery } from '../api/session.js';
-import { PublicFrame } from '../app/PublicFrame.js';
+import { PublicFrame } from '../frame/PublicFrame.js';
 import { Failure } from '../ui/Failure.js';
 import { mailTo } from '../ui/mail-to.js';
 import { Page } from '../ui/Page.js';

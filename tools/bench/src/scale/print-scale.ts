@@ -1,5 +1,5 @@
 import { ms, rate, ratio, table } from '../table.js';
-import type { ScaleLine, ScaleResult, Times } from './scale.js';
+import type { ScaleLine, ScaleResult, Times } from './scale-result.js';
 
 const timesOf = ({ p50, p99, processor }: Times): string => [p50, p99, processor].map(ms).join(' / ');
 

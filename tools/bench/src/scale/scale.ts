@@ -6,8 +6,9 @@ import { System } from '../system.js';
 import { Worker } from '../worker.js';
 import { fill } from './fill.js';
 import { printLine } from './print-scale.js';
-import { plansOn, type Plan } from './plans.js';
+import { plansOn } from './plans.js';
 import { questionsOf } from './questions.js';
+import type { ScaleLine, ScaleResult, Times } from './scale-result.js';
 import { warm } from './warm.js';
 
 export interface ScaleOptions {
@@ -22,42 +23,6 @@ export interface ScaleOptions {
   /** Databases stay, and are not filled again. */
   keep: boolean;
   progress: (what: string) => void;
-}
-
-/** Milliseconds, of all requests of all rounds. */
-export interface Times {
-  p50: number;
-  p99: number;
-  /**
-   * Processor time of gateway, contacts and its sessions in PostgreSQL, 99th percentile: what a question costs, whoever else keeps
-   * the machine busy meanwhile.
-   */
-  processor: number;
-  requests: number;
-}
-
-export interface ScaleLine {
-  group: string;
-  small: Times;
-  large: Times;
-  /** Of p99: large against small; and of the processor time. */
-  ratio: number;
-  ratioOfProcessor: number;
-}
-
-export interface Memory {
-  process: string;
-  /** Resident memory in MB, before and after everything was asked. */
-  before: number;
-  after: number;
-}
-
-export interface ScaleResult {
-  small: number;
-  large: number;
-  lines: ScaleLine[];
-  memory: Memory[];
-  plans: Plan[];
 }
 
 /** How many rows the questions are drawn from. */

@@ -1,0 +1,70 @@
+import { Controller, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { SessionDto, SignInInput } from '@lotse/contracts';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type Caller, CurrentCaller, sessionTokenIn } from '../access/caller.js';
+import { Allow, may, Public } from '../access/policy.js';
+import { Input } from '../http/bodies.js';
+import { originOf } from '../http/origin.js';
+import { Describe } from '../openapi/describe.js';
+import { SignInCookies } from '../sessions/sign-in-cookies.js';
+import { SignInService } from './sign-in.service.js';
+import { deviceOf } from '../sessions/device.js';
+import { endedSessionCookie, sessionTokenOf } from '../sessions/session-cookie.js';
+import { SessionsService } from '../sessions/sessions.service.js';
+
+@Controller('api/v1/session')
+export class SessionsController {
+  constructor(
+    private readonly sessions: SessionsService,
+    private readonly signing: SignInService,
+    private readonly cookies: SignInCookies,
+  ) {}
+
+  /** A repetition signs in once more, which harms nobody: an answer with a secret is not kept for an Idempotency-Key. */
+  @Post()
+  @Public()
+  @Describe({
+    summary: 'Signs in: the answer sets the session cookie',
+    answer: SessionDto,
+    refusals: [
+      'auth.credentials-wrong',
+      'auth.too-many-attempts',
+      'auth.company-closed',
+      'auth.password-not-allowed',
+    ],
+    withoutIdempotency: true,
+    setsCookie: true,
+  })
+  async signIn(
+    @Input(SignInInput) input: SignInInput,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SessionDto> {
+    const from = {
+      formerToken: sessionTokenOf(request.headers.cookie),
+      device: deviceOf(request.headers['user-agent']),
+    };
+    const begun = await this.signing.withPassword(input, from, originOf(request));
+    this.cookies.set(begun, request, reply);
+    return begun.session;
+  }
+
+  @Get()
+  @Allow({ roles: may.read, scope: null, whileSigningIn: true })
+  @Describe({ summary: 'Who is signed in', answer: SessionDto })
+  get(@CurrentCaller() caller: Caller): Promise<SessionDto> {
+    return this.sessions.get(sessionTokenIn(caller));
+  }
+
+  @Delete()
+  @HttpCode(204)
+  @Allow({ roles: may.read, scope: null, whileSigningIn: true })
+  @Describe({ summary: 'Signs out', answer: null, withoutIdempotency: true, setsCookie: true })
+  async signOut(
+    @CurrentCaller() caller: Caller,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    await this.sessions.signOut(sessionTokenIn(caller));
+    reply.header('set-cookie', endedSessionCookie);
+  }
+}
