@@ -2032,6 +2032,7 @@ export interface components {
       firstName: string;
       lastName: string;
       position: string | null;
+      department?: string | null;
       /** @example de */
       language: string | null;
       /**
@@ -2115,6 +2116,11 @@ export interface components {
       /** @description Position in the company, in their own words */
       position?: string | null;
       /**
+       * @description Where in the company, in their own words
+       * @example Einkauf
+       */
+      department?: string | null;
+      /**
        * @description Language of mail to this person; the company's by default
        * @example de
        */
@@ -2165,6 +2171,11 @@ export interface components {
       lastName?: string;
       /** @description Position in the company, in their own words */
       position?: string | null;
+      /**
+       * @description Where in the company, in their own words
+       * @example Einkauf
+       */
+      department?: string | null;
       /**
        * @description Language of mail to this person; the company's by default
        * @example de
@@ -3630,6 +3641,11 @@ export interface components {
       lastName: string;
       /** @description Position in the company, in their own words */
       position?: string | null;
+      /**
+       * @description Where in the company, in their own words
+       * @example Einkauf
+       */
+      department?: string | null;
       /**
        * @description Language of mail to this person; the company's by default
        * @example de
