@@ -2035,6 +2035,7 @@ export interface components {
       firstName: string;
       lastName: string;
       position: string | null;
+      department?: string | null;
       /** @example de */
       language: string | null;
       /**
@@ -2118,6 +2119,11 @@ export interface components {
       /** @description Position in the company, in their own words */
       position?: string | null;
       /**
+       * @description Where in the company, in their own words
+       * @example Einkauf
+       */
+      department?: string | null;
+      /**
        * @description Language of mail to this person; the company's by default
        * @example de
        */
@@ -2168,6 +2174,11 @@ export interface components {
       lastName?: string;
       /** @description Position in the company, in their own words */
       position?: string | null;
+      /**
+       * @description Where in the company, in their own words
+       * @example Einkauf
+       */
+      department?: string | null;
       /**
        * @description Language of mail to this person; the company's by default
        * @example de
@@ -3633,6 +3644,11 @@ export interface components {
       lastName: string;
       /** @description Position in the company, in their own words */
       position?: string | null;
+      /**
+       * @description Where in the company, in their own words
+       * @example Einkauf
+       */
+      department?: string | null;
       /**
        * @description Language of mail to this person; the company's by default
        * @example de

@@ -1,5 +1,10 @@
-import type { ContactDto, ImportDelimiter, ImportEncoding, ImportProblem } from '@lotse/contracts';
-import type { ContactField } from './fields.js';
+import type {
+  ContactDto,
+  ImportDelimiter,
+  ImportEncoding,
+  ImportProblem,
+  ContactField,
+} from '@lotse/contracts';
 import { limits } from './limits.js';
 
 /** How a file of contacts is written. */

@@ -1,24 +1,5 @@
+import type { ContactField } from '@lotse/contracts';
 import { limits } from './limits.js';
-
-/** What a file can say of a contact, in the order in which it is written. */
-export const contactFields = [
-  'externalId',
-  'salutation',
-  'academicTitle',
-  'firstName',
-  'lastName',
-  'position',
-  'language',
-  'email',
-  'phone',
-  'mobile',
-  'fax',
-  'external',
-  'externalUntil',
-  'processingAgreementDelegate',
-  'responsibilities',
-] as const;
-export type ContactField = (typeof contactFields)[number];
 
 /** A column of a table: a field, or what the table says about the contact as an entry. */
 export type ColumnName = ContactField | 'id' | 'version';
@@ -36,6 +17,7 @@ export const headings: Record<ColumnName, { de: string; en: string }> = {
   firstName: { de: 'Vorname', en: 'First name' },
   lastName: { de: 'Nachname', en: 'Last name' },
   position: { de: 'Position', en: 'Position' },
+  department: { de: 'Abteilung', en: 'Department' },
   language: { de: 'Sprache', en: 'Language' },
   email: { de: 'E-Mail', en: 'E-mail' },
   phone: { de: 'Telefon', en: 'Phone' },

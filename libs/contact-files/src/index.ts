@@ -1,5 +1,4 @@
 export * from './contact-file.js';
-export { contactFields, type ContactField } from './fields.js';
 export { rawCsv, spreadsheet } from './csv/csv-writing.js';
 export { readCsv } from './csv/csv-reading.js';
 export { vCards } from './vcard/vcard-writing.js';

@@ -1,5 +1,5 @@
+import type { ContactField } from '@lotse/contracts';
 import type { WrittenValue } from './contact-file.js';
-import type { ContactField } from './fields.js';
 
 type Language = 'de' | 'en';
 

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { DataSource, type DataSourceOptions } from 'typeorm';
+import { DataSource, type DataSourceOptions, type EntitySchema } from 'typeorm';
 import { SharedPool } from './shared-pool.js';
 
 export interface DatabaseOptions {
@@ -13,7 +13,7 @@ export interface DatabaseOptions {
   statementTimeoutMs?: number;
   /** How long a statement waits for what another transaction holds, in milliseconds. */
   lockTimeoutMs?: number;
-  entities?: (new () => object)[];
+  entities?: (EntitySchema | (new () => object))[];
   migrations?: (new () => object)[];
 }
 

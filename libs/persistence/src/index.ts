@@ -15,6 +15,7 @@ export * from './migrate.js';
 export * from './on-behalf.js';
 export * from './persistence.module.js';
 export * from './provision.js';
+export { selectList } from './select-list.js';
 export { urgentConnections } from './shared-pool.js';
 
 /** To be listed first among a service's migrations. */

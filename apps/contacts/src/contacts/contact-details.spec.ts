@@ -1,5 +1,6 @@
 import { DomainError, type ContactInput, type Violation } from '@lotse/contracts';
-import { contactDetails, newsletterRequest, type ContactDetails } from './contact-details.js';
+import type { ContactDetails } from '@lotse/contracts';
+import { contactDetails, newsletterRequest } from './contact-details.js';
 
 const anInput = (overrides: Partial<ContactInput> = {}): ContactInput => ({
   firstName: 'Erika',
@@ -31,6 +32,7 @@ describe('the details of a contact', () => {
         firstName: 'Erika',
         lastName: 'Muster',
         position: null,
+        department: null,
       },
       ...{ language: null, email: 'erika@example.com', phone: '+4924334567890', mobile: null, fax: null },
       ...{ external: false, externalUntil: null, processingAgreementDelegate: false, responsibilities: [] },

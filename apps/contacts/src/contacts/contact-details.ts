@@ -1,19 +1,15 @@
 import {
+  blankContact,
+  contactFields,
   ContactInput,
   invalid,
   normalizeEmail,
-  type ContactDto,
+  type ContactDetails,
   type NewsletterRequest,
   type RegisterContactInput,
   type Violation,
 } from '@lotse/contracts';
 import { toE164 } from './phone-number.js';
-
-/** What is written down of a person, as it is kept. */
-export type ContactDetails = Omit<
-  ContactDto,
-  'id' | 'companyId' | 'version' | 'createdAt' | 'updatedAt' | 'offboardedAt'
->;
 
 export interface Circumstances {
   /** The company's, ISO 3166-1 alpha-2. */
@@ -41,37 +37,31 @@ export function contactDetails(input: ContactInput, circumstances: Circumstances
     return number;
   };
 
-  const responsibilities = input.responsibilities ?? [];
-  for (const [index, key] of responsibilities.entries()) {
+  for (const [index, key] of (input.responsibilities ?? []).entries()) {
     if (!offered.has(key) && !current?.responsibilities.includes(key)) {
       violations.push({ pointer: `/responsibilities/${index}`, rule: 'unknownKey', values: { key } });
     }
   }
-  const external = input.external ?? false;
-  if (input.externalUntil && !external) {
+  if (input.externalUntil && !input.external) {
     violations.push({ pointer: '/externalUntil', rule: 'externalUntilNeedsExternal' });
   }
 
   const details: ContactDetails = {
-    externalId: input.externalId ?? null,
-    salutation: input.salutation ?? null,
-    academicTitle: input.academicTitle ?? null,
-    firstName: input.firstName,
-    lastName: input.lastName,
-    position: input.position ?? null,
-    language: input.language ?? null,
+    ...asWritten(input),
     email: normalizeEmail(input.email) ?? input.email,
     phone: phoneNumber('phone') ?? '',
     mobile: phoneNumber('mobile'),
     fax: phoneNumber('fax'),
-    external,
-    externalUntil: input.externalUntil ?? null,
-    processingAgreementDelegate: input.processingAgreementDelegate ?? false,
-    responsibilities,
   };
   if (violations.length > 0) throw invalid(...violations);
   return details;
 }
+
+/** What is not said is as in a blank contact. */
+const asWritten = (input: ContactInput): ContactDetails =>
+  Object.fromEntries(
+    contactFields.map((field) => [field, input[field] ?? blankContact[field]]),
+  ) as unknown as ContactDetails;
 
 /**
  * The newsletters asked for with a registration.

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { ContactEvents, type Actor, type NewsletterRequest } from '@lotse/contracts';
+import { ContactEvents, type Actor, type NewsletterRequest, type ContactDetails } from '@lotse/contracts';
 import { Outbox } from '@lotse/messaging';
 import { AuditTrail, Clock, type Tx } from '@lotse/persistence';
 import type { Company } from '../companies/company.entity.js';
-import type { ContactDetails } from './contact-details.js';
 import type { Contact } from './contact.entity.js';
 import { ContactsRepository } from './contacts.repository.js';
 import { PrimaryContacts } from './primary-contacts.js';

@@ -1,28 +1,15 @@
-import type { Aggregate, ContactDto, Salutation } from '@lotse/contracts';
+import {
+  blankContact,
+  detailsOf,
+  type Aggregate,
+  type ContactDetails,
+  type ContactDto,
+  type Salutation,
+} from '@lotse/contracts';
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Company } from '../companies/company.entity.js';
 import { sortKey } from '../name-order.js';
 import { contactSearch } from '../search/search-text.js';
-import type { ContactDetails } from './contact-details.js';
-
-/** What is left of a person who is erased. */
-const nobody: ContactDetails = {
-  externalId: null,
-  salutation: null,
-  academicTitle: null,
-  firstName: '',
-  lastName: '',
-  position: null,
-  language: null,
-  email: '',
-  phone: '',
-  mobile: null,
-  fax: null,
-  external: false,
-  externalUntil: null,
-  processingAgreementDelegate: false,
-  responsibilities: [],
-};
 
 @Entity('contact')
 @Index('contact_external_id', ['companyId', 'externalId'], { unique: true, where: 'erased_at is null' })
@@ -77,6 +64,9 @@ export class Contact {
 
   @Column('text', { nullable: true })
   position!: string | null;
+
+  @Column('text', { nullable: true })
+  department!: string | null;
 
   @Column('text', { nullable: true })
   language!: string | null;
@@ -137,7 +127,7 @@ export class Contact {
 
   /** The row stays, so that audit entries and late messages keep their target. */
   eraseAt(at: Date): void {
-    this.change(nobody, at);
+    this.change(blankContact, at);
     this.offboardedAt = null;
     this.erasedAt = at;
   }
@@ -153,23 +143,7 @@ export class Contact {
   }
 
   details(): ContactDetails {
-    return {
-      externalId: this.externalId,
-      salutation: this.salutation,
-      academicTitle: this.academicTitle,
-      firstName: this.firstName,
-      lastName: this.lastName,
-      position: this.position,
-      language: this.language,
-      email: this.email,
-      phone: this.phone,
-      mobile: this.mobile,
-      fax: this.fax,
-      external: this.external,
-      externalUntil: this.externalUntil,
-      processingAgreementDelegate: this.processingAgreementDelegate,
-      responsibilities: this.responsibilities,
-    };
+    return detailsOf(this);
   }
 
   toDto(): ContactDto {

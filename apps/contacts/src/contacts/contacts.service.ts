@@ -11,6 +11,7 @@ import {
   type ListContacts,
   type Page,
   type RegisterContact,
+  type ContactDetails,
 } from '@lotse/contracts';
 import type { PackedAnswer } from '@lotse/messaging';
 import { Clock, Commands, type Tx } from '@lotse/persistence';
@@ -22,7 +23,7 @@ import { CompaniesRepository } from '../companies/companies.repository.js';
 import { pageByName, positionAfter } from '../name-order.js';
 import { listOf } from '../search/search-pages.js';
 import { patternsOf, searchTerms } from '../search/search-text.js';
-import { contactDetails, newsletterRequest, type ContactDetails } from './contact-details.js';
+import { contactDetails, newsletterRequest } from './contact-details.js';
 import { ContactWriting } from './contact-writing.js';
 import { Contact } from './contact.entity.js';
 import { ContactsRepository } from './contacts.repository.js';

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { problemAt, wholeLine } from '@lotse/contact-files';
-import type { Actor, ImportProblem } from '@lotse/contracts';
+import type { Actor, ImportProblem, ContactDetails } from '@lotse/contracts';
 import { AuditTrail, Clock, Database, type Tx } from '@lotse/persistence';
 import { v7 as uuidv7 } from 'uuid';
-import type { ContactDetails } from '../contacts/contact-details.js';
 import { ContactWriting } from '../contacts/contact-writing.js';
 import { Contact } from '../contacts/contact.entity.js';
 import type { ContactImportRow } from './contact-import-row.entity.js';

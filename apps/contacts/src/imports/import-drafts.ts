@@ -1,7 +1,15 @@
-import { wholeLine, problemAt, rawValue, contactFields, type ContactField } from '@lotse/contact-files';
-import { ContactInput, DomainError, type ImportChange, type ImportProblem } from '@lotse/contracts';
+import { problemAt, rawValue, wholeLine } from '@lotse/contact-files';
+import {
+  contactFields,
+  ContactInput,
+  DomainError,
+  type ContactDetails,
+  type ContactField,
+  type ImportChange,
+  type ImportProblem,
+} from '@lotse/contracts';
 import { checked } from '../checked.js';
-import { contactDetails, type ContactDetails } from '../contacts/contact-details.js';
+import { contactDetails } from '../contacts/contact-details.js';
 import type { Contact } from '../contacts/contact.entity.js';
 import type { ContactImportRow, WrittenRow } from './contact-import-row.entity.js';
 

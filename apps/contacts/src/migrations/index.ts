@@ -11,6 +11,7 @@ import { Imports1795530000002 } from './1795530000002-imports.js';
 import { SearchWords1795540000001 } from './1795540000001-search-words.js';
 import { SearchGrams1795540000002 } from './1795540000002-search-grams.js';
 import { ImportAttempts1795640000001 } from './1795640000001-import-attempts.js';
+import { Departments1795650000001 } from './1795650000001-departments.js';
 
 /** In the order in which they run. */
 export const contactsMigrations: (new () => MigrationInterface)[] = [
@@ -26,4 +27,5 @@ export const contactsMigrations: (new () => MigrationInterface)[] = [
   SearchWords1795540000001,
   SearchGrams1795540000002,
   ImportAttempts1795640000001,
+  Departments1795650000001,
 ];

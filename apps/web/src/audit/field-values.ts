@@ -1,29 +1,17 @@
+import { detailsFields } from '../contacts/contact-fields.js';
 import type { AuditWords } from './audit-words.js';
 
 /** Fields in the order in which people know them; what else was written down comes after. */
 export const knownFields = [
-  'salutation',
-  'academicTitle',
-  'firstName',
-  'lastName',
-  'name',
-  'position',
   'customerNumber',
+  'name',
   'legalName',
   'legalForm',
   'country',
   'timeZone',
-  'language',
-  'email',
-  'phone',
-  'mobile',
-  'fax',
+  ...detailsFields,
   'domains',
   'products',
-  'external',
-  'externalUntil',
-  'processingAgreementDelegate',
-  'responsibilities',
   'roles',
   'scopes',
   'contactId',

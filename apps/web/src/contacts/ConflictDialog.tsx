@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Contact } from '../api/contacts.js';
 import { useFormat } from '../i18n/format.js';
 import { differences, merge, type Choices, type Versions } from './contact-merge.js';
-import type { ContactValues } from './contact-values.js';
+import type { ContactValues } from './contact-fields.js';
 import { lastChangeQuery } from './contacts.queries.js';
 import { ConflictChoice } from './ConflictChoice.js';
 import { ConflictTaken } from './ConflictTaken.js';

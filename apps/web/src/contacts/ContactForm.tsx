@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '../ui/Failure.js';
 import { LeaveGuard } from '../ui/LeaveGuard.js';
-import type { ContactValues } from './contact-values.js';
+import type { ContactValues } from './contact-fields.js';
 import { DelegateFields } from './DelegateFields.js';
 import { EmploymentFields } from './EmploymentFields.js';
 import { ErrorSummary } from './ErrorSummary.js';

@@ -52,6 +52,7 @@ export function PersonFields({ form }: { form: ContactFormState }) {
           autoComplete="off"
           {...form.getInputProps('position')}
         />
+        <TextInput label={t('fields.department')} autoComplete="off" {...form.getInputProps('department')} />
         <NativeSelect
           size="md"
           label={t('fields.language')}

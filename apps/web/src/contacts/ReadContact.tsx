@@ -31,7 +31,7 @@ export function ReadContact({ contact, onEdit }: { contact: Contact; onEdit: () 
   return (
     <Page
       title={personName(contact)}
-      lead={contact.position ?? undefined}
+      lead={[contact.position, contact.department].filter(Boolean).join(', ') || undefined}
       back={{ to: list, label: t('list.title') }}
       actions={
         <>

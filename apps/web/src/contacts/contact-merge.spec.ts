@@ -1,5 +1,5 @@
 import { differences, merge } from './contact-merge.js';
-import { noValues, type ContactValues } from './contact-values.js';
+import { noValues, type ContactValues } from './contact-fields.js';
 
 const base: ContactValues = {
   ...noValues,

@@ -1,23 +1,14 @@
-import { isSame, type ContactValues } from './contact-values.js';
+import { detailsFields, isPhone, type ContactValues, type DetailsField } from './contact-fields.js';
+import { isSame } from './contact-values.js';
 
 /** What is compared as one: the last day of an external person means nothing alone. */
-const parts = {
-  salutation: ['salutation'],
-  academicTitle: ['academicTitle'],
-  firstName: ['firstName'],
-  lastName: ['lastName'],
-  position: ['position'],
-  language: ['language'],
-  email: ['email'],
-  phone: ['phone'],
-  mobile: ['mobile'],
-  fax: ['fax'],
-  external: ['external', 'externalUntil'],
-  processingAgreementDelegate: ['processingAgreementDelegate'],
-  responsibilities: ['responsibilities'],
-} as const satisfies Record<string, readonly (keyof ContactValues)[]>;
+export type Part = Exclude<DetailsField, 'externalUntil'>;
 
-export type Part = keyof typeof parts;
+const parts = detailsFields.filter((field): field is Part => field !== 'externalUntil');
+
+const fieldsOf = (part: Part): DetailsField[] =>
+  part === 'external' ? ['external', 'externalUntil'] : [part];
+
 export type Side = 'mine' | 'theirs';
 export type Choices = Partial<Record<Part, Side>>;
 
@@ -37,7 +28,7 @@ export interface Versions {
 
 /** What I and somebody else made different of the same contact, in the order of the form. */
 export function differences({ base, mine, theirs }: Versions): Difference[] {
-  return (Object.keys(parts) as Part[])
+  return parts
     .filter((part) => !isSamePart(part, mine, theirs))
     .map((part) => {
       if (isSamePart(part, base, mine)) return { part, changedBy: 'theirs' };
@@ -71,17 +62,14 @@ function joined({ base, mine, theirs }: Versions): string[] {
 }
 
 const pick = (part: Part, values: ContactValues): Partial<ContactValues> =>
-  Object.fromEntries(parts[part].map((field) => [field, values[field]]));
+  Object.fromEntries(fieldsOf(part).map((field) => [field, values[field]]));
 
 const isSamePart = (part: Part, one: ContactValues, other: ContactValues): boolean => {
   if (part === 'external' && !one.external && !other.external) return true;
-  return parts[part].every((field) =>
+  return fieldsOf(part).every((field) =>
     isPhone(field) ? digits(one[field]) === digits(other[field]) : isSame(one[field], other[field]),
   );
 };
-
-const isPhone = (field: keyof ContactValues): field is 'phone' | 'mobile' | 'fax' =>
-  field === 'phone' || field === 'mobile' || field === 'fax';
 
 /** How a number is grouped is a matter of taste. */
 const digits = (number: string): string => number.replace(/[^+\d]/g, '');

@@ -1,4 +1,5 @@
-import { noValues, patchOf, registrationOf } from './contact-values.js';
+import { noValues } from './contact-fields.js';
+import { patchOf, registrationOf } from './contact-values.js';
 
 describe('what the form sends', () => {
   it('is nothing where nothing has changed, also after blanks and another order', () => {

@@ -1,87 +1,38 @@
 import type { Contact } from '../api/contacts.js';
 import type { Schemas } from '../api/problem.js';
 import type { FormatPhone } from '../ui/phones.js';
-
-/** A contact as the form holds it: text that is not there is empty. */
-export interface ContactValues {
-  salutation: string;
-  academicTitle: string;
-  firstName: string;
-  lastName: string;
-  position: string;
-  /** Empty: the company's. */
-  language: string;
-  email: string;
-  phone: string;
-  mobile: string;
-  fax: string;
-  external: boolean;
-  externalUntil: string;
-  processingAgreementDelegate: boolean;
-  responsibilities: string[];
-  /** Asked for with a registration only. */
-  newsletterChannels: string[];
-  newsletterReason: string;
-}
-
-export const noValues: ContactValues = {
-  salutation: '',
-  academicTitle: '',
-  firstName: '',
-  lastName: '',
-  position: '',
-  language: '',
-  email: '',
-  phone: '',
-  mobile: '',
-  fax: '',
-  external: false,
-  externalUntil: '',
-  processingAgreementDelegate: false,
-  responsibilities: [],
-  newsletterChannels: [],
-  newsletterReason: '',
-};
+import {
+  detailsFields,
+  isPhone,
+  noValues,
+  requiredFields,
+  type ContactValues,
+  type Details,
+  type DetailsField,
+} from './contact-fields.js';
 
 /** @param format how numbers are written where they are read: nobody should have to edit E.164 */
 export const valuesOf = (contact: Contact, format: FormatPhone): ContactValues => ({
-  salutation: contact.salutation ?? '',
-  academicTitle: contact.academicTitle ?? '',
-  firstName: contact.firstName,
-  lastName: contact.lastName,
-  position: contact.position ?? '',
-  language: contact.language ?? '',
-  email: contact.email,
-  phone: format(contact.phone),
-  mobile: contact.mobile ? format(contact.mobile) : '',
-  fax: contact.fax ? format(contact.fax) : '',
-  external: contact.external,
-  externalUntil: contact.externalUntil ?? '',
-  processingAgreementDelegate: contact.processingAgreementDelegate,
-  responsibilities: contact.responsibilities,
-  newsletterChannels: [],
-  newsletterReason: '',
+  ...noValues,
+  ...Object.fromEntries(
+    detailsFields.map((field) => {
+      const value = contact[field] ?? noValues[field];
+      return [field, isPhone(field) && value ? format(value as string) : value];
+    }),
+  ),
 });
-
-type Details = Required<Omit<Schemas['ContactInput'], 'externalId'>>;
 
 /** The last day is asked of external persons alone: of others it does not count, whatever stands in the hidden field. */
-const detailsOf = (values: ContactValues): Details => ({
-  salutation: (values.salutation || null) as Contact['salutation'],
-  academicTitle: values.academicTitle.trim() || null,
-  firstName: values.firstName.trim(),
-  lastName: values.lastName.trim(),
-  position: values.position.trim() || null,
-  language: values.language || null,
-  email: values.email.trim(),
-  phone: values.phone.trim(),
-  mobile: values.mobile.trim() || null,
-  fax: values.fax.trim() || null,
-  external: values.external,
-  externalUntil: (values.external && values.externalUntil) || null,
-  processingAgreementDelegate: values.processingAgreementDelegate,
-  responsibilities: values.responsibilities,
-});
+function detailsOf(values: ContactValues): Details {
+  const details = Object.fromEntries(detailsFields.map((field) => [field, sent(field, values[field])]));
+  return { ...(details as Details), externalUntil: (values.external && values.externalUntil) || null };
+}
+
+function sent(field: DetailsField, value: ContactValues[DetailsField]): Details[DetailsField] {
+  if (typeof value !== 'string') return value;
+  const text = value.trim();
+  return text || (requiredFields.some((required) => required === field) ? text : null);
+}
 
 export const registrationOf = (values: ContactValues): Schemas['RegisterContactInput'] => ({
   ...detailsOf(values),

@@ -1,40 +1,19 @@
 import { useForm, type UseFormReturnType } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { ProblemError } from '../api/problem.js';
-import type { ContactValues } from './contact-values.js';
+import { formFields, requiredFields, type ContactField, type ContactValues } from './contact-fields.js';
 
 export type ContactFormState = UseFormReturnType<ContactValues>;
 
-/** In the order in which they stand on the page; those that are lists are named with a key behind. */
-const order = [
-  'salutation',
-  'academicTitle',
-  'firstName',
-  'lastName',
-  'position',
-  'language',
-  'email',
-  'phone',
-  'mobile',
-  'fax',
-  'external',
-  'externalUntil',
-  'processingAgreementDelegate',
-  'responsibilities',
-  'newsletterChannels',
-  'newsletterReason',
-] as const satisfies (keyof ContactValues)[];
-
-export type ContactField = (typeof order)[number];
-
+/** Named with a key behind. */
 const lists = ['responsibilities', 'newsletterChannels'] as const;
 
 export const fieldOf = (path: string): ContactField | undefined =>
-  order.find((field) => path === field || path.startsWith(`${field}.`));
+  formFields.find((field) => path === field || path.startsWith(`${field}.`));
 
 /** Paths of fields as they stand on the page. */
 export const inOrder = (paths: string[]): string[] =>
-  order.flatMap((field) => paths.filter((path) => fieldOf(path) === field));
+  formFields.flatMap((field) => paths.filter((path) => fieldOf(path) === field));
 
 /** Only what is plainly missing is found here: everything else the server knows better. */
 export function useContactForm(initialValues: ContactValues): ContactFormState {
@@ -43,10 +22,7 @@ export function useContactForm(initialValues: ContactValues): ContactFormState {
   return useForm<ContactValues>({
     initialValues,
     validate: {
-      firstName: needed,
-      lastName: needed,
-      email: needed,
-      phone: needed,
+      ...Object.fromEntries(requiredFields.map((field) => [field, needed])),
       newsletterReason: (reason, { external, newsletterChannels }) =>
         external && newsletterChannels.length > 0 && !reason.trim()
           ? t('form.newsletters.reasonNeeded')

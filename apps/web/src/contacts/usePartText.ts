@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../i18n/format.js';
 import { useLanguageName } from '../i18n/useLanguageName.js';
 import type { Part } from './contact-merge.js';
-import type { ContactValues } from './contact-values.js';
+import type { ContactValues } from './contact-fields.js';
 import { useResponsibilityName } from './responsibilities.js';
 
 /** What stands in a field, in words. */

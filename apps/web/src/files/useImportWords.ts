@@ -1,25 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { responsibilitiesQuery, useCatalogueName } from '../api/catalogue.js';
+import { detailsFields } from '../contacts/contact-fields.js';
 import { useFormat } from '../i18n/format.js';
 
-const fields = [
-  'externalId',
-  'salutation',
-  'academicTitle',
-  'firstName',
-  'lastName',
-  'position',
-  'language',
-  'email',
-  'phone',
-  'mobile',
-  'fax',
-  'external',
-  'externalUntil',
-  'processingAgreementDelegate',
-  'responsibilities',
-] as const;
+const fields = ['externalId', ...detailsFields] as const;
 
 const words = ['true', 'false', 'ms', 'mr', 'neutral', 'de', 'en'] as const;
 

@@ -1,6 +1,6 @@
-import type { ContactDto } from '@lotse/contracts';
+import { contactFields, type ContactDto } from '@lotse/contracts';
 import type { ContactFileForm } from '../contact-file.js';
-import { contactFields, headings, type ColumnName } from '../fields.js';
+import { headings, type ColumnName } from '../fields.js';
 import { rawValue, shownValue } from '../words.js';
 import { guarded } from './formulas.js';
 

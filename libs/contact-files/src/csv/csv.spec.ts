@@ -1,13 +1,5 @@
-import type { ContactDto } from '@lotse/contracts';
-import {
-  contactFields,
-  readCsv,
-  rawCsv,
-  spreadsheet,
-  UnreadableFile,
-  type ContactFile,
-  type FileRow,
-} from '../index.js';
+import { contactFields, type ContactDto } from '@lotse/contracts';
+import { readCsv, rawCsv, spreadsheet, UnreadableFile, type ContactFile, type FileRow } from '../index.js';
 
 const contact = (overrides: Partial<ContactDto> = {}): ContactDto => ({
   id: '0190aaaa-0000-7000-8000-000000000001',
@@ -19,6 +11,7 @@ const contact = (overrides: Partial<ContactDto> = {}): ContactDto => ({
   firstName: 'Łucja',
   lastName: 'O\'Connor, von der Mühle; "die Ältere"',
   position: "=cmd|' /C calc'!A0",
+  department: null,
   language: 'de-AT',
   email: 'lucja@example.com',
   phone: '+4924334567890',
@@ -85,7 +78,7 @@ describe('the raw form of a table', () => {
 
   it('names its columns as the fields are called', () => {
     expect(rawCsv.head).toBe(
-      'id,version,externalId,salutation,academicTitle,firstName,lastName,position,language,email,phone,mobile,fax,external,externalUntil,processingAgreementDelegate,responsibilities\r\n',
+      'id,version,externalId,salutation,academicTitle,firstName,lastName,position,department,language,email,phone,mobile,fax,external,externalUntil,processingAgreementDelegate,responsibilities\r\n',
     );
   });
 });
@@ -201,6 +194,10 @@ describe('a table that somebody made', () => {
         processingAgreementDelegate: false,
       },
     ]);
+  });
+
+  it.each(['Abteilung', 'Department', 'department'])('takes %s for a department', (heading) => {
+    expect(fieldsOf(`${heading}\nEinkauf\n`)).toEqual([{ department: 'Einkauf' }]);
   });
 
   it('leaves what it does not understand as it is, for the rules of the field', () => {

@@ -1,3 +1,4 @@
+import type { ContactField } from '@lotse/contracts';
 import {
   countedRows,
   emptyRow,
@@ -13,22 +14,16 @@ import {
   type WrittenValue,
 } from '../contact-file.js';
 import { decoded } from '../decoding.js';
-import type { ContactField } from '../fields.js';
 import { limits } from '../limits.js';
 import { readValue } from '../words.js';
+import { ownProperties } from './own-properties.js';
 import { contentLine, parts, unescaped, unfolded, type ContentLine } from './content-lines.js';
 
-/** Properties of our own, by the field they hold. */
-const own: Record<string, ContactField> = {
-  'X-LOTSE-SALUTATION': 'salutation',
-  'X-LOTSE-EXTERNAL': 'external',
-  'X-LOTSE-EXTERNAL-UNTIL': 'externalUntil',
-  'X-LOTSE-PROCESSING-AGREEMENT-DELEGATE': 'processingAgreementDelegate',
-  'X-LOTSE-RESPONSIBILITIES': 'responsibilities',
-};
-
 /** Properties that say something of a contact; all others are passed over. */
-const known = new Set(['VERSION', 'UID', 'N', 'FN', 'TITLE', 'LANG', 'EMAIL', 'TEL', ...Object.keys(own)]);
+const known = new Set([
+  ...['VERSION', 'UID', 'N', 'FN', 'TITLE', 'ORG', 'LANG', 'EMAIL', 'TEL'],
+  ...ownProperties.keys(),
+]);
 
 /** The lines of a card that are read. */
 interface Card {
@@ -96,10 +91,11 @@ function rowOf({ begun: line, lines, count }: Card): FileRow {
   takeText('externalId', first(card, 'UID'));
   takeName(card, take);
   takeText('position', first(card, 'TITLE'));
+  takeDepartment(first(card, 'ORG'), take);
   takeText('language', first(card, 'LANG'));
   takeText('email', preferred(card.filter(({ name }) => name === 'EMAIL')));
   takeTelephones(card, row);
-  for (const [name, field] of Object.entries(own)) takeText(field, first(card, name));
+  for (const [name, field] of ownProperties) takeText(field, first(card, name));
   return row;
 }
 
@@ -126,6 +122,16 @@ function takeName(
   const words = oneLine(unescaped(fullName.value)).split(' ');
   take('lastName', fullName, words.at(-1) || null);
   take('firstName', fullName, words.slice(0, -1).join(' ') || null);
+}
+
+/** The organization's name comes first, its units behind it (RFC 6350, 6.6.4): a card that names none says nothing of them. */
+function takeDepartment(
+  organization: ContentLine | undefined,
+  take: (field: ContactField, from: ContentLine, value: WrittenValue) => void,
+): void {
+  if (!organization) return;
+  const [, unit] = parts(organization.value, ';').map(unescaped);
+  if (unit !== undefined) take('department', organization, oneLine(unit) || null);
 }
 
 /**

@@ -1,6 +1,7 @@
-import type { ContactDto } from '@lotse/contracts';
+import type { ContactDto, ContactField } from '@lotse/contracts';
 import type { ContactFileForm } from '../contact-file.js';
 import { escaped, folded } from './content-lines.js';
+import { ownProperties } from './own-properties.js';
 
 /**
  * vCard 4.0 (RFC 6350), one card after the other. What the standard has no property for stands in ones of our own,
@@ -16,12 +17,6 @@ export const vCards: ContactFileForm = {
 function linesOf(contact: ContactDto): string[] {
   const { academicTitle, firstName, lastName } = contact;
   const fullName = [academicTitle, firstName, lastName].filter((part) => part).join(' ');
-  const own = {
-    'X-LOTSE-SALUTATION': contact.salutation,
-    'X-LOTSE-EXTERNAL': contact.external || null,
-    'X-LOTSE-EXTERNAL-UNTIL': contact.externalUntil,
-    'X-LOTSE-PROCESSING-AGREEMENT-DELEGATE': contact.processingAgreementDelegate || null,
-  };
   return [
     'BEGIN:VCARD',
     'VERSION:4.0',
@@ -29,17 +24,21 @@ function linesOf(contact: ContactDto): string[] {
     `FN:${escaped(fullName)}`,
     `N:${[lastName, firstName, '', academicTitle ?? '', ''].map(escaped).join(';')}`,
     ...text('TITLE', contact.position),
+    ...(contact.department ? [`ORG:;${escaped(contact.department)}`] : []), // the company is not the card's to tell
     ...text('LANG', contact.language),
     ...text('EMAIL', contact.email),
     ...telephone('work,voice', contact.phone),
     ...telephone('cell', contact.mobile),
     ...telephone('fax', contact.fax),
-    ...Object.entries(own).flatMap(([name, value]) => text(name, value === null ? null : String(value))),
-    ...(contact.responsibilities.length > 0
-      ? [`X-LOTSE-RESPONSIBILITIES:${contact.responsibilities.join(',')}`]
-      : []),
+    ...[...ownProperties].flatMap(([name, field]) => own(name, contact[field])),
     'END:VCARD',
   ];
+}
+
+/** What is not known or does not hold is not said. */
+function own(name: string, value: ContactDto[ContactField]): string[] {
+  if (Array.isArray(value)) return value.length > 0 ? [`${name}:${value.join(',')}`] : []; // keys hold nothing to escape
+  return text(name, value ? String(value) : null);
 }
 
 const text = (name: string, value: string | null | undefined): string[] =>

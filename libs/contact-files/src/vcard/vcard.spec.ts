@@ -1,5 +1,5 @@
-import type { ContactDto } from '@lotse/contracts';
-import { contactFields, readVCards, vCards, type FileRow } from '../index.js';
+import { contactFields, type ContactDto } from '@lotse/contracts';
+import { readVCards, vCards, type FileRow } from '../index.js';
 
 const contact: ContactDto = {
   ...{
@@ -14,6 +14,7 @@ const contact: ContactDto = {
   lastName: 'von, der; Mühle',
   position:
     'Leitung „Einkauf & Lager“ — zuständig für alles, was zwischen Köln und Düsseldorf auf den Hof fährt',
+  department: 'Einkauf; Lager',
   language: 'de-AT',
   email: 'juergen@example.com',
   phone: '+4924334567890',
@@ -57,6 +58,7 @@ describe('vCards', () => {
       expect(line).not.toMatch(/\p{Cs}/u);
     }
     expect(written).toContain('N:von\\, der\\; Mühle;Jürgen;;Prof. Dr.;\r\n');
+    expect(written).toContain('ORG:;Einkauf\\; Lager\r\n');
     expect(written).toContain('UID:P\\;7\\,8\\\\9\r\n');
     expect(written).toContain('TEL;VALUE=uri;TYPE="work,voice":tel:+4924334567890\r\n');
   });
@@ -80,10 +82,19 @@ describe('vCards', () => {
     expect(row?.fields).toEqual({
       ...{ firstName: 'Erika', lastName: 'Mustermann', academicTitle: 'Dr.', email: 'erika@example.com' },
       ...{ phone: '+49 (221) 2', mobile: '0151 3', fax: '+49 221 4', position: 'Leitung, Einkauf und Lager' },
+      department: 'Einkauf',
     });
     expect(row?.places).toMatchObject({
       email: { line: 7, column: null, heading: 'EMAIL' },
       mobile: { line: 11, heading: 'TEL' },
+    });
+  });
+
+  it('say a department only where a unit stands behind the organization', () => {
+    expect(read(card('FN:A B', 'ORG:Muster GmbH'))[0]?.fields).not.toHaveProperty('department');
+    expect(read(card('FN:A B', 'ORG:Muster GmbH;'))[0]?.fields).toMatchObject({ department: null });
+    expect(read(card('FN:A B', 'ORG:;Lager\\; Versand;Halle 2'))[0]?.fields).toMatchObject({
+      department: 'Lager; Versand',
     });
   });
 

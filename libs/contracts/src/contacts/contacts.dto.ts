@@ -48,6 +48,11 @@ export class ContactInput {
   position?: string | null;
 
   @IsOptional()
+  @LineOfText(120)
+  @JSONSchema({ description: 'Where in the company, in their own words', examples: ['Einkauf'] })
+  department?: string | null;
+
+  @IsOptional()
   @LanguageTag()
   @JSONSchema({ description: "Language of mail to this person; the company's by default" })
   language?: string | null;
@@ -137,6 +142,10 @@ export class ContactDto {
   @LineOfText(120)
   position!: string | null;
 
+  @IsOptional()
+  @LineOfText(120)
+  department?: string | null;
+
   @Nullable()
   @LanguageTag()
   language!: string | null;
@@ -179,3 +188,36 @@ export class ContactDto {
   @JSONSchema({ description: 'Since when the person has left the company; `null` while they are there' })
   offboardedAt?: string | null;
 }
+
+/** What is written down of a person, as it is kept: of every field that can be sent, the value that is answered. */
+export type ContactDetails = {
+  [Field in keyof ContactInput]-?: Exclude<ContactDto[Field], undefined>;
+};
+export type ContactField = keyof ContactDetails;
+
+/** Nobody: every field in the order in which people read them, with what stands in it where nothing is known. */
+export const blankContact: Readonly<ContactDetails> = {
+  externalId: null,
+  salutation: null,
+  academicTitle: null,
+  firstName: '',
+  lastName: '',
+  position: null,
+  department: null,
+  language: null,
+  email: '',
+  phone: '',
+  mobile: null,
+  fax: null,
+  external: false,
+  externalUntil: null,
+  processingAgreementDelegate: false,
+  responsibilities: [],
+};
+
+/** Whatever knows all fields of a contact goes through these: files, comparisons, columns. */
+export const contactFields = Object.keys(blankContact) as ContactField[];
+
+/** What a contact's fields hold, without what else belongs to it. */
+export const detailsOf = (contact: ContactDetails): ContactDetails =>
+  Object.fromEntries(contactFields.map((field) => [field, contact[field]])) as unknown as ContactDetails;
