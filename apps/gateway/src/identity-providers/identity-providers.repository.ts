@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '@lotse/persistence';
 import { MoreThan } from 'typeorm';
-import { emailDomainOf } from '../sign-in/email-domain.js';
+import { emailDomainOf } from './email-domain.js';
 import type { User } from '../users/user.entity.js';
 import { IdentityProvider } from './identity-provider.entity.js';
 

@@ -7,7 +7,7 @@ import { GATEWAY_CONFIG, type GatewayConfig } from '../config.js';
 import type { IdentityProvider } from '../identity-providers/identity-provider.entity.js';
 import { IdentityProvidersRepository } from '../identity-providers/identity-providers.repository.js';
 import { SessionsService, type Begun, type From } from '../sessions/sessions.service.js';
-import { emailDomainOf } from '../sign-in/email-domain.js';
+import { emailDomainOf } from '../identity-providers/email-domain.js';
 import { SignInTrail } from '../attempts/sign-in-trail.js';
 import type { User } from '../users/user.entity.js';
 import { UsersRepository } from '../users/users.repository.js';

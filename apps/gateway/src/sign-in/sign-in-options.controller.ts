@@ -3,7 +3,7 @@ import { invalid, normalizeEmail, SignInOptionsDto } from '@lotse/contracts';
 import { Public } from '../access/policy.js';
 import { IdentityProvidersRepository } from '../identity-providers/identity-providers.repository.js';
 import { Describe } from '../openapi/describe.js';
-import { emailDomainOf } from './email-domain.js';
+import { emailDomainOf } from '../identity-providers/email-domain.js';
 
 @Controller('api/v1/sign-in-options')
 export class SignInOptionsController {
