@@ -28,7 +28,7 @@ describe('contacts, through every service', () => {
 
   beforeAll(async () => {
     tenant = await aTenant(system);
-  }, 60_000);
+  }, 180_000);
 
   describe('who leave the company', () => {
     let leaving: ContactDto;
@@ -65,7 +65,7 @@ describe('contacts, through every service', () => {
       ticket = await eventually(() =>
         tenant.user.post<TicketDto>(at('/tickets'), { ...aTicket(), senderEmail: leaving.email }),
       );
-    }, 60_000);
+    }, 180_000);
 
     it('are seen with all they hold', async () => {
       const expected: HoldingsDto = {

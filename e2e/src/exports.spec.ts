@@ -39,7 +39,7 @@ describe('an export', () => {
     await eventually(async () =>
       expect(await a.user.get(at(`/imports/${body.id}`))).toMatchObject({ status: 'checked' }),
     );
-  }, 60_000);
+  }, 180_000);
 
   it('of a company holds everything of every service, and nothing of another', async () => {
     const everything = await exported('/export');

@@ -30,7 +30,7 @@ describe('docs/retention.md', () => {
 
   beforeAll(async () => {
     for (const service of services) databases.set(service, await serviceDatabase(service));
-  }, 120_000);
+  }, 180_000);
   afterAll(() => Promise.all([...databases.values()].map((database) => database.drop())));
 
   /** Where a text, a document or bytes can hold somebody's data. */

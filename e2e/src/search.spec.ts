@@ -15,7 +15,7 @@ describe('searching through the API', () => {
       `/companies/${a.companyId}/contacts`,
       aContact({ firstName: 'Jürgen', lastName: 'Größenwahn', responsibilities: ['hosting'] }),
     );
-  }, 60_000);
+  }, 180_000);
 
   it.each(['Größenwahn', 'groessenwahn juergen', 'GROSSENWAHN', 'ößen'])(
     'finds somebody by %s for staff, with their company, and the company itself',

@@ -17,7 +17,7 @@ describe('tenants', () => {
 
   beforeAll(async () => {
     [a, b] = [await aTenant(system), await aTenant(system)];
-  }, 60_000);
+  }, 180_000);
 
   describe('in the path', () => {
     it.each([

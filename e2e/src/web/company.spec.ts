@@ -11,7 +11,7 @@ import {
 } from '../support/web-browser.js';
 import { aPerson, type Person } from '../support/world.js';
 
-jest.setTimeout(120_000);
+jest.setTimeout(180_000);
 
 describe('the company in the browser', () => {
   const system = useSystem();

@@ -13,7 +13,7 @@ import {
 } from '../support/web-browser.js';
 import { aPerson, type Person } from '../support/world.js';
 
-jest.setTimeout(120_000);
+jest.setTimeout(180_000);
 
 describe('contacts in the browser', () => {
   const system = useSystem();

@@ -13,7 +13,7 @@ let showcase: Showcase;
 
 beforeAll(async () => {
   showcase = await aShowcase(system);
-}, 120_000);
+}, 180_000);
 
 describe('a slow or broken way to the server', () => {
   const at = (path = ''): string => `/companies/${showcase.company.id}${path}`;

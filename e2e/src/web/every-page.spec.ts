@@ -82,7 +82,7 @@ describe('every page', () => {
 
   beforeAll(async () => {
     showcase = await aShowcase(system);
-  }, 120_000);
+  }, 180_000);
 
   it('is known here', () => {
     const map = readFileSync(join(__dirname, '../../../apps/web/src/app/routes.ts'), 'utf8');

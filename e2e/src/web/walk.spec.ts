@@ -24,7 +24,7 @@ describe('the walk of a customer', () => {
   beforeAll(async () => {
     showcase = await aShowcase(system);
     page = await browser.newPage({ language: 'de' });
-  }, 120_000);
+  }, 180_000);
 
   it('begins at any address, and signs in', async () => {
     await page.goto(system.publicUrl);

@@ -127,7 +127,7 @@ describe('a message that comes again and again', () => {
     await start();
 
     await eventually(async () => expect((await begun()).map(({ times }) => times).sort()).toEqual([2, 2, 3]));
-    expect(underWay).toHaveLength(1);
+    await eventually(() => expect(underWay).toHaveLength(1));
     letGo();
     await eventually(async () => expect(await effects()).toHaveLength(suspects.length));
     await eventually(async () => expect(await begun()).toEqual([]));

@@ -80,7 +80,11 @@ export class Relay {
         const turn = await RelayTurn.wait(connection, signal);
         if (!turn) return;
         wait = 100;
-        await this.relay(turn).finally(() => turn.end());
+        try {
+          await this.relay(turn);
+        } finally {
+          await turn.end();
+        }
       } catch (error) {
         if (!signal.aborted) this.logger.warn({ message: 'the relay starts anew', error });
       }
