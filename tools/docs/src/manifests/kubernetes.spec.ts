@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brokerUsers, houseOf, ManagementApi } from '@lotse/messaging';
 import { migrationConfig } from '@lotse/service-host';
@@ -7,6 +8,7 @@ import * as batch from 'kubernetes-models/batch/v1';
 import * as networking from 'kubernetes-models/networking.k8s.io/v1';
 import * as policy from 'kubernetes-models/policy/v1';
 import * as core from 'kubernetes-models/v1';
+import { parse } from 'yaml';
 import { serviceConfigs } from '../pages/configuration-page.js';
 import {
   environmentOf,
@@ -107,6 +109,45 @@ describe.each(serviceConfigs.map((config) => [config.service, config] as const))
     });
   },
 );
+
+interface Replacement {
+  source: { kind: string; name: string; fieldPath: string };
+  targets: { select: { kind: string; name: string }; fieldPaths: string[] }[];
+}
+
+/** A Job cannot be changed: kustomize gives it the name of a ConfigMap, which changes with what it holds. */
+describe.each(
+  base.objects.filter(({ kind }) => kind === 'Job').map((job) => [job.metadata.name, job] as const),
+)('the Job %s in k8s/base', (name, job) => {
+  const yaml = (file: string): unknown => parse(readFileSync(join(root, 'k8s/base', file), 'utf8'));
+  const copied = (yaml('job-followed.yaml') as Replacement[])
+    .filter(({ targets }) =>
+      targets.some(({ select }) => select.kind === 'ConfigMap' && select.name === name),
+    )
+    .map(({ source, targets }) => [source.kind, source.name, source.fieldPath, targets[0]?.fieldPaths[0]]);
+
+  it('follows its image, and what it is given of the configuration', () => {
+    const given = (podOf(job)?.containers[0]?.env ?? []).flatMap(
+      ({ valueFrom }) => valueFrom?.configMapKeyRef ?? [],
+    );
+
+    expect(copied).toEqual([
+      ['Job', name, 'spec.template.spec.containers.0.image', 'data.IMAGE'],
+      ...given.map((from) => ['ConfigMap', from.name, `data.${from.key}`, `data.${from.key}`]),
+    ]);
+    expect(Object.keys(base.configMaps.get(name) ?? {})).toEqual(['IMAGE', ...given.map(({ key }) => key)]);
+  });
+
+  it('has the name of what it follows', () => {
+    expect(yaml('kustomization.yaml')).toMatchObject({
+      configurations: ['job-names.yaml'],
+      replacements: [{ path: 'job-followed.yaml' }],
+    });
+    expect(yaml('job-names.yaml')).toEqual({
+      nameReference: [{ kind: 'ConfigMap', fieldSpecs: [{ kind: 'Job', path: 'metadata/name' }] }],
+    });
+  });
+});
 
 describe('the deploy step in k8s/base', () => {
   const job = containerOf('Job', 'topology');
