@@ -119,6 +119,7 @@ export default tseslint.config(
         setTimeout: 'readonly',
         clearTimeout: 'readonly',
         fetch: 'readonly',
+        performance: 'readonly',
         module: 'writable',
         require: 'readonly',
         URL: 'readonly',

@@ -133,19 +133,19 @@ describe('messages that come as nobody wishes', () => {
 
   it('puts a poison message and one of an unknown type aside at once, and the healthy ones beside them pass', async () => {
     const dead = await consumed('dead');
-    const put = (type: string, data: object | string): Promise<string> =>
+    const put = (type: string, data: object | string, queue?: string): Promise<string> =>
       publishByHand(system.broker, {
         type,
         aggregateId: randomUUID(),
         companyId: company.id,
         version: 1,
         data,
-        queue: 'newsletter.contacts',
+        ...(queue !== undefined && { queue }),
       });
     const poison = [
       await put('contacts.contact-changed.v1', '{"contact":'),
       await put('contacts.contact-changed.v1', { contact: { id: 'not an id' } }),
-      await put('contacts.contact-dreamt-of.v9', { contact: null }),
+      await put('contacts.contact-dreamt-of.v9', { contact: null }, 'newsletter.contacts'), // no key leads it there
     ];
 
     const healthy = await Promise.all([register(), register(), register()]);

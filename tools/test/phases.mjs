@@ -22,9 +22,10 @@ export async function phase(name, command, ...args) {
 
 /** `times` writes user and system time of the shell and, in the second line, of its children: `1m2.345s 0m6.789s`. */
 const secondsIn = (times) =>
-  [...(times.split('\n')[1] ?? '').matchAll(/(\d+)m([\d.]+)s/g)]
-    .map(([, minutes, seconds]) => Number(minutes) * 60 + Number(seconds))
-    .reduce((sum, one) => sum + one, 0);
+  (times.split('\n')[1] ?? '')
+    .split(' ')
+    .map((time) => time.split('m').map(Number.parseFloat))
+    .reduce((sum, [minutes, seconds]) => sum + minutes * 60 + seconds, 0);
 
 /** The phases as a table, in seconds of the clock and of processor. */
 export function table() {

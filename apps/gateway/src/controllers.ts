@@ -28,8 +28,8 @@ import { SessionsController } from './sign-in/sessions.controller.js';
 import { SignInOptionsController } from './sign-in/sign-in-options.controller.js';
 import { SubscriptionsController } from './subscriptions/subscriptions.controller.js';
 import { TicketsController } from './tickets/tickets.controller.js';
-import { CompanyUsersController } from './users/company-users.controller.js';
-import { UsersController } from './users/users.controller.js';
+import { CompanyUsersController } from './user-management/company-users.controller.js';
+import { UsersController } from './user-management/users.controller.js';
 import { VendorController } from './vendor/vendor.controller.js';
 import { WarningsController } from './warnings/warnings.controller.js';
 

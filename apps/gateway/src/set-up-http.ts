@@ -12,6 +12,7 @@ import { openTo } from './http/cors.js';
 import { takeFiles, takesFiles } from './http/files.js';
 import { readJson, saysPlainUtf8 } from './http/json-body.js';
 import { networkOf } from './http/origin.js';
+import { limitPipelining } from './http/pipelining.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { requestSeconds } from './http/request-metrics.js';
 import { serveWebApp } from './web/web-app.js';
@@ -26,7 +27,7 @@ declare module 'fastify' {
   }
 }
 
-/** What happens around every route, in this order: trace, single headers, admission, body; and version, log line on the way back. */
+/** What happens around every route, in this order: pipelining, trace, single headers, admission, body; and version, log line on the way back. */
 export async function setUpHttp(
   app: NestFastifyApplication,
   { corsOrigins, maxConnections, webRoot }: Pick<GatewayConfig, 'corsOrigins' | 'maxConnections' | 'webRoot'>,
@@ -37,6 +38,7 @@ export async function setUpHttp(
   app.useGlobalFilters(new ProblemFilter());
   takeJsonOnly(app, server);
   takeFiles(server);
+  limitPipelining(server);
   traceAndLog(server);
   takeSingleHeadersOnce(server);
   openTo(corsOrigins, server);

@@ -395,7 +395,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Sends the browser to an identity provider to sign in there */
+    /**
+     * Sends the browser to an identity provider to sign in there
+     * @description A link on a page elsewhere leads to our page for signing in instead: nobody is signed in, as somebody else, by following it.
+     */
     get: operations['Oidc.begin'];
     put?: never;
     post?: never;
@@ -14097,7 +14100,25 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      429: components['responses']['request.too-many'];
+      /**
+       * @description `auth.too-many-attempts`: Too many attempts. Please try again in {seconds} seconds.
+       *
+       *     `request.too-many`: Too many requests. Please go on in {seconds} seconds.
+       */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       500: components['responses']['service.failed'];
       /**
        * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.

@@ -4,6 +4,7 @@ export * from './catalogue/catalogue.js';
 export * from './contacts/companies.dto.js';
 export * from './contacts/company-warnings.js';
 export * from './contacts/contact-hits.dto.js';
+export * from './contacts/contact-fields.js';
 export * from './contacts/contacts.dto.js';
 export * from './contacts/contacts.events.js';
 export * from './contacts/contacts.rpc.js';

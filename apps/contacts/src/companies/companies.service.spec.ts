@@ -1,7 +1,8 @@
-import { ContactEvents, ContactsRpc, type CompanyDto, type CompanyInput } from '@lotse/contracts';
+import { ContactEvents, ContactsRpc, type CompanyDto, type CompanyInput, type Actor } from '@lotse/contracts';
 import {
   aCompany,
   aCompanyAdministrator,
+  anApiKey,
   aStaffUser,
   idempotency,
   severalAtOnce,
@@ -79,6 +80,22 @@ describe('companies', () => {
     const taken = { kind: 'conflict', code: 'companies.customer-number-taken' };
     await expect(register({ customerNumber: customerNumber.toLowerCase() })).rejects.toMatchObject(taken);
     await expect(change(other, { customerNumber })).rejects.toMatchObject(taken);
+  });
+
+  it('keep the customer number that the vendor has given them, whatever their own people send', async () => {
+    const { id: companyId, version, customerNumber } = await register();
+    const as = (actor: Actor) => (patch: Record<string, unknown>) =>
+      service.call(ContactsRpc.changeCompany, { actor, companyId, version, patch });
+
+    for (const changeAs of [as(aCompanyAdministrator(companyId)), as(anApiKey(companyId))]) {
+      await expect(changeAs({ customerNumber: `${customerNumber}-2` })).rejects.toMatchObject({
+        kind: 'invalid',
+        details: { violations: [{ pointer: '/customerNumber', rule: 'vendorsNumber' }] },
+      });
+    }
+    expect(await as(aCompanyAdministrator(companyId))({ customerNumber, legalName: 'Neu' })).toMatchObject({
+      legalName: 'Neu',
+    });
   });
 
   it('change by a merge patch: named fields alone, null takes a value away or brings the default back', async () => {

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import {
   ContactEvents,
   DomainError,
+  invalid,
   refuseForeign,
   type ChangeCompany,
   type CompanyDto,
@@ -68,6 +69,8 @@ export class CompaniesService {
       const before = company.toDto();
       const details = companyDetails({ ...company.details(), ...patch });
       if (isDeepStrictEqual(details, company.details())) return before;
+      if (actor.companyId !== null && details.customerNumber !== before.customerNumber)
+        throw invalid({ pointer: '/customerNumber', rule: 'vendorsNumber' });
       const offered = await this.catalogue.offeredProducts(tx, details.products);
       refuseUnknownProducts(details.products, { offered, standing: company.products });
 

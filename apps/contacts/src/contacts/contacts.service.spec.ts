@@ -38,7 +38,7 @@ describe('contacts', () => {
     const written = {
       ...{ externalId: 'P-4711', salutation: 'ms' as const },
       ...{ academicTitle: 'Dr.', firstName: 'Erika', lastName: 'Muster' },
-      ...{ position: 'Leitung IT', language: 'en', email: 'erika@example.com' },
+      ...{ position: 'Leitung IT', department: 'IT', language: 'en', email: 'erika@example.com' },
       ...{ external: true, externalUntil: '2027-12-31', processingAgreementDelegate: true },
       responsibilities: ['owner', 'hosting', 'external-data-protection-officer'],
     };

@@ -122,6 +122,29 @@ describe('a file that takes too much', () => {
     expect(await dryRun(table)).toMatchObject(givenUp);
   });
 
+  it('of time can be taken back while it is read', async () => {
+    const companyId = await newCompany();
+    const importId = await send(companyId, worstInputs.csv['responsibilities']?.(8_000_000) ?? '');
+    await eventually(async () =>
+      expect(
+        await service.database.query(
+          'select from contact_import where id = $1 and attempted_at is not null',
+          [importId],
+        ),
+      ).toHaveLength(1),
+    );
+
+    const cancelled = await service.call(ImportsRpc.cancel, { actor, companyId, importId });
+
+    expect(cancelled.status).toBe('cancelled');
+    await dryRun(table); // the reader is free again once it has noticed
+    await dryRun(table);
+    expect(await get(companyId, importId)).toMatchObject({ status: 'cancelled', problems: [] });
+    expect(
+      await service.database.query('select from contact_import_row where import_id = $1', [importId]),
+    ).toEqual([]);
+  });
+
   it('does not keep a file of another company waiting', async () => {
     const [slow, other] = [await newCompany(), await newCompany()];
     const slowId = await open(slow, 'csv');

@@ -29,6 +29,11 @@ export class ReadingEnded extends Error {
   }
 }
 
+/** While the file was read, it was taken back. */
+class Cancelled extends Error {
+  override readonly name = 'Cancelled';
+}
+
 /** The first step: a file becomes rows, and its bytes are gone. */
 @Injectable()
 export class ImportReading {
@@ -41,7 +46,8 @@ export class ImportReading {
   ) {}
 
   /**
-   * All of the file in one transaction, or nothing of it: whoever is killed has read nothing. A file that cannot be read
+   * All of the file in one transaction, or nothing of it: whoever is killed has read nothing, and so has whoever reads a file
+   * that is taken back meanwhile. A file that cannot be read
    * has failed, with the place where it could not.
    * @returns whether there was something to do
    * @throws BoundedWorkerStopped when the signal has come; ReadingEnded
@@ -49,27 +55,31 @@ export class ImportReading {
   async step(importId: string, signal: AbortSignal): Promise<boolean> {
     try {
       return await this.database.transaction(async (tx) => {
-        const one = await this.imports.claim(tx, importId);
+        const one = await this.imports.claimForReading(tx, importId);
         if (one?.status !== 'reading') return false;
         await this.read(tx, one, signal);
         return true;
       });
     } catch (error) {
+      if (error instanceof Cancelled) return true;
       if (!(error instanceof UnreadableFile)) throw error;
       await this.fail(importId, error);
       return true;
     }
   }
 
-  private async read(tx: Tx, one: ContactImport, signal: AbortSignal): Promise<void> {
-    const { format, encoding, delimiter } = one;
-    const bytes = Buffer.concat(await this.imports.partsOf(tx, one.id));
+  private async read(
+    tx: Tx,
+    { id, format, encoding, delimiter }: ContactImport,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const bytes = Buffer.concat(await this.imports.partsOf(tx, id));
     let count = 0;
     const outcome = await runBounded<FileToRead, FileRow[], ReadFile>({
       ...{ module: reader, ...this.bounds, signal },
       input: { format, bytes, hints: { encoding, delimiter } },
       onChunk: async (read) => {
-        const rows = read.map((row, index) => ContactImportRow.of(one.id, count + index + 1, row));
+        const rows = read.map((row, index) => ContactImportRow.of(id, count + index + 1, row));
         count += rows.length;
         await this.rows.add(tx, rows);
       },
@@ -78,10 +88,12 @@ export class ImportReading {
     if (outcome.kind !== 'done') throw new ReadingEnded(outcome.kind);
     const { problem, ...read } = outcome.result;
     if (problem) throw new UnreadableFile(problem);
+    const one = await this.imports.claim(tx, id);
+    if (one?.status !== 'reading') throw new Cancelled();
     Object.assign(one, read);
     one.step('checking', this.clock.now());
     await this.imports.save(tx, one);
-    await this.imports.dropParts(tx, one.id);
+    await this.imports.dropParts(tx, id);
   }
 
   private async fail(importId: string, { problem }: UnreadableFile): Promise<void> {

@@ -11,6 +11,9 @@ export interface WaitingImport {
   status: ImportStatus;
 }
 
+/** Held by whoever reads the file of the import `$1`. */
+const readingLock = `hashtextextended('contacts.reading ' || $1, 0)`;
+
 @Injectable()
 export class ImportsRepository {
   constructor(private readonly database: Database) {}
@@ -102,6 +105,7 @@ export class ImportsRepository {
        where id = (select id from contact_import
                    where id = $1 and status = $2
                      and (attempted_at is null or attempted_at < clock_timestamp() - interval '5 seconds')
+                     and pg_try_advisory_xact_lock(${readingLock})
                    for no key update skip locked)
        returning failures as attempts`,
       [id, status, at],
@@ -121,6 +125,18 @@ export class ImportsRepository {
   claim(tx: Tx, importId: string): Promise<ContactImport | null> {
     const lock = { mode: 'for_no_key_update', onLocked: 'skip_locked' } as const;
     return tx.findOne(ContactImport, { where: { id: importId }, lock });
+  }
+
+  /**
+   * One whose file nobody else reads, for as long as the transaction lasts. The import itself is not locked: whoever reads its
+   * file may take a while, and it can be cancelled meanwhile.
+   */
+  async claimForReading(tx: Tx, importId: string): Promise<ContactImport | null> {
+    const [claim]: { isMine: boolean }[] = await tx.query(
+      `select pg_try_advisory_xact_lock(${readingLock}) as "isMine"`,
+      [importId],
+    );
+    return claim?.isMine ? tx.findOneBy(ContactImport, { id: importId }) : null;
   }
 
   async remove(tx: Tx, importId: string): Promise<void> {

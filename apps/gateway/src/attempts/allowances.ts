@@ -9,6 +9,8 @@ export type AttemptKind =
   | 'password-reset'
   /** Having a mail sent to somebody who is invited; each counts, there is no success. */
   | 'invitation'
+  /** Having a ticket confirmed to a mailbox of somebody else; each counts, there is no success. */
+  | 'ticket-confirmation'
   /** The token of an invitation or a reset. */
   | 'account-link';
 
@@ -58,6 +60,9 @@ export const allowances: Record<AttemptKind, Partial<Record<CounterKind, Allowan
     device: { free: 5, leaksEvery: hour, firstDelay: minute, longestDelay: hour },
     account: { free: 5, leaksEvery: hour, firstDelay: minute, longestDelay: hour },
     network: { free: 200, leaksEvery: minute, firstDelay: 1, longestDelay: minute },
+  },
+  'ticket-confirmation': {
+    account: { free: 20, leaksEvery: 10 * minute, firstDelay: minute, longestDelay: hour },
   },
   'account-link': { network: { free: 20, leaksEvery: minute, firstDelay: 1, longestDelay: minute } },
 };

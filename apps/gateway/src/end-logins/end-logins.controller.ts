@@ -11,7 +11,7 @@ import type { Tx } from '@lotse/persistence';
 import { CompanyClosures } from '../company-closures/company-closures.repository.js';
 import { InvitationsRepository } from '../invitations/invitations.repository.js';
 import { SessionsRepository } from '../sessions/sessions.repository.js';
-import { UserEndings } from '../users/user-endings.js';
+import { UserEndings } from '../user-management/user-endings.js';
 import { UsersRepository } from '../users/users.repository.js';
 
 /** Whoever is erased, has left, or belongs to a company that is closed cannot sign in any more. */

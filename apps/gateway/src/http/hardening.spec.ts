@@ -95,6 +95,16 @@ describe('the HTTP server', () => {
     expect(answer).toContain(`"rule":"headerOnce","detail":"Die Kopfzeile ${name} `);
   });
 
+  it('refuses a body that is packed for its transfer', async () => {
+    const answer = await raw(
+      'POST /api/v1/session HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\ncontent-type: application/json\r\n',
+      'transfer-encoding: gzip, chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n',
+    );
+
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+    expect(answer).toContain('transferCoding');
+  });
+
   it('takes HTTP/1.0 without a host', async () => {
     expect(await raw('GET /api/docs HTTP/1.0\r\n\r\n')).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
   });

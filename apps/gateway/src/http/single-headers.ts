@@ -13,12 +13,12 @@ export function takeSingleHeadersOnce(server: FastifyInstance): void {
     const times = occurrences(request);
     const twice = [...times].find(([, count]) => count > 1)?.[0];
     const header = twice ?? (times.has('host') || request.raw.httpVersion === '1.0' ? undefined : 'host');
-    if (header === undefined) return done();
-    done(
-      new DomainError('malformed', 'request.malformed', {
-        violations: [{ pointer: '', rule: 'headerOnce', values: { header } }],
-      }),
-    );
+    if (header !== undefined) return done(malformed('headerOnce', { header }));
+    const coding = request.headers['transfer-encoding'];
+    // one that is packed as well (RFC 9112, section 6.1) would be read as it is, and a proxy before us may have unpacked it
+    if (coding !== undefined && coding.trim().toLowerCase() !== 'chunked')
+      return done(malformed('transferCoding'));
+    done();
   });
 }
 
@@ -30,3 +30,8 @@ function occurrences({ raw: { rawHeaders } }: FastifyRequest): Map<string, numbe
   }
   return times;
 }
+
+const malformed = (rule: string, values?: Record<string, string>): DomainError<'malformed'> =>
+  new DomainError('malformed', 'request.malformed', {
+    violations: [{ pointer: '', rule, ...(values && { values }) }],
+  });

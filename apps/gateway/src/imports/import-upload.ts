@@ -41,18 +41,23 @@ export class ImportUpload {
     const about = { actor, companyId, importId };
     const hash = createHash('sha256');
     let parts = 0;
+    let mayBeTaken = false;
     try {
       for await (const content of partsOf(file)) {
         hash.update(content);
         await this.addPart(about, parts, content);
         parts += 1;
       }
+      const digest = hash.digest('hex');
+      const whole = { ...about, parts, digest, ...repeatable(idempotency, digest) };
+      return await this.rpc.call(ImportsRpc.close, whole).catch((error: unknown) => {
+        mayBeTaken = error instanceof DomainError && error.kind === 'outcome-unknown';
+        throw error;
+      });
     } catch (error) {
-      void this.rpc.call(ImportsRpc.cancel, about).catch(() => undefined); // if that is lost, the service does it by itself
+      if (!mayBeTaken) void this.rpc.call(ImportsRpc.cancel, about).catch(() => undefined); // if that is lost, the service does it by itself
       throw error;
     }
-    const digest = hash.digest('hex');
-    return this.rpc.call(ImportsRpc.close, { ...about, parts, digest, ...repeatable(idempotency, digest) });
   }
 
   /** With a key of its own, so that one whose answer gets lost is sent again. */

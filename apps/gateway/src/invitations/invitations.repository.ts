@@ -75,6 +75,11 @@ export class InvitationsRepository {
     for (const { id } of await tx.findBy(Invitation, { contactId })) await this.forget(tx, id);
   }
 
+  /** Nobody has accepted these yet. */
+  async forgetOfInviter(tx: Tx, invitedBy: string): Promise<void> {
+    for (const { id } of await tx.findBy(Invitation, { invitedBy })) await this.forget(tx, id);
+  }
+
   /** Nobody has taken these up, nor sent them again. */
   async forgetExpiredBefore(tx: Tx, at: Date): Promise<void> {
     for (const { id } of await tx.findBy(Invitation, { expiresAt: LessThan(at) })) await this.forget(tx, id);

@@ -153,6 +153,28 @@ describe('an invitation', () => {
     expect((await admin.send('DELETE', `${path}/${invitation.id}`)).status).toBe(204);
   });
 
+  it.each<[string, (inviter: UserDto) => Promise<unknown>]>([
+    ['is removed', ({ id }) => admin.send('DELETE', `/v1/companies/${companyId}/users/${id}`)],
+    [
+      'may invite no longer',
+      ({ id }) =>
+        admin.send('PATCH', `/v1/companies/${companyId}/users/${id}`, {
+          body: { roles: ['company-viewer'] },
+          headers: { 'if-match': '*' },
+        }),
+    ],
+  ])('ends when whoever sent it %s', async (_, happens) => {
+    const inviter = await gateway.user({ roles: ['company-administrator'], companyId });
+    const { body: others } = await invite();
+    const { body: invitation } = await invite({ roles: ['company-administrator'] }, inviter);
+    const token = tokenOf(await mails.next('invitation', invitation.email));
+
+    await happens(inviter.user);
+
+    expect(await invitations()).toEqual([others]);
+    expect((await accept(token)).body).toMatchObject({ status: 404, code: 'account-links.not-valid' });
+  });
+
   it('ends when it is withdrawn, and nothing says any more who was invited', async () => {
     const headers = { 'idempotency-key': randomUUID() };
     const body = anInvitation({ name: 'Canary Invited' });

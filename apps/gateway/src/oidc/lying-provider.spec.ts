@@ -62,6 +62,8 @@ describe('an identity provider', () => {
     ['speaks for another issuer', { claims: { iss: 'https://id.example.com' } }],
     ['brings an old token', { claims: { exp: 1_700_000_000, iat: 1_699_999_000 } }],
     ['names nobody', { claims: { sub: '' } }],
+    ['names somebody by what is no text', { claims: { sub: 'a\u0000b' } }],
+    ['names somebody by what others are named by as well', { claims: { sub: 'a\ud800b' } }],
     [
       'gives no ID token',
       {
@@ -105,8 +107,21 @@ describe('an identity provider', () => {
     it.each([
       ['does not say it', undefined],
       ['says no time', 'now'],
+      ['speaks of times to come', Math.floor(Date.now() / 1_000) + 3_600],
+      ['counts in milliseconds', Date.now()],
     ])('and %s is not believed', async (_, authTime) => {
       expect(await signingInWhen(authTime)).toEqual(notProved);
+    });
+  });
+
+  it.each([
+    ['looks like it', (address: string) => address.replace('k', '\u212a')],
+    ['holds what no address does', (address: string) => `${address}\u0000`],
+  ])('vouches for nobody by an address that %s', async (_, lie) => {
+    const { user } = await gateway.user({ roles: ['support'], email: `kate-${randomUUID()}@example.com` });
+
+    expect(await signingIn({ claims: { sub: randomUUID(), email: lie(user.email) } })).toEqual({
+      ...{ status: 403, code: 'auth.identity-unknown', signedIn: false },
     });
   });
 

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { Inject, Injectable } from '@nestjs/common';
 import { DomainError, invalid } from '@lotse/contracts';
 import { AuditTrail, Clock, Database, type Tx } from '@lotse/persistence';
@@ -81,6 +82,21 @@ export class OidcSignInService {
   }
 
   /**
+   * Whether another site has sent the browser here (`Sec-Fetch-Site`, W3C Fetch Metadata); one that may call the API may.
+   */
+  isFromElsewhere({ 'sec-fetch-site': site, referer = '' }: IncomingHttpHeaders): boolean {
+    if (site !== 'cross-site') return false;
+    return !URL.canParse(referer) || !this.origins.includes(new URL(referer).origin);
+  }
+
+  /** Where somebody signs in of their own will. @throws DomainError invalid for a place that is not ours */
+  pageFor(returnTo: string): string {
+    const page = new URL('/sign-in', this.home);
+    page.searchParams.set('returnTo', pathOf(this.destinationOf(returnTo), this.home));
+    return page.href;
+  }
+
+  /**
    * Nothing is sent to a provider before it is certain that the browser comes from where it was sent to.
    * @param at whose redirect URI the browser came to; `null` for the one that all had before
    * @param search the query of the request that the provider has sent the browser with
@@ -158,6 +174,12 @@ export class OidcSignInService {
     return url.href;
   }
 }
+
+/** The page goes on to paths here alone. */
+const pathOf = (destination: string, home: string): string => {
+  const { origin, pathname, search, hash } = new URL(destination);
+  return origin === new URL(home).origin ? pathname + search + hash : '/';
+};
 
 /** Made of what lies in the browser alone: the database knows nothing by which a code could be exchanged. */
 const secretsOf = (state: string, binding: string): Secrets => {

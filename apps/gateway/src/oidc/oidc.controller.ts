@@ -100,6 +100,8 @@ export class OidcController {
   @HttpCode(303)
   @Describe({
     summary: 'Sends the browser to an identity provider to sign in there',
+    details:
+      'A link on a page elsewhere leads to our page for signing in instead: nobody is signed in, as somebody else, by following it.',
     answer: null,
     redirect: true,
     setsCookie: true,
@@ -127,10 +129,15 @@ export class OidcController {
   async begin(
     @Param('providerId') providerId: string,
     @Query() { returnTo = '/', again }: { returnTo?: unknown; again?: unknown },
+    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
     if (typeof returnTo !== 'string') throw invalid({ pointer: '?returnTo', rule: 'returnPath' });
     if (again !== undefined && again !== 'true') throw invalid({ pointer: '?again', rule: 'isIn' });
+    if (this.signIns.isFromElsewhere(request.headers)) {
+      reply.header('location', this.signIns.pageFor(returnTo));
+      return;
+    }
     const { url, state, binding } = await this.signIns.begin(providerId, {
       returnTo,
       again: again === 'true',

@@ -82,6 +82,30 @@ describe('signing in through an identity provider', () => {
     expect((await sessionIn(browser)).status).toBe(401);
   };
 
+  it('begins where somebody wants it, and not by following a link from elsewhere', async () => {
+    const begin = (headers: Record<string, string>) =>
+      gateway.send('GET', `/v1/session/oidc/${ours.id}?returnTo=%2Fcompanies`, { headers });
+    const page = `${publicUrl}/sign-in?returnTo=%2Fcompanies`;
+
+    const elsewhere: Record<string, string>[] = [
+      {},
+      { referer: 'https://evil.example/' },
+      { referer: 'nonsense' },
+    ];
+    for (const referer of elsewhere) {
+      const { status, headers, cookies } = await begin({ 'sec-fetch-site': 'cross-site', ...referer });
+      expect({ status, location: headers['location'], cookies }).toEqual({
+        status: 303,
+        location: page,
+        cookies: [],
+      });
+    }
+    for (const site of ['same-origin', 'same-site', 'none', 'cross-site']) {
+      const { headers } = await begin({ 'sec-fetch-site': site, referer: 'https://app.lotse.example/login' });
+      expect(headers['location']).toContain(openId.issuer);
+    }
+  });
+
   it('links an existing user of the company by the verified address, and signs in', async () => {
     const { id, email } = await person();
     const browser = comes(randomUUID(), { email: email.toUpperCase() });

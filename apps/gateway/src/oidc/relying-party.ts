@@ -1,5 +1,5 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { DomainError, isLoopbackHttp } from '@lotse/contracts';
+import { DomainError, isLoopbackHttp, normalizeEmail } from '@lotse/contracts';
 import { Clock } from '@lotse/persistence';
 import * as openid from 'openid-client';
 import { Sealing } from '../secrets/sealing.js';
@@ -174,11 +174,15 @@ function byWhatItTakes(secret: string): openid.ClientAuth {
   };
 }
 
+/** How far a provider's clock may be ahead of ours, in milliseconds. */
+const clockSkewMs = 60_000;
+
 function identityFrom(claims: openid.IDToken, about: Record<string, unknown>): Identity {
   const { iss, sub, amr, acr, auth_time: at } = claims;
-  if (sub === '' || sub.length > 255) throw notProved();
-  const email =
-    about['email_verified'] === true && typeof about['email'] === 'string' ? about['email'] : null;
+  if (!/^[\x20-\x7e]{1,255}$/.test(sub)) throw notProved(); // OpenID Connect Core 1.0, section 2: at most 255 ASCII characters
+  if (typeof at === 'number' && at * 1_000 > Date.now() + clockSkewMs) throw notProved(); // nobody has shown anything in times to come
+  const { email: address, email_verified: isVerified } = about;
+  const email = isVerified === true && typeof address === 'string' && isAddress(address) ? address : null;
   return {
     issuer: iss,
     subject: sub,
@@ -187,6 +191,10 @@ function identityFrom(claims: openid.IDToken, about: Record<string, unknown>): I
     authenticatedAt: typeof at === 'number' ? new Date(at * 1_000) : null,
   };
 }
+
+/** One that is kept as it is written: what looks like another's once it is brought into one form vouches for nobody. */
+const isAddress = (address: string): boolean =>
+  normalizeEmail(address) !== null && address === address.normalize('NFKC');
 
 /** Whether it is asked when the person proved who they are: a second factor shown there counts from then. */
 const saysWhen = ({ secondFactorValues }: IdentityProvider): boolean => secondFactorValues.length > 0;

@@ -1,5 +1,6 @@
-import { Controller, Get, Header, Inject, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { gzipSync } from 'node:zlib';
+import { Controller, Get, Header, Inject, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../access/policy.js';
 import { Describe } from './describe.js';
 import { docsPage, docsPolicy, errorsPage } from './docs-page.js';
@@ -8,39 +9,61 @@ import type { OpenApiDocument } from './document.js';
 /** Under which the document is provided. */
 export const OPENAPI_DOCUMENT = Symbol('OPENAPI_DOCUMENT');
 
+/** The same for everybody and large: packed once, and not for each request. */
+class Packed {
+  private readonly plain: Buffer;
+  private readonly gzip: Buffer;
+
+  constructor(
+    text: string,
+    private readonly type: string,
+  ) {
+    this.plain = Buffer.from(text);
+    this.gzip = gzipSync(this.plain);
+  }
+
+  for({ headers }: FastifyRequest, reply: FastifyReply): Buffer {
+    const vary = reply.getHeader('vary');
+    reply.type(this.type).header('vary', vary ? `${String(vary)}, accept-encoding` : 'accept-encoding');
+    if (!/\bgzip\b/i.test(headers['accept-encoding'] ?? '')) return this.plain;
+    reply.header('content-encoding', 'gzip');
+    return this.gzip;
+  }
+}
+
 const html = 'text/html; charset=utf-8';
 
 @Controller('api')
 export class DocsController {
-  private readonly docs: string;
-  private readonly errors = errorsPage();
+  private readonly document: Packed;
+  private readonly docs: Packed;
+  private readonly errors = new Packed(errorsPage(), html);
 
-  constructor(@Inject(OPENAPI_DOCUMENT) private readonly document: OpenApiDocument) {
-    this.docs = docsPage(document);
+  constructor(@Inject(OPENAPI_DOCUMENT) document: OpenApiDocument) {
+    this.document = new Packed(JSON.stringify(document), 'application/json; charset=utf-8');
+    this.docs = new Packed(docsPage(document), html);
   }
 
   @Get('openapi.json')
   @Public()
   @Describe({ summary: 'This document', answer: { schema: { type: 'object' } } })
-  openapi(): OpenApiDocument {
-    return this.document;
+  openapi(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Buffer {
+    return this.document.for(request, reply);
   }
 
   @Get('docs')
   @Public()
   @Header('content-security-policy', docsPolicy)
   @Describe({ summary: 'This document for people', answer: { html: true } })
-  page(@Res({ passthrough: true }) reply: FastifyReply): string {
-    reply.type(html);
-    return this.docs;
+  page(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Buffer {
+    return this.docs.for(request, reply);
   }
 
   @Get('docs/errors')
   @Public()
   @Header('content-security-policy', docsPolicy)
   @Describe({ summary: 'Every error code, for people', answer: { html: true } })
-  errorsPage(@Res({ passthrough: true }) reply: FastifyReply): string {
-    reply.type(html);
-    return this.errors;
+  errorsPage(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Buffer {
+    return this.errors.for(request, reply);
   }
 }

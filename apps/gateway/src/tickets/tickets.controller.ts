@@ -9,7 +9,9 @@ import {
 } from '@lotse/contracts';
 import { RpcClient } from '@lotse/messaging';
 import { Allow, may } from '../access/policy.js';
+import { Throttle } from '../attempts/throttle.js';
 import { Input } from '../http/bodies.js';
+import { RequestOrigin, type Origin } from '../http/origin.js';
 import type { PageRequest } from '../http/paging.js';
 import { PageParameters, Repeatable } from '../http/parameters.js';
 import { CurrentActor } from '../access/caller.js';
@@ -22,6 +24,7 @@ export class TicketsController {
   constructor(
     private readonly rpc: RpcClient,
     private readonly users: UsersRepository,
+    private readonly throttle: Throttle,
   ) {}
 
   @Get()
@@ -42,15 +45,16 @@ export class TicketsController {
     details: 'Its sender is told the number by mail, and nothing of what was written.',
     answer: TicketDto,
     versioned: true,
-    refusals: ['companies.closed'],
+    refusals: ['companies.closed', 'auth.too-many-attempts'],
   })
   async open(
     @Param('companyId') companyId: string,
     @Input(OpenTicketInput) ticket: OpenTicketInput,
     @CurrentActor() actor: Actor,
     @Repeatable() idempotency: Idempotency | undefined,
+    @RequestOrigin() origin: Origin,
   ): Promise<TicketDto> {
-    const { senderEmail, senderIsUser } = await this.senderOf(ticket, { actor, companyId });
+    const { senderEmail, senderIsUser } = await this.senderOf(ticket, { actor, companyId, origin });
     return this.rpc.call(NotificationsRpc.openTicket, {
       ...{ actor, idempotency, companyId, senderIsUser },
       ticket: { ...ticket, senderEmail },
@@ -68,14 +72,20 @@ export class TicketsController {
     return this.rpc.call(NotificationsRpc.getTicket, { actor, companyId, ticketId });
   }
 
-  /** Only the gateway knows users: what follows from who is signed in, and from who may, is written into the request here. */
+  /**
+   * Only the gateway knows users: what follows from who is signed in, and from who may, is written into the request here.
+   * Nobody's mailbox is filled with confirmations of what others have written.
+   * @throws DomainError too-many `auth.too-many-attempts`
+   */
   private async senderOf(
     { senderEmail }: OpenTicketInput,
-    { actor, companyId }: { actor: Actor; companyId: string },
+    { actor, companyId, origin }: { actor: Actor; companyId: string; origin: Origin },
   ): Promise<{ senderEmail: string | undefined; senderIsUser: boolean }> {
     const own = actor.kind === 'user' ? await this.users.find(actor.id) : null;
     if (!senderEmail) return { senderEmail: own?.email, senderIsUser: own !== null };
-    const user = await this.users.findByEmailKey(emailKeyOf(senderEmail));
+    const emailKey = emailKeyOf(senderEmail);
+    const user = await this.users.findByEmailKey(emailKey);
+    if (!own || user?.id !== own.id) await this.throttle.attempt('ticket-confirmation', origin, emailKey);
     return {
       senderEmail,
       senderIsUser: user !== null && (user.id === own?.id || user.companyId === companyId.toLowerCase()),

@@ -85,9 +85,8 @@ const home = createRoute({
   path: '/',
   beforeLoad: ({ context }) => {
     const { companyId } = context.session.user;
-    throw companyId
-      ? redirect({ to: '/companies/$companyId', params: { companyId } })
-      : redirect({ to: '/search' });
+    if (companyId) throw redirect({ to: '/companies/$companyId', params: { companyId } });
+    throw redirect({ to: '/search' });
   },
 });
 

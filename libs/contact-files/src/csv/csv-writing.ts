@@ -1,4 +1,5 @@
-import { contactFields, type ContactDto } from '@lotse/contracts';
+import type { ContactDto } from '@lotse/contracts';
+import { contactFields } from '@lotse/contracts/contact-fields';
 import type { ContactFileForm } from '../contact-file.js';
 import { headings, type ColumnName } from '../fields.js';
 import { rawValue, shownValue } from '../words.js';

@@ -1,4 +1,5 @@
-import { contactFields, type ContactField } from '@lotse/contracts';
+import type { ContactField } from '@lotse/contracts';
+import { contactFields } from '@lotse/contracts/contact-fields';
 
 /** Fields for which vCard (RFC 6350) has a property. */
 const standard: readonly ContactField[] = [

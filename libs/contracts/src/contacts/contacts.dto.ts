@@ -188,36 +188,3 @@ export class ContactDto {
   @JSONSchema({ description: 'Since when the person has left the company; `null` while they are there' })
   offboardedAt?: string | null;
 }
-
-/** What is written down of a person, as it is kept: of every field that can be sent, the value that is answered. */
-export type ContactDetails = {
-  [Field in keyof ContactInput]-?: Exclude<ContactDto[Field], undefined>;
-};
-export type ContactField = keyof ContactDetails;
-
-/** Nobody: every field in the order in which people read them, with what stands in it where nothing is known. */
-export const blankContact: Readonly<ContactDetails> = {
-  externalId: null,
-  salutation: null,
-  academicTitle: null,
-  firstName: '',
-  lastName: '',
-  position: null,
-  department: null,
-  language: null,
-  email: '',
-  phone: '',
-  mobile: null,
-  fax: null,
-  external: false,
-  externalUntil: null,
-  processingAgreementDelegate: false,
-  responsibilities: [],
-};
-
-/** Whatever knows all fields of a contact goes through these: files, comparisons, columns. */
-export const contactFields = Object.keys(blankContact) as ContactField[];
-
-/** What a contact's fields hold, without what else belongs to it. */
-export const detailsOf = (contact: ContactDetails): ContactDetails =>
-  Object.fromEntries(contactFields.map((field) => [field, contact[field]])) as unknown as ContactDetails;

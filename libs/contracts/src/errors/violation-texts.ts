@@ -141,6 +141,14 @@ export const violationTexts: Record<string, { de: string; en: string }> = {
     de: 'Die Kopfzeile {header} gehört genau einmal in die Anfrage.',
     en: 'The header {header} belongs into the request exactly once.',
   },
+  transferCoding: {
+    de: 'Der Inhalt der Anfrage darf nicht gepackt übertragen werden.',
+    en: 'The content of the request must not be packed for its transfer.',
+  },
+  vendorsNumber: {
+    de: 'Die Kundennummer vergibt der Hersteller.',
+    en: 'The customer number is given out by the vendor.',
+  },
   entityTag: {
     de: 'If-Match enthält eine oder mehrere Versionen in Anführungszeichen, etwa "3", oder *.',
     en: 'If-Match holds one or more quoted versions such as "3", or *.',

@@ -114,6 +114,7 @@ describe('a phone number as it is kept', () => {
 describe('a day', () => {
   accepted(CalendarDate, ['2026-02-28', '2028-02-29', '9999-12-31']);
   refused(CalendarDate, [
+    '0000-01-01',
     '2026-02-29',
     '2026-13-01',
     '2026-1-1',

@@ -94,7 +94,7 @@ export const CountryCode = (): PropertyDecorator =>
   rule('countryCode', matches(/^[A-Z]{2}$/), { type: 'string', pattern: '^[A-Z]{2}$', examples: ['DE'] });
 
 const isCalendarDate = (value: unknown): boolean => {
-  if (!matches(/^\d{4}-\d{2}-\d{2}$/)(value)) return false;
+  if (!matches(/^(?!0000)\d{4}-\d{2}-\d{2}$/)(value)) return false; // PostgreSQL has no year 0
   const date = new Date(`${value as string}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value as string); // 30 February becomes 2 March
 };

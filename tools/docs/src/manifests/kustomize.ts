@@ -105,8 +105,10 @@ export interface PodSpec {
 }
 
 /** The pods an object makes, if it makes any. */
-export const podOf = (object: KubernetesObject): PodSpec | undefined =>
-  (object.spec as { template?: { spec?: PodSpec } } | undefined)?.template?.spec;
+export function podOf({ spec = {} }: KubernetesObject): PodSpec | undefined {
+  const { template }: { template?: { spec?: PodSpec } } = spec;
+  return template?.spec;
+}
 
 /** Where each variable of a container comes from, with its value where that is not a secret's. */
 export function environmentOf(

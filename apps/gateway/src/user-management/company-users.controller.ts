@@ -8,7 +8,7 @@ import { CurrentActor } from '../access/caller.js';
 import type { ExpectedVersion } from '../http/versions.js';
 import { Describe, pageOf } from '../openapi/describe.js';
 import { UserChanges } from './user-changes.service.js';
-import { UsersService } from './users.service.js';
+import { UsersService } from '../users/users.service.js';
 
 /** The users of one company, looked after by its administrators. New ones are invited. */
 @Controller('api/v1/companies/:companyId/users')

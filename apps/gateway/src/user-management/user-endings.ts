@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@lotse/contracts';
 import { AuditTrail, Clock, Commands, type Tx } from '@lotse/persistence';
 import { ApiKeysRepository } from '../api-keys/api-keys.repository.js';
-import type { User } from './user.entity.js';
-import { UsersRepository } from './users.repository.js';
+import { InvitationsRepository } from '../invitations/invitations.repository.js';
+import type { User } from '../users/user.entity.js';
+import { UsersRepository } from '../users/users.repository.js';
 
 const gateway: Actor = { kind: 'system', id: 'gateway', companyId: null, roles: [] };
 
@@ -13,13 +14,14 @@ export class UserEndings {
   constructor(
     private readonly users: UsersRepository,
     private readonly apiKeys: ApiKeysRepository,
+    private readonly invitations: InvitationsRepository,
     private readonly audit: AuditTrail,
     private readonly commands: Commands,
     private readonly clock: Clock,
   ) {}
 
   /**
-   * Sessions, links and second factors go with the user, their keys are revoked, and nothing here says any more who
+   * Sessions, links and second factors go with the user, their keys are revoked, whom they have invited cannot come any more, and nothing here says any more who
    * it was: that there was somebody, and who ended it, stays.
    */
   async end(
@@ -28,7 +30,7 @@ export class UserEndings {
     action: 'user.removed' | 'user.ended',
     actor: Actor = gateway,
   ): Promise<void> {
-    await this.apiKeys.revokeAllOf(tx, user.id, this.clock.now());
+    await this.revoke(tx, user);
     await this.users.delete(tx, user.id);
     await this.audit.forget(tx, user.id);
     await this.commands.forget(tx, user.id);
@@ -40,5 +42,10 @@ export class UserEndings {
       targetId: user.id,
       before: action === 'user.removed' ? { roles: user.roles } : null,
     });
+  }
+  /** What somebody has let in ends with their right to let anybody in: keys they made, invitations that nobody has accepted. */
+  async revoke(tx: Tx, { id }: User): Promise<void> {
+    await this.apiKeys.revokeAllOf(tx, id, this.clock.now());
+    await this.invitations.forgetOfInviter(tx, id);
   }
 }

@@ -7,14 +7,13 @@ import {
   type Role,
   type UserDto,
 } from '@lotse/contracts';
-import { AuditTrail, Clock, Commands, type Tx } from '@lotse/persistence';
+import { AuditTrail, Commands, type Tx } from '@lotse/persistence';
 import { may } from '../access/policy.js';
-import { ApiKeysRepository } from '../api-keys/api-keys.repository.js';
 import { patched } from '../http/bodies.js';
-import { refuseMixedRoles } from './roles.js';
+import { refuseMixedRoles } from '../users/roles.js';
 import { UserEndings } from './user-endings.js';
-import type { User } from './user.entity.js';
-import { UsersRepository } from './users.repository.js';
+import type { User } from '../users/user.entity.js';
+import { UsersRepository } from '../users/users.repository.js';
 
 /** Which user is meant: of one company, or whoever it is where no company is named. */
 export interface UserCommand {
@@ -30,14 +29,13 @@ export class UserChanges {
   constructor(
     private readonly users: UsersRepository,
     private readonly endings: UserEndings,
-    private readonly apiKeys: ApiKeysRepository,
     private readonly commands: Commands,
     private readonly audit: AuditTrail,
-    private readonly clock: Clock,
   ) {}
 
   /**
-   * What the user may do changes with their next request. Who may manage API keys no longer loses the keys they made.
+   * What the user may do changes with their next request. Who may let in no longer loses the keys they made, and whom they
+   * have invited cannot come.
    * @throws DomainError not-found `users.not-found`, version-mismatch, invalid
    * @throws DomainError conflict `users.last-administrator`
    */
@@ -56,8 +54,7 @@ export class UserChanges {
       if (JSON.stringify(user.toDto()) === JSON.stringify(before)) return before;
       user.version += 1;
       await this.users.update(tx, user);
-      if (before.roles.some(mayManageKeys) && !user.roles.some(mayManageKeys))
-        await this.apiKeys.revokeAllOf(tx, user.id, this.clock.now());
+      if (before.roles.some(mayLetIn) && !user.roles.some(mayLetIn)) await this.endings.revoke(tx, user);
       await this.audit.record(tx, {
         action: 'user.changed',
         actor: command.actor,
@@ -104,5 +101,6 @@ const isAdministering = (role: Role): boolean => role === 'company-administrator
 const isAdministrator = ({ roles }: User): boolean => roles.some(isAdministering);
 const administratorRole = (companyId: string | null): Role =>
   companyId === null ? 'administrator' : 'company-administrator';
-const mayManageKeys = (role: Role): boolean => may.manageApiKeys.includes(role);
+const mayLetIn = (role: Role): boolean =>
+  [may.manageApiKeys, may.inviteCompanyUsers, may.manageUsers].some((roles) => roles.includes(role));
 const notFound = (): DomainError<'not-found'> => new DomainError('not-found', 'users.not-found');

@@ -15,7 +15,7 @@ import { CurrentActor } from '../access/caller.js';
 import type { ExpectedVersion } from '../http/versions.js';
 import { Describe, pageOf } from '../openapi/describe.js';
 import { UserChanges } from './user-changes.service.js';
-import { UsersService } from './users.service.js';
+import { UsersService } from '../users/users.service.js';
 
 @Controller('api/v1/users')
 export class UsersController {
