@@ -47,12 +47,17 @@ describe('contacts, through every service', () => {
       const email = `anmeldung.${randomUUID()}@example.com`;
       const password = randomUUID();
       user = await system.administrator.post<UserDto>('/users', {
-        ...{ email, name: 'Geht', password, roles: ['company-administrator'] },
-        ...{ companyId: tenant.companyId, contactId: leaving.id },
+        email,
+        name: 'Geht',
+        password,
+        roles: ['company-administrator'],
+        companyId: tenant.companyId,
+        contactId: leaving.id,
       });
       login = await system.signIn(email, password);
       const key = await login.post<CreatedApiKeyDto>(at('/api-keys'), {
-        ...{ name: 'Abgleich des Shops', scopes: ['contacts:read'] },
+        name: 'Abgleich des Shops',
+        scopes: ['contacts:read'],
       });
       keyId = key.id;
       machine = ApiClient.withKey(system.gatewayUrl, key.secret ?? '');
@@ -69,8 +74,10 @@ describe('contacts, through every service', () => {
 
     it('are seen with all they hold', async () => {
       const expected: HoldingsDto = {
-        ...{ contactId: leaving.id, contactVersion: 1 },
-        ...{ primaryContact: false, processingAgreementDelegate: false },
+        contactId: leaving.id,
+        contactVersion: 1,
+        primaryContact: false,
+        processingAgreementDelegate: false,
         responsibilities: [{ key: 'hosting', alone: true }],
         listEntries: [{ kind: 'privacy-incident', position: 0, as: 'contact' }],
         logins: [{ userId: user.id, email: user.email, roles: user.roles, lastAdministrator: false }],
@@ -108,7 +115,11 @@ describe('contacts, through every service', () => {
       await eventually(async () => expect((await login.send('GET', '/session')).status).toBe(401));
       await eventually(async () => expect((await machine.send('GET', at('/contacts'))).status).toBe(401));
       expect(await holdings()).toMatchObject({
-        ...{ responsibilities: [], listEntries: [], logins: [], apiKeys: [], subscriptions: [] },
+        responsibilities: [],
+        listEntries: [],
+        logins: [],
+        apiKeys: [],
+        subscriptions: [],
         openTickets: [{ id: ticket.id }],
       });
     });
@@ -116,7 +127,8 @@ describe('contacts, through every service', () => {
     it('can be read, but neither changed nor found in the list, and are erased in the end', async () => {
       const path = at(`/contacts/${leaving.id}`);
       expect(await tenant.user.send('PATCH', path, { body: { position: 'x' }, ifMatch: 2 })).toMatchObject({
-        ...{ status: 409, body: { code: 'contacts.offboarded' } },
+        status: 409,
+        body: { code: 'contacts.offboarded' },
       });
       const ids = async (query: string): Promise<string[]> =>
         (await tenant.user.get<Page<ContactDto>>(at(`/contacts${query}`))).items.map(({ id }) => id);
@@ -141,7 +153,7 @@ describe('contacts, through every service', () => {
     ];
     const put = (path: string, ifMatch: number | '*', body: object, client = system.administrator) =>
       client.send<CatalogueEntryDto>('PUT', `/catalogue/${path}`, {
-        ...{ body: { ...entry, ...body } },
+        body: { ...entry, ...body },
         ...(ifMatch === '*' ? { headers: { 'if-match': '*' } } : { ifMatch }),
       });
     const listed = async (list: string, query = ''): Promise<string> =>
@@ -160,7 +172,8 @@ describe('contacts, through every service', () => {
         expect(await put(path, 0, own)).toMatchObject({ status: 412 });
 
         expect(await put(path, 1, { ...own, retired: true })).toMatchObject({
-          ...{ status: 200, body: { version: 2, retiredAt: expect.any(String) } },
+          status: 200,
+          body: { version: 2, retiredAt: expect.any(String) },
         });
         expect(await listed(list)).not.toContain(`"${key}"`);
         expect(await listed(list, '?retired=true')).toContain(`"${key}"`);
@@ -178,7 +191,8 @@ describe('contacts, through every service', () => {
 
     it('has keys in one form only, and says what is wrong with the rest', async () => {
       expect(await put('products/Not%20A%20Key', 0, {})).toMatchObject({
-        ...{ status: 422, body: { violations: [{ pointer: '', rule: 'catalogueKey' }] } },
+        status: 422,
+        body: { violations: [{ pointer: '', rule: 'catalogueKey' }] },
       });
       expect(await put('products/wrong', 0, { name: { de: 'Nur deutsch' }, position: -1 })).toMatchObject({
         status: 422,
@@ -190,7 +204,8 @@ describe('contacts, through every service', () => {
         },
       });
       expect(await tenant.user.send('GET', '/catalogue/products?retired=perhaps')).toMatchObject({
-        ...{ status: 422, body: { violations: [{ pointer: '?retired', rule: 'isBoolean' }] } },
+        status: 422,
+        body: { violations: [{ pointer: '?retired', rule: 'isBoolean' }] },
       });
     });
   });
@@ -204,7 +219,8 @@ describe('contacts, through every service', () => {
 
     const desk = { email: 'leitstand@example.com', label: 'Leitstand' };
     expect(await add({ ...desk, position: 0 }, version)).toMatchObject({
-      ...{ status: 201, body: { version: version + 1, entries: [desk, ...entries] } },
+      status: 201,
+      body: { version: version + 1, entries: [desk, ...entries] },
     });
     expect(await add({ email: email.toUpperCase(), label: 'Noch einmal' }, version + 1)).toMatchObject({
       status: 201,
@@ -214,11 +230,13 @@ describe('contacts, through every service', () => {
       tenant.user.send<DistributionListDto>('DELETE', `${list}/entries/${position}`, { ifMatch });
     for (const position of ['9', 'first', '-1'])
       expect(await takeOff(position, version + 1)).toMatchObject({
-        ...{ status: 404, body: { code: 'distribution-lists.entry-not-found' } },
+        status: 404,
+        body: { code: 'distribution-lists.entry-not-found' },
       });
     expect(await takeOff('0', version)).toMatchObject({ status: 412 });
     expect(await takeOff('0', version + 1)).toMatchObject({
-      ...{ status: 200, body: { version: version + 2, entries } },
+      status: 200,
+      body: { version: version + 2, entries },
     });
   });
 
@@ -231,10 +249,14 @@ describe('contacts, through every service', () => {
     const [german, english] = [await warnings('de'), await warnings('en')];
 
     expect(german.warnings).toContainEqual({
-      ...{ code: 'no-owner', contactIds: [], detail: 'Es ist kein Firmeninhaber benannt.' },
+      code: 'no-owner',
+      contactIds: [],
+      detail: 'Es ist kein Firmeninhaber benannt.',
     });
     expect(english.warnings).toContainEqual({
-      ...{ code: 'no-owner', contactIds: [], detail: 'No owner is named.' },
+      code: 'no-owner',
+      contactIds: [],
+      detail: 'No owner is named.',
     });
   });
 
@@ -246,10 +268,12 @@ describe('contacts, through every service', () => {
     const path = at(`/contacts/${owner.id}`);
 
     expect(await tenant.user.send('DELETE', path)).toMatchObject({
-      ...{ status: 409, body: { code: 'contacts.last-owner-needs-confirmation' } },
+      status: 409,
+      body: { code: 'contacts.last-owner-needs-confirmation' },
     });
     expect(await tenant.user.send('DELETE', `${path}?confirm=everything`)).toMatchObject({
-      ...{ status: 422, body: { violations: [{ pointer: '?confirm', rule: 'isIn' }] } },
+      status: 422,
+      body: { violations: [{ pointer: '?confirm', rule: 'isIn' }] },
     });
     expect(await tenant.user.send('DELETE', `${path}?confirm=last-owner`)).toMatchObject({ status: 204 });
   });
@@ -261,14 +285,17 @@ describe('contacts, through every service', () => {
 
     expect(await change(tenant.user, 1, { position: 'Einkauf' })).toMatchObject({ status: 200 });
     expect(await change(system.administrator, 1, { mobile: '0151 23456789' })).toMatchObject({
-      ...{ status: 412, body: { code: 'request.version-mismatch' } },
+      status: 412,
+      body: { code: 'request.version-mismatch' },
     });
     expect(await change(tenant.user, 0, { position: 'Leitung' })).toMatchObject({
-      ...{ status: 412, body: { code: 'request.version-mismatch' } },
+      status: 412,
+      body: { code: 'request.version-mismatch' },
     });
     const { version } = await read(id);
     expect(await change(system.administrator, version, { mobile: '0151 23456789' })).toMatchObject({
-      ...{ status: 200, body: { version: 3, position: 'Einkauf', mobile: '+4915123456789' } },
+      status: 200,
+      body: { version: 3, position: 'Einkauf', mobile: '+4915123456789' },
     });
   });
 

@@ -84,8 +84,12 @@ describe('a person who is erased', () => {
     const user = await system.administrator.post<UserDto>(
       '/users',
       {
-        ...{ email, name: named('user'), password, roles: ['company-administrator'] },
-        ...{ companyId: company.id, contactId: erased.id },
+        email,
+        name: named('user'),
+        password,
+        roles: ['company-administrator'],
+        companyId: company.id,
+        contactId: erased.id,
       },
       once(),
     );
@@ -152,7 +156,9 @@ describe('a person who is erased', () => {
     await colleague.post<TicketDto>(
       at('/tickets'),
       {
-        ...{ product: 'jtl-customer-account', component: 'access', message: `Wer kann helfen? ${kept}` },
+        product: 'jtl-customer-account',
+        component: 'access',
+        message: `Wer kann helfen? ${kept}`,
         senderEmail: erased.email,
       },
       once(),
@@ -161,7 +167,11 @@ describe('a person who is erased', () => {
 
   it('is in files that are read in', async () => {
     const row = [
-      ...[erased.externalId, erased.firstName, erased.lastName, erased.email, erased.phone],
+      erased.externalId,
+      erased.firstName,
+      erased.lastName,
+      erased.email,
+      erased.phone,
       named('file'),
     ];
     const heading = ['externalId', 'firstName', 'lastName', 'email', 'phone', 'position'];
@@ -271,8 +281,12 @@ describe('a person who is erased', () => {
     expect(told.missing).toEqual([]);
     expect(new Set(told.items.map(({ action }) => action))).toEqual(
       new Set([
-        ...['contact.registered', 'contact.changed', 'contact.exported', 'contact.erased'],
-        ...['subscription.requested', 'subscription.ended'],
+        'contact.registered',
+        'contact.changed',
+        'contact.exported',
+        'contact.erased',
+        'subscription.requested',
+        'subscription.ended',
       ]),
     );
     expect(JSON.stringify(told)).not.toContain(canary);

@@ -34,7 +34,8 @@ describe('an export', () => {
     await system.signIn(login, password);
     const raw = `Vorname;Nachname;E-Mail;Position\r\n${contact.firstName};${contact.lastName};${contact.email};Lager\r\n`;
     const { body } = await a.user.send<ImportDto>('POST', at('/imports'), {
-      ...{ raw, headers: { 'content-type': 'text/csv' } },
+      raw,
+      headers: { 'content-type': 'text/csv' },
     });
     await eventually(async () =>
       expect(await a.user.get(at(`/imports/${body.id}`))).toMatchObject({ status: 'checked' }),
@@ -45,8 +46,18 @@ describe('an export', () => {
     const everything = await exported('/export');
 
     expect(Object.keys(everything)).toEqual([
-      ...['exportedAt', 'company', 'contacts', 'distributionLists', 'users', 'invitations', 'apiKeys'],
-      ...['subscriptions', 'imports', 'incidents', 'tickets', 'auditEntries'],
+      'exportedAt',
+      'company',
+      'contacts',
+      'distributionLists',
+      'users',
+      'invitations',
+      'apiKeys',
+      'subscriptions',
+      'imports',
+      'incidents',
+      'tickets',
+      'auditEntries',
     ]);
     expect(everything['company']).toMatchObject({ id: a.companyId });
     expect(everything['contacts']?.map(({ id }) => id).sort()).toEqual(
@@ -80,7 +91,8 @@ describe('an export', () => {
     const everything = await exported(`/contacts/${a.contactId}/export`);
 
     expect(everything).toMatchObject({
-      ...{ contact, primaryContact: false },
+      contact,
+      primaryContact: false,
       distributionListEntries: [{ kind: 'emergency', position: 0 }],
       subscriptions: [{ channel: 'product-news', state: 'pending' }],
       mails: [{ class: 'alarm', email: contact.email, subject: expect.stringContaining('Wartung') }],
@@ -109,7 +121,8 @@ describe('an export', () => {
         body: { code: 'companies.not-found' },
       });
     expect(await a.user.send('GET', at(`/contacts/${b.contactId}/export`))).toMatchObject({
-      ...{ status: 404, body: { code: 'contacts.not-found' } },
+      status: 404,
+      body: { code: 'contacts.not-found' },
     });
 
     const gone = await a.user.post<ContactDto>(at('/contacts'), aContact());

@@ -45,7 +45,8 @@ describe('an import of ten thousand contacts', () => {
   const at = (path: string): string => `/companies/${companyId}${path}`;
   const upload = async (raw: string, type = 'text/csv'): Promise<ImportDto> => {
     const reply = await system.administrator.send<ImportDto>('POST', at('/imports'), {
-      ...{ raw, headers: { 'content-type': type } },
+      raw,
+      headers: { 'content-type': type },
     });
     expect(reply.status).toBe(201);
     return reply.body;
@@ -83,7 +84,9 @@ describe('an import of ten thousand contacts', () => {
 
     const checked = await until(id, ({ status }) => status === 'checked');
     expect(checked).toMatchObject({
-      ...{ encoding: 'utf-8', delimiter: 'semicolon', ignoredHeadings: [] },
+      encoding: 'utf-8',
+      delimiter: 'semicolon',
+      ignoredHeadings: [],
       counts: {
         rows: size,
         checked: size,
@@ -102,8 +105,11 @@ describe('an import of ten thousand contacts', () => {
         (index + 1) * wrongEvery,
         [
           expect.objectContaining({
-            ...{ line: (index + 1) * wrongEvery + 2, column: 6, heading: 'E-Mail' },
-            ...{ field: 'email', rule: 'emailAddress' },
+            line: (index + 1) * wrongEvery + 2,
+            column: 6,
+            heading: 'E-Mail',
+            field: 'email',
+            rule: 'emailAddress',
           }),
         ],
       ]),
@@ -150,18 +156,16 @@ describe('an import of ten thousand contacts', () => {
   it('may be vCards, several in a file', async () => {
     const cards = Array.from({ length: 1_000 }, (_, index) =>
       [
-        ...[
-          'BEGIN:VCARD',
-          `VERSION:${index % 2 ? '3.0' : '4.0'}`,
-          `UID:card-${index}`,
-          `FN:Zoë Groß ${index}`,
-        ],
-        ...[
-          `N:Groß ${index}\\, geb. Müller;Zoë;;Dr.;`,
-          'ORG:Hafenbäckerei',
-          `item1.EMAIL;TYPE=work:card.${index}@`,
-        ],
-        ...[' example.com', `TEL;TYPE=work,voice:+49 2433 ${1_000_000 + index}`, 'END:VCARD'],
+        'BEGIN:VCARD',
+        `VERSION:${index % 2 ? '3.0' : '4.0'}`,
+        `UID:card-${index}`,
+        `FN:Zoë Groß ${index}`,
+        `N:Groß ${index}\\, geb. Müller;Zoë;;Dr.;`,
+        'ORG:Hafenbäckerei',
+        `item1.EMAIL;TYPE=work:card.${index}@`,
+        ' example.com',
+        `TEL;TYPE=work,voice:+49 2433 ${1_000_000 + index}`,
+        'END:VCARD',
       ].join('\r\n'),
     ).join('\r\n');
 
@@ -175,8 +179,12 @@ describe('an import of ten thousand contacts', () => {
     );
     expect(items).toEqual([
       expect.objectContaining({
-        ...{ externalId: 'card-7', firstName: 'Zoë', lastName: 'Groß 7, geb. Müller', academicTitle: 'Dr.' },
-        ...{ email: 'card.7@example.com', phone: '+4924331000007' },
+        externalId: 'card-7',
+        firstName: 'Zoë',
+        lastName: 'Groß 7, geb. Müller',
+        academicTitle: 'Dr.',
+        email: 'card.7@example.com',
+        phone: '+4924331000007',
       }),
     ]);
     const again = await until((await upload(cards, 'text/vcard')).id, ({ status }) => status === 'checked');

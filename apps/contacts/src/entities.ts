@@ -8,7 +8,13 @@ import { ContactImport } from './imports/contact-import.entity.js';
 
 /** The tables of every feature. */
 export const entities = [
-  ...[Company, Contact, DistributionList],
-  ...[ResponsibilityArea, Responsibility, Product],
-  ...[ContactImport, ContactImportPart, ContactImportRow],
+  Company,
+  Contact,
+  DistributionList,
+  ResponsibilityArea,
+  Responsibility,
+  Product,
+  ContactImport,
+  ContactImportPart,
+  ContactImportRow,
 ];

@@ -30,10 +30,14 @@ describe('tenants', () => {
     const staff = aStaffUser();
     const { id } = await service.call(ContactsRpc.registerCompany, { actor: staff, company: aCompany() });
     const contact = await service.call(ContactsRpc.registerContact, {
-      ...{ actor: staff, companyId: id, contact: aContact() },
+      actor: staff,
+      companyId: id,
+      contact: aContact(),
     });
     const leaving = await service.call(ContactsRpc.registerContact, {
-      ...{ actor: staff, companyId: id, contact: aContact() },
+      actor: staff,
+      companyId: id,
+      contact: aContact(),
     });
     const company = await service.call(ContactsRpc.getCompany, { actor: staff, companyId: id });
     return { company, contact, leaving, administrator: aCompanyAdministrator(id) };
@@ -57,7 +61,10 @@ describe('tenants', () => {
       'changes the company',
       (actor, { companyId, version }) =>
         service.call(ContactsRpc.changeCompany, {
-          ...{ actor, companyId, version, patch: { legalName: `Neu ${version}` } },
+          actor,
+          companyId,
+          version,
+          patch: { legalName: `Neu ${version}` },
         }),
     ],
     [
@@ -83,7 +90,11 @@ describe('tenants', () => {
       'changes a contact',
       (actor, { companyId, contactId }) =>
         service.call(ContactsRpc.changeContact, {
-          ...{ actor, companyId, contactId, version: 1, patch: { position: 'x' } },
+          actor,
+          companyId,
+          contactId,
+          version: 1,
+          patch: { position: 'x' },
         }),
     ],
     [
@@ -95,21 +106,33 @@ describe('tenants', () => {
       'replaces a distribution list',
       (actor, { companyId, contactId }) =>
         service.call(ContactsRpc.replaceDistributionList, {
-          ...{ actor, companyId, kind: 'emergency', version: 0, list: { entries: [{ contactId }] } },
+          actor,
+          companyId,
+          kind: 'emergency',
+          version: 0,
+          list: { entries: [{ contactId }] },
         }),
     ],
     [
       'adds an entry to a distribution list',
       (actor, { companyId, contactId }) =>
         service.call(ContactsRpc.addListEntry, {
-          ...{ actor, companyId, kind: 'privacy-incident', version: 0, entry: { contactId } },
+          actor,
+          companyId,
+          kind: 'privacy-incident',
+          version: 0,
+          entry: { contactId },
         }),
     ],
     [
       'takes an entry off a distribution list',
       (actor, { companyId }) =>
         service.call(ContactsRpc.removeListEntry, {
-          ...{ actor, companyId, kind: 'privacy-incident', version: 1, position: 0 },
+          actor,
+          companyId,
+          kind: 'privacy-incident',
+          version: 1,
+          position: 0,
         }),
     ],
     [
@@ -121,7 +144,11 @@ describe('tenants', () => {
       'offboards a contact',
       (actor, { companyId }) =>
         service.call(ContactsRpc.offboardContact, {
-          ...{ actor, companyId, contactId: b.leaving.id, version: 1, offboarding: {} },
+          actor,
+          companyId,
+          contactId: b.leaving.id,
+          version: 1,
+          offboarding: {},
         }),
     ],
     [
@@ -185,7 +212,8 @@ describe('tenants', () => {
 
     for (const actor of [customer, { ...customer, companyId: null }])
       await expect(service.call(ContactsRpc.listAuditEntries, { actor, ...ofNone })).rejects.toMatchObject({
-        ...{ kind: 'forbidden', code: 'auth.not-allowed' },
+        kind: 'forbidden',
+        code: 'auth.not-allowed',
       });
     const { items } = await service.call(ContactsRpc.listAuditEntries, { actor: aStaffUser(), ...ofNone });
     expect(items).toMatchObject([{ action: 'product.added', companyId: null }]);
@@ -194,10 +222,14 @@ describe('tenants', () => {
   it("never meet through the other's cursor", async () => {
     const staff = aStaffUser();
     const { nextCursor: contacts } = await service.call(ContactsRpc.listContacts, {
-      ...{ actor: b.administrator, companyId: b.company.id, limit: 1 },
+      actor: b.administrator,
+      companyId: b.company.id,
+      limit: 1,
     });
     const { nextCursor: entries } = await service.call(ContactsRpc.listAuditEntries, {
-      ...{ actor: b.administrator, companyId: b.company.id, limit: 1 },
+      actor: b.administrator,
+      companyId: b.company.id,
+      limit: 1,
     });
     const { nextCursor: companies } = await service.call(ContactsRpc.listCompanies, {
       actor: staff,
@@ -232,8 +264,11 @@ describe('tenants', () => {
     ]);
 
     expect(contacts.map(outcome)).toEqual([
-      ...[a.contact.id, b.contact.id],
-      ...['contacts.not-found', 'companies.not-found', 'contacts.not-found'],
+      a.contact.id,
+      b.contact.id,
+      'contacts.not-found',
+      'companies.not-found',
+      'contacts.not-found',
       b.contact.id,
     ]);
 
@@ -246,8 +281,10 @@ describe('tenants', () => {
         { actor: aStaffUser(), companyId: missing },
       ]);
     expect(companies.map(outcome)).toEqual([
-      ...[a.company.id, b.company.id],
-      ...['companies.not-found', 'companies.not-found'],
+      a.company.id,
+      b.company.id,
+      'companies.not-found',
+      'companies.not-found',
     ]);
 
     const lists = await service.get(DistributionListsService).get([

@@ -24,7 +24,9 @@ describe('what has come to its end in the gateway', () => {
     ];
     for (const [name, at] of ends) {
       await database.query(`insert into session (token_hash, user_id, expires_at) values ($1, $2, $3)`, [
-        ...[name, userId, at],
+        name,
+        userId,
+        at,
       ]);
       await database.query(
         `insert into account_link (token_hash, purpose, user_id, created_at, expires_at) values ($1, 'password', $2, now(), $3)`,

@@ -60,11 +60,11 @@ describe('changing the sealing key', () => {
     const admin = await gateway.signIn();
     const { status } = await admin.send('POST', '/v1/identity-providers', {
       body: {
-        ...{ name: 'Muster Login', issuer: 'https://id.example.com', clientId: 'lotse' },
-        ...{
-          clientSecret: 'canary-client-secret',
-          emailDomains: [`${randomBytes(4).toString('hex')}.example`],
-        },
+        name: 'Muster Login',
+        issuer: 'https://id.example.com',
+        clientId: 'lotse',
+        clientSecret: 'canary-client-secret',
+        emailDomains: [`${randomBytes(4).toString('hex')}.example`],
       },
     });
     expect(status).toBe(201);

@@ -104,7 +104,11 @@ function traceAndLog(server: FastifyInstance): void {
     within(request, () => {
       logger.log({
         message: 'request',
-        ...{ method, route, status, ms: Math.round(ms), actorId: request.caller?.actor.id },
+        method,
+        route,
+        status,
+        ms: Math.round(ms),
+        actorId: request.caller?.actor.id,
       });
       done();
     });

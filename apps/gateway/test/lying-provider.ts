@@ -90,7 +90,12 @@ export class LyingProvider {
   private idToken(): string {
     const now = Math.floor(Date.now() / 1_000);
     const claims = {
-      ...{ iss: this.issuer, aud: 'lotse', sub: 'erika', iat: now, exp: now + 60, nonce: this.nonce },
+      iss: this.issuer,
+      aud: 'lotse',
+      sub: 'erika',
+      iat: now,
+      exp: now + 60,
+      nonce: this.nonce,
       ...this.lies.claims,
     };
     if (this.lies.unsigned) return `${encoded({ alg: 'none' })}.${encoded(claims)}.`;

@@ -100,8 +100,14 @@ describe('evidence of what was sent', () => {
       await database.query('select id, contact_id, email, label, subject, text, state, answer from mail'),
     ).toEqual([
       {
-        ...{ id: mailId, contact_id: null, email: null, label: null, subject: null, text: null },
-        ...{ state: 'accepted', answer: '250 ok' },
+        id: mailId,
+        contact_id: null,
+        email: null,
+        label: null,
+        subject: null,
+        text: null,
+        state: 'accepted',
+        answer: '250 ok',
       },
     ]);
   });

@@ -43,7 +43,10 @@ export async function aLogin(
 ): Promise<Login> {
   const email = `${name.toLowerCase().replace(/[^a-z]+/g, '.')}.${crypto.randomUUID().slice(0, 8)}@hansen.example.net`;
   const user = await system.administrator.post<UserDto>('/users', {
-    ...{ email, name, password, companyId },
+    email,
+    name,
+    password,
+    companyId,
     roles: [role],
   });
   return { email, password, user };
@@ -79,13 +82,23 @@ export async function aShowcase(system: System): Promise<Showcase> {
     newsletterChannels: ['product-news', 'legal-updates'],
   });
   const uwe = await register({
-    ...{ salutation: 'mr', firstName: 'Uwe', lastName: 'Petersen', position: 'IT-Leiter' },
-    ...{ email: 'uwe.petersen@hansen.example.net', phone: '04621 555020', mobile: '0171 5550123' },
+    salutation: 'mr',
+    firstName: 'Uwe',
+    lastName: 'Petersen',
+    position: 'IT-Leiter',
+    email: 'uwe.petersen@hansen.example.net',
+    phone: '04621 555020',
+    mobile: '0171 5550123',
     responsibilities: ['it-administration', 'hosting'],
   });
   await register({
-    ...{ academicTitle: 'Dr.', firstName: 'Ayşe', lastName: 'Yıldız', position: 'Datenschutzbeauftragte' },
-    ...{ email: 'dsb@yildiz-recht.example.org', phone: '+49 30 5550199', external: true },
+    academicTitle: 'Dr.',
+    firstName: 'Ayşe',
+    lastName: 'Yıldız',
+    position: 'Datenschutzbeauftragte',
+    email: 'dsb@yildiz-recht.example.org',
+    phone: '+49 30 5550199',
+    external: true,
     processingAgreementDelegate: true,
     responsibilities: ['external-data-protection-officer'],
   });
@@ -112,17 +125,17 @@ export async function aShowcase(system: System): Promise<Showcase> {
   await vendor.post(at('/api-keys'), { name: 'Abgleich mit der Warenwirtschaft', scopes: ['contacts:read'] });
   const ticket = await eventually(() =>
     vendor.post<TicketDto>(at('/tickets'), {
-      ...{
-        product: 'jtl-customer-account',
-        component: 'access',
-        senderEmail: 'birgit.hansen@hansen.example.net',
-      },
+      product: 'jtl-customer-account',
+      component: 'access',
+      senderEmail: 'birgit.hansen@hansen.example.net',
       message: 'Wie ändere ich mein Passwort?',
     }),
   );
   const incident = await eventually(() =>
     vendor.post<IncidentDto>(at('/incidents'), {
-      ...{ list: 'emergency', subject: 'Rechenzentrum ohne Strom', listVersion: list.version },
+      list: 'emergency',
+      subject: 'Rechenzentrum ohne Strom',
+      listVersion: list.version,
       text: 'Seit 09:00 Uhr ist der Shop nicht zu erreichen.',
     }),
   );
@@ -134,7 +147,11 @@ export async function aShowcase(system: System): Promise<Showcase> {
     expect((await vendor.get<ImportDto>(at(`/imports/${opened.id}`))).status).toBe('checked'),
   );
   return {
-    ...{ company, contact: birgit, ticket, incident, import: opened },
+    company,
+    contact: birgit,
+    ticket,
+    incident,
+    import: opened,
     customer: await aLogin(system, 'Birgit Hansen', 'company-administrator', company.id),
     viewer: await aLogin(system, 'Uwe Petersen', 'company-viewer', company.id),
     staff: await aLogin(system, 'Sabine Support', 'administrator'),

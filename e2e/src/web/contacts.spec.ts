@@ -76,8 +76,13 @@ describe('contacts in the browser', () => {
     const [contact] = (await person.client.get<{ items: ContactDto[] }>(`/companies/${companyId}/contacts`))
       .items;
     expect(contact).toMatchObject({
-      ...{ salutation: 'ms', academicTitle: 'Dr.', language: 'en', phone: '+49305550199' },
-      ...{ mobile: '+491715550123', fax: '+49305550198', processingAgreementDelegate: true },
+      salutation: 'ms',
+      academicTitle: 'Dr.',
+      language: 'en',
+      phone: '+49305550199',
+      mobile: '+491715550123',
+      fax: '+49305550198',
+      processingAgreementDelegate: true,
       responsibilities: ['legal', 'internal-data-protection-officer'],
     });
   });
@@ -171,7 +176,8 @@ describe('contacts in the browser', () => {
     await button(mine, 'Bearbeiten').waitFor();
 
     expect(await person.client.get<ContactDto>(path)).toMatchObject({
-      ...{ position: 'CIO', academicTitle: 'Dr.' },
+      position: 'CIO',
+      academicTitle: 'Dr.',
       responsibilities: ['hosting', 'legal', 'accounting'],
     });
     await expectQuiet(mine, [412]);
@@ -314,12 +320,12 @@ describe('contacts in the browser', () => {
     const contact = await person.client.post<ContactDto>(
       `/companies/${companyId}/contacts`,
       aContact({
-        ...{ firstName: 'Annegret-Katharina', lastName: 'von und zu Hohenstein-Wartenburg' },
-        ...{ position: 'Stellvertretende Abteilungsleiterin Qualitätssicherung', external: true },
-        ...{
-          processingAgreementDelegate: true,
-          responsibilities: ['owner', 'external-data-protection-officer'],
-        },
+        firstName: 'Annegret-Katharina',
+        lastName: 'von und zu Hohenstein-Wartenburg',
+        position: 'Stellvertretende Abteilungsleiterin Qualitätssicherung',
+        external: true,
+        processingAgreementDelegate: true,
+        responsibilities: ['owner', 'external-data-protection-officer'],
       }),
     );
     const page = await open(person, `/companies/${companyId}/contacts`, options);

@@ -28,8 +28,12 @@ describe('a file that is made to be slow', () => {
       expect.objectContaining({
         problems: [
           {
-            ...{ line: 3, column: null, heading: 'N', field: null },
-            ...{ rule: 'valueTooLong', values: { max: limits.value } },
+            line: 3,
+            column: null,
+            heading: 'N',
+            field: null,
+            rule: 'valueTooLong',
+            values: { max: limits.value },
           },
         ],
       }),

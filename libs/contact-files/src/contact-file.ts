@@ -89,8 +89,12 @@ export function tell(row: FileRow, problem: ImportProblem): void {
 }
 
 export const emptyRow = (line: number): FileRow => ({
-  ...{ line, fields: {}, forNew: {}, places: {} },
-  ...{ version: null, problems: [] },
+  line,
+  fields: {},
+  forNew: {},
+  places: {},
+  version: null,
+  problems: [],
 });
 
 /** @throws UnreadableFile `tooManyRows`, `emptyFile` while they are read */

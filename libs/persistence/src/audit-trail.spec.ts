@@ -40,7 +40,10 @@ describe('the audit trail', () => {
   }): Promise<void> =>
     database.transaction((tx) =>
       audit.record(tx, {
-        ...{ action: 'contact.changed', actor, targetType: 'contact', targetId: uuidv7() },
+        action: 'contact.changed',
+        actor,
+        targetType: 'contact',
+        targetId: uuidv7(),
         ...about,
       }),
     );
@@ -49,7 +52,9 @@ describe('the audit trail', () => {
     const companyId = uuidv7();
     const targetId = uuidv7();
     await record({
-      ...{ companyId, targetId, reason: 'asked by phone' },
+      companyId,
+      targetId,
+      reason: 'asked by phone',
       before: { name: 'Erika', tags: ['a'], position: 'x' },
       after: { name: 'Erika', tags: ['a', 'b'], fax: null },
     });
@@ -59,8 +64,14 @@ describe('the audit trail', () => {
     expect(nextCursor).toBeNull();
     expect(items).toEqual([
       {
-        ...{ id: expect.any(String), at: '2026-03-02T09:00:00.000Z', action: 'contact.changed', actor },
-        ...{ companyId, targetType: 'contact', targetId, reason: 'asked by phone' },
+        id: expect.any(String),
+        at: '2026-03-02T09:00:00.000Z',
+        action: 'contact.changed',
+        actor,
+        companyId,
+        targetType: 'contact',
+        targetId,
+        reason: 'asked by phone',
         before: { tags: ['a'], position: 'x', fax: null },
         after: { tags: ['a', 'b'], position: null, fax: null },
       },
@@ -71,7 +82,11 @@ describe('the audit trail', () => {
     const companyId = uuidv7();
     const failing = database.transaction(async (tx) => {
       await audit.record(tx, {
-        ...{ action: 'contact.changed', actor, companyId, targetType: 'contact', targetId: uuidv7() },
+        action: 'contact.changed',
+        actor,
+        companyId,
+        targetType: 'contact',
+        targetId: uuidv7(),
       });
       throw new Error('no');
     });
@@ -154,7 +169,9 @@ describe('the audit trail', () => {
 
     const first = await audit.list(companyId, { limit: 2, action: 'user.odd' });
     const second = await audit.list(companyId, {
-      ...{ limit: 2, action: 'user.odd', cursor: first.nextCursor ?? '' },
+      limit: 2,
+      action: 'user.odd',
+      cursor: first.nextCursor ?? '',
     });
 
     expect([...first.items, ...second.items].map(({ after }) => after?.['number'])).toEqual([5, 3, 1]);

@@ -39,7 +39,11 @@ export async function migrate({
       .query('select pg_advisory_lock($1)', [migrationLock])
       .catch(say('another migration of this database does not end: nothing was done, see what it waits for'));
     const dataSource = newDataSource({
-      ...{ url, migrations, applicationName: 'migrate', poolSize: 1, lockTimeoutMs: waitForTableMs },
+      url,
+      migrations,
+      applicationName: 'migrate',
+      poolSize: 1,
+      lockTimeoutMs: waitForTableMs,
       statementTimeoutMs: 0, // an index over millions of rows takes minutes
     });
     await dataSource.initialize();

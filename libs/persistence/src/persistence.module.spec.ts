@@ -21,7 +21,9 @@ describe('the database of a service', () => {
 
   const start = async (options: Partial<DatabaseOptions> = {}): Promise<TestingModule> => {
     const module = PersistenceModule.for({
-      ...{ url: database.url, applicationName: 'contacts', migrations: [...persistenceMigrations] },
+      url: database.url,
+      applicationName: 'contacts',
+      migrations: [...persistenceMigrations],
       ...options,
     });
     const app = await Test.createTestingModule({ imports: [module] }).compile();

@@ -51,8 +51,11 @@ async function ensureRole(admin: pg.Client, role: string, password: string): Pro
 
 async function asAdmin(url: string, work: (admin: pg.Client) => Promise<void>): Promise<void> {
   const admin = new pg.Client({
-    ...{ connectionString: url, application_name: 'provision' },
-    ...{ connectionTimeoutMillis: 5_000, lock_timeout: 10_000, query_timeout: 60_000 },
+    connectionString: url,
+    application_name: 'provision',
+    connectionTimeoutMillis: 5_000,
+    lock_timeout: 10_000,
+    query_timeout: 60_000,
   });
   await admin.connect();
   try {

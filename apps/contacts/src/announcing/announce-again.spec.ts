@@ -28,7 +28,11 @@ describe('announcing again', () => {
     const contact = await register({ newsletterChannels: ['product-news'] });
     const patch = { position: 'Einkauf' };
     await service.call(ContactsRpc.changeContact, {
-      ...{ actor, companyId, contactId: contact.id, version: contact.version, patch },
+      actor,
+      companyId,
+      contactId: contact.id,
+      version: contact.version,
+      patch,
     });
     const [then] = await service.announced(registered);
 
@@ -48,7 +52,11 @@ describe('announcing again', () => {
     const [gone, left] = [await register(), await register()];
     await service.call(ContactsRpc.eraseContact, { actor, companyId, contactId: gone.id });
     await service.call(ContactsRpc.offboardContact, {
-      ...{ actor, companyId, contactId: left.id, version: left.version, offboarding: {} },
+      actor,
+      companyId,
+      contactId: left.id,
+      version: left.version,
+      offboarding: {},
     });
 
     await announceAgain(companyId);
@@ -64,7 +72,11 @@ describe('announcing again', () => {
     const kind = 'emergency';
     const { version } = await service.call(ContactsRpc.getDistributionList, { actor, companyId, kind });
     await service.call(ContactsRpc.replaceDistributionList, {
-      ...{ actor, companyId, kind, version, list: { entries: [{ contactId }] } },
+      actor,
+      companyId,
+      kind,
+      version,
+      list: { entries: [{ contactId }] },
     });
     for (const call of [ContactsRpc.closeCompany, ContactsRpc.reopenCompany]) {
       const company = await service.call(ContactsRpc.getCompany, { actor, companyId });

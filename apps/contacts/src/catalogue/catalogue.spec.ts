@@ -32,7 +32,9 @@ describe('the catalogue of the contacts service', () => {
     (await read(retired)).flatMap(({ responsibilities }) => responsibilities.map(({ key }) => key));
   const put = (key: string, version: number, written: object = {}, by: Actor = actor) =>
     service.call(ContactsRpc.putResponsibility, {
-      ...{ actor: by, key, version },
+      actor: by,
+      key,
+      version,
       entry: { ...entry(key, 9), area: 'legal-and-data-protection', ...written },
     });
   const stale = { kind: 'version-mismatch', code: 'request.version-mismatch' };
@@ -40,15 +42,24 @@ describe('the catalogue of the contacts service', () => {
   it('begins with the default one, in its order', async () => {
     expect(await read()).toEqual(
       defaultCatalogue.responsibilityAreas.map(({ key, name, responsibilities }, position) => ({
-        ...{ key, name, position, ...offered },
+        key,
+        name,
+        position,
+        ...offered,
         responsibilities: responsibilities.map((responsibility, place) => ({
-          ...{ ...responsibility, position: place, area: key, ...offered },
+          ...responsibility,
+          position: place,
+          area: key,
+          ...offered,
         })),
       })),
     );
     expect(await service.call(ContactsRpc.readProducts, { actor: customer })).toEqual(
       defaultCatalogue.ticketProducts.map(({ key, name }, position) => ({
-        ...{ key, name, position, ...offered },
+        key,
+        name,
+        position,
+        ...offered,
       })),
     );
   });
@@ -58,7 +69,10 @@ describe('the catalogue of the contacts service', () => {
     const changed = await put('works-council', 1, { name: { de: 'Betriebsrat', en: 'Staff council' } });
 
     expect(added).toEqual({
-      ...{ key: 'works-council', area: 'legal-and-data-protection', position: 9, ...offered },
+      key: 'works-council',
+      area: 'legal-and-data-protection',
+      position: 9,
+      ...offered,
       name: { de: 'Betriebsrat', en: 'Works council' },
     });
     expect(changed).toEqual({ ...added, version: 2, name: { de: 'Betriebsrat', en: 'Staff council' } });
@@ -71,7 +85,9 @@ describe('the catalogue of the contacts service', () => {
     expect(trail).toEqual([
       { action: 'responsibility.added', actor, company_id: null, before: null, after: added },
       {
-        ...{ action: 'responsibility.changed', actor, company_id: null },
+        action: 'responsibility.changed',
+        actor,
+        company_id: null,
         before: { version: 1, name: added.name },
         after: { version: 2, name: changed.name },
       },
@@ -88,7 +104,10 @@ describe('the catalogue of the contacts service', () => {
 
   it('makes no new version of the same, and gives a repeated command its first answer', async () => {
     const command = {
-      ...{ actor, key: 'same', version: 0, idempotency: idempotency() },
+      actor,
+      key: 'same',
+      version: 0,
+      idempotency: idempotency(),
       entry: { ...entry('Same'), area: 'marketing-and-sales' },
     };
     const first = await service.call(ContactsRpc.putResponsibility, command);
@@ -114,7 +133,8 @@ describe('the catalogue of the contacts service', () => {
   it('is not for customers to write', async () => {
     for (const by of [customer, anApiKey(companyId), { ...customer, companyId: null }])
       await expect(put('theirs', 0, {}, by)).rejects.toMatchObject({
-        ...{ kind: 'forbidden', code: 'auth.not-allowed' },
+        kind: 'forbidden',
+        code: 'auth.not-allowed',
       });
     expect(await keysOf(true)).not.toContain('theirs');
   });
@@ -129,7 +149,10 @@ describe('the catalogue of the contacts service', () => {
     });
     await put('inside', 0, { area: 'short-lived' });
     await service.call(ContactsRpc.putResponsibilityArea, {
-      ...{ actor, key: 'short-lived', version: 1, entry: { ...entry('Short'), retired: true } },
+      actor,
+      key: 'short-lived',
+      version: 1,
+      entry: { ...entry('Short'), retired: true },
     });
 
     await expect(put('nowhere', 0, { area: 'no-such-area' })).rejects.toMatchObject(refusal);
@@ -156,7 +179,8 @@ describe('the catalogue of the contacts service', () => {
       expect(await keysOf()).not.toContain('caretaker');
       const all = (await read(true)).flatMap(({ responsibilities }) => responsibilities);
       expect(all.find(({ key }) => key === 'caretaker')).toMatchObject({
-        ...{ version: 2, retiredAt: service.clock.now().toISOString() },
+        version: 2,
+        retiredAt: service.clock.now().toISOString(),
       });
     });
 
@@ -168,7 +192,9 @@ describe('the catalogue of the contacts service', () => {
       });
       await expect(
         service.call(ContactsRpc.registerContact, {
-          ...{ actor, companyId: company, contact: aContact({ responsibilities: ['caretaker'] }) },
+          actor,
+          companyId: company,
+          contact: aContact({ responsibilities: ['caretaker'] }),
         }),
       ).rejects.toMatchObject({
         details: { violations: [{ rule: 'unknownKey', values: { key: 'caretaker' } }] },
@@ -208,7 +234,10 @@ describe('the catalogue of the contacts service', () => {
       await retire('slide-rule', 1, true);
       const change = (patch: object) =>
         service.call(ContactsRpc.changeCompany, {
-          ...{ actor, companyId: used.id, version: 1, patch: { ...patch } },
+          actor,
+          companyId: used.id,
+          version: 1,
+          patch: { ...patch },
         });
 
       await expect(register(['slide-rule'])).rejects.toMatchObject({ code: 'request.invalid' });

@@ -31,8 +31,12 @@ describe('companies', () => {
 
     expect(registered).toEqual({
       ...company,
-      ...{ id: expect.any(String), version: 1, primaryContactId: null, closedAt: null },
-      ...{ createdAt: service.clock.now().toISOString(), updatedAt: service.clock.now().toISOString() },
+      id: expect.any(String),
+      version: 1,
+      primaryContactId: null,
+      closedAt: null,
+      createdAt: service.clock.now().toISOString(),
+      updatedAt: service.clock.now().toISOString(),
     });
     const read = await service.call(ContactsRpc.getCompany, { actor, companyId: registered.id });
     expect(read).toEqual(registered);
@@ -54,8 +58,12 @@ describe('companies', () => {
     });
 
     expect(registered).toMatchObject({
-      ...{ language: 'de', timeZone: 'Europe/Berlin', legalForm: null, email: null },
-      ...{ domains: [], products: [] },
+      language: 'de',
+      timeZone: 'Europe/Berlin',
+      legalForm: null,
+      email: null,
+      domains: [],
+      products: [],
     });
   });
 
@@ -103,13 +111,24 @@ describe('companies', () => {
     service.clock.advance(60_000);
 
     const changed = await change(registered, {
-      ...{ legalName: 'Neu', legalForm: null, language: null, timeZone: null, email: null, domains: null },
+      legalName: 'Neu',
+      legalForm: null,
+      language: null,
+      timeZone: null,
+      email: null,
+      domains: null,
     });
 
     expect(changed).toEqual({
       ...registered,
-      ...{ version: 2, updatedAt: service.clock.now().toISOString(), legalName: 'Neu', legalForm: null },
-      ...{ language: 'de', timeZone: 'Europe/Berlin', email: null, domains: [] },
+      version: 2,
+      updatedAt: service.clock.now().toISOString(),
+      legalName: 'Neu',
+      legalForm: null,
+      language: 'de',
+      timeZone: 'Europe/Berlin',
+      email: null,
+      domains: [],
     });
     const announced = await service.announced(ContactEvents.companyChanged);
     expect(announced.map(({ data }) => data.company)).toContainEqual(changed);
@@ -119,13 +138,13 @@ describe('companies', () => {
     const registered = await register();
 
     const refused = change(registered, {
-      ...{
-        legalName: null,
-        country: 'Germany',
-        timeZone: 'Mars/Olympus',
-        domains: ['ok.example', 'not a domain'],
-      },
-      ...{ id: 'other', 'a/b~c': null, primaryContactId: registered.id },
+      legalName: null,
+      country: 'Germany',
+      timeZone: 'Mars/Olympus',
+      domains: ['ok.example', 'not a domain'],
+      id: 'other',
+      'a/b~c': null,
+      primaryContactId: registered.id,
     });
 
     await expect(refused).rejects.toMatchObject({ kind: 'invalid', code: 'request.invalid' });
@@ -186,7 +205,10 @@ describe('companies', () => {
   it('give the first answer to a repeated change, although its version is old by now', async () => {
     const registered = await register();
     const command = {
-      ...{ actor, companyId: registered.id, version: 1, patch: { legalName: 'Neu' } },
+      actor,
+      companyId: registered.id,
+      version: 1,
+      patch: { legalName: 'Neu' },
       idempotency: idempotency(),
     };
     const first = await service.call(ContactsRpc.changeCompany, command);

@@ -91,7 +91,9 @@ describe('closing a company', () => {
     expect(await listed('closed')).toContain(company.id);
     expect(await listed('all')).toContain(company.id);
     expect([await listed('open', q), await listed('closed', q), await listed('all', q)]).toEqual([
-      ...[[], [company.id], [company.id]],
+      [],
+      [company.id],
+      [company.id],
     ]);
   });
 
@@ -105,7 +107,10 @@ describe('closing a company', () => {
     ).rejects.toMatchObject(closed);
     await expect(
       service.call(ContactsRpc.replaceDistributionList, {
-        ...{ ...about, kind: 'emergency', version: 0, list: { entries: [{ contactId: contact.id }] } },
+        ...about,
+        kind: 'emergency',
+        version: 0,
+        list: { entries: [{ contactId: contact.id }] },
       }),
     ).rejects.toMatchObject(closed);
   });
@@ -116,7 +121,9 @@ describe('closing a company', () => {
 
     expect(await service.call(ContactsRpc.getContact, about)).toEqual(contact);
     const corrected = await service.call(ContactsRpc.changeContact, {
-      ...{ ...about, version: contact.version, patch: { lastName: 'Richtig' } },
+      ...about,
+      version: contact.version,
+      patch: { lastName: 'Richtig' },
     });
     expect(corrected).toMatchObject({ lastName: 'Richtig' });
     expect(await service.call(ContactsRpc.eraseContact, about)).toBeNull();

@@ -22,7 +22,10 @@ describe('a company of which something is locked', () => {
     service.call(ContactsRpc.registerCompany, { actor: aStaffUser(), company: aCompany() });
   const rename = ({ id, version }: CompanyDto): Promise<CompanyDto> =>
     service.call(ContactsRpc.changeCompany, {
-      ...{ actor: aCompanyAdministrator(id), companyId: id, version, patch: { language: 'en' } },
+      actor: aCompanyAdministrator(id),
+      companyId: id,
+      version,
+      patch: { language: 'en' },
     });
 
   const get = ({ id }: CompanyDto): Promise<CompanyDto> =>

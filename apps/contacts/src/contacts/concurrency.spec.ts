@@ -17,7 +17,11 @@ describe('a contact that several change', () => {
     service.call(ContactsRpc.getContact, { actor: aStaffUser(), companyId, contactId: contact.id });
   const change = (version: number, patch: object): Promise<ContactDto> =>
     service.call(ContactsRpc.changeContact, {
-      ...{ actor: aStaffUser(), companyId, contactId: contact.id, version, patch: { ...patch } },
+      actor: aStaffUser(),
+      companyId,
+      contactId: contact.id,
+      version,
+      patch: { ...patch },
     });
 
   beforeEach(async () => {
@@ -30,12 +34,15 @@ describe('a contact that several change', () => {
     await change(1, { position: 'Einkauf' });
 
     await expect(change(1, { mobile: '0151 23456789' })).rejects.toMatchObject({
-      ...{ kind: 'version-mismatch', code: 'request.version-mismatch' },
+      kind: 'version-mismatch',
+      code: 'request.version-mismatch',
     });
     const { version } = await read();
 
     expect(await change(version, { mobile: '0151 23456789' })).toMatchObject({
-      ...{ version: 3, position: 'Einkauf', mobile: '+4915123456789' },
+      version: 3,
+      position: 'Einkauf',
+      mobile: '+4915123456789',
     });
   });
 

@@ -84,14 +84,22 @@ describe('contacts that are there', () => {
 
     expect(await change(registered, { externalUntil: '2027-12-31' })).toEqual(registered);
     const changed = await change(registered, {
-      ...{ lastName: ' Neumann ', mobile: null, externalUntil: null, external: null },
+      lastName: ' Neumann ',
+      mobile: null,
+      externalUntil: null,
+      external: null,
       responsibilities: ['accounting'],
     });
 
     expect(changed).toEqual({
       ...registered,
-      ...{ version: 2, updatedAt: service.clock.now().toISOString(), lastName: 'Neumann', mobile: null },
-      ...{ external: false, externalUntil: null, responsibilities: ['accounting'] },
+      version: 2,
+      updatedAt: service.clock.now().toISOString(),
+      lastName: 'Neumann',
+      mobile: null,
+      external: false,
+      externalUntil: null,
+      responsibilities: ['accounting'],
     });
     const announced = await service.announced(ContactEvents.changed);
     expect(announced.filter(({ data }) => data.contact.id === registered.id)).toEqual([
@@ -107,13 +115,11 @@ describe('contacts that are there', () => {
     const registered = await register(id);
 
     const refused = change(registered, {
-      ...{
-        email: null,
-        firstName: '<b>',
-        newsletterChannels: ['product-news'],
-        companyId: id,
-        responsibilities: 'owner',
-      },
+      email: null,
+      firstName: '<b>',
+      newsletterChannels: ['product-news'],
+      companyId: id,
+      responsibilities: 'owner',
     });
 
     const violations = await violationsOf(refused);

@@ -25,17 +25,22 @@ function violationsOf(work: () => unknown): Violation[] {
 describe('the details of a contact', () => {
   it('are all there, with what was not said at its default', () => {
     expect(contactDetails(anInput(), circumstances)).toEqual({
-      ...{
-        externalId: null,
-        salutation: null,
-        academicTitle: null,
-        firstName: 'Erika',
-        lastName: 'Muster',
-        position: null,
-        department: null,
-      },
-      ...{ language: null, email: 'erika@example.com', phone: '+4924334567890', mobile: null, fax: null },
-      ...{ external: false, externalUntil: null, processingAgreementDelegate: false, responsibilities: [] },
+      externalId: null,
+      salutation: null,
+      academicTitle: null,
+      firstName: 'Erika',
+      lastName: 'Muster',
+      position: null,
+      department: null,
+      language: null,
+      email: 'erika@example.com',
+      phone: '+4924334567890',
+      mobile: null,
+      fax: null,
+      external: false,
+      externalUntil: null,
+      processingAgreementDelegate: false,
+      responsibilities: [],
     });
   });
 
@@ -80,7 +85,8 @@ describe('the details of a contact', () => {
   it('keep what stands already, although nobody could enter it any more', () => {
     const current: ContactDetails = {
       ...contactDetails(anInput(), circumstances),
-      ...{ phone: '+4999999', responsibilities: ['retired'] },
+      phone: '+4999999',
+      responsibilities: ['retired'],
     };
     const input = anInput({ phone: '+4999999', responsibilities: ['retired', 'owner'], position: 'new' });
 

@@ -42,7 +42,9 @@ export class ContactWriting {
     await this.audit.recordEach(
       tx,
       added.contacts.map(({ contact, newsletterRequest }) => ({
-        ...{ action: 'contact.registered', actor, ...about(contact) },
+        action: 'contact.registered',
+        actor,
+        ...about(contact),
         after: { ...contact.toDto(), newsletterRequest },
       })),
     );
@@ -82,8 +84,11 @@ export class ContactWriting {
     await this.audit.recordEach(
       tx,
       changes.map(({ contact }, index) => ({
-        ...{ action: 'contact.changed', actor, ...about(contact) },
-        ...{ before: befores[index], after: contact.toDto() },
+        action: 'contact.changed',
+        actor,
+        ...about(contact),
+        before: befores[index],
+        after: contact.toDto(),
       })),
     );
     await this.outbox.appendEach(

@@ -36,24 +36,41 @@ describe('contacts', () => {
   it('are registered with every field, and announced as they stand with the newsletters asked for', async () => {
     const { id: companyId } = await aRegisteredCompany();
     const written = {
-      ...{ externalId: 'P-4711', salutation: 'ms' as const },
-      ...{ academicTitle: 'Dr.', firstName: 'Erika', lastName: 'Muster' },
-      ...{ position: 'Leitung IT', department: 'IT', language: 'en', email: 'erika@example.com' },
-      ...{ external: true, externalUntil: '2027-12-31', processingAgreementDelegate: true },
+      externalId: 'P-4711',
+      salutation: 'ms' as const,
+      academicTitle: 'Dr.',
+      firstName: 'Erika',
+      lastName: 'Muster',
+      position: 'Leitung IT',
+      department: 'IT',
+      language: 'en',
+      email: 'erika@example.com',
+      external: true,
+      externalUntil: '2027-12-31',
+      processingAgreementDelegate: true,
       responsibilities: ['owner', 'hosting', 'external-data-protection-officer'],
     };
 
     const registered = await register(companyId, {
       ...written,
-      ...{ phone: '02433 4567890', mobile: '0151 23456789', fax: '+43 1 5880099' },
-      ...{ newsletterChannels: ['product-news', 'legal-updates'], newsletterReason: 'runs our shop' },
+      phone: '02433 4567890',
+      mobile: '0151 23456789',
+      fax: '+43 1 5880099',
+      newsletterChannels: ['product-news', 'legal-updates'],
+      newsletterReason: 'runs our shop',
     });
 
     expect(registered).toEqual({
-      ...{ ...written, id: expect.any(String), companyId, version: 1, offboardedAt: null },
-      ...{ phone: '+4924334567890', mobile: '+4915123456789', fax: '+4315880099' },
-      ...{ createdAt: service.clock.now().toISOString(), updatedAt: service.clock.now().toISOString() },
+      ...written,
+      id: expect.any(String),
+      companyId,
+      version: 1,
       offboardedAt: null,
+      phone: '+4924334567890',
+      mobile: '+4915123456789',
+      fax: '+4315880099',
+      createdAt: service.clock.now().toISOString(),
+      updatedAt: service.clock.now().toISOString(),
     });
     const read = await service.call(ContactsRpc.getContact, { actor, companyId, contactId: registered.id });
     expect(read).toEqual(registered);
@@ -77,7 +94,8 @@ describe('contacts', () => {
     const [{ id: companyId }, { id: other }] = [await aRegisteredCompany(), await aRegisteredCompany()];
     const [first, second] = [await register(companyId, { externalId: 'P-1' }), await register(companyId)];
     const taken = {
-      ...{ kind: 'conflict', code: 'contacts.external-id-taken' },
+      kind: 'conflict',
+      code: 'contacts.external-id-taken',
       details: { violations: [{ pointer: '/externalId', rule: 'externalIdTaken' }] },
     };
 
@@ -87,7 +105,10 @@ describe('contacts', () => {
 
     const company = await service.call(ContactsRpc.getCompany, { actor, companyId });
     await service.call(ContactsRpc.changePrimaryContact, {
-      ...{ actor, companyId, contactId: second.id, version: company.version },
+      actor,
+      companyId,
+      contactId: second.id,
+      version: company.version,
     });
     await service.call(ContactsRpc.eraseContact, { actor, companyId, contactId: first.id });
     expect(await change(second, { externalId: 'P-1' })).toMatchObject({ externalId: 'P-1', version: 2 });
@@ -218,7 +239,10 @@ describe('contacts', () => {
       'company.registered',
     ]);
     expect(items[0]).toMatchObject({
-      ...{ actor, companyId: id, targetType: 'contact', targetId: registered.id },
+      actor,
+      companyId: id,
+      targetType: 'contact',
+      targetId: registered.id,
       before: { position: 'before', version: 1 },
       after: { position: 'after', version: 2 },
     });

@@ -15,7 +15,9 @@ describe('owners of a company', () => {
 
   const register = (...responsibilities: string[]): Promise<ContactDto> =>
     service.call(ContactsRpc.registerContact, {
-      ...{ actor, companyId, contact: aContact({ responsibilities }) },
+      actor,
+      companyId,
+      contact: aContact({ responsibilities }),
     });
   const about = ({ id }: ContactDto) => ({ actor, companyId, contactId: id });
   type Confirmed = { confirmations?: 'last-owner'[] };
@@ -24,7 +26,9 @@ describe('owners of a company', () => {
       'changing',
       (owner, confirmed) =>
         service.call(ContactsRpc.changeContact, {
-          ...{ ...about(owner), version: owner.version, patch: { responsibilities: ['sales'] } },
+          ...about(owner),
+          version: owner.version,
+          patch: { responsibilities: ['sales'] },
           ...confirmed,
         }),
     ],
@@ -36,7 +40,10 @@ describe('owners of a company', () => {
       'offboarding',
       (owner, confirmed) =>
         service.call(ContactsRpc.offboardContact, {
-          ...{ ...about(owner), version: owner.version, offboarding: {}, ...confirmed },
+          ...about(owner),
+          version: owner.version,
+          offboarding: {},
+          ...confirmed,
         }),
     ],
   ];

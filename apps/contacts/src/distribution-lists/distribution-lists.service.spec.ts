@@ -26,7 +26,9 @@ describe('distribution lists', () => {
   beforeEach(async () => {
     company = await service.call(ContactsRpc.registerCompany, { actor, company: aCompany() });
     contact = await service.call(ContactsRpc.registerContact, {
-      ...{ actor, companyId: company.id, contact: aContact() },
+      actor,
+      companyId: company.id,
+      contact: aContact(),
     });
   });
 
@@ -42,7 +44,11 @@ describe('distribution lists', () => {
     entries: DistributionListEntryInput[],
   ): Promise<WrittenDistributionListDto> =>
     service.call(ContactsRpc.replaceDistributionList, {
-      ...{ actor, companyId: company.id, kind: 'emergency', version, list: { entries } },
+      actor,
+      companyId: company.id,
+      kind: 'emergency',
+      version,
+      list: { entries },
     });
 
   it('are there from the first day, one of each kind, empty and never changed', async () => {
@@ -64,7 +70,10 @@ describe('distribution lists', () => {
     const replaced = await replace(0, entries);
 
     expect(replaced).toEqual({
-      ...{ id, companyId: company.id, kind: 'emergency', version: 1 },
+      id,
+      companyId: company.id,
+      kind: 'emergency',
+      version: 1,
       entries: [
         { contactId: null, email: 'Desk@xn--mnchen-3ya.example', label: 'B\u00fcro', language: 'en' },
         { contactId: contact.id, email: null, label: null, language: null },
@@ -140,7 +149,8 @@ describe('distribution lists', () => {
     await replace(0, [{ contactId: contact.id }]);
 
     await expect(remove(1, 1)).rejects.toMatchObject({
-      ...{ kind: 'not-found', code: 'distribution-lists.entry-not-found' },
+      kind: 'not-found',
+      code: 'distribution-lists.entry-not-found',
     });
     await expect(remove(0, 0)).rejects.toMatchObject({ kind: 'version-mismatch' });
     await expect(add(0, { contactId: contact.id })).rejects.toMatchObject({ kind: 'version-mismatch' });
@@ -150,10 +160,13 @@ describe('distribution lists', () => {
   it('name no contact of another company, and do not say that there is one', async () => {
     const other = await service.call(ContactsRpc.registerCompany, { actor, company: aCompany() });
     const foreign = await service.call(ContactsRpc.registerContact, {
-      ...{ actor, companyId: other.id, contact: aContact() },
+      actor,
+      companyId: other.id,
+      contact: aContact(),
     });
     const refusal = (pointer: string) => ({
-      ...{ kind: 'not-found', code: 'contacts.not-found' },
+      kind: 'not-found',
+      code: 'contacts.not-found',
       details: { violations: [{ pointer, rule: 'unknownContact' }] },
     });
 
@@ -168,8 +181,12 @@ describe('distribution lists', () => {
 
   it('give the first answer to a command that is repeated with its key', async () => {
     const command = {
-      ...{ actor, companyId: company.id, kind: 'emergency' as const, version: 0 },
-      ...{ list: { entries: [{ contactId: contact.id }] }, idempotency: idempotency() },
+      actor,
+      companyId: company.id,
+      kind: 'emergency' as const,
+      version: 0,
+      list: { entries: [{ contactId: contact.id }] },
+      idempotency: idempotency(),
     };
 
     const first = await service.call(ContactsRpc.replaceDistributionList, command);
@@ -181,11 +198,14 @@ describe('distribution lists', () => {
     await replace(0, [{ contactId: contact.id }]);
 
     const { items } = await service.call(ContactsRpc.listAuditEntries, {
-      ...{ actor, companyId: company.id, limit: 1 },
+      actor,
+      companyId: company.id,
+      limit: 1,
     });
 
     expect(items[0]).toMatchObject({
-      ...{ action: 'distribution-list.changed', targetType: 'distribution-list' },
+      action: 'distribution-list.changed',
+      targetType: 'distribution-list',
       before: { version: 0, entries: [] },
       after: { version: 1, entries: [{ contactId: contact.id }] },
     });

@@ -109,7 +109,9 @@ describe('an entry that is added', () => {
 
     expect(withEntry([desk, noc], { written }, addresses).entries).toEqual([desk, noc, contact(erika)]);
     expect(withEntry([desk, noc], { written, place: 1 }, addresses).entries).toEqual([
-      ...[desk, contact(erika), noc],
+      desk,
+      contact(erika),
+      noc,
     ]);
     expect(withEntry([], { written, place: 0 }, addresses).entries).toEqual([contact(erika)]);
   });
@@ -149,7 +151,8 @@ describe('a list that is handed over', () => {
 
   it('names the successor at the same place', () => {
     expect(handedOver([desk, contact(erika)], { from: erika, to: max }, addresses)).toEqual([
-      ...[desk, contact(max)],
+      desk,
+      contact(max),
     ]);
   });
 

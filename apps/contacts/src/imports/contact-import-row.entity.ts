@@ -96,13 +96,19 @@ export class ContactImportRow {
     const { fields, forNew, places, version } = row;
     const name = personNameOf(textOf(fields.lastName), textOf(fields.firstName));
     return Object.assign(new ContactImportRow(), {
-      ...{ importId, number, line: row.line },
+      importId,
+      number,
+      line: row.line,
       written: { fields, forNew, places, version },
       externalId: textOf(fields.externalId) || null,
       mailbox: textOf(fields.email) ? mailboxOf(textOf(fields.email)) : null,
       personName: name,
-      ...{ outcome: null, applied: false, contactId: null, contactVersion: null },
-      ...{ changes: [], problems: row.problems },
+      outcome: null,
+      applied: false,
+      contactId: null,
+      contactVersion: null,
+      changes: [],
+      problems: row.problems,
     });
   }
 

@@ -119,8 +119,11 @@ export class ImportApplying {
   private async recordEnd(tx: Tx, one: ContactImport, actor: Actor): Promise<void> {
     const { create, change, applied, error, ambiguous, conflict } = await this.rows.countsIn(tx, one.id);
     await this.audit.record(tx, {
-      ...{ action: 'import.applied', actor, companyId: one.companyId },
-      ...{ targetType: 'import' as const, targetId: one.id },
+      action: 'import.applied',
+      actor,
+      companyId: one.companyId,
+      targetType: 'import' as const,
+      targetId: one.id,
       after: { create, change, applied, error, ambiguous, conflict },
     });
   }

@@ -193,7 +193,10 @@ describe('a file that takes too much', () => {
 
     expect(await until(companyId, importId, 'checked')).toMatchObject({ counts: { error: 2, create: 1 } });
     const { items }: { items: ImportRowDto[] } = await service.call(ImportsRpc.listRows, {
-      ...{ actor, companyId, importId, limit: 10 },
+      actor,
+      companyId,
+      importId,
+      limit: 10,
     });
     expect(items.map(({ problems }) => problems.map(({ rule }) => rule))).toEqual([
       ['valueTooLong'],
@@ -204,7 +207,8 @@ describe('a file that takes too much', () => {
 
   it('may have a row of four million cells, and fails with its line', async () => {
     expect(await dryRun(`${table}C;D${';'.repeat(4_000_000)}\r\n`)).toMatchObject({
-      ...{ status: 'failed', counts: { rows: 0 } },
+      status: 'failed',
+      counts: { rows: 0 },
       problems: [{ line: 3, rule: 'tooManyColumns', values: { max: 16_384 } }],
     });
   });
@@ -228,7 +232,11 @@ describe('a file that takes too much', () => {
       counts: { change: 1, create: 250, ambiguous: 3 },
     });
     const { items } = await service.call(ImportsRpc.listRows, {
-      ...{ actor, companyId, importId, limit: 10, outcome: 'ambiguous' },
+      actor,
+      companyId,
+      importId,
+      limit: 10,
+      outcome: 'ambiguous',
     });
     expect(items.map(({ problems }) => problems)).toEqual([
       [expect.objectContaining({ rule: 'severalContacts', values: { count: 2 } })],

@@ -76,7 +76,9 @@ export class ImportReading {
     const bytes = Buffer.concat(await this.imports.partsOf(tx, id));
     let count = 0;
     const outcome = await runBounded<FileToRead, FileRow[], ReadFile>({
-      ...{ module: reader, ...this.bounds, signal },
+      module: reader,
+      ...this.bounds,
+      signal,
       input: { format, bytes, hints: { encoding, delimiter } },
       onChunk: async (read) => {
         const rows = read.map((row, index) => ContactImportRow.of(id, count + index + 1, row));

@@ -19,8 +19,16 @@ export type SeenRow = Pick<
 >;
 
 export const noCounts: ImportCounts = {
-  ...{ rows: 0, checked: 0, create: 0, change: 0, unchanged: 0 },
-  ...{ error: 0, ambiguous: 0, conflict: 0, erased: 0, applied: 0 },
+  rows: 0,
+  checked: 0,
+  create: 0,
+  change: 0,
+  unchanged: 0,
+  error: 0,
+  ambiguous: 0,
+  conflict: 0,
+  erased: 0,
+  applied: 0,
 };
 
 @Injectable()
@@ -87,8 +95,12 @@ export class ImportRowsRepository {
                  and (mailbox, coalesce(person_name, '')) in (select * from unnest($5::text[], $6::text[])))
        order by number`,
       [
-        ...[importId, number, externalIds, contactIds],
-        ...[people.map(({ mailbox }) => mailbox), people.map(({ personName }) => personName ?? '')],
+        importId,
+        number,
+        externalIds,
+        contactIds,
+        people.map(({ mailbox }) => mailbox),
+        people.map(({ personName }) => personName ?? ''),
       ],
     );
   }

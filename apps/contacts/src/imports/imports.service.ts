@@ -102,7 +102,9 @@ export class ImportsService {
       one.step('reading', this.clock.now());
       await this.imports.save(tx, one);
       await this.audit.record(tx, {
-        ...{ action: 'import.opened', actor, ...about(one) },
+        action: 'import.opened',
+        actor,
+        ...about(one),
         after: { format: one.format, size: one.size },
       });
       this.database.afterCommit(tx, () => this.worker.wake());
@@ -167,7 +169,8 @@ export class ImportsService {
     const last = page.at(-1);
     return {
       items: page.map((row) => ({
-        ...{ importId: row.importId, number: row.number },
+        importId: row.importId,
+        number: row.number,
         fields: row.written?.fields ?? {},
       })),
       nextCursor: found.length > limit && last ? encodeCursor(list, [last.importId, last.number]) : null,

@@ -98,15 +98,30 @@ describe('a file of contacts', () => {
     );
 
     expect(one).toMatchObject({
-      ...{ status: 'checked', encoding: 'utf-8', delimiter: 'semicolon', ignoredHeadings: [] },
+      status: 'checked',
+      encoding: 'utf-8',
+      delimiter: 'semicolon',
+      ignoredHeadings: [],
       counts: { rows: 7, checked: 7, create: 1, change: 1, unchanged: 1, ambiguous: 3, error: 1, applied: 0 },
     });
     const found = await rows(one.id);
     expect(found.map(({ outcome }) => outcome)).toEqual([
-      ...['create', 'change', 'unchanged', 'ambiguous', 'ambiguous', 'ambiguous', 'error'],
+      'create',
+      'change',
+      'unchanged',
+      'ambiguous',
+      'ambiguous',
+      'ambiguous',
+      'error',
     ]);
     expect(found.map(({ name }) => name)).toEqual([
-      ...['Neu Mensch', 'ANNE GROSS', 'Bo Lang', 'Cy Twin', 'Di Other', 'Noch Einmal', 'Er Ror'],
+      'Neu Mensch',
+      'ANNE GROSS',
+      'Bo Lang',
+      'Cy Twin',
+      'Di Other',
+      'Noch Einmal',
+      'Er Ror',
     ]);
     expect(found[1]?.changes).toEqual([
       { field: 'firstName', before: 'Änne', after: 'ANNE' },
@@ -155,14 +170,14 @@ describe('a file of contacts', () => {
     expect(row).toMatchObject({ applied: true, contactId: neu?.id });
     const { items } = await service.call(ContactsRpc.listAuditEntries, { ...about, limit: 20 });
     expect(items.map(({ action }) => action)).toEqual([
-      ...[
-        'import.applied',
-        'contact.changed',
-        'contact.registered',
-        'import.application-begun',
-        'import.opened',
-      ],
-      ...['company.primary-contact-changed', 'contact.registered', 'company.registered'],
+      'import.applied',
+      'contact.changed',
+      'contact.registered',
+      'import.application-begun',
+      'import.opened',
+      'company.primary-contact-changed',
+      'contact.registered',
+      'company.registered',
     ]);
     expect(items[1]).toMatchObject({ targetId: known.id, after: { position: 'Einkauf', version: 2 } });
     const registered = await service.announced(ContactEvents.registered);
@@ -229,7 +244,10 @@ describe('a file of contacts', () => {
       ),
     );
     await service.call(ContactsRpc.changeContact, {
-      ...{ ...about, contactId: bo.id, version: 1, patch: { position: 'Lager' } },
+      ...about,
+      contactId: bo.id,
+      version: 1,
+      patch: { position: 'Lager' },
     });
     await register({ firstName: 'Ne', lastName: 'Neu', email: 'neu@example.com' });
 
@@ -247,7 +265,10 @@ describe('a file of contacts', () => {
   it('whose version column is not the contact’s is a conflict, unless it says nothing new', async () => {
     const bo = await register({ externalId: 'P-1', position: null });
     await service.call(ContactsRpc.changeContact, {
-      ...{ ...about, contactId: bo.id, version: 1, patch: { position: 'Lager' } },
+      ...about,
+      contactId: bo.id,
+      version: 1,
+      patch: { position: 'Lager' },
     });
     const file = (position: string): string =>
       `id,version,externalId,position\r\n${bo.id},1,P-1,${position}\r\n`;
@@ -271,7 +292,9 @@ describe('a file of contacts', () => {
     await apply(one);
 
     expect((await contacts())[0]).toMatchObject({
-      ...{ id: bo.id, position: null, academicTitle: 'Dr.' },
+      id: bo.id,
+      position: null,
+      academicTitle: 'Dr.',
       responsibilities: ['it-administration', 'purchasing', 'customer-service'],
     });
     const [, wrong] = await rows(one.id);
@@ -300,23 +323,19 @@ describe('a file of contacts', () => {
 
   it('may be vCards', async () => {
     const cards = [
-      ...[
-        'BEGIN:VCARD',
-        'VERSION:3.0',
-        'N:Lang;Bo;;;',
-        'FN:Bo Lang',
-        'EMAIL:bo@example.com',
-        'TEL;CELL:0151 12345678',
-      ],
-      ...[
-        'UID:card-1',
-        'END:VCARD',
-        'BEGIN:VCARD',
-        'VERSION:4.0',
-        'FN:Ohne Telefon',
-        'EMAIL:o@example.com',
-        'END:VCARD',
-      ],
+      'BEGIN:VCARD',
+      'VERSION:3.0',
+      'N:Lang;Bo;;;',
+      'FN:Bo Lang',
+      'EMAIL:bo@example.com',
+      'TEL;CELL:0151 12345678',
+      'UID:card-1',
+      'END:VCARD',
+      'BEGIN:VCARD',
+      'VERSION:4.0',
+      'FN:Ohne Telefon',
+      'EMAIL:o@example.com',
+      'END:VCARD',
     ].join('\r\n');
 
     const applied = await apply(await dryRun(cards, 'vcard'));
@@ -328,13 +347,16 @@ describe('a file of contacts', () => {
     });
     expect(await contacts()).toEqual([
       expect.objectContaining({
-        ...{ externalId: 'card-1', firstName: 'Bo', lastName: 'Lang' },
+        externalId: 'card-1',
+        firstName: 'Bo',
+        lastName: 'Lang',
         phone: '+4915112345678',
         mobile: '+4915112345678',
       }),
     ]);
     expect((await rows(applied.id, 'error'))[0]).toMatchObject({
-      ...{ number: 2, line: 9 },
+      number: 2,
+      line: 9,
       problems: [{ line: 9, column: null, heading: null, field: 'phone', rule: 'required' }],
     });
   });
@@ -343,7 +365,8 @@ describe('a file of contacts', () => {
     const one = await dryRun('Vorname;Nachname\r\nA;"B\r\n');
 
     expect(one).toMatchObject({
-      ...{ status: 'failed', counts: { rows: 0 } },
+      status: 'failed',
+      counts: { rows: 0 },
       problems: [{ line: 2, column: 2, rule: 'quoteNotClosed' }],
     });
     expect(one.finishedAt).not.toBeNull();
@@ -352,7 +375,7 @@ describe('a file of contacts', () => {
 
   it('is refused where it did not arrive as a whole, or has too much in it', async () => {
     const { id: importId } = await service.call(ImportsRpc.open, { ...about, format: 'csv' });
-    await service.call(ImportsRpc.addPart, { ...{ ...about, importId, index: 0 }, content: 'QQ==' });
+    await service.call(ImportsRpc.addPart, { ...about, importId, index: 0, content: 'QQ==' });
     const digest = createHash('sha256').update('AB').digest('hex');
     await expect(
       service.call(ImportsRpc.close, { ...about, importId, parts: 1, digest }),
@@ -360,7 +383,8 @@ describe('a file of contacts', () => {
 
     const many = Array.from({ length: 20_001 }, (_, index) => `P-${index};A;B;a${index}@example.com;1;`);
     expect(await dryRun(table(...many))).toMatchObject({
-      ...{ status: 'failed', counts: { rows: 0 } },
+      status: 'failed',
+      counts: { rows: 0 },
       problems: [{ line: 20_002, rule: 'tooManyRows', values: { max: 20_000 } }],
     });
   });
@@ -436,7 +460,9 @@ describe('a file of contacts', () => {
     const other = (await service.call(ContactsRpc.getCompany, about)).version;
     const [keeper] = (await contacts()).filter(({ id }) => id !== gone.id);
     await service.call(ContactsRpc.changePrimaryContact, {
-      ...{ ...about, contactId: keeper?.id ?? '', version: other },
+      ...about,
+      contactId: keeper?.id ?? '',
+      version: other,
     });
     const unread = await service.call(ImportsRpc.open, { ...about, format: 'csv' });
 

@@ -46,7 +46,9 @@ describe('erasing a contact', () => {
     expect(announced.filter(({ data }) => data.contactId === contact.id)).toEqual([
       expect.objectContaining({
         data: {
-          ...{ contactId: contact.id, companyId: company.id, version: 2 },
+          contactId: contact.id,
+          companyId: company.id,
+          version: 2,
           erasedAt: service.clock.now().toISOString(),
         },
         event: expect.objectContaining({ companyId: company.id, aggregateId: contact.id, version: 2 }),
@@ -68,7 +70,9 @@ describe('erasing a contact', () => {
       service.call(ContactsRpc.changePrimaryContact, { ...about, version: 2 }),
     ).rejects.toMatchObject(unknown);
     const { items } = await service.call(ContactsRpc.listContacts, {
-      ...{ actor, companyId: company.id, limit: 10 },
+      actor,
+      companyId: company.id,
+      limit: 10,
     });
     expect(items.map(({ id }) => id)).toEqual([primary.id]);
   });
@@ -76,21 +80,29 @@ describe('erasing a contact', () => {
   it('leaves nothing personal in the database once the outbox is published', async () => {
     const idempotencyOfRegistration = idempotency();
     const command = {
-      ...{ actor, companyId: company.id, idempotency: idempotencyOfRegistration },
+      actor,
+      companyId: company.id,
+      idempotency: idempotencyOfRegistration,
       contact: aContact({
-        ...{
-          firstName: 'Canaria',
-          lastName: 'Canaryname',
-          academicTitle: 'Dr. Canary',
-          position: 'Canary keeper',
-        },
-        ...{ email: 'canary@canary.example', phone: '+49 2433 99887766', mobile: '+49 151 99887766' },
-        ...{ external: true, newsletterChannels: ['product-news'], newsletterReason: 'Canary likes it' },
+        firstName: 'Canaria',
+        lastName: 'Canaryname',
+        academicTitle: 'Dr. Canary',
+        position: 'Canary keeper',
+        email: 'canary@canary.example',
+        phone: '+49 2433 99887766',
+        mobile: '+49 151 99887766',
+        external: true,
+        newsletterChannels: ['product-news'],
+        newsletterReason: 'Canary likes it',
       }),
     };
     const contact = await service.call(ContactsRpc.registerContact, command);
     await service.call(ContactsRpc.changeContact, {
-      ...{ actor, companyId: company.id, contactId: contact.id, version: 1, idempotency: idempotency() },
+      actor,
+      companyId: company.id,
+      contactId: contact.id,
+      version: 1,
+      idempotency: idempotency(),
       patch: { lastName: 'Canary-Married' },
     });
 
@@ -117,13 +129,19 @@ describe('erasing a contact', () => {
     await erase(contact, 'asked for it by letter');
 
     const { items } = await service.call(ContactsRpc.listAuditEntries, {
-      ...{ actor, companyId: company.id, limit: 2 },
+      actor,
+      companyId: company.id,
+      limit: 2,
     });
 
     expect(items).toEqual([
       expect.objectContaining({
-        ...{ action: 'contact.erased', actor, targetId: contact.id, reason: 'asked for it by letter' },
-        ...{ before: null, after: null },
+        action: 'contact.erased',
+        actor,
+        targetId: contact.id,
+        reason: 'asked for it by letter',
+        before: null,
+        after: null,
       }),
       expect.objectContaining({ action: 'contact.registered', actor, targetId: contact.id, after: null }),
     ]);
@@ -134,7 +152,9 @@ describe('erasing a contact', () => {
     const others = [{ contactId: primary.id }, { email: 'desk@example.com', label: 'Desk' }];
     const about = { actor, companyId: company.id, kind: 'emergency' as const };
     await service.call(ContactsRpc.replaceDistributionList, {
-      ...{ ...about, version: 0, list: { entries: [{ contactId: contact.id }, ...others] } },
+      ...about,
+      version: 0,
+      list: { entries: [{ contactId: contact.id }, ...others] },
     });
 
     await erase(contact);
@@ -177,17 +197,23 @@ describe('erasing a contact', () => {
 
       await Promise.allSettled([
         service.call(ContactsRpc.replaceDistributionList, {
-          ...{ ...about, version, list: { entries: [{ contactId: contact.id }] } },
+          ...about,
+          version,
+          list: { entries: [{ contactId: contact.id }] },
         }),
         erase(contact),
         service.call(ContactsRpc.changePrimaryContact, {
-          ...{ actor, companyId: company.id, contactId: contact.id, version: 2 },
+          actor,
+          companyId: company.id,
+          contactId: contact.id,
+          version: 2,
         }),
       ]);
 
       const { entries } = await service.call(ContactsRpc.getDistributionList, about);
       const { primaryContactId } = await service.call(ContactsRpc.getCompany, {
-        ...{ actor, companyId: company.id },
+        actor,
+        companyId: company.id,
       });
       const exists = await read(contact).then(
         () => true,
@@ -215,7 +241,10 @@ describe('erasing a contact', () => {
       const about = { actor, companyId: company.id, kind };
       const { version } = await service.call(ContactsRpc.getDistributionList, about);
       return service.call(ContactsRpc.replaceDistributionList, {
-        ...{ ...about, version, list: { entries }, idempotency: key },
+        ...about,
+        version,
+        list: { entries },
+        idempotency: key,
       });
     };
     const entriesOf = async (kind: DistributionListKind): Promise<unknown[]> =>
@@ -248,7 +277,10 @@ describe('erasing a contact', () => {
         'is the address of the company',
         (email) =>
           service.call(ContactsRpc.changeCompany, {
-            ...{ actor, companyId: company.id, version: 2, patch: { email } },
+            actor,
+            companyId: company.id,
+            version: 2,
+            patch: { email },
           }),
       ],
     ])('leaves a mailbox there that %s', async (_, share) => {

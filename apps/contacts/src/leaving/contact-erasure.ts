@@ -99,7 +99,9 @@ export class ContactErasure {
   private async forgetInFiles(tx: Tx, { companyId, ...person }: Contact, at: Date): Promise<void> {
     await this.imports.cancelUnread(tx, companyId, at);
     await this.importRows.forget(tx, companyId, {
-      ...{ contactId: person.id, externalId: person.externalId, mailbox: mailboxOf(person.email) },
+      contactId: person.id,
+      externalId: person.externalId,
+      mailbox: mailboxOf(person.email),
       personName: personNameOf(person.lastName, person.firstName),
     });
   }

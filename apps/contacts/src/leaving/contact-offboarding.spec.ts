@@ -29,7 +29,12 @@ describe('offboarding a contact', () => {
     confirmations?: 'last-owner'[],
   ): Promise<ContactDto> =>
     service.call(ContactsRpc.offboardContact, {
-      ...{ actor, companyId, contactId: id, version, offboarding, confirmations },
+      actor,
+      companyId,
+      contactId: id,
+      version,
+      offboarding,
+      confirmations,
     });
   const read = ({ id }: ContactDto): Promise<ContactDto> =>
     service.call(ContactsRpc.getContact, { actor, companyId, contactId: id });
@@ -38,7 +43,11 @@ describe('offboarding a contact', () => {
     service.call(ContactsRpc.getDistributionList, { actor, companyId, kind });
   const onTheList = (...entries: object[]) =>
     service.call(ContactsRpc.replaceDistributionList, {
-      ...{ actor, companyId, kind: 'emergency', version: 0, list: { entries } },
+      actor,
+      companyId,
+      kind: 'emergency',
+      version: 0,
+      list: { entries },
     });
   const offboarded = { kind: 'conflict', code: 'contacts.offboarded' };
 
@@ -54,8 +63,11 @@ describe('offboarding a contact', () => {
 
     expect(left).toEqual({
       ...contact,
-      ...{ version: 2, responsibilities: [], processingAgreementDelegate: false },
-      ...{ updatedAt: left.offboardedAt, offboardedAt: service.clock.now().toISOString() },
+      version: 2,
+      responsibilities: [],
+      processingAgreementDelegate: false,
+      updatedAt: left.offboardedAt,
+      offboardedAt: service.clock.now().toISOString(),
     });
     expect(await read(contact)).toEqual(left);
     const announced = await service.announced(ContactEvents.offboarded);
@@ -75,7 +87,10 @@ describe('offboarding a contact', () => {
     const successor = await register({ responsibilities: ['sales'] });
     await register({ responsibilities: ['hosting'] });
     await service.call(ContactsRpc.changePrimaryContact, {
-      ...{ actor, companyId, version: 2, contactId: leaving.id },
+      actor,
+      companyId,
+      version: 2,
+      contactId: leaving.id,
     });
     const desk = { email: 'desk@example.com', label: 'Desk' };
     await onTheList(desk, { contactId: leaving.id }, { contactId: primary.id });
@@ -83,7 +98,9 @@ describe('offboarding a contact', () => {
     await offboard(leaving, { successorId: successor.id, reason: 'retired' });
 
     expect(await read(successor)).toMatchObject({
-      ...{ version: 2, responsibilities: ['sales', 'owner'], processingAgreementDelegate: true },
+      version: 2,
+      responsibilities: ['sales', 'owner'],
+      processingAgreementDelegate: true,
     });
     expect(await company()).toMatchObject({ version: 4, primaryContactId: successor.id });
     expect((await list()).entries).toEqual([
@@ -118,7 +135,8 @@ describe('offboarding a contact', () => {
     const other = await register();
 
     await expect(offboard(primary)).rejects.toMatchObject({
-      ...{ kind: 'conflict', code: 'contacts.primary-contact-must-be-replaced' },
+      kind: 'conflict',
+      code: 'contacts.primary-contact-must-be-replaced',
     });
     expect(await read(primary)).toEqual(primary);
 
@@ -138,7 +156,9 @@ describe('offboarding a contact', () => {
         const other = await service.call(ContactsRpc.registerCompany, { actor, company: aCompany() });
         return (
           await service.call(ContactsRpc.registerContact, {
-            ...{ actor, companyId: other.id, contact: aContact() },
+            actor,
+            companyId: other.id,
+            contact: aContact(),
           })
         ).id;
       },
@@ -147,7 +167,8 @@ describe('offboarding a contact', () => {
     const leaving = await register();
 
     await expect(offboard(leaving, { successorId: await successor() })).rejects.toMatchObject({
-      ...{ kind: 'not-found', code: 'contacts.not-found' },
+      kind: 'not-found',
+      code: 'contacts.not-found',
       details: { violations: [{ pointer: '/successorId', rule: 'unknownContact' }] },
     });
     expect(await read(leaving)).toEqual(leaving);
@@ -166,7 +187,11 @@ describe('offboarding a contact', () => {
   it('needs the version that was read, and can be repeated', async () => {
     const leaving = await register();
     const command = {
-      ...{ actor, companyId, contactId: leaving.id, version: 1, offboarding: {} },
+      actor,
+      companyId,
+      contactId: leaving.id,
+      version: 1,
+      offboarding: {},
       idempotency: idempotency(),
     };
 
@@ -192,7 +217,11 @@ describe('offboarding a contact', () => {
     await expect(onTheList({ contactId: left.id })).rejects.toMatchObject(offboarded);
     await expect(
       service.call(ContactsRpc.addListEntry, {
-        ...{ actor, companyId, kind: 'emergency', version: 0, entry: { contactId: left.id } },
+        actor,
+        companyId,
+        kind: 'emergency',
+        version: 0,
+        entry: { contactId: left.id },
       }),
     ).rejects.toMatchObject(offboarded);
 
@@ -206,7 +235,11 @@ describe('offboarding a contact', () => {
     const leaving = await register({ lastName: 'Canaryname', email: 'canary@canary.example' });
     await onTheList({ contactId: leaving.id }, { contactId: primary.id });
     await service.call(ContactsRpc.offboardContact, {
-      ...{ actor, companyId, contactId: leaving.id, version: 1, idempotency: idempotency() },
+      actor,
+      companyId,
+      contactId: leaving.id,
+      version: 1,
+      idempotency: idempotency(),
       offboarding: { successorId: primary.id, reason: 'Canary has found another tree' },
     });
     const tables = await service.database.query<{ name: string }>(
@@ -278,19 +311,27 @@ describe('what a contact holds', () => {
     });
     const other = await register({ responsibilities: ['hosting'] });
     await service.call(ContactsRpc.replaceDistributionList, {
-      ...{ actor, companyId, kind: 'emergency', version: 0 },
+      actor,
+      companyId,
+      kind: 'emergency',
+      version: 0,
       list: { entries: [{ contactId: other.id }, { contactId: holder.id }] },
     });
     await service.call(ContactsRpc.replaceDistributionList, {
-      ...{ actor, companyId, kind: 'privacy-incident', version: 0 },
+      actor,
+      companyId,
+      kind: 'privacy-incident',
+      version: 0,
       list: { entries: [{ email: holder.email.toUpperCase(), label: 'Erika' }] },
     });
     const holdings = (contactId: string) =>
       service.call(ContactsRpc.getHoldings, { actor, companyId, contactId });
 
     expect(await holdings(holder.id)).toEqual({
-      ...{ contactId: holder.id, contactVersion: 1 },
-      ...{ primaryContact: true, processingAgreementDelegate: true },
+      contactId: holder.id,
+      contactVersion: 1,
+      primaryContact: true,
+      processingAgreementDelegate: true,
       responsibilities: [
         { key: 'owner', alone: true },
         { key: 'hosting', alone: false },
@@ -303,10 +344,16 @@ describe('what a contact holds', () => {
 
     const offboarding = { successorId: other.id };
     await service.call(ContactsRpc.offboardContact, {
-      ...{ actor, companyId, contactId: holder.id, version: 1, offboarding },
+      actor,
+      companyId,
+      contactId: holder.id,
+      version: 1,
+      offboarding,
     });
     expect(await holdings(holder.id)).toMatchObject({
-      ...{ contactVersion: 2, primaryContact: false, responsibilities: [] },
+      contactVersion: 2,
+      primaryContact: false,
+      responsibilities: [],
       listEntries: [{ kind: 'privacy-incident', as: 'mailbox' }],
     });
     expect(await holdings(other.id)).toMatchObject({

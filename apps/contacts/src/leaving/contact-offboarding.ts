@@ -140,8 +140,14 @@ export class ContactOffboarding {
     await this.contacts.save(tx, leaving);
     const after = leaving.toDto();
     await this.audit.record(tx, {
-      ...{ action: 'contact.offboarded', actor, companyId: leaving.companyId },
-      ...{ targetType: 'contact' as const, targetId: leaving.id, before, after, reason },
+      action: 'contact.offboarded',
+      actor,
+      companyId: leaving.companyId,
+      targetType: 'contact' as const,
+      targetId: leaving.id,
+      before,
+      after,
+      reason,
     });
     const announced = { contact: after, successorId: successor?.id ?? null };
     await this.outbox.append(tx, ContactEvents.offboarded, announced, leaving.aggregate());

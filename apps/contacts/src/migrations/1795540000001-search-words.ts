@@ -4,7 +4,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 const owners = [
   { table: 'company', columns: ['company_id'], values: (row: string) => [`${row}.id`] },
   {
-    ...{ table: 'contact', columns: ['company_id', 'contact_id'] },
+    table: 'contact',
+    columns: ['company_id', 'contact_id'],
     values: (row: string) => [`${row}.company_id`, `${row}.id`],
   },
 ];

@@ -18,7 +18,9 @@ describe('rows that code of the version before has written', () => {
   beforeEach(async () => {
     company = await service.call(ContactsRpc.registerCompany, { actor, company: aCompany() });
     contact = await service.call(ContactsRpc.registerContact, {
-      ...{ actor, companyId: company.id, contact: aContact({ lastName: 'Vorgänger' }) },
+      actor,
+      companyId: company.id,
+      contact: aContact({ lastName: 'Vorgänger' }),
     });
   });
 

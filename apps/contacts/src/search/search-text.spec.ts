@@ -5,7 +5,11 @@ const contact = (overrides: Partial<Parameters<typeof contactSearch>[0]>): strin
   contactSearch({ ...nobody, ...overrides }).searchText;
 const company = (overrides: Partial<Parameters<typeof companySearch>[0]>): string =>
   companySearch({
-    ...{ legalName: '', legalForm: null, customerNumber: '', email: null, domains: [] },
+    legalName: '',
+    legalForm: null,
+    customerNumber: '',
+    email: null,
+    domains: [],
     ...overrides,
   }).searchText;
 
@@ -73,7 +77,12 @@ describe('what is searched for', () => {
     for (const asked of [
       'erika.uebel@münchen.example',
       'erika.uebel@xn--mnchen-3ya.example',
-      ...['ERIKA.UEBEL', 'uebel', 'übel@', '@muenchen.example', 'ünch', 'example'],
+      'ERIKA.UEBEL',
+      'uebel',
+      'übel@',
+      '@muenchen.example',
+      'ünch',
+      'example',
     ])
       expect([asked, finds(asked, text)]).toEqual([asked, true]);
     expect(finds('erika.uebel@example', text)).toBe(false);
@@ -83,8 +92,14 @@ describe('what is searched for', () => {
     const text = contact({ phone: '+4924334567890', mobile: '+4915123456789' });
 
     for (const asked of [
-      ...['+49 2433 4567890', '0049 2433 4567890', '02433/456-7890', '+49 (0)2433 4567890', '02433 4567890'],
-      ...['4567890', '0151 23456789', '015123456789'],
+      '+49 2433 4567890',
+      '0049 2433 4567890',
+      '02433/456-7890',
+      '+49 (0)2433 4567890',
+      '02433 4567890',
+      '4567890',
+      '0151 23456789',
+      '015123456789',
     ])
       expect([asked, finds(asked, text)]).toEqual([asked, true]);
     expect(finds('02433 4567891', text)).toBe(false);
@@ -92,17 +107,24 @@ describe('what is searched for', () => {
 
   it('is a company by name, legal form, number, address or domain', () => {
     const text = company({
-      ...{ legalName: 'Hafenbäckerei Sørensen & Söhne GmbH & Co. KG', legalForm: 'GmbH & Co. KG' },
-      ...{
-        customerNumber: 'K-10023',
-        email: 'büro@hafenbäckerei.example',
-        domains: ['xn--hafenbckerei-p8a.example'],
-      },
+      legalName: 'Hafenbäckerei Sørensen & Söhne GmbH & Co. KG',
+      legalForm: 'GmbH & Co. KG',
+      customerNumber: 'K-10023',
+      email: 'büro@hafenbäckerei.example',
+      domains: ['xn--hafenbckerei-p8a.example'],
     });
 
     for (const asked of [
-      ...['hafenbackerei', 'Soehne', 'GmbH & Co. KG', 'gm', 'K-10023', 'k10023', '10023', '0023'],
-      ...['buero@hafenbaeckerei.example', 'hafenbäckerei.example'],
+      'hafenbackerei',
+      'Soehne',
+      'GmbH & Co. KG',
+      'gm',
+      'K-10023',
+      'k10023',
+      '10023',
+      '0023',
+      'buero@hafenbaeckerei.example',
+      'hafenbäckerei.example',
     ])
       expect([asked, finds(asked, text)]).toEqual([asked, true]);
     expect(finds('AG', text)).toBe(false);
@@ -147,13 +169,23 @@ describe('by what somebody is found', () => {
 
   it('is at once what is typed in full: a word, two words of a name in any order, an address, a number', () => {
     const { searchWords } = contactSearch({
-      ...{ ...nobody, lastName: 'Lang-Meier', firstName: 'Anna Sophie', email: 'a.lang@lang.example' },
-      ...{ phone: '+4924334567890', mobile: '+390612345678' },
+      ...nobody,
+      lastName: 'Lang-Meier',
+      firstName: 'Anna Sophie',
+      email: 'a.lang@lang.example',
+      phone: '+4924334567890',
+      mobile: '+390612345678',
     });
 
     for (const asked of [
-      ...['Meier', 'Anna Lang-Meier', 'sophie ANNA', 'Lang-Meier Sophie Anna', 'a.lang@lang.example'],
-      ...['+49 2433 4567890', '02433 4567890', '06 12345678'],
+      'Meier',
+      'Anna Lang-Meier',
+      'sophie ANNA',
+      'Lang-Meier Sophie Anna',
+      'a.lang@lang.example',
+      '+49 2433 4567890',
+      '02433 4567890',
+      '06 12345678',
     ])
       expect([asked, keysOf(searchTerms(asked)).every((key) => searchWords.includes(key))]).toEqual([
         asked,

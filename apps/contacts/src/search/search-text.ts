@@ -16,7 +16,16 @@ const folded = (word: string): string =>
 
 /** Letters that Unicode does not take apart. */
 const withoutDecomposition: Record<string, string> = {
-  ...{ ø: 'o', œ: 'oe', æ: 'ae', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ħ: 'h', ı: 'i', ς: 'σ' },
+  ø: 'o',
+  œ: 'oe',
+  æ: 'ae',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ħ: 'h',
+  ı: 'i',
+  ς: 'σ',
 };
 
 /** What a person types as one word: its letters and digits, part by part, as in `Lang-Meier` or `K-10023`. */

@@ -156,7 +156,10 @@ describe('searching', () => {
       const second = await register(other.id, { lastName: 'Tuerkis' });
 
       const reference = ({ id, legalName, customerNumber }: CompanyDto) => ({
-        ...{ id, legalName, customerNumber, closedAt: null },
+        id,
+        legalName,
+        customerNumber,
+        closedAt: null,
       });
       expect(await contacts('turkis')).toEqual([
         { contact: first, company: reference(one) },
@@ -243,8 +246,10 @@ describe('searching', () => {
       const { id } = await aRegistered();
       await register(id);
       const contact = await register(id, {
-        ...{ firstName: 'Wilhelmine', lastName: 'Spurlos', email: 'spur@los.example' },
-        ...{ phone: '+49 2241 7766554' },
+        firstName: 'Wilhelmine',
+        lastName: 'Spurlos',
+        email: 'spur@los.example',
+        phone: '+49 2241 7766554',
       });
       expect(namesOf(await contacts('spurlos'))).toEqual([contact.id]);
 

@@ -18,18 +18,25 @@ describe('the warnings about a company', () => {
     expect(await codes(companyId)).toEqual(['no-contact', 'no-owner', ...lists]);
 
     const contact = await service.call(ContactsRpc.registerContact, {
-      ...{ actor, companyId },
+      actor,
+      companyId,
       contact: aContact({
-        ...{ external: true, externalUntil: '2026-12-31' },
+        external: true,
+        externalUntil: '2026-12-31',
         responsibilities: ['owner', 'internal-data-protection-officer'],
       }),
     });
     expect(await codes(companyId)).toEqual([
-      ...['officer-without-delegate', 'internal-officer-is-external', ...lists],
+      'officer-without-delegate',
+      'internal-officer-is-external',
+      ...lists,
     ]);
 
     await service.call(ContactsRpc.changeContact, {
-      ...{ actor, companyId, contactId: contact.id, version: 1 },
+      actor,
+      companyId,
+      contactId: contact.id,
+      version: 1,
       patch: { externalUntil: '2020-01-31' },
     });
     expect(await codes(companyId)).toEqual(['no-owner', 'last-day-over', 'primary-contact-left', ...lists]);
@@ -39,12 +46,18 @@ describe('the warnings about a company', () => {
     const companyId = await aRegisteredCompany();
     const register = (responsibilities: string[]) =>
       service.call(ContactsRpc.registerContact, {
-        ...{ actor, companyId, contact: aContact({ responsibilities }) },
+        actor,
+        companyId,
+        contact: aContact({ responsibilities }),
       });
     await register(['owner']);
     const officer = await register(['external-data-protection-officer']);
     await service.call(ContactsRpc.offboardContact, {
-      ...{ actor, companyId, contactId: officer.id, version: 1, offboarding: {} },
+      actor,
+      companyId,
+      contactId: officer.id,
+      version: 1,
+      offboarding: {},
     });
 
     expect(await codes(companyId)).toEqual(lists);

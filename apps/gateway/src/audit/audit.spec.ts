@@ -145,14 +145,18 @@ describe('the audit trail of a company', () => {
       });
       keyReader = gateway.withKey(body.secret ?? '');
       const somebody = await gateway.user({
-        ...{ roles: ['company-administrator'], companyId, name: 'Erika Muster' },
+        roles: ['company-administrator'],
+        companyId,
+        name: 'Erika Muster',
       });
       setClock();
       await changeCompany('Ferrite', somebody);
       setClock();
       const { status } = await admin.send('POST', `/v1/companies/${companyId}/invitations`, {
         body: {
-          ...{ email: 'new@harbour.example', name: 'Nora Neu', roles: ['company-viewer'] },
+          email: 'new@harbour.example',
+          name: 'Nora Neu',
+          roles: ['company-viewer'],
           proof: 'Nora rang from the office',
         },
       });
@@ -163,12 +167,19 @@ describe('the audit trail of a company', () => {
       const [invitation, company, session, user, key] = await trailOf(viewer);
 
       expect(invitation).toMatchObject({
-        ...{ action: 'invitation.created', actor: { id: admin.session.user.id }, targetType: 'invitation' },
-        ...{ before: null, after: null, reason: null, actorName: null },
+        action: 'invitation.created',
+        actor: { id: admin.session.user.id },
+        targetType: 'invitation',
+        before: null,
+        after: null,
+        reason: null,
+        actorName: null,
         withheld: ['before', 'after', 'reason', 'actorName'],
       });
       expect(company).toMatchObject({
-        ...{ action: 'company.changed', after: { legalName: 'Ferrite' }, actorName: null },
+        action: 'company.changed',
+        after: { legalName: 'Ferrite' },
+        actorName: null,
         withheld: ['actorName'],
       });
       expect(session).toMatchObject({ action: 'session.begun', after: null });
@@ -181,14 +192,15 @@ describe('the audit trail of a company', () => {
       const entries = await trailOf(keyReader);
 
       expect(entries.map(({ action, before, after }) => ({ action, before, after }))).toEqual(
-        [
-          ...['invitation.created', 'company.changed', 'session.begun', 'user.created', 'api-key.created'],
-        ].map((action) => ({ action, before: null, after: null })),
+        ['invitation.created', 'company.changed', 'session.begun', 'user.created', 'api-key.created'].map(
+          (action) => ({ action, before: null, after: null }),
+        ),
       );
       for (const { withheld, reason, actorName } of entries)
         expect({ withheld, reason, actorName }).toEqual({
           withheld: ['before', 'after', 'reason', 'actorName'],
-          ...{ reason: null, actorName: null },
+          reason: null,
+          actorName: null,
         });
     });
 
@@ -198,7 +210,8 @@ describe('the audit trail of a company', () => {
       ['company-administrator', { 'company.changed': true, 'user.created': true, 'api-key.created': true }],
     ] as const)('shows to %s what their role reads', async (role, shown) => {
       const reader = await gateway.user({
-        ...{ roles: [role], companyId: role === 'company-administrator' ? companyId : null },
+        roles: [role],
+        companyId: role === 'company-administrator' ? companyId : null,
       });
 
       for (const [action, isShown] of Object.entries(shown)) {
@@ -277,7 +290,8 @@ describe('the audit trail of a company', () => {
       const { nextCursor } = await read('limit=1');
 
       expect((await admin.send('GET', `${path}?cursor=${nextCursor}`)).body).toMatchObject({
-        ...{ status: 404, code: 'request.cursor-unknown' },
+        status: 404,
+        code: 'request.cursor-unknown',
       });
     });
   });

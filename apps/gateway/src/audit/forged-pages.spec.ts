@@ -18,9 +18,16 @@ import type { AuditPage } from './audit.service.js';
 const companyId = randomUUID();
 const oldId = '018f0000-0000-7000-8000-000000000000';
 const anEntry = (over: object = {}): AuditEntryDto => ({
-  ...{ id: oldId, at: '2026-03-02T09:00:00.000Z', action: 'company.changed', companyId },
+  id: oldId,
+  at: '2026-03-02T09:00:00.000Z',
+  action: 'company.changed',
+  companyId,
   actor: { kind: 'system', id: 'contacts', companyId: null, roles: [] },
-  ...{ targetType: 'company', targetId: companyId, before: { a: [1] }, after: null, reason: null },
+  targetType: 'company',
+  targetId: companyId,
+  before: { a: [1] },
+  after: null,
+  reason: null,
   ...over,
 });
 const truth = { items: [anEntry()], nextCursor: null };

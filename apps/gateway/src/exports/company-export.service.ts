@@ -43,7 +43,9 @@ export class CompanyExport {
     const about = { actor, companyId };
     const company = await rpc.call(ContactsRpc.getCompany, about);
     await this.trail.record(actor, companyId, {
-      ...{ action: 'company.exported', targetType: 'company', targetId: companyId },
+      action: 'company.exported',
+      targetType: 'company',
+      targetId: companyId,
     });
     const exportedAt = this.clock.now().toISOString();
     const content = jsonObject([

@@ -50,7 +50,9 @@ export class ContactExport {
       rpc.call(ContactsRpc.getHoldings, about),
     ]);
     await this.trail.record(actor, companyId, {
-      ...{ action: 'contact.exported', targetType: 'contact', targetId: contactId },
+      action: 'contact.exported',
+      targetType: 'contact',
+      targetId: contactId,
     });
     const exportedAt = this.clock.now().toISOString();
     const content = jsonObject([

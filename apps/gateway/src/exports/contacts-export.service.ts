@@ -36,7 +36,10 @@ export class ContactsExport {
     const { customerNumber } = await this.rpc.call(ContactsRpc.getCompany, { actor, companyId });
     const form = await this.formOf(actor, { format, language });
     await this.trail.record(actor, companyId, {
-      ...{ action: 'company.contacts-exported', targetType: 'company', targetId: companyId, form: format },
+      action: 'company.contacts-exported',
+      targetType: 'company',
+      targetId: companyId,
+      form: format,
     });
     const contacts = everyItem(
       (page) => this.rpc.call(ContactsRpc.listContacts, { actor, companyId, ...page }),

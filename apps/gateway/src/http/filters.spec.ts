@@ -16,7 +16,9 @@ describe('filters in the query', () => {
       status: 'all',
     });
     expect(contactFilterOf({ q: 'an', responsibility: 'owner', offboarded: 'true' })).toEqual({
-      ...{ q: 'an', responsibility: 'owner', offboarded: true },
+      q: 'an',
+      responsibility: 'owner',
+      offboarded: true,
     });
     expect(contactFilterOf({ offboarded: 'false' })).toEqual({});
     expect(searchTextOf({ q: '小明' })).toBe('小明');

@@ -57,7 +57,10 @@ describe('files of contacts', () => {
     expect(opened.headers['etag']).toBe(`"${opened.body.version}"`);
     const checked = await until(opened.body, 'checked');
     expect(checked).toMatchObject({
-      ...{ format: 'csv', encoding: 'windows-1252', delimiter: 'semicolon', size: file.length },
+      format: 'csv',
+      encoding: 'windows-1252',
+      delimiter: 'semicolon',
+      size: file.length,
       counts: { rows: 2, create: 1, error: 1 },
     });
     const english = { 'accept-language': 'en' };
@@ -69,7 +72,11 @@ describe('files of contacts', () => {
       expect.objectContaining({ number: 2, line: 3, outcome: 'error', applied: false, contactId: null }),
     ]);
     expect(wrong.items[0]?.problems[0]).toEqual({
-      ...{ line: 3, column: 3, heading: 'E-Mail', field: 'email', rule: 'emailAddress' },
+      line: 3,
+      column: 3,
+      heading: 'E-Mail',
+      field: 'email',
+      rule: 'emailAddress',
       detail: 'This is not a valid e-mail address.',
     });
 
@@ -124,7 +131,8 @@ describe('files of contacts', () => {
 
     expect(await upload(file, headers)).toMatchObject({ status: 201, body: first.body });
     expect(await upload(`${file}C;D;c@example.com;02433 1\r\n`, headers)).toMatchObject({
-      ...{ status: 422, body: { code: 'request.idempotency-key-reused' } },
+      status: 422,
+      body: { code: 'request.idempotency-key-reused' },
     });
     // nothing of the other file is left, which would count among those under way
     await eventually(async () => {
@@ -175,13 +183,13 @@ describe('files of contacts', () => {
     socket.write(
       [
         `POST /api${path}/imports HTTP/1.1`,
-        ...['host: localhost', 'content-type: text/csv', 'content-length: 100000'],
-        ...[
-          `cookie: ${admin.cookie}`,
-          `x-csrf-token: ${admin.session.csrfToken}`,
-          '',
-          'Vorname;Nachname\r\n',
-        ],
+        'host: localhost',
+        'content-type: text/csv',
+        'content-length: 100000',
+        `cookie: ${admin.cookie}`,
+        `x-csrf-token: ${admin.session.csrfToken}`,
+        '',
+        'Vorname;Nachname\r\n',
       ].join('\r\n'),
     );
     await eventually(async () =>
@@ -257,7 +265,8 @@ describe('files of contacts', () => {
 
   it('are not exported in a form nobody knows, and of nobody', async () => {
     expect(await get('/contacts/export?format=pdf')).toMatchObject({
-      ...{ status: 422, body: { violations: [{ pointer: '?format', rule: 'isIn' }] } },
+      status: 422,
+      body: { violations: [{ pointer: '?format', rule: 'isIn' }] },
     });
     const nobody = await admin.send('GET', `/v1/companies/${randomUUID()}/contacts/export`);
     expect(nobody).toMatchObject({ status: 404, body: { code: 'companies.not-found' } });

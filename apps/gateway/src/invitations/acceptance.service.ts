@@ -90,7 +90,14 @@ export class Acceptance {
   private userOf(invitation: Invitation, passwordHash: string): User {
     const { id, email, emailKey, name, roles, companyId, contactId, language } = invitation;
     return Object.assign(new User(), {
-      ...{ id, email, emailKey, name, roles, companyId, contactId, language },
+      id,
+      email,
+      emailKey,
+      name,
+      roles,
+      companyId,
+      contactId,
+      language,
       version: 1,
       passwordHash,
       createdAt: this.clock.now(),

@@ -80,8 +80,12 @@ describe('an invitation', () => {
     const vendor = await gateway.signIn();
     const { status: made } = await vendor.send('POST', '/v1/identity-providers', {
       body: {
-        ...{ name: 'Login', issuer: 'https://id.example.com', clientId: 'lotse', companyId },
-        ...{ emailDomains: ['only.example'], passwordAllowed: false },
+        name: 'Login',
+        issuer: 'https://id.example.com',
+        clientId: 'lotse',
+        companyId,
+        emailDomains: ['only.example'],
+        passwordAllowed: false,
       },
     });
     expect(made).toBe(201);
@@ -90,7 +94,9 @@ describe('an invitation', () => {
     const { status, body, cookies } = await accept(await mails.token('invitation', invitation.email));
 
     expect({ status, body, cookies }).toMatchObject({
-      ...{ status: 403, body: { code: 'auth.password-not-allowed' }, cookies: [] },
+      status: 403,
+      body: { code: 'auth.password-not-allowed' },
+      cookies: [],
     });
     const { body: users } = await admin.send<Page<UserDto>>('GET', `/v1/companies/${companyId}/users`);
     expect(users.items.map(({ id }) => id)).toContain(invitation.id);

@@ -121,7 +121,9 @@ describe('an identity provider', () => {
     const { user } = await gateway.user({ roles: ['support'], email: `kate-${randomUUID()}@example.com` });
 
     expect(await signingIn({ claims: { sub: randomUUID(), email: lie(user.email) } })).toEqual({
-      ...{ status: 403, code: 'auth.identity-unknown', signedIn: false },
+      status: 403,
+      code: 'auth.identity-unknown',
+      signedIn: false,
     });
   });
 

@@ -65,8 +65,11 @@ describe('a provider that mixes up whom somebody signs in with', () => {
     }
     const { body: victim } = await admin.send<UserDto>('POST', '/v1/users', {
       body: {
-        ...{ email: `${randomUUID()}@example.com`, name: 'Somebody', password: 'a long enough password' },
-        ...{ companyId, roles: ['company-administrator'] },
+        email: `${randomUUID()}@example.com`,
+        name: 'Somebody',
+        password: 'a long enough password',
+        companyId,
+        roles: ['company-administrator'],
       },
     });
     const subject = randomUUID();

@@ -31,7 +31,10 @@ describe('signing in through an identity provider', () => {
   const provider = async (over: object): Promise<IdentityProviderDto> => {
     const { status, body } = await admin.send<IdentityProviderDto>('POST', '/v1/identity-providers', {
       body: {
-        ...{ name: 'Login', issuer: openId.issuer, clientId: client.id, clientSecret: client.secret },
+        name: 'Login',
+        issuer: openId.issuer,
+        clientId: client.id,
+        clientSecret: client.secret,
         emailDomains: ['example.com'],
         ...over,
       },
@@ -44,8 +47,11 @@ describe('signing in through an identity provider', () => {
   const person = async (over: Partial<CreateUserInput> = {}): Promise<{ id: string; email: string }> => {
     const { status, body } = await admin.send<UserDto>('POST', '/v1/users', {
       body: {
-        ...{ email: `${randomUUID()}@example.com`, name: 'Somebody', password: 'a long enough password' },
-        ...{ companyId, roles: ['company-viewer'] },
+        email: `${randomUUID()}@example.com`,
+        name: 'Somebody',
+        password: 'a long enough password',
+        companyId,
+        roles: ['company-viewer'],
         ...over,
       },
     });

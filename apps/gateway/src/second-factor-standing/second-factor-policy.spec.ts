@@ -102,7 +102,9 @@ describe('while a second factor is to be shown', () => {
     const contactId = randomUUID();
     const companyId = randomUUID();
     await gateway.database.query('update "user" set contact_id = $2, company_id = $3 where id = $1', [
-      ...[id, contactId, companyId],
+      id,
+      contactId,
+      companyId,
     ]);
     const rows = (): Promise<{ table: string }[]> =>
       gateway.database.query(

@@ -87,14 +87,12 @@ export class EnrolmentService {
     if (before.length >= most)
       throw new DomainError('conflict', 'second-factors.too-many', { values: { most } });
     const factor = Object.assign(new SecondFactor(), {
-      ...{
-        sealedSecret: null,
-        lastStep: null,
-        credentialId: null,
-        publicKey: null,
-        counter: null,
-        transports: null,
-      },
+      sealedSecret: null,
+      lastStep: null,
+      credentialId: null,
+      publicKey: null,
+      counter: null,
+      transports: null,
       ...proved,
       name: proved.name.normalize('NFC').trim(),
       userId: user.id,

@@ -88,13 +88,13 @@ export class PasskeysService {
     try {
       return await this.database.transaction(async (tx) =>
         this.enrolment.add(tx, await this.sessions.lock(tx, token), token, {
-          ...{ id: uuidv7(), kind: 'passkey', name },
-          ...{
-            credentialId: id,
-            publicKey: Buffer.from(publicKey),
-            counter,
-            transports: transportsOf(response),
-          },
+          id: uuidv7(),
+          kind: 'passkey',
+          name,
+          credentialId: id,
+          publicKey: Buffer.from(publicKey),
+          counter,
+          transports: transportsOf(response),
         }),
       );
     } catch (error) {

@@ -203,7 +203,10 @@ describe('a passkey', () => {
     [
       'no CBOR',
       {
-        ...{ id: 'AA', rawId: 'AA', type: 'public-key', clientExtensionResults: {} },
+        id: 'AA',
+        rawId: 'AA',
+        type: 'public-key',
+        clientExtensionResults: {},
         response: {
           clientDataJSON: Buffer.from('{"type":"webauthn.create"}').toString('base64url'),
           attestationObject: 'AAAA',

@@ -56,7 +56,10 @@ export class TicketsController {
   ): Promise<TicketDto> {
     const { senderEmail, senderIsUser } = await this.senderOf(ticket, { actor, companyId, origin });
     return this.rpc.call(NotificationsRpc.openTicket, {
-      ...{ actor, idempotency, companyId, senderIsUser },
+      actor,
+      idempotency,
+      companyId,
+      senderIsUser,
       ticket: { ...ticket, senderEmail },
     });
   }

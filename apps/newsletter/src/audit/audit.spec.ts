@@ -38,9 +38,16 @@ describe('the audit trail of subscriptions', () => {
 
     expect(await trailOf(contact.companyId)).toEqual([
       {
-        ...{ id: expect.any(String), at: service.clock.now().toISOString(), companyId: contact.companyId },
-        ...{ action: 'subscription.requested', actor: requestedBy, reason: 'runs our shop' },
-        ...{ targetType: 'subscription', targetId: contact.id, before: null, after: pending },
+        id: expect.any(String),
+        at: service.clock.now().toISOString(),
+        companyId: contact.companyId,
+        action: 'subscription.requested',
+        actor: requestedBy,
+        reason: 'runs our shop',
+        targetType: 'subscription',
+        targetId: contact.id,
+        before: null,
+        after: pending,
       },
     ]);
   });
@@ -146,7 +153,8 @@ describe('the audit trail of subscriptions', () => {
 
     for (const actor of [customer, { ...customer, companyId: null }])
       await expect(service.call(NewsletterRpc.listAuditEntries, { actor, ...ofNone })).rejects.toMatchObject({
-        ...{ kind: 'forbidden', code: 'auth.not-allowed' },
+        kind: 'forbidden',
+        code: 'auth.not-allowed',
       });
     const { items } = await service.call(NewsletterRpc.listAuditEntries, { actor: aStaffUser(), ...ofNone });
     expect(items).toMatchObject([{ action: 'newsletter-channel.added', companyId: null }]);

@@ -53,8 +53,13 @@ export class ChannelsService {
       if (before === after) return dto;
       const targetId = catalogueEntryId(kind, key);
       await this.audit.record(tx, {
-        ...{ action: `${kind}.${before ? 'changed' : 'added'}`, actor },
-        ...{ companyId: null, targetType: kind, targetId, before: before?.toDto(), after: dto },
+        action: `${kind}.${before ? 'changed' : 'added'}`,
+        actor,
+        companyId: null,
+        targetType: kind,
+        targetId,
+        before: before?.toDto(),
+        after: dto,
       });
       await this.outbox.append(
         tx,

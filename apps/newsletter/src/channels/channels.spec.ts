@@ -12,9 +12,13 @@ describe('newsletter channels', () => {
   const read = (retired?: boolean) => service.call(NewsletterRpc.readChannels, { actor: customer, retired });
   const put = (key: string, version: number, retired = false, by: Actor = actor) =>
     service.call(NewsletterRpc.putChannel, {
-      ...{ actor: by, key, version },
+      actor: by,
+      key,
+      version,
       entry: {
-        ...{ name: { de: 'Beta', en: 'Beta' }, position: 7, retired },
+        name: { de: 'Beta', en: 'Beta' },
+        position: 7,
+        retired,
         description: { de: 'Früher ausprobieren.', en: 'Try it earlier.' },
       },
     });
@@ -22,7 +26,10 @@ describe('newsletter channels', () => {
   it('begin with the default ones, in their order', async () => {
     expect(await read()).toEqual(
       defaultCatalogue.newsletterChannels.map((channel, position) => ({
-        ...{ ...channel, position, version: 1, retiredAt: null },
+        ...channel,
+        position,
+        version: 1,
+        retiredAt: null,
       })),
     );
   });
@@ -36,11 +43,9 @@ describe('newsletter channels', () => {
     const back = await put('beta', 2);
 
     expect([made, retired, back].map(({ version, retiredAt }) => [version, retiredAt])).toEqual([
-      ...[
-        [1, null],
-        [2, service.clock.now().toISOString()],
-        [3, null],
-      ],
+      [1, null],
+      [2, service.clock.now().toISOString()],
+      [3, null],
     ]);
     const id = catalogueEntryId('newsletter-channel', 'beta');
     expect(

@@ -93,7 +93,9 @@ function announce(history: Step[]): { events: Announced[]; contacts: ContactDto[
       case 'erase':
         gone.add(step.person);
         return tell('stopMailing', ContactEvents.erased, {
-          ...{ contactId: contact.id, companyId: contact.companyId, version: contact.version },
+          contactId: contact.id,
+          companyId: contact.companyId,
+          version: contact.version,
           erasedAt: time.toISOString(),
         });
     }
@@ -120,7 +122,9 @@ describe('events of contacts and companies', () => {
   const stateOf = async ({ companyId, id }: ContactDto): Promise<[number, SubscriptionDto[]] | string> => {
     try {
       const found = await service.call(NewsletterRpc.getSubscriptions, {
-        ...{ actor: aStaffUser(), companyId, contactId: id },
+        actor: aStaffUser(),
+        companyId,
+        contactId: id,
       });
       return [found.contactVersion, found.subscriptions];
     } catch (error) {

@@ -18,7 +18,10 @@ export class SubscriptionTrail {
     const [first] = requested;
     if (!first) return;
     await this.audit.record(tx, {
-      ...{ action: 'subscription.requested', actor: by ?? newsletter, ...about(first), reason: first.reason },
+      action: 'subscription.requested',
+      actor: by ?? newsletter,
+      ...about(first),
+      reason: first.reason,
       after: states(requested.map(({ channel }) => [channel, 'pending'])),
     });
   }
@@ -28,7 +31,10 @@ export class SubscriptionTrail {
     const records = [...byContact(ended).values()].map(([first, ...others]) => {
       const all = [first, ...others];
       return {
-        ...{ action: 'subscription.ended', actor: newsletter, ...about(first), reason: because },
+        action: 'subscription.ended',
+        actor: newsletter,
+        ...about(first),
+        reason: because,
         // which ones an erased person had is nobody's business any more
         ...(because !== 'contact-erased' && {
           before: states(all.map(({ channel, state }) => [channel, state])),

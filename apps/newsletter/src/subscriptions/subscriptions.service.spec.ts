@@ -264,7 +264,9 @@ describe('subscriptions', () => {
     const [channel] = defaultCatalogue.newsletterChannels.filter(({ key }) => key === 'partner-offers');
     if (!channel) throw new Error('there was to be such a channel');
     await service.call(NewsletterRpc.putChannel, {
-      ...{ actor: aStaffUser(), key: channel.key, version: 1 },
+      actor: aStaffUser(),
+      key: channel.key,
+      version: 1,
       entry: { name: channel.name, description: channel.description, position: 3, retired: true },
     });
     const contact = aContactOf();

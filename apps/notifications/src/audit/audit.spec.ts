@@ -35,11 +35,14 @@ describe('the audit trail of incidents and tickets', () => {
     machine = anApiKey(company.id);
     await contactsAnnounces(service).company(company);
     await service.call(NotificationsRpc.announceIncident, {
-      ...{ actor: staff, companyId: company.id },
+      actor: staff,
+      companyId: company.id,
       incident: { list: 'emergency', subject: 'Rechenzentrum', text: 'Der Strom ist weg.' },
     });
     await service.call(NotificationsRpc.openTicket, {
-      ...{ actor: machine, companyId: company.id, senderIsUser: true },
+      actor: machine,
+      companyId: company.id,
+      senderIsUser: true,
       ticket: { product: 'jtl-shop', component: 'plugins', message: 'Hilfe', senderEmail: 'a@example.com' },
     });
   });
@@ -79,7 +82,8 @@ describe('the audit trail of incidents and tickets', () => {
       await expect(
         service.call(NotificationsRpc.listAuditEntries, { actor, ...ofNone }),
       ).rejects.toMatchObject({
-        ...{ kind: 'forbidden', code: 'auth.not-allowed' },
+        kind: 'forbidden',
+        code: 'auth.not-allowed',
       });
     const { items } = await service.call(NotificationsRpc.listAuditEntries, { actor: staff, ...ofNone });
     expect(items).toMatchObject([{ action: 'ticket-product.added', companyId: null }]);

@@ -29,7 +29,8 @@ describe('a company that is closed', () => {
 
   const announce = (): Promise<IncidentDto> =>
     service.call(NotificationsRpc.announceIncident, {
-      ...{ actor, companyId: company.id },
+      actor,
+      companyId: company.id,
       incident: { list: 'emergency', subject: 'Ausfall', text: 'Der Shop steht.' },
     });
   const close = (): Promise<void> =>
@@ -68,10 +69,13 @@ describe('a company that is closed', () => {
 
     await expect(
       service.call(NotificationsRpc.openTicket, {
-        ...{ actor, companyId: company.id },
+        actor,
+        companyId: company.id,
         ticket: {
-          ...{ product: 'jtl-customer-account', component: 'company-data-and-account' },
-          ...{ message: 'Hallo', senderEmail: 'a@example.com' },
+          product: 'jtl-customer-account',
+          component: 'company-data-and-account',
+          message: 'Hallo',
+          senderEmail: 'a@example.com',
         },
       }),
     ).rejects.toMatchObject(closed);

@@ -25,7 +25,9 @@ describe('a copy', () => {
   });
 
   const aggregate = (changes: Partial<Aggregate> = {}): Aggregate => ({
-    ...{ aggregateId: contact.id, companyId: contact.companyId, version: 2 },
+    aggregateId: contact.id,
+    companyId: contact.companyId,
+    version: 2,
     ...changes,
   });
   const copy = () =>

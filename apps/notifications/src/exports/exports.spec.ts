@@ -39,7 +39,10 @@ describe('what is kept about a contact', () => {
     await contacts.company(company);
     for (const one of [contact, other]) await contacts.registered(one);
     const entries = [contact, other].map(({ id }) => ({
-      ...{ contactId: id, email: null, label: null, language: null },
+      contactId: id,
+      email: null,
+      label: null,
+      language: null,
     }));
     await contacts.list(aListSnapshot(company.id, { entries }));
     const incident = { list: 'emergency' as const, subject: 'Wartung', text: 'Heute Abend.' };
@@ -66,8 +69,11 @@ describe('what is kept about a contact', () => {
     expect(found).toHaveLength(3);
     for (const mail of found)
       expect(mail).toMatchObject({
-        ...{ class: 'alarm', email: contact.email, state: 'queued' },
-        ...{ subject: expect.stringContaining('Wartung'), text: expect.stringContaining('Heute Abend.') },
+        class: 'alarm',
+        email: contact.email,
+        state: 'queued',
+        subject: expect.stringContaining('Wartung'),
+        text: expect.stringContaining('Heute Abend.'),
       });
     expect(second.nextCursor).toBeNull();
   });
@@ -76,10 +82,16 @@ describe('what is kept about a contact', () => {
     const contact = await aContactWithMail(0);
     const open = (senderEmail: string): Promise<TicketDto> => {
       const ticket: OpenTicketInput = {
-        ...{ product: 'jtl-customer-account', component: 'access', message: 'Hilfe', senderEmail },
+        product: 'jtl-customer-account',
+        component: 'access',
+        message: 'Hilfe',
+        senderEmail,
       };
       return service.call(NotificationsRpc.openTicket, {
-        ...{ actor, companyId: contact.companyId, ticket, senderIsUser: true },
+        actor,
+        companyId: contact.companyId,
+        ticket,
+        senderIsUser: true,
       });
     };
     const theirs = await open(contact.email.toUpperCase());

@@ -51,7 +51,9 @@ describe('an alarm', () => {
     const incident = { list: 'emergency' as const, subject: 'Rechenzentrum', text: 'Der Strom ist weg.' };
 
     const { id } = await service.call(NotificationsRpc.announceIncident, {
-      ...{ actor, companyId: company.id, incident },
+      actor,
+      companyId: company.id,
+      incident,
     });
     await service.call(NotificationsRpc.getIncident, { actor, companyId: company.id, incidentId: id });
     expect(over).toBe(0);

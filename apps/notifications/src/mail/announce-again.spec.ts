@@ -38,8 +38,13 @@ describe('announcing mail again', () => {
       for (const email of emails)
         ids.push(
           await service.get(Mails).queue(tx, {
-            ...{ companyId: null, contactId: null, label: null, class: mailClass },
-            ...{ email, subject: 'Störung', text: 'Der Strom ist weg.' },
+            companyId: null,
+            contactId: null,
+            label: null,
+            class: mailClass,
+            email,
+            subject: 'Störung',
+            text: 'Der Strom ist weg.',
           }),
         );
       return ids;

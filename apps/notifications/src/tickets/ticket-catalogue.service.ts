@@ -67,7 +67,9 @@ export class TicketCatalogue {
     const product = await tx.findOneBy(TicketProductRow, { key: productKey, retiredAt: IsNull() });
     if (!product) throw invalid({ pointer: '/product', rule: 'unknownKey', values: { key: productKey } });
     const component = await tx.findOneBy(TicketComponentRow, {
-      ...{ product: productKey, key: componentKey, retiredAt: IsNull() },
+      product: productKey,
+      key: componentKey,
+      retiredAt: IsNull(),
     });
     if (!component)
       throw invalid({ pointer: '/component', rule: 'unknownKey', values: { key: componentKey } });
@@ -112,8 +114,13 @@ export class TicketCatalogue {
       if (before === after) return dto;
       const targetId = catalogueEntryId(kind, ...path);
       await this.audit.record(tx, {
-        ...{ action: `${kind}.${before ? 'changed' : 'added'}`, actor },
-        ...{ companyId: null, targetType: kind, targetId, before: before?.toDto(), after: dto },
+        action: `${kind}.${before ? 'changed' : 'added'}`,
+        actor,
+        companyId: null,
+        targetType: kind,
+        targetId,
+        before: before?.toDto(),
+        after: dto,
       });
       await this.outbox.append(
         tx,

@@ -62,7 +62,11 @@ describe('tickets', () => {
   };
   const open = (actor: Actor, companyId: string, ticket = aTicket(), key?: Idempotency): Promise<TicketDto> =>
     service.call(NotificationsRpc.openTicket, {
-      ...{ actor, companyId, ticket, idempotency: key, senderIsUser: true },
+      actor,
+      companyId,
+      ticket,
+      idempotency: key,
+      senderIsUser: true,
     });
   const mailTo = ({ senderEmail }: TicketDto): Promise<RecordedMail> =>
     eventually(() => {
@@ -149,7 +153,9 @@ describe('tickets', () => {
   describe('with an address', () => {
     const openAs = (companyId: string, senderEmail: string): Promise<TicketDto> =>
       service.call(NotificationsRpc.openTicket, {
-        ...{ actor: anApiKey(companyId), companyId, ticket: aTicket({ senderEmail }) },
+        actor: anApiKey(companyId),
+        companyId,
+        ticket: aTicket({ senderEmail }),
       });
     const nobodys = {
       code: 'request.invalid',
@@ -281,7 +287,9 @@ describe('tickets', () => {
   describe('of a contact', () => {
     const openOf = ({ companyId, id }: ContactDto) =>
       service.call(NotificationsRpc.listOpenTicketsOfContact, {
-        ...{ actor: aCompanyAdministrator(companyId), companyId, contactId: id },
+        actor: aCompanyAdministrator(companyId),
+        companyId,
+        contactId: id,
       });
 
     it('are those that are not closed and whose answers go to their mailbox', async () => {
@@ -308,7 +316,9 @@ describe('tickets', () => {
       await open(aCompanyAdministrator(theirs.id), theirs.id, ticket);
       const ask = (companyId: string) =>
         service.call(NotificationsRpc.listOpenTicketsOfContact, {
-          ...{ actor: aCompanyAdministrator(ours.id), companyId, contactId: contact.id },
+          actor: aCompanyAdministrator(ours.id),
+          companyId,
+          contactId: contact.id,
         });
 
       await expect(ask(theirs.id)).rejects.toMatchObject({ code: 'companies.not-found' });
@@ -339,11 +349,18 @@ describe('tickets', () => {
       service.call(NotificationsRpc.readTicketProducts, { actor: aStaffUser(['support']), retired });
     const putProduct = (key: string, version: number, retired = false, by: Actor = actor) =>
       service.call(NotificationsRpc.putTicketProduct, {
-        ...{ actor: by, key, version, entry: { ...entry, retired } },
+        actor: by,
+        key,
+        version,
+        entry: { ...entry, retired },
       });
     const putComponent = (product: string, key: string, version: number, retired = false) =>
       service.call(NotificationsRpc.putTicketComponent, {
-        ...{ actor, product, key, version, entry: { ...entry, retired } },
+        actor,
+        product,
+        key,
+        version,
+        entry: { ...entry, retired },
       });
     const unknown = (field: string) => ({
       details: { violations: [{ pointer: `/${field}`, rule: 'unknownKey' }] },
@@ -353,9 +370,15 @@ describe('tickets', () => {
       const fields = { version: 1, retiredAt: null };
       expect(await products()).toEqual(
         defaultCatalogue.ticketProducts.map(({ key, name, components }, position) => ({
-          ...{ key, name, position, ...fields },
+          key,
+          name,
+          position,
+          ...fields,
           components: components.map((component, place) => ({
-            ...{ ...component, position: place, product: key, ...fields },
+            ...component,
+            position: place,
+            product: key,
+            ...fields,
           })),
         })),
       );
@@ -377,14 +400,18 @@ describe('tickets', () => {
 
       expect((await products()).map(({ key }) => key)).not.toContain('pos');
       expect((await products(true)).find(({ key }) => key === 'pos')).toMatchObject({
-        ...{ version: 2, components: [{ key: 'printer', version: 3, retiredAt: null }] },
+        version: 2,
+        components: [{ key: 'printer', version: 3, retiredAt: null }],
       });
       const trail = await service.database.query<{ action: string }>(
         `select action from audit_entry where target_type in ('ticket-product', 'ticket-component') order by id`,
       );
       expect(trail.map(({ action }) => action)).toEqual([
-        ...['ticket-product.added', 'ticket-component.added', 'ticket-component.changed'],
-        ...['ticket-component.changed', 'ticket-product.changed'],
+        'ticket-product.added',
+        'ticket-component.added',
+        'ticket-component.changed',
+        'ticket-component.changed',
+        'ticket-product.changed',
       ]);
     });
 

@@ -7,7 +7,9 @@ export interface Day<T> {
 /** Groups what is in order of time by the days of a time zone. */
 export function byDay<T extends { at: string }>(items: T[], timeZone?: string): Day<T>[] {
   const dayOf = new Intl.DateTimeFormat('en-CA', {
-    ...{ year: 'numeric', month: '2-digit', day: '2-digit' },
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
     ...(timeZone !== undefined && { timeZone }),
   });
   const days: Day<T>[] = [];

@@ -75,7 +75,8 @@ function changed(told: Telling, owner: string, name = owner): string {
   if (!only) return t('changes.nothing', { actor, owner });
   if (others.length > 0)
     return t('changes.several', {
-      ...{ actor, owner },
+      actor,
+      owner,
       fields: words.list(changes.map(({ field }) => fieldLabel(field, words))),
     });
   return oneChange(only, { told, owner, name });

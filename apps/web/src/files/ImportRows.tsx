@@ -16,7 +16,10 @@ export interface ImportRowsProps {
 export function ImportRows({ companyId, one, outcome }: ImportRowsProps) {
   const { i18n } = useTranslation('files');
   const list = useImportRows({
-    ...{ companyId, importId: one.id, outcome, version: one.version },
+    companyId,
+    importId: one.id,
+    outcome,
+    version: one.version,
     language: i18n.language,
   });
   const rows = list.items ?? [];

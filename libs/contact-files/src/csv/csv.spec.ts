@@ -65,14 +65,21 @@ describe('the raw form of a table', () => {
     );
 
     expect({ delimiter, encoding, ignoredHeadings }).toEqual({
-      ...{ delimiter: 'comma', encoding: 'utf-8', ignoredHeadings: [] },
+      delimiter: 'comma',
+      encoding: 'utf-8',
+      ignoredHeadings: [],
     });
     const fields = fieldsIn(contact());
     expect(all[0]).toMatchObject({ line: 2, version: { of: 3 }, problems: [] });
     expect(all[0]?.fields).toEqual({ ...fields, responsibilities: ['purchasing it-administration'] });
     expect(all[1]?.fields).toMatchObject({
-      ...{ position: "'=1+1", academicTitle: '"Dr."', externalId: '007', mobile: null, external: false },
-      ...{ externalUntil: null, responsibilities: [] },
+      position: "'=1+1",
+      academicTitle: '"Dr."',
+      externalId: '007',
+      mobile: null,
+      external: false,
+      externalUntil: null,
+      responsibilities: [],
     });
   });
 
@@ -261,7 +268,8 @@ describe('a table that somebody made', () => {
 
   it('is refused where it is not in the encoding it is said to be in', () => {
     expect(refusal(windows1252, { encoding: 'utf-8' })).toMatchObject({
-      ...{ rule: 'notThisEncoding', values: { encoding: 'utf-8' } },
+      rule: 'notThisEncoding',
+      values: { encoding: 'utf-8' },
     });
   });
 });

@@ -21,7 +21,15 @@ import { contentLine, parts, unescaped, unfolded, type ContentLine } from './con
 
 /** Properties that say something of a contact; all others are passed over. */
 const known = new Set([
-  ...['VERSION', 'UID', 'N', 'FN', 'TITLE', 'ORG', 'LANG', 'EMAIL', 'TEL'],
+  'VERSION',
+  'UID',
+  'N',
+  'FN',
+  'TITLE',
+  'ORG',
+  'LANG',
+  'EMAIL',
+  'TEL',
   ...ownProperties.keys(),
 ]);
 

@@ -2,11 +2,9 @@ import { contactFields, type ContactDto } from '@lotse/contracts';
 import { readVCards, vCards, type FileRow } from '../index.js';
 
 const contact: ContactDto = {
-  ...{
-    id: '0190aaaa-0000-7000-8000-000000000001',
-    companyId: '0190aaaa-0000-7000-8000-00000000000c',
-    version: 3,
-  },
+  id: '0190aaaa-0000-7000-8000-000000000001',
+  companyId: '0190aaaa-0000-7000-8000-00000000000c',
+  version: 3,
   externalId: 'P;7,8\\9',
   salutation: 'mr',
   academicTitle: 'Prof. Dr.',
@@ -24,7 +22,8 @@ const contact: ContactDto = {
   externalUntil: '2027-12-31',
   processingAgreementDelegate: true,
   responsibilities: ['purchasing', 'it-administration'],
-  ...{ createdAt: '2026-03-02T08:00:00.000Z', updatedAt: '2026-03-02T08:00:00.000Z' },
+  createdAt: '2026-03-02T08:00:00.000Z',
+  updatedAt: '2026-03-02T08:00:00.000Z',
 };
 
 const read = (text: string): FileRow[] => [...readVCards(Buffer.from(text)).rows];
@@ -66,22 +65,33 @@ describe('vCards', () => {
   it('of a telephone and of Outlook (3.0) are read, with groups, bare types and folded lines', () => {
     const [row] = read(
       [
-        ...['BEGIN:VCARD', 'VERSION:3.0', 'N:Mustermann;Erika;Maria;Dr.;', 'FN:Dr. Erika Mustermann'],
-        ...['ORG:Muster GmbH;Einkauf', 'item1.EMAIL;type=INTERNET;type=HOME:privat@example.com'],
-        ...['item2.EMAIL;type=INTERNET;type=WORK;type=pref:erika@', ' example.com'],
-        ...[
-          'TEL;HOME;VOICE:+49 221 1',
-          'TEL;type=WORK;type=VOICE:+49 (221) 2',
-          'TEL;CELL:0151 3',
-          'TEL;TYPE=fax:+49 221 4',
-        ],
-        ...['TITLE:Leitung\\, Einkauf\\nund Lager', 'PHOTO;ENCODING=b;TYPE=JPEG:AAAA', 'END:VCARD'],
+        'BEGIN:VCARD',
+        'VERSION:3.0',
+        'N:Mustermann;Erika;Maria;Dr.;',
+        'FN:Dr. Erika Mustermann',
+        'ORG:Muster GmbH;Einkauf',
+        'item1.EMAIL;type=INTERNET;type=HOME:privat@example.com',
+        'item2.EMAIL;type=INTERNET;type=WORK;type=pref:erika@',
+        ' example.com',
+        'TEL;HOME;VOICE:+49 221 1',
+        'TEL;type=WORK;type=VOICE:+49 (221) 2',
+        'TEL;CELL:0151 3',
+        'TEL;TYPE=fax:+49 221 4',
+        'TITLE:Leitung\\, Einkauf\\nund Lager',
+        'PHOTO;ENCODING=b;TYPE=JPEG:AAAA',
+        'END:VCARD',
       ].join('\n'),
     );
 
     expect(row?.fields).toEqual({
-      ...{ firstName: 'Erika', lastName: 'Mustermann', academicTitle: 'Dr.', email: 'erika@example.com' },
-      ...{ phone: '+49 (221) 2', mobile: '0151 3', fax: '+49 221 4', position: 'Leitung, Einkauf und Lager' },
+      firstName: 'Erika',
+      lastName: 'Mustermann',
+      academicTitle: 'Dr.',
+      email: 'erika@example.com',
+      phone: '+49 (221) 2',
+      mobile: '0151 3',
+      fax: '+49 221 4',
+      position: 'Leitung, Einkauf und Lager',
       department: 'Einkauf',
     });
     expect(row?.places).toMatchObject({

@@ -4,14 +4,14 @@ export const contactsFile = (lines: number): string =>
     'Externe Kennung;Anrede;Vorname;Nachname;Position;E-Mail;Telefon;Verantwortungsbereiche',
     ...Array.from({ length: lines }, (_, index) =>
       [
-        ...[
-          `P-${index}`,
-          index % 2 ? 'Frau' : 'Herr',
-          'Jürgen',
-          `Groß-Müller ${index}`,
-          '"Leitung; Einkauf"',
-        ],
-        ...[`person.${index}@example.com`, `="+49 2433 ${1_000_000 + index}"`, '"Einkauf, Buchhaltung"'],
+        `P-${index}`,
+        index % 2 ? 'Frau' : 'Herr',
+        'Jürgen',
+        `Groß-Müller ${index}`,
+        '"Leitung; Einkauf"',
+        `person.${index}@example.com`,
+        `="+49 2433 ${1_000_000 + index}"`,
+        '"Einkauf, Buchhaltung"',
       ].join(';'),
     ),
     '',

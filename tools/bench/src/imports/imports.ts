@@ -53,8 +53,11 @@ export async function measureImports({ lines, rounds, progress }: ImportsOptions
     const medianOf = (key: 'dryRun' | 'application' | 'again' | 'plain'): number =>
       median(measured.map((one) => one[key]));
     return {
-      ...{ lines, bytes: Buffer.byteLength(file) },
-      ...{ dryRun: medianOf('dryRun'), application: medianOf('application'), again: medianOf('again') },
+      lines,
+      bytes: Buffer.byteLength(file),
+      dryRun: medianOf('dryRun'),
+      application: medianOf('application'),
+      again: medianOf('again'),
       plain: medianOf('plain'),
       ratio: median(measured.map(({ application, plain }) => application / plain)),
       memory: memory.end(),

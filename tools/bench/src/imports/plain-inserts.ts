@@ -48,8 +48,13 @@ async function copied(client: pg.Client, of: string, sql: string, companyId: str
 async function withEvents(client: pg.Client, { rows }: Table): Promise<Table> {
   const columns = ['event_id', 'type', 'aggregate_id', 'company_id', 'version', 'time', 'data'];
   const events = rows.map((row) => ({
-    ...{ event_id: row['id'], type: 'contacts.contact-registered.v1', aggregate_id: row['target_id'] },
-    ...{ company_id: row['company_id'], version: 1, time: row['at'], data: { contact: row['after'] } },
+    event_id: row['id'],
+    type: 'contacts.contact-registered.v1',
+    aggregate_id: row['target_id'],
+    company_id: row['company_id'],
+    version: 1,
+    time: row['at'],
+    data: { contact: row['after'] },
   }));
   return emptyLike(client, { of: 'outbox', columns, rows: events });
 }

@@ -16,18 +16,16 @@ export interface Name {
 
 /** The ten commonest family names in Germany, the commonest first. */
 export const commonestNames = [
-  ...[
-    'Müller',
-    'Schmidt',
-    'Schneider',
-    'Fischer',
-    'Weber',
-    'Meyer',
-    'Wagner',
-    'Schulz',
-    'Becker',
-    'Hoffmann',
-  ],
+  'Müller',
+  'Schmidt',
+  'Schneider',
+  'Fischer',
+  'Weber',
+  'Meyer',
+  'Wagner',
+  'Schulz',
+  'Becker',
+  'Hoffmann',
 ];
 
 const firstNames = (

@@ -53,9 +53,13 @@ export async function measureScale(options: ScaleOptions): Promise<ScaleResult> 
     }
     const after = many.memory();
     return {
-      ...{ small, large, lines },
+      small,
+      large,
+      lines,
       memory: before.map(({ process, rss }, index) => ({
-        ...{ process, before: rss, after: after[index]?.rss ?? Number.NaN },
+        process,
+        before: rss,
+        after: after[index]?.rss ?? Number.NaN,
       })),
       plans: await plansOn(many.database),
     };
@@ -85,7 +89,9 @@ async function compared(
   }
   const [fast, slow] = [timesOf(small), timesOf(large)];
   return {
-    ...{ group, small: fast, large: slow },
+    group,
+    small: fast,
+    large: slow,
     ratio: slow.p99 / fast.p99,
     ratioOfProcessor: slow.processor / fast.processor,
   };

@@ -257,7 +257,9 @@ describe('the checker', () => {
     await broker.api(`exchanges/${broker.name}/amq.default/publish`, {
       method: 'POST',
       body: JSON.stringify({
-        ...{ routing_key: 'newsletter.contacts', payload: 'no event', payload_encoding: 'string' },
+        routing_key: 'newsletter.contacts',
+        payload: 'no event',
+        payload_encoding: 'string',
         properties: { message_id: 'buried', delivery_mode: 2 },
       }),
     });

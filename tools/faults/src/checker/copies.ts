@@ -25,14 +25,23 @@ interface Copy {
 
 const copies: Copy[] = [
   {
-    ...{ service: 'notifications', table: 'company_copy' },
+    service: 'notifications',
+    table: 'company_copy',
     expected: ({ companies }) =>
       companies.map(({ id, version, legalName, email, language, timeZone, primaryContactId, closedAt }) => ({
-        ...{ id, version, legalName, email, language, timeZone, primaryContactId, closedAt },
+        id,
+        version,
+        legalName,
+        email,
+        language,
+        timeZone,
+        primaryContactId,
+        closedAt,
       })),
   },
   {
-    ...{ service: 'notifications', table: 'contact_copy' },
+    service: 'notifications',
+    table: 'contact_copy',
     expected: ({ contacts }) =>
       contacts.map((contact) => {
         const { id, companyId, version, language, externalUntil, erasedAt, offboardedAt } = contact;
@@ -40,13 +49,21 @@ const copies: Copy[] = [
         const isErased = erasedAt !== null;
         const name = [academicTitle, firstName, lastName].filter(Boolean).join(' ');
         return {
-          ...{ id, companyId, version, language, externalUntil, erasedAt, offboardedAt },
-          ...{ name: isErased ? null : name, email: isErased ? null : email },
+          id,
+          companyId,
+          version,
+          language,
+          externalUntil,
+          erasedAt,
+          offboardedAt,
+          name: isErased ? null : name,
+          email: isErased ? null : email,
         };
       }),
   },
   {
-    ...{ service: 'notifications', table: 'distribution_list_copy' },
+    service: 'notifications',
+    table: 'distribution_list_copy',
     // one that was never written to was never announced
     expected: ({ lists }) =>
       lists
@@ -54,27 +71,39 @@ const copies: Copy[] = [
         .map(({ id, companyId, kind, version, entries }) => ({ id, companyId, kind, version, entries })),
   },
   {
-    ...{ service: 'newsletter', table: 'contact_copy' },
+    service: 'newsletter',
+    table: 'contact_copy',
     expected: ({ contacts, entries }) =>
       contacts.map(({ id, companyId, version, external, erasedAt, offboardedAt }) => ({
-        ...{ id, companyId, version, external, erasedAt, offboardedAt, registered: true },
+        id,
+        companyId,
+        version,
+        external,
+        erasedAt,
+        offboardedAt,
+        registered: true,
         externalAt: wereExternal(entries).has(id) && erasedAt === null,
       })),
     // that somebody was external once, not to the millisecond since when
     seen: (row) => ({ ...row, externalAt: row['externalAt'] !== null }),
   },
   {
-    ...{ service: 'newsletter', table: 'company_copy' },
+    service: 'newsletter',
+    table: 'company_copy',
     expected: (owned) =>
       closures(owned).map((row) => ({ ...row, closures: closingTimes(owned.entries, row.id) })),
     seen: (row) => ({ ...row, closures: [...(row['closures'] as string[])].sort() }),
   },
   {
-    ...{ service: 'gateway', table: 'company_closure', key: 'companyId' },
+    service: 'gateway',
+    table: 'company_closure',
+    key: 'companyId',
     expected: (owned) => closures(owned).map(({ id, ...rest }) => ({ id, companyId: id, ...rest })),
   },
   {
-    ...{ service: 'gateway', table: 'erased_contact', key: 'contactId' },
+    service: 'gateway',
+    table: 'erased_contact',
+    key: 'contactId',
     expected: ({ contacts, entries }) => {
       const left = new Map(
         entries
@@ -147,7 +176,8 @@ export async function checkCopies(system: System, owned: Owned): Promise<Violati
     const beyond = [...there]
       .filter(([id]) => !wanted.has(id))
       .map(([id, row]): Violation => ({
-        ...{ kind: 'differs', what: `${where(id)} is a copy of nothing: ${JSON.stringify(row)}` },
+        kind: 'differs',
+        what: `${where(id)} is a copy of nothing: ${JSON.stringify(row)}`,
       }));
     return [...wrong, ...beyond];
   });

@@ -68,7 +68,8 @@ async function inQueues({ broker }: System): Promise<{ what: string; count: numb
   return queues
     .filter(({ name, durable, messages = 0 }) => durable && messages > 0 && !dead.has(name))
     .map(({ name, messages = 0, consumers = 0 }) => ({
-      ...{ what: `messages in ${name} with ${consumers} consumers`, count: messages },
+      what: `messages in ${name} with ${consumers} consumers`,
+      count: messages,
     }));
 }
 
@@ -77,7 +78,8 @@ export async function checkDeadLetters({ broker }: System): Promise<Violation[]>
   const dead = await DeadLetters.connect(broker.amqpUrlOf('operator'));
   try {
     return (await dead.show({})).map((letter): Violation => ({
-      ...{ kind: 'dead-letter', what: JSON.stringify(letter) },
+      kind: 'dead-letter',
+      what: JSON.stringify(letter),
     }));
   } finally {
     await dead.close();

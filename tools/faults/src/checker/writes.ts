@@ -21,7 +21,9 @@ const nobody = { firstName: '', lastName: '', email: '', phone: '', position: nu
 
 const kept: Kept[] = [
   {
-    ...{ service: 'contacts', table: 'company', operation: 'register-company' },
+    service: 'contacts',
+    table: 'company',
+    operation: 'register-company',
     markOf: ({ customerNumber }) => customerNumber,
     expected: ({ companies }) =>
       mapped(companies, ({ dto, shared }) =>
@@ -29,7 +31,9 @@ const kept: Kept[] = [
       ),
   },
   {
-    ...{ service: 'contacts', table: 'contact', operation: 'register-contact' },
+    service: 'contacts',
+    table: 'contact',
+    operation: 'register-contact',
     markOf: ({ email }) => email,
     expected: ({ contacts }) =>
       mapped(contacts, ({ dto, erased }) =>
@@ -37,23 +41,39 @@ const kept: Kept[] = [
       ),
   },
   {
-    ...{ service: 'contacts', table: 'distribution_list' },
+    service: 'contacts',
+    table: 'distribution_list',
     markOf: ({ id }) => id,
     expected: ({ lists }) =>
       mapped(lists, ({ id, companyId, kind, version, entries, updatedAt }) => ({
-        ...{ id, companyId, kind, version, entries, updatedAt },
+        id,
+        companyId,
+        kind,
+        version,
+        entries,
+        updatedAt,
       })),
   },
   {
-    ...{ service: 'notifications', table: 'incident', operation: 'announce-incident' },
+    service: 'notifications',
+    table: 'incident',
+    operation: 'announce-incident',
     markOf: ({ subject }) => subject,
     expected: ({ incidents }) =>
       mapped(incidents, ({ id, companyId, list, subject, text, step, announcedAt }) => ({
-        ...{ id, companyId, list, subject, text, step, announcedAt },
+        id,
+        companyId,
+        list,
+        subject,
+        text,
+        step,
+        announcedAt,
       })),
   },
   {
-    ...{ service: 'notifications', table: 'ticket', operation: 'open-ticket' },
+    service: 'notifications',
+    table: 'ticket',
+    operation: 'open-ticket',
     markOf: ({ message }) => message,
     expected: (ledger) => {
       const gone = addressesOfErased(ledger);
@@ -64,7 +84,9 @@ const kept: Kept[] = [
     },
   },
   {
-    ...{ service: 'gateway', table: 'invitation', operation: 'invite' },
+    service: 'gateway',
+    table: 'invitation',
+    operation: 'invite',
     markOf: ({ email }) => email,
     expected: ({ invitations }) => mapped(invitations, (dto) => dto),
   },

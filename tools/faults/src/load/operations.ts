@@ -50,7 +50,10 @@ export async function registerContact(
   const asked = channels.slice(0, asking);
   const body = aContact({ email: `${mark}@people.example.com`, newsletterChannels: asked });
   const contact = await client.write<ContactDto>({
-    ...{ operation: 'register-contact', mark: body.email, companyId: place.company.id, impatient },
+    operation: 'register-contact',
+    mark: body.email,
+    companyId: place.company.id,
+    impatient,
     request: { method: 'POST', path: at(place, '/contacts'), body },
   });
   if (!contact) return undefined;
@@ -71,7 +74,9 @@ export async function changeContact(client: Client, place: Place): Promise<void>
     { external: false, externalUntil: null },
   ]);
   const changed = await client.write<ContactDto>({
-    ...{ operation: 'change-contact', mark, companyId: place.company.id },
+    operation: 'change-contact',
+    mark,
+    companyId: place.company.id,
     request: {
       method: 'PATCH',
       path: at(place, `/contacts/${id}`),
@@ -86,7 +91,9 @@ export async function changeCompany(client: Client, place: Place): Promise<void>
   const mark = client.mark();
   const body = { legalName: `Muster ${mark}`, email: `info@${mark}.example.com` };
   const changed = await client.write<CompanyDto>({
-    ...{ operation: 'change-company', mark, companyId: place.company.id },
+    operation: 'change-company',
+    mark,
+    companyId: place.company.id,
     request: { method: 'PATCH', path: at(place), body, ifMatch: place.company.version },
   });
   if (changed) client.keepCompany(place, changed);
@@ -100,7 +107,9 @@ export async function closeAndReopen(client: Client, place: Place): Promise<void
     request: { method: 'PUT' | 'DELETE'; body?: object },
   ): Promise<boolean> => {
     const changed = await client.write<CompanyDto>({
-      ...{ operation, mark: '', companyId: place.company.id },
+      operation,
+      mark: '',
+      companyId: place.company.id,
       request: { ...request, path, ifMatch: place.company.version },
     });
     if (changed) client.keepCompany(place, changed);
@@ -116,10 +125,14 @@ export async function changePrimaryContact(client: Client, place: Place): Promis
   if (!first || others.length === 0) return;
   const contact = client.random.pick(others);
   const changed = await client.write<CompanyDto>({
-    ...{ operation: 'change-primary-contact', mark: '', companyId: place.company.id },
+    operation: 'change-primary-contact',
+    mark: '',
+    companyId: place.company.id,
     request: {
-      ...{ method: 'PUT', path: at(place, '/primary-contact') },
-      ...{ body: { contactId: contact.id }, ifMatch: place.company.version },
+      method: 'PUT',
+      path: at(place, '/primary-contact'),
+      body: { contactId: contact.id },
+      ifMatch: place.company.version,
     },
   });
   if (!changed) return;
@@ -133,7 +146,9 @@ export async function offboardContact(client: Client, place: Place): Promise<voi
   const { id, version } = client.random.pick(others);
   const body = client.random.chance(0.5) ? { successorId: first.id } : { reason: 'left' };
   const left = await client.write<ContactDto>({
-    ...{ operation: 'offboard-contact', mark: '', companyId: place.company.id },
+    operation: 'offboard-contact',
+    mark: '',
+    companyId: place.company.id,
     request: { method: 'POST', path: at(place, `/contacts/${id}/offboarding`), body, ifMatch: version },
   });
   if (!left) return;
@@ -147,7 +162,9 @@ export async function eraseContact(client: Client, place: Place): Promise<void> 
   if (others.length === 0) return;
   const { id } = client.random.pick(others);
   const erased = await client.write<null>({
-    ...{ operation: 'erase-contact', mark: id, companyId: place.company.id },
+    operation: 'erase-contact',
+    mark: id,
+    companyId: place.company.id,
     request: { method: 'DELETE', path: at(place, `/contacts/${id}`) },
   });
   if (erased === undefined) return;
@@ -165,10 +182,14 @@ export async function replaceList(client: Client, place: Place): Promise<void> {
     { email: `noc@${mark}.example.com`, label: 'Leitstand', language: client.random.pick(['de', 'en']) },
   ];
   const list = await client.write<DistributionListDto>({
-    ...{ operation: 'replace-list', mark, companyId: place.company.id },
+    operation: 'replace-list',
+    mark,
+    companyId: place.company.id,
     request: {
-      ...{ method: 'PUT', path: at(place, '/distribution-lists/emergency') },
-      ...{ body: { entries }, ifMatch: place.list.version },
+      method: 'PUT',
+      path: at(place, '/distribution-lists/emergency'),
+      body: { entries },
+      ifMatch: place.list.version,
     },
   });
   if (list) client.keepList(place, list);
@@ -185,12 +206,10 @@ export async function announceIncident(client: Client, place: Place): Promise<vo
     listVersion,
   };
   const incident = await client.write<IncidentDto>({
-    ...{
-      operation: 'announce-incident',
-      mark: body.subject,
-      companyId: place.company.id,
-      passing: notHeardYet,
-    },
+    operation: 'announce-incident',
+    mark: body.subject,
+    companyId: place.company.id,
+    passing: notHeardYet,
     request: { method: 'POST', path: at(place, '/incidents'), body },
   });
   if (incident) client.ledger.incidents.set(incident.id, incident);
@@ -199,11 +218,16 @@ export async function announceIncident(client: Client, place: Place): Promise<vo
 export async function openTicket(client: Client, place: Place): Promise<void> {
   const mark = client.mark();
   const body = {
-    ...{ product: 'jtl-customer-account', component: 'access' },
-    ...{ message: `Wie geht das? ${mark}`, senderEmail: client.random.pick(place.contacts).email },
+    product: 'jtl-customer-account',
+    component: 'access',
+    message: `Wie geht das? ${mark}`,
+    senderEmail: client.random.pick(place.contacts).email,
   };
   const ticket = await client.write<TicketDto>({
-    ...{ operation: 'open-ticket', mark: body.message, companyId: place.company.id, passing: notHeardYet },
+    operation: 'open-ticket',
+    mark: body.message,
+    companyId: place.company.id,
+    passing: notHeardYet,
     request: { method: 'POST', path: at(place, '/tickets'), body },
   });
   if (ticket) client.ledger.tickets.set(ticket.id, ticket);
@@ -213,7 +237,9 @@ export async function invite(client: Client, place: Place): Promise<void> {
   const email = `${client.mark()}@invited.example.com`;
   const body = { email, name: 'Eingeladen', roles: ['company-viewer'], proof: 'Zurückgerufen' };
   const invitation = await client.write<InvitationDto>({
-    ...{ operation: 'invite', mark: email, companyId: place.company.id },
+    operation: 'invite',
+    mark: email,
+    companyId: place.company.id,
     request: { method: 'POST', path: at(place, '/invitations'), body, network: client.network() },
   });
   if (invitation) client.ledger.invitations.set(invitation.id, invitation);

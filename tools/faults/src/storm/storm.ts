@@ -138,7 +138,8 @@ export class Storm {
   private async endSessions({ service, all, which }: Fault): Promise<void> {
     const own = 'faults';
     const client = new pg.Client({
-      ...{ connectionString: this.system.database(service).url, application_name: own },
+      connectionString: this.system.database(service).url,
+      application_name: own,
     });
     client.on('error', () => undefined); // the query says it
     await client.connect();
