@@ -22,7 +22,7 @@ const german: Texts = {
 
 ${link}
 
-Der Link gilt bis ${until} und nur einmal. Wenn Sie nichts davon wissen, brauchen Sie nichts zu tun.`,
+Der Link gilt einmal und bis ${until}. Wenn Sie nichts davon wissen, brauchen Sie nichts zu tun.`,
   }),
   'invitation-to-known-address': ({ company }) => ({
     subject: 'Ihre Einladung ins Kundencenter',
@@ -36,11 +36,11 @@ Bitte lassen Sie sich unter einer anderen Adresse einladen, oder lassen Sie den 
 
 ${link}
 
-Der Link gilt bis ${until} und nur einmal. Wenn Sie das nicht waren, brauchen Sie nichts zu tun: Ihr Passwort bleibt, wie es ist.`,
+Der Link gilt einmal und bis ${until}. Wenn Sie das nicht waren, brauchen Sie nichts zu tun: Ihr Passwort bleibt, wie es ist.`,
   }),
   'password-changed': () => ({
     subject: 'Ihr Passwort wurde geändert',
-    body: `das Passwort Ihres Zugangs zum Kundencenter wurde gerade geändert. Alle Anmeldungen mit dem alten sind beendet.
+    body: `das Passwort Ihres Zugangs zum Kundencenter wurde gerade geändert. Alle Sitzungen mit dem alten Passwort sind beendet.
 
 Wenn Sie das nicht waren, fordern Sie bitte sofort ein neues Passwort an und sagen Sie dem Support Bescheid.`,
   }),
@@ -61,43 +61,43 @@ Wenn Sie nichts davon wissen, ändern Sie bitte sofort Ihr Passwort und sagen Si
 const english: Texts = {
   invitation: ({ company, link, until }) => ({
     subject: 'Your invitation to the customer centre',
-    body: `You are invited to work in the customer centre for ${company}. With this link you choose a password and sign in:
+    body: `You are invited to work in the customer centre for ${company}. Use this link to choose a password and sign in:
 
 ${link}
 
-The link is good until ${until}, and once. If you know nothing about this, there is nothing you need to do.`,
+The link works once and expires on ${until}. If you were not expecting this, you can ignore this message.`,
   }),
   'invitation-to-known-address': ({ company }) => ({
     subject: 'Your invitation to the customer centre',
-    body: `You are invited to work in the customer centre for ${company}. But there is a login with this e-mail address already, and there can be one for each address only.
+    body: `You are invited to work in the customer centre for ${company}. However, a login already exists for this e-mail address, and each address can have only one.
 
-Please have yourself invited under another address, or have the old login removed if you do not need it any more. Whoever invited you is not told.`,
+Please ask to be invited with a different address, or ask for the old login to be removed if you no longer need it. We do not tell the person who invited you.`,
   }),
   'password-reset': ({ link, until }) => ({
-    subject: 'New password for the customer centre',
-    body: `A new password was asked for your login to the customer centre. With this link you set it:
+    subject: 'Reset your customer centre password',
+    body: `Somebody has asked to reset the password of your customer centre login. Use this link to set a new one:
 
 ${link}
 
-The link is good until ${until}, and once. If this was not you, there is nothing you need to do: your password stays as it is.`,
+The link works once and expires on ${until}. If this was not you, you can ignore this message: your password stays the same.`,
   }),
   'password-changed': () => ({
-    subject: 'Your password was changed',
-    body: `The password of your login to the customer centre has just been changed. All sessions with the old one have ended.
+    subject: 'Your password has been changed',
+    body: `The password of your customer centre login has just been changed. All sessions that used the old password have ended.
 
-If this was not you, please ask for a new password at once and tell support.`,
+If this was not you, please reset your password immediately and contact support.`,
   }),
   'second-factor-added': () => ({
-    subject: 'Your second factor is set up',
-    body: `A second factor was set up for your login to the customer centre. From now on it is asked for whenever you sign in.
+    subject: 'A second factor has been set up',
+    body: `A second factor has been set up for your customer centre login. From now on you need it whenever you sign in.
 
-If this was not you, please tell support at once.`,
+If this was not you, please contact support immediately.`,
   }),
   'second-factor-removed': () => ({
-    subject: 'Your second factor was removed',
-    body: `The second factor of your login to the customer centre was removed. You can set up a new one when you sign in next.
+    subject: 'Your second factor has been removed',
+    body: `The second factor of your customer centre login has been removed. You can set up a new one the next time you sign in.
 
-If you know nothing about this, please change your password at once and tell support.`,
+If this was not you, please change your password immediately and contact support.`,
   }),
 };
 
@@ -116,7 +116,7 @@ export function accountMail({ kind, name, language, companyName, link, until }: 
   });
   const ending = inGerman
     ? 'Diese Nachricht wurde automatisch versandt.'
-    : 'This message was sent automatically.';
+    : 'This is an automatic message.';
   return { subject, text: `${greeted.join(' ')},\n\n${body}\n\n-- \n${ending}\n` };
 }
 

@@ -171,9 +171,9 @@ describe('mail about a sign-in', () => {
   });
 
   it.each([
-    ['password-changed', 'Ihr Passwort wurde geändert', 'Your password was changed'],
-    ['second-factor-added', 'Ihr zweiter Faktor ist eingerichtet', 'Your second factor is set up'],
-    ['second-factor-removed', 'Ihr zweiter Faktor wurde entfernt', 'Your second factor was removed'],
+    ['password-changed', 'Ihr Passwort wurde geändert', 'Your password has been changed'],
+    ['second-factor-added', 'Ihr zweiter Faktor ist eingerichtet', 'A second factor has been set up'],
+    ['second-factor-removed', 'Ihr zweiter Faktor wurde entfernt', 'Your second factor has been removed'],
     [
       'invitation-to-known-address',
       'Ihre Einladung ins Kundencenter',

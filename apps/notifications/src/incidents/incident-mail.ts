@@ -28,13 +28,13 @@ const german: Text = ({ list, companyName }) => ({
 const english: Text = ({ list, companyName }) => ({
   prefix: list === 'emergency' ? 'Incident' : 'Data-protection incident',
   because: {
-    list: `You receive this message because this mailbox is listed for ${
+    list: `You are receiving this message because this mailbox is listed for ${
       list === 'emergency' ? 'emergencies' : 'data-protection incidents'
     } at ${companyName}.`,
-    'primary-contact': `You receive this message as the primary contact of ${companyName}, because the list names nobody who can be reached.`,
-    'company-address': `This message goes to the general address of ${companyName}, because no contact can be reached.`,
+    'primary-contact': `You are receiving this message as the primary contact of ${companyName}, because nobody on the list can be reached.`,
+    'company-address': `We are sending this message to the general address of ${companyName}, because no contact person can be reached.`,
   },
-  noReply: 'This message was sent automatically.',
+  noReply: 'This is an automatic message.',
 });
 
 /** What is written to one mailbox about an incident. */

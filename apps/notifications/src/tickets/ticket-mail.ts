@@ -31,13 +31,13 @@ Diese Nachricht wurde automatisch versandt.
         subject: `[${number}] We have received your message`,
         text: `Hello,
 
-thank you for your message. Your ticket has the number ${number}; please quote it when you write to us.
+Thank you for your message. Your ticket number is ${number}. Please quote it when you contact us.
 
 Product: ${product.en}
 Component: ${component.en}
 
 -- 
-This message was sent automatically.
+This is an automatic message.
 `,
       };
 }
