@@ -114,9 +114,7 @@ export function accountMail({ kind, name, language, companyName, link, until }: 
     link: link ?? '',
     until: until ? instant(until, language) : '',
   });
-  const ending = inGerman
-    ? 'Diese Nachricht wurde automatisch versandt.'
-    : 'This is an automatic message.';
+  const ending = inGerman ? 'Diese Nachricht wurde automatisch versandt.' : 'This is an automatic message.';
   return { subject, text: `${greeted.join(' ')},\n\n${body}\n\n-- \n${ending}\n` };
 }
 
