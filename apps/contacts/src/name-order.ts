@@ -1,5 +1,5 @@
-import { isUUID } from 'class-validator';
-import { decodeCursor, DomainError, encodeCursor, normalForm, type Page } from '@lotse/contracts';
+import { isString, isUUID } from 'class-validator';
+import { cutPage, keysAfter, mapPage, normalForm, type Page } from '@lotse/contracts';
 
 /** Long enough to tell names apart, short enough that a cursor stays below its 500 characters in any script. */
 const sortKeyLength = 45;
@@ -23,24 +23,17 @@ export interface NamePosition {
 
 /** @throws DomainError not-found `request.cursor-unknown` for a cursor of another list, or none of ours */
 export function positionAfter(list: string, cursor: string | undefined): NamePosition | null {
-  if (cursor === undefined) return null;
-  const [sortName, id] = decodeCursor(list, cursor, 2);
-  if (typeof sortName !== 'string' || !isUUID(id)) {
-    throw new DomainError('not-found', 'request.cursor-unknown');
-  }
-  return { sortName, id: String(id) };
+  const keys = keysAfter(list, cursor, [isString, isUUID]);
+  return keys && { sortName: String(keys[0]), id: String(keys[1]) };
 }
 
 /** @param found one more than the limit, where there are more */
-export function pageByName<D>(
+export const pageByName = <D>(
   list: string,
   found: (NamePosition & { toDto(): D })[],
   limit: number,
-): Page<D> {
-  const items = found.slice(0, limit);
-  const last = items.at(-1);
-  return {
-    items: items.map((entity) => entity.toDto()),
-    nextCursor: found.length > limit && last ? encodeCursor(list, [last.sortName, last.id]) : null,
-  };
-}
+): Page<D> =>
+  mapPage(
+    cutPage(list, found, limit, ({ sortName, id }) => [sortName, id]),
+    (entity) => entity.toDto(),
+  );

@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import {
-  decodeCursor,
+  cutPageById,
   DomainError,
-  encodeCursor,
+  idAfter,
+  mapPage,
   type Actor,
   type AuditEntryDto,
   type AuditFilter,
   type AuditTargetType,
   type Page,
 } from '@lotse/contracts';
-import { isUUID } from 'class-validator';
 import { v7 as uuidv7 } from 'uuid';
 import { auditQuery } from './audit-query.js';
 import { Clock } from './clock.js';
@@ -127,25 +127,21 @@ export class AuditTrail {
     { limit, cursor, ...filter }: WantedEntries,
   ): Promise<Page<AuditEntryDto>> {
     const list = `audit:${companyId}`;
-    const before = cursor === undefined ? null : entryBefore(list, cursor);
+    const before = idAfter(list, cursor);
     const { sql, values } = auditQuery({ companyId, before, limit: limit + 1, ...filter });
     const rows: AuditRow[] = await this.database.reader.query(sql, values);
-    const last = rows[limit - 1];
-    return {
-      items: rows.slice(0, limit).map((row) => ({
-        id: row.id,
-        at: row.at.toISOString(),
-        action: row.action,
-        actor: row.actor,
-        companyId: row.company_id,
-        targetType: row.target_type,
-        targetId: row.target_id,
-        before: row.before,
-        after: row.after,
-        reason: row.reason,
-      })),
-      nextCursor: rows.length > limit && last ? encodeCursor(list, [last.id]) : null,
-    };
+    return mapPage(cutPageById(list, rows, limit), (row) => ({
+      id: row.id,
+      at: row.at.toISOString(),
+      action: row.action,
+      actor: row.actor,
+      companyId: row.company_id,
+      targetType: row.target_type,
+      targetId: row.target_id,
+      before: row.before,
+      after: row.after,
+      reason: row.reason,
+    }));
   }
 
   /** Entries are read in the order of their ids: these tell the time (UUIDv7) and, within a millisecond, what came first. */
@@ -155,12 +151,6 @@ export class AuditTrail {
     this.recordedAt = msecs;
     return uuidv7({ msecs, seq: this.sequence });
   }
-}
-
-function entryBefore(list: string, cursor: string): string {
-  const [id] = decodeCursor(list, cursor, 1);
-  if (!isUUID(id)) throw new DomainError('not-found', 'request.cursor-unknown');
-  return String(id);
 }
 
 function differences(before: object | null, after: object | null): [object | null, object | null] {

@@ -1,18 +1,21 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import {
-  decodeCursor,
+  cutPage,
+  cutPageById,
   DomainError,
-  encodeCursor,
+  idAfter,
+  keysAfter,
   largestImport,
   largestImportPart,
+  mapPage,
   refuseForeign,
   type AddImportPart,
   type ApplyImport,
   type CancelImport,
   type CloseImport,
-  type GetImport,
   type ContactImportRowDto,
+  type GetImport,
   type ImportDto,
   type ImportRowDto,
   type ListContactImportRows,
@@ -124,18 +127,12 @@ export class ImportsService {
   async list({ actor, companyId, limit, cursor }: ListImports): Promise<Page<ImportDto>> {
     refuseForeign(actor, companyId);
     const list = `imports:${companyId}`;
-    const [before] = cursor === undefined ? [null] : decodeCursor(list, cursor, 1);
-    if (before !== null && !isUUID(before)) throw new DomainError('not-found', 'request.cursor-unknown');
-    const found = await this.imports.page(companyId, { limit: limit + 1, before: before as string | null });
+    const found = await this.imports.page(companyId, { limit: limit + 1, before: idAfter(list, cursor) });
     if (found.length === 0 && !(await this.companies.exists(companyId)))
       throw new DomainError('not-found', 'companies.not-found');
-    const page = found.slice(0, limit);
-    const counts = await this.rows.counts(page.map(({ id }) => id));
-    const last = page.at(-1);
-    return {
-      items: page.map((one) => one.toDto(counts.get(one.id) ?? noCounts)),
-      nextCursor: found.length > limit && last ? encodeCursor(list, [last.id]) : null,
-    };
+    const page = cutPageById(list, found, limit);
+    const counts = await this.rows.counts(page.items.map(({ id }) => id));
+    return mapPage(page, (one) => one.toDto(counts.get(one.id) ?? noCounts));
   }
 
   /** In the order of the file. */
@@ -144,15 +141,12 @@ export class ImportsService {
     refuseForeign(actor, companyId);
     await this.imports.find(companyId, importId);
     const list = `import-rows:${importId}:${outcome ?? 'all'}`;
-    const [after] = cursor === undefined ? [0] : decodeCursor(list, cursor, 1);
-    if (!Number.isInteger(after)) throw new DomainError('not-found', 'request.cursor-unknown');
+    const [after = 0] = keysAfter(list, cursor, [Number.isInteger]) ?? [];
     const found = await this.rows.page(importId, { after: Number(after), limit: limit + 1, outcome });
-    const page = found.slice(0, limit);
-    const last = page.at(-1);
-    return {
-      items: page.map((row) => row.toDto()),
-      nextCursor: found.length > limit && last ? encodeCursor(list, [last.number]) : null,
-    };
+    return mapPage(
+      cutPage(list, found, limit, ({ number }) => [number]),
+      (row) => row.toDto(),
+    );
   }
 
   /** In the order in which the files came; of an unknown contact none. */
@@ -160,21 +154,13 @@ export class ImportsService {
     const { actor, companyId, contactId, limit, cursor } = query;
     refuseForeign(actor, companyId);
     const list = `contact-import-rows:${companyId}:${contactId}`;
-    const [importId, number] = cursor === undefined ? [] : decodeCursor(list, cursor, 2);
-    if (cursor !== undefined && !(isUUID(importId) && Number.isInteger(number)))
-      throw new DomainError('not-found', 'request.cursor-unknown');
-    const after = cursor === undefined ? null : { importId: String(importId), number: Number(number) };
+    const keys = keysAfter(list, cursor, [isUUID, Number.isInteger]);
+    const after = keys && { importId: String(keys[0]), number: Number(keys[1]) };
     const found = await this.rows.ofContact({ companyId, contactId }, { after, limit: limit + 1 });
-    const page = found.slice(0, limit);
-    const last = page.at(-1);
-    return {
-      items: page.map((row) => ({
-        importId: row.importId,
-        number: row.number,
-        fields: row.written?.fields ?? {},
-      })),
-      nextCursor: found.length > limit && last ? encodeCursor(list, [last.importId, last.number]) : null,
-    };
+    return mapPage(
+      cutPage(list, found, limit, ({ importId, number }) => [importId, number]),
+      ({ importId, number, written }) => ({ importId, number, fields: written?.fields ?? {} }),
+    );
   }
 
   /**

@@ -2,11 +2,12 @@ import { Injectable } from '@nestjs/common';
 import {
   ChangeApiKeyInput,
   ContactsRpc,
-  decodeCursor,
+  cutPageById,
   DomainError,
-  encodeCursor,
+  idAfter,
   invalid,
   isStaffRole,
+  mapPage,
   type Actor,
   type ApiKeyDto,
   type CreateApiKeyInput,
@@ -16,7 +17,6 @@ import {
 } from '@lotse/contracts';
 import { RpcClient } from '@lotse/messaging';
 import { AuditTrail, Clock, Commands } from '@lotse/persistence';
-import { isUUID } from 'class-validator';
 import { v7 as uuidv7 } from 'uuid';
 import { apiKeyPrefix, hashToken, newToken } from '../secrets/tokens.js';
 import { patched } from '../http/bodies.js';
@@ -89,14 +89,8 @@ export class ApiKeysService {
 
   async list(companyId: string, { limit, cursor }: PageRequest): Promise<Page<ApiKeyDto>> {
     const list = `api-keys:${companyId}`;
-    const after = cursor === undefined ? null : String(decodeCursor(list, cursor, 1)[0]);
-    if (after !== null && !isUUID(after)) throw new DomainError('not-found', 'request.cursor-unknown');
-    const apiKeys = await this.apiKeys.list(companyId, after, limit + 1);
-    const last = apiKeys[limit - 1];
-    return {
-      items: apiKeys.slice(0, limit).map((apiKey) => apiKey.toDto()),
-      nextCursor: apiKeys.length > limit && last ? encodeCursor(list, [last.id]) : null,
-    };
+    const apiKeys = await this.apiKeys.list(companyId, idAfter(list, cursor), limit + 1);
+    return mapPage(cutPageById(list, apiKeys, limit), (apiKey) => apiKey.toDto());
   }
 
   /** @throws DomainError not-found `api-keys.not-found` */

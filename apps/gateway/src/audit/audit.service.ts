@@ -1,9 +1,9 @@
 import { Injectable, Logger } from '@nestjs/common';
 import {
   ContactsRpc,
-  decodeCursor,
   DomainError,
   encodeCursor,
+  idAfter,
   NewsletterRpc,
   NotificationsRpc,
   withholdable,
@@ -15,7 +15,6 @@ import {
 } from '@lotse/contracts';
 import { RpcClient } from '@lotse/messaging';
 import { AuditTrail } from '@lotse/persistence';
-import { isUUID } from 'class-validator';
 import type { Caller } from '../access/caller.js';
 import type { PageRequest } from '../http/paging.js';
 import { ActorNames } from './actor-names.repository.js';
@@ -60,8 +59,7 @@ export class AuditService {
     { limit, cursor, ...filter }: PageRequest & AuditFilter,
   ): Promise<AuditPage> {
     const list = `audit:${companyId}`;
-    const before = cursor === undefined ? null : String(decodeCursor(list, cursor, 1)[0]);
-    if (before !== null && !isUUID(before)) throw new DomainError('not-found', 'request.cursor-unknown');
+    const before = idAfter(list, cursor);
     const wanted = { limit, cursor, ...filter };
     const request = { actor: reader.actor, companyId, ...wanted };
     const [answer, own, ...answers] = await Promise.all([

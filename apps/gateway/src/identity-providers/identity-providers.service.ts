@@ -1,20 +1,20 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
   ContactsRpc,
-  decodeCursor,
+  cutPageById,
   DomainError,
-  encodeCursor,
+  idAfter,
   IdentityProviderInput,
   invalid,
+  mapPage,
   type Actor,
   type Command,
-  type IdentityProviderDto,
   type Idempotency,
+  type IdentityProviderDto,
   type Page,
 } from '@lotse/contracts';
 import { RpcClient } from '@lotse/messaging';
 import { AuditTrail, Clock, Commands, type Tx } from '@lotse/persistence';
-import { isUUID } from 'class-validator';
 import { domainToASCII } from 'node:url';
 import { v7 as uuidv7 } from 'uuid';
 import { Sealing } from '../secrets/sealing.js';
@@ -76,14 +76,8 @@ export class IdentityProvidersService {
   }
 
   async list({ limit, cursor }: PageRequest): Promise<Page<IdentityProviderDto>> {
-    const after = cursor === undefined ? null : String(decodeCursor(listName, cursor, 1)[0]);
-    if (after !== null && !isUUID(after)) throw new DomainError('not-found', 'request.cursor-unknown');
-    const providers = await this.providers.list(after, limit + 1);
-    const last = providers[limit - 1];
-    return {
-      items: providers.slice(0, limit).map((provider) => this.shown(provider)),
-      nextCursor: providers.length > limit && last ? encodeCursor(listName, [last.id]) : null,
-    };
+    const providers = await this.providers.list(idAfter(listName, cursor), limit + 1);
+    return mapPage(cutPageById(listName, providers, limit), (provider) => this.shown(provider));
   }
 
   /**

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import {
   ContactsRpc,
-  decodeCursor,
+  cutPageById,
   DomainError,
-  encodeCursor,
+  idAfter,
   invalid,
   isStaffRole,
+  mapPage,
   normalizeEmail,
   type AccountLanguage,
   type Actor,
@@ -18,7 +19,6 @@ import {
 } from '@lotse/contracts';
 import { RpcClient } from '@lotse/messaging';
 import { AuditTrail, Clock, Commands, type Tx } from '@lotse/persistence';
-import { isUUID } from 'class-validator';
 import { v7 as uuidv7 } from 'uuid';
 import { AccountLinks } from '../account-links/account-links.service.js';
 import { AccountMail } from '../account-links/account-mail.service.js';
@@ -155,14 +155,8 @@ export class InvitationsService {
 
   async list(companyId: InvitingCompany, { limit, cursor }: PageRequest): Promise<Page<InvitationDto>> {
     const list = `invitations:${companyId ?? 'staff'}`;
-    const after = cursor === undefined ? null : String(decodeCursor(list, cursor, 1)[0]);
-    if (after !== null && !isUUID(after)) throw new DomainError('not-found', 'request.cursor-unknown');
-    const invitations = await this.invitations.list(companyId, after, limit + 1);
-    const last = invitations[limit - 1];
-    return {
-      items: invitations.slice(0, limit).map((invitation) => invitation.toDto()),
-      nextCursor: invitations.length > limit && last ? encodeCursor(list, [last.id]) : null,
-    };
+    const invitations = await this.invitations.list(companyId, idAfter(list, cursor), limit + 1);
+    return mapPage(cutPageById(list, invitations, limit), (invitation) => invitation.toDto());
   }
 
   /** Keeps the invitation with a new link, and has it sent: alike for an address that has a login and one that has none. */

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import {
   ContactsRpc,
-  decodeCursor,
+  cutPageById,
   DomainError,
-  encodeCursor,
+  idAfter,
   invalid,
+  mapPage,
   normalizeEmail,
   type Actor,
   type CreateUserInput,
@@ -14,7 +15,6 @@ import {
 } from '@lotse/contracts';
 import { RpcClient } from '@lotse/messaging';
 import { AuditTrail, Clock, Commands, violatedUniqueConstraint, type Tx } from '@lotse/persistence';
-import { isUUID } from 'class-validator';
 import { v7 as uuidv7 } from 'uuid';
 import type { PageRequest } from '../http/paging.js';
 import { refuseWeakPassword } from './password-policy.js';
@@ -74,14 +74,8 @@ export class UsersService {
   /** Everybody, or those of one company. */
   async list({ limit, cursor }: PageRequest, companyId?: string): Promise<Page<UserDto>> {
     const list = companyId === undefined ? 'users' : `users:${companyId}`;
-    const after = cursor === undefined ? null : String(decodeCursor(list, cursor, 1)[0]);
-    if (after !== null && !isUUID(after)) throw new DomainError('not-found', 'request.cursor-unknown');
-    const users = await this.users.list({ after, limit: limit + 1, companyId });
-    const last = users[limit - 1];
-    return {
-      items: users.slice(0, limit).map((user) => user.toDto()),
-      nextCursor: users.length > limit && last ? encodeCursor(list, [last.id]) : null,
-    };
+    const users = await this.users.list({ after: idAfter(list, cursor), limit: limit + 1, companyId });
+    return mapPage(cutPageById(list, users, limit), (user) => user.toDto());
   }
 
   newUser(input: CreateUserInput, passwordHash: string): User {

@@ -1,9 +1,10 @@
 import { Injectable, Logger } from '@nestjs/common';
 import {
-  decodeCursor,
+  cutPage,
   DomainError,
-  encodeCursor,
   isCatalogueKey,
+  keysAfter,
+  mapPage,
   refuseForeign,
   type CompanyDto,
   type ContactChanged,
@@ -120,17 +121,13 @@ export class SubscriptionsService {
     const { actor, companyId, limit, cursor } = query;
     refuseForeign(actor, companyId);
     const list = `subscriptions:${companyId}`;
-    const [contactId, channel] = cursor === undefined ? [] : decodeCursor(list, cursor, 2);
-    if (cursor !== undefined && !(isUUID(contactId) && isCatalogueKey(channel)))
-      throw new DomainError('not-found', 'request.cursor-unknown');
-    const after = cursor === undefined ? null : { contactId: String(contactId), channel: String(channel) };
+    const keys = keysAfter(list, cursor, [isUUID, isCatalogueKey]);
+    const after = keys && { contactId: String(keys[0]), channel: String(keys[1]) };
     const found = await this.subscriptions.listOfCompany(this.database.reader, companyId, { after, limit });
-    const page = found.slice(0, limit);
-    const last = page.at(-1);
-    return {
-      items: page.map((one) => ({ contactId: one.contactId, ...one.toDto() })),
-      nextCursor: found.length > limit && last ? encodeCursor(list, [last.contactId, last.channel]) : null,
-    };
+    return mapPage(
+      cutPage(list, found, limit, ({ contactId, channel }) => [contactId, channel]),
+      (one) => ({ contactId: one.contactId, ...one.toDto() }),
+    );
   }
 
   private async endWhatMayNotBe(tx: Tx, contact: ContactCopy, at: Date): Promise<void> {

@@ -1,5 +1,7 @@
 import { Controller } from '@nestjs/common';
 import {
+  cutPageById,
+  idAfter,
   ListContactMails,
   ListContactTickets,
   NotificationsRpc,
@@ -9,7 +11,6 @@ import {
   type TicketDto,
 } from '@lotse/contracts';
 import { OnCall } from '@lotse/messaging';
-import { pageOf, startOfPage } from '../paging.js';
 import { ExportsRepository } from './exports.repository.js';
 
 /** What a person is told that is kept about them here (GDPR Art. 15). */
@@ -23,8 +24,8 @@ export class ExportsController {
     const { actor, companyId, contactId, limit, cursor } = query;
     refuseForeign(actor, companyId);
     const name = `contact-mails:${companyId}:${contactId}`;
-    const before = startOfPage(name, cursor);
-    return pageOf(name, await this.exports.mails({ companyId, contactId, limit, before }), limit);
+    const before = idAfter(name, cursor);
+    return cutPageById(name, await this.exports.mails({ companyId, contactId, limit, before }), limit);
   }
 
   /** Newest first; of an unknown contact none. */
@@ -33,7 +34,7 @@ export class ExportsController {
     const { actor, companyId, contactId, limit, cursor } = query;
     refuseForeign(actor, companyId);
     const name = `contact-tickets:${companyId}:${contactId}`;
-    const before = startOfPage(name, cursor);
-    return pageOf(name, await this.exports.tickets({ companyId, contactId, limit, before }), limit);
+    const before = idAfter(name, cursor);
+    return cutPageById(name, await this.exports.tickets({ companyId, contactId, limit, before }), limit);
   }
 }

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import {
+  cutPageById,
   DomainError,
+  idAfter,
   reachSteps,
   refuseForeign,
   type GetIncident,
@@ -13,7 +15,6 @@ import {
 import { Clock, Database } from '@lotse/persistence';
 import { resolveRecipients } from '@lotse/reach';
 import { CompanyCopies } from '../company-copies/company-copies.service.js';
-import { pageOf, startOfPage } from '../paging.js';
 import { IncidentsRepository } from './incidents.repository.js';
 
 @Injectable()
@@ -63,7 +64,11 @@ export class IncidentsService {
   async list({ actor, companyId, limit, cursor }: ListIncidents): Promise<Page<IncidentDto>> {
     refuseForeign(actor, companyId);
     const name = `incidents:${companyId}`;
-    const before = startOfPage(name, cursor);
-    return pageOf(name, await this.incidents.list(this.database.reader, companyId, { limit, before }), limit);
+    const before = idAfter(name, cursor);
+    return cutPageById(
+      name,
+      await this.incidents.list(this.database.reader, companyId, { limit, before }),
+      limit,
+    );
   }
 }

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import {
+  cutPageById,
   DomainError,
+  idAfter,
   refuseForeign,
   type GetTicket,
   type HeldTicketDto,
@@ -11,7 +13,6 @@ import {
 } from '@lotse/contracts';
 import { Commands, Database, type Tx } from '@lotse/persistence';
 import { Mails } from '../mail/mail.service.js';
-import { pageOf, startOfPage } from '../paging.js';
 import { TicketsRepository } from './tickets.repository.js';
 
 @Injectable()
@@ -35,9 +36,9 @@ export class TicketsService {
   async list({ actor, companyId, limit, cursor }: ListTickets): Promise<Page<TicketDto>> {
     refuseForeign(actor, companyId);
     const name = `tickets:${companyId}`;
-    const before = startOfPage(name, cursor);
+    const before = idAfter(name, cursor);
     const tickets = await this.tickets.list(this.database.reader, companyId, { limit, before });
-    return pageOf(
+    return cutPageById(
       name,
       tickets.map((ticket) => ticket.toDto()),
       limit,
