@@ -4,8 +4,8 @@ const Sequencer = require('@jest/test-sequencer').default;
 const long = [
   'bench',
   'tools/faults/src/faults',
-  'tools/faults/src/faults',
-  'check',
+  'checker/check',
+  'libs/messaging/src/relay',
   'broker-restart',
   'every-page',
   'imports',
