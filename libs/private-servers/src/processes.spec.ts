@@ -27,7 +27,7 @@ describe('a process we start', () => {
   });
 
   it('does not outlive us, even if we are killed', async () => {
-    const module = join(__dirname, '../../../tools/stack/dist/processes.js'); // another process runs what was built
+    const module = join(__dirname, '../dist/processes.js'); // another process runs what was built
     const script = `import(${JSON.stringify(module)}).then(({ startProcess }) => {
       console.log(startProcess('/bin/sleep', ['60'], { stdio: 'ignore' }).pid);
       setInterval(() => undefined, 1000);
