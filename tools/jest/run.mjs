@@ -4,8 +4,8 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { isTested, markTested } from './bench-inputs.mjs';
 import setUp, { provideBrowser, tearDown } from './infrastructure.mjs';
+import { markTested, testedAlready } from './tool-tests.mjs';
 
 const root = resolve(import.meta.dirname, '../..');
 const results = mkdtempSync(join(tmpdir(), 'lotse-jest-'));
@@ -42,13 +42,20 @@ const browser = provideBrowser(); // fetched meanwhile, where it has to be
 await setUp();
 let counts;
 try {
-  const benchIsTested = isTested();
-  if (benchIsTested)
+  const leftOut = testedAlready();
+  for (const tests of leftOut)
     console.log(
-      '*** The tests of tools/bench are left out: nothing it is made of has changed since they passed.',
+      `*** The tests in ${tests} are left out: nothing they are about has changed since they passed.`,
     );
-  const leftOut = ['e2e', ...(benchIsTested ? ['tools/bench'] : [])];
-  const units = await jest('units', '--ignoreProjects', ...leftOut, '--maxWorkers', '2');
+  const others = leftOut.map((tests) => join(root, tests));
+  const units = await jest(
+    'units',
+    '--ignoreProjects',
+    'e2e',
+    '--maxWorkers',
+    '2',
+    ...(others.length > 0 ? ['--testPathIgnorePatterns', '/node_modules/', ...others] : []),
+  );
   if (units.failed === 0) markTested();
   await browser;
   // two files of them share two processors with all the processes that each has started
