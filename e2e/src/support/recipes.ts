@@ -206,6 +206,7 @@ export const recipes: Record<string, Cook> = {
     });
     return { ids: { keyId: id } };
   },
+  'Companies.change': () => ({ body: { legalForm: 'OHG' } }), // the number is not theirs to change
   'Companies.changePrimaryContact': ({ a }) => ({ body: { contactId: a.primaryContactId } }),
   'Contacts.erase': async (world) => ({ ids: { contactId: (await aFurtherContact(world)).id } }),
   'CompanyClosure.close': async (world) => ({ ids: { companyId: await aFurtherCompany(world) } }),
