@@ -6,7 +6,7 @@ import { Ledger } from './support/ledger.js';
 import { streamOfWrites } from './support/stream.js';
 import { useSystem } from './support/system.js';
 
-describe('a broker that is killed and comes back in the middle of 5 000 writes', () => {
+describe('a broker that is killed and comes back in the middle of two thousand writes', () => {
   const rabbitMq = new PrivateRabbitMq();
   const system = useSystem({
     servers: async () => {
@@ -24,10 +24,10 @@ describe('a broker that is killed and comes back in the middle of 5 000 writes',
     await streamOfWrites({
       client: system.administrator,
       ledger,
-      writes: 5_000,
+      writes: 2_000,
       concurrency: 16,
       fault: {
-        after: 1_500,
+        after: 600,
         cause: async (noticed) => {
           await rabbitMq.stop('SIGKILL');
           await noticed;

@@ -10,7 +10,7 @@ import { aCompany, eventually } from '@lotse/test-support';
 import { DatabaseSession } from './support/database-session.js';
 import { useSystem } from './support/system.js';
 
-const size = 10_000;
+const size = 4_000;
 /** Every so many rows one is wrong. */
 const wrongEvery = 500;
 const wrong = size / wrongEvery;
@@ -39,7 +39,7 @@ const excelFile = (): string =>
     '',
   ].join('\r\n')}`;
 
-describe('an import of ten thousand contacts', () => {
+describe('an import of four thousand contacts', () => {
   const system = useSystem();
   let companyId: string;
   const at = (path: string): string => `/companies/${companyId}${path}`;
