@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
   cutPageById,
-  DomainError,
   idAfter,
   mapPage,
   type Actor,

@@ -1,7 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import {
   cutPage,
-  DomainError,
   isCatalogueKey,
   keysAfter,
   mapPage,
