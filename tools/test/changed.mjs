@@ -16,6 +16,7 @@ const jest = (...args) => [process.execPath, 'node_modules/jest/bin/jest.js', '-
 const steps = [
   changed.length > 0 && ['format', 'npx', 'prettier', '--check', '--ignore-unknown', ...changed],
   code.length > 0 && ['lint', 'npx', 'eslint', '--max-warnings', '0', ...code],
+  code.length > 0 && ['rules on types', 'npx', 'oxlint', '--type-aware', ...code],
   code.length > 0 && ['types', 'npm', 'run', '--silent', 'typecheck'],
   ['build', 'npm', 'run', '--silent', 'build'],
   ['units', ...jest('--ignoreProjects', 'e2e', '--changedSince', base, '--passWithNoTests')],
