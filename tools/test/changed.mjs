@@ -10,20 +10,30 @@ const changed = [
   ...git('ls-files', '--others', '--exclude-standard'),
 ].filter((file) => existsSync(file));
 const code = changed.filter((file) => /\.([cm]?js|tsx?)$/.test(file));
-const isService = (file) => /^(apps|libs)\//.test(file) && !/\.(spec\.ts|md)$/.test(file);
+
+/** Folders of the projects that are made of what has changed, directly or by what they depend on. */
+function reached() {
+  if (changed.length === 0) return [];
+  const asked = ['nx', 'show', 'projects', '--affected', `--files=${changed.join(',')}`, '--json'];
+  const names = JSON.parse(execFileSync('npx', asked, { encoding: 'utf8' }));
+  return names.map((name) => ['apps', 'libs', 'tools'].map((at) => `${at}/${name}`).find(existsSync) ?? name);
+}
 
 const jest = (...args) => [process.execPath, 'node_modules/jest/bin/jest.js', '--maxWorkers', '2', ...args];
+const projects = reached();
+const units = projects.filter((project) => project !== 'e2e');
 const steps = [
   changed.length > 0 && ['format', 'npx', 'prettier', '--check', '--ignore-unknown', ...changed],
   code.length > 0 && ['lint', 'npx', 'eslint', '--max-warnings', '0', ...code],
   code.length > 0 && ['rules on types', 'npx', 'oxlint', '--type-aware', ...code],
   code.length > 0 && ['types', 'npm', 'run', '--silent', 'typecheck'],
-  ['build', 'npm', 'run', '--silent', 'build'],
-  ['units', ...jest('--ignoreProjects', 'e2e', '--changedSince', base, '--passWithNoTests')],
-  // processes are started and not imported: whatever they are made of reaches all of it
-  changed.some(isService)
-    ? ['e2e', ...jest('--selectProjects', 'e2e', '--testTimeout', '180000')]
-    : ['e2e', ...jest('--selectProjects', 'e2e', '--changedSince', base, '--passWithNoTests')],
+  projects.length > 0 && ['build', 'npm', 'run', '--silent', 'build'],
+  units.length > 0 && ['units', ...jest('--selectProjects', ...units)],
+  // processes are started and not imported: whatever a service is made of reaches all of it
+  projects.some((project) => project === 'e2e' || project.startsWith('apps/')) && [
+    'e2e',
+    ...jest('--selectProjects', 'e2e', '--testTimeout', '180000'),
+  ],
 ].filter(Boolean);
 
 let isGood = true;
