@@ -2,9 +2,10 @@
 const src = '^(?:(?:apps|libs|tools)/[^/]+|e2e)/src(?:/|$)';
 
 const services = 'apps/(?:contacts|gateway|newsletter|notifications)';
+const client = 'libs/api-client';
 const contracts = 'libs/contracts';
 const domain = 'libs/(?:contact-files|reach)';
-const platform = 'libs/(?:blobs|mail|messaging|persistence|service-host)';
+const platform = 'libs/(?:blobs|mail|messaging|persistence|public-pages|service-host)';
 const servers = 'libs/private-servers';
 const testing = 'libs/test-support';
 const tools = 'tools/[^/]+';
@@ -12,23 +13,25 @@ const tools = 'tools/[^/]+';
 /** What a project may import besides itself. `tools/bench` and `tools/docs` are about the services, `e2e` is about everything. */
 const arrows = [
   { from: contracts, to: [] },
-  { from: 'libs/api-client', to: [] },
+  { from: client, to: [] },
   { from: servers, to: [] },
-  { from: 'apps/web', to: ['libs/api-client'] },
+  { from: 'apps/web', to: [client] },
   { from: domain, to: [contracts] },
   { from: platform, to: [contracts, platform] },
   { from: services, to: [contracts, domain, platform] },
   { from: testing, to: [contracts, platform, servers] },
-  { from: 'tools/(?!bench/|docs/)[^/]+', to: [contracts, domain, platform, servers, testing, tools] },
+  { from: 'tools/(?!bench/|docs/)[^/]+', to: [client, contracts, domain, platform, servers, testing, tools] },
 ];
 
 /** Rooms of a service that must not know others, though no circle would come of it; some are still to be built. */
 const apart = [
   // an alarm depends on nothing of a ticket, and a mail that comes in is no ticket yet
   {
-    room: 'apps/notifications/src/(?:copies|incidents|mail|sending)',
+    room: 'apps/notifications/src/(?:company-copies|incidents|mail|sending|webhooks)',
     not: ['inbound', 'succession', 'tickets'],
   },
+  // a channel knows nobody who speaks through it
+  { room: 'apps/notifications/src/webhooks', not: ['company-copies', 'incidents', 'sending'] },
   { room: 'apps/notifications/src/inbound', not: ['succession', 'tickets'] },
   { room: 'apps/notifications/src/tickets', not: ['incidents', 'succession'] },
   // who may be written to is decided before what is written

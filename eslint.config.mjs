@@ -53,6 +53,7 @@ export default tseslint.config(
       ],
       '@typescript-eslint/consistent-type-imports': 'off', // would turn injected classes into type imports and break decorator metadata
       '@typescript-eslint/no-extraneous-class': 'off',
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }], // leaving a field out
     },
   },
   {

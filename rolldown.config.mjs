@@ -14,7 +14,7 @@ const mapsOfTheCompiler = {
 };
 
 /** What is started of the project in whose folder this runs. */
-const programs = ['main', 'migrate', 'announce', 'reseal']
+const programs = ['main', 'migrate', 'announce', 'reconcile', 'reseal', 'mail', 'ledger']
   .map((name) => [name, `dist/${name}.js`])
   .filter(([, file]) => existsSync(file));
 
@@ -27,7 +27,7 @@ export default defineConfig({
   input: Object.fromEntries([...programs, ...workers]),
   platform: 'node',
   plugins: [mapsOfTheCompiler],
-  external: [/^@node-rs\//, /^pg$/], // native code; what TypeORM loads by its name
+  external: [/^@node-rs\//, /^pg$/, /^pdfkit$/, /^fontkit$/], // native code; what TypeORM loads by its name; what reads files beside it
   checks: { unresolvedImport: false }, // Nest's and TypeORM's optional packages: asked for at run time, and not there
   output: { dir: 'bundle', cleanDir: true, format: 'esm', keepNames: true, sourcemap: true },
 });

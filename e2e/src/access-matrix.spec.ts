@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { apiKeyScopes, roles, type ApiKeyScope, type Role } from '@lotse/contracts';
+import { roles, type Role } from '@lotse/contracts';
 import { DocumentedApi, type ApiDocument, type Served } from '@lotse/test-support';
-import type { ApiClient, Problem, Reply } from './support/api-client.js';
+import { ApiClient, type Problem, type Reply } from './support/api-client.js';
 import {
   exampleRequest,
   isRead,
@@ -14,9 +14,12 @@ import {
   unreadable,
   wrongOf,
 } from './support/requests.js';
-import { useSystem } from './support/system.js';
+import { useOwnSystem } from './support/system.js';
 import { namesNothing, thingOf } from './support/things.js';
+import { aVendorKey } from './support/vendor-key.js';
 import { useWorld, type World } from './support/world.js';
+import { apiKeyScopes, type ApiKeyScope } from '../../apps/gateway/src/access/api-key-scopes.js';
+import { vendorKeyScopes, type VendorKeyScope } from '../../apps/gateway/src/access/vendor-key-scopes.js';
 
 const checkedIn = new DocumentedApi(
   JSON.parse(readFileSync(join(__dirname, '../../docs/openapi.json'), 'utf8')) as ApiDocument,
@@ -27,7 +30,7 @@ const checkedIn = new DocumentedApi(
  * that is none: whoever is admitted gets 415, and nothing is done.
  */
 describe('access to the API', () => {
-  const system = useSystem();
+  const system = useOwnSystem();
   const made = useWorld(system);
   let world: World;
 
@@ -40,6 +43,8 @@ describe('access to the API', () => {
   const ofACompany = restricted.filter(({ path }) => path.includes('{companyId}'));
   const rolesOf = ({ operation }: Served): string[] => operation['x-roles'] ?? [];
   const scopeOf = ({ operation }: Served): string | null => operation['x-scope'] ?? null;
+  const vendorScopeOf = ({ operation }: Served): VendorKeyScope | null =>
+    (operation['x-vendor-scope'] ?? null) as VendorKeyScope | null;
 
   const ask = async (served: Served, client: ApiClient): Promise<Reply<Problem>> => {
     const path = await pathOf(served, world.a, world);
@@ -51,7 +56,11 @@ describe('access to the API', () => {
   it('is documented as it is served', () => {
     const declared = ({ operations }: DocumentedApi): string[] =>
       operations
-        .map((served) => `${served.method} ${served.path} ${rolesOf(served).join()} ${scopeOf(served)}`)
+        .map((served) =>
+          [served.method, served.path, rolesOf(served).join(), scopeOf(served), vendorScopeOf(served)].join(
+            ' ',
+          ),
+        )
         .sort();
 
     expect(declared(checkedIn)).toEqual(declared(world.api)); // else: npm run docs
@@ -62,7 +71,7 @@ describe('access to the API', () => {
     const wrong = await wrongOf(operations, async (served) => {
       const reply = await ask(served, world.nobody);
       const holds =
-        rolesOf(served).length > 0
+        served.operation['x-roles'] !== undefined
           ? reply.status === 401 && reply.body.code === 'auth.sign-in-required'
           : !ofAdmission.includes(reply.body?.code);
       return holds ? undefined : told(served, 'nobody', reply);
@@ -106,11 +115,50 @@ describe('access to the API', () => {
     expect(unused).toEqual([]);
   });
 
+  it('is given to a key of the vendor where the document names a scope, and to none without it', async () => {
+    const keyWith = async (scopes: readonly VendorKeyScope[]): Promise<ApiClient> =>
+      ApiClient.withKey(system.gatewayUrl, (await aVendorKey(system, { scopes })).secret ?? '');
+    const every = await keyWith(vendorKeyScopes);
+    const withScope = new Map<VendorKeyScope, [without: ApiClient, with_: ApiClient]>();
+    for (const scope of vendorKeyScopes)
+      withScope.set(scope, [
+        await keyWith(vendorKeyScopes.filter((other) => other !== scope)),
+        await keyWith([scope]),
+      ]);
+
+    const wrong = await wrongOf(restricted, async (served) => {
+      const clients = withScope.get(vendorScopeOf(served) as VendorKeyScope);
+      if (!clients) {
+        const reply = await ask(served, every);
+        return reply.status === 403 && reply.body.code === 'auth.not-allowed'
+          ? undefined
+          : told(served, 'a key of the vendor with every scope', reply);
+      }
+      const [without, with_] = [await ask(served, clients[0]), await ask(served, clients[1])];
+      if (without.status !== 403 || without.body.code !== 'auth.scope-missing')
+        return told(served, 'a key of the vendor without the scope', without);
+      return isAdmitted(served, with_) ? undefined : told(served, 'a key of the vendor with it', with_);
+    });
+
+    expect(wrong).toEqual([]);
+    const unused = vendorKeyScopes.filter(
+      (scope) => !restricted.some((served) => vendorScopeOf(served) === scope),
+    );
+    expect(unused).toEqual([]);
+  });
+
   it("is not even refused in another company's path: it is not there", async () => {
+    const { secret } = await aVendorKey(system, {
+      scopes: vendorKeyScopes,
+      companyIds: [world.a.companyId],
+    });
+    const bound = {
+      'a key of the vendor for another company': ApiClient.withKey(system.gatewayUrl, secret ?? ''),
+    };
     const wrong = await wrongOf(ofACompany, async (served) => {
       const path = await pathOf(served, world.b, world);
       const request = { method: served.method, path, ...(isRead(served) ? {} : unreadable) };
-      for (const [who, client] of Object.entries(strangers())) {
+      for (const [who, client] of Object.entries({ ...strangers(), ...bound })) {
         const reply = await send(client, request);
         if (reply.status !== 404 || reply.body.code !== 'companies.not-found')
           return told(served, who, reply);

@@ -1,21 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import {
-  services,
-  type CompanyDto,
-  type ContactDto,
-  type InvitationDto,
-  type SessionDto,
-} from '@lotse/contracts';
+import type { Schemas } from '@lotse/api-client';
+import { services, type CompanyDto, type ContactDto } from '@lotse/contracts';
 import { aCompany, aContact, eventually } from '@lotse/test-support';
 import { ApiClient } from './support/api-client.js';
-import { useSystem } from './support/system.js';
+import { useOwnSystem } from './support/system.js';
 
 const chosen = 'chosen by the invited';
 const fresh = 'quite another password';
 
 /** How people get in, from the mail they read to the day they are shut out. */
 describe('somebody who is invited', () => {
-  const system = useSystem();
+  const system = useOwnSystem();
   const tokens: string[] = [];
   const email = `erika.${randomUUID()}@example.org`;
   let company: CompanyDto;
@@ -40,7 +35,7 @@ describe('somebody who is invited', () => {
       `/companies/${company.id}/contacts`,
       aContact({ email }),
     );
-    await system.administrator.post<InvitationDto>(`/companies/${company.id}/invitations`, {
+    await system.administrator.post<Schemas['InvitationDto']>(`/companies/${company.id}/invitations`, {
       email,
       name: 'Erika Muster',
       roles: ['company-administrator'],
@@ -49,9 +44,13 @@ describe('somebody who is invited', () => {
     });
 
     const token = await tokenFromMail();
-    const { status, headers, body } = await anonymous().send<SessionDto>('POST', '/invitations/acceptance', {
-      body: { token, password: chosen },
-    });
+    const { status, headers, body } = await anonymous().send<Schemas['SessionDto']>(
+      'POST',
+      '/invitations/acceptance',
+      {
+        body: { token, password: chosen },
+      },
+    );
 
     expect(status).toBe(201);
     user = anonymous().after(headers, body.csrfToken);

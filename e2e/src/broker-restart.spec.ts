@@ -4,11 +4,11 @@ import { aCompany } from '@lotse/test-support';
 import { Follower, peek } from './support/follower.js';
 import { Ledger } from './support/ledger.js';
 import { streamOfWrites } from './support/stream.js';
-import { useSystem } from './support/system.js';
+import { useOwnSystem } from './support/system.js';
 
 describe('a broker that is killed and comes back in the middle of two thousand writes', () => {
   const rabbitMq = new PrivateRabbitMq();
-  const system = useSystem({
+  const system = useOwnSystem({
     servers: async () => {
       await rabbitMq.start();
       return { LOTSE_TEST_AMQP_URL: rabbitMq.url, LOTSE_TEST_RABBITMQ_API_URL: rabbitMq.apiUrl };

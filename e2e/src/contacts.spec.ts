@@ -1,17 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import type { Schemas } from '@lotse/api-client';
 import type {
   AuditEntryDto,
   CatalogueEntryDto,
-  CompanyWarningsDto,
   ContactDto,
-  CreatedApiKeyDto,
   DistributionListDto,
-  HoldingsDto,
   Page,
   RecipientsDto,
   SubscriptionsDto,
   TicketDto,
-  UserDto,
   WrittenDistributionListDto,
 } from '@lotse/contracts';
 import { aContact, eventually } from '@lotse/test-support';
@@ -33,11 +30,12 @@ describe('contacts, through every service', () => {
   describe('who leave the company', () => {
     let leaving: ContactDto;
     let ticket: TicketDto;
-    let user: UserDto;
+    let user: Schemas['UserDto'];
     let login: ApiClient;
     let machine: ApiClient;
     let keyId: string;
-    const holdings = (): Promise<HoldingsDto> => tenant.user.get(at(`/contacts/${leaving.id}/holdings`));
+    const holdings = (): Promise<Schemas['HoldingsDto']> =>
+      tenant.user.get(at(`/contacts/${leaving.id}/holdings`));
 
     beforeAll(async () => {
       leaving = await tenant.user.post<ContactDto>(
@@ -46,7 +44,7 @@ describe('contacts, through every service', () => {
       );
       const email = `anmeldung.${randomUUID()}@example.com`;
       const password = randomUUID();
-      user = await system.administrator.post<UserDto>('/users', {
+      user = await system.administrator.post<Schemas['UserDto']>('/users', {
         email,
         name: 'Geht',
         password,
@@ -55,7 +53,7 @@ describe('contacts, through every service', () => {
         contactId: leaving.id,
       });
       login = await system.signIn(email, password);
-      const key = await login.post<CreatedApiKeyDto>(at('/api-keys'), {
+      const key = await login.post<Schemas['CreatedApiKeyDto']>(at('/api-keys'), {
         name: 'Abgleich des Shops',
         scopes: ['contacts:read'],
       });
@@ -73,7 +71,7 @@ describe('contacts, through every service', () => {
     }, 180_000);
 
     it('are seen with all they hold', async () => {
-      const expected: HoldingsDto = {
+      const expected: Schemas['HoldingsDto'] = {
         contactId: leaving.id,
         contactVersion: 1,
         primaryContact: false,
@@ -241,9 +239,9 @@ describe('contacts, through every service', () => {
   });
 
   it('are warned about in the language of the reader', async () => {
-    const warnings = async (language: string): Promise<CompanyWarningsDto> => {
+    const warnings = async (language: string): Promise<Schemas['CompanyWarningsDto']> => {
       const headers = { 'accept-language': language };
-      return (await tenant.key.send<CompanyWarningsDto>('GET', at('/warnings'), { headers })).body;
+      return (await tenant.key.send<Schemas['CompanyWarningsDto']>('GET', at('/warnings'), { headers })).body;
     };
 
     const [german, english] = [await warnings('de'), await warnings('en')];

@@ -4,7 +4,7 @@ import { aCompany, aContact, eventually } from '@lotse/test-support';
 import type { RequestOptions } from './support/api-client.js';
 import { Follower, peek } from './support/follower.js';
 import { Ledger } from './support/ledger.js';
-import { useSystem } from './support/system.js';
+import { useOwnSystem } from './support/system.js';
 
 const channels = ['product-news'];
 const patient = { timeoutMs: 60_000, everyMs: 250 };
@@ -12,7 +12,7 @@ const patient = { timeoutMs: 60_000, everyMs: 250 };
 describe('connections to PostgreSQL that are frozen, while new ones work', () => {
   // so few that nothing goes on as long as the frozen ones are not given up
   const env = () => Promise.resolve({ DATABASE_POOL_SIZE: '2' });
-  const system = useSystem({ databaseProxies: services, env });
+  const system = useOwnSystem({ databaseProxies: services, env });
 
   const aRegistration = (): RequestOptions => ({
     body: aContact({ newsletterChannels: channels }),

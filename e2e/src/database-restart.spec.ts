@@ -7,14 +7,14 @@ import { aCompany } from '@lotse/test-support';
 import { Follower, peek } from './support/follower.js';
 import { Ledger } from './support/ledger.js';
 import { streamOfWrites } from './support/stream.js';
-import { useSystem } from './support/system.js';
+import { useOwnSystem } from './support/system.js';
 
 describe('a PostgreSQL that is restarted in the middle of a stream of writes', () => {
   // with a directory it writes to disk before it says so, as in production
   const postgres = new PrivatePostgres({
     directory: join(mkdtempSync(join(tmpdir(), 'lotse-e2e-')), 'postgres'),
   });
-  const system = useSystem({
+  const system = useOwnSystem({
     servers: async () => {
       await postgres.start();
       return { LOTSE_TEST_POSTGRES_URL: postgres.url };

@@ -1,21 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import {
-  type CompanyDto,
-  type ContactDto,
-  type CreatedApiKeyDto,
-  type DistributionListDto,
-  type ImportDto,
-  type IncidentDto,
-  type SubscriptionsDto,
-  type TicketDto,
-  type UserDto,
+import type { Schemas } from '@lotse/api-client';
+import type {
+  CompanyDto,
+  ContactDto,
+  DistributionListDto,
+  ImportDto,
+  IncidentDto,
+  SubscriptionsDto,
+  TicketDto,
 } from '@lotse/contracts';
 import { aCompany, aContact, eventually, oneTimeCode } from '@lotse/test-support';
 import { UnexpectedReply, type ApiClient } from './support/api-client.js';
 import { deadLetters } from './support/dead-letters.js';
 import { peek } from './support/follower.js';
 import { useSystem } from './support/system.js';
-import { traces } from './support/traces.js';
+import { traces, wordsIn } from './support/traces.js';
 
 /** In every text about the person; the phone numbers have their own. */
 const canary = 'qzxerased';
@@ -81,7 +80,7 @@ describe('a person who is erased', () => {
 
   it('signs in, with a second factor, a key and a forgotten password', async () => {
     const [email, password] = [mailbox('user'), randomUUID()];
-    const user = await system.administrator.post<UserDto>(
+    const user = await system.administrator.post<Schemas['UserDto']>(
       '/users',
       {
         email,
@@ -94,7 +93,11 @@ describe('a person who is erased', () => {
       once(),
     );
     login = await system.signIn(email, password);
-    await login.post<CreatedApiKeyDto>(at('/api-keys'), { name: kept, scopes: ['contacts:read'] }, once());
+    await login.post<Schemas['CreatedApiKeyDto']>(
+      at('/api-keys'),
+      { name: kept, scopes: ['contacts:read'] },
+      once(),
+    );
     await system.administrator.patch(
       at(`/users/${user.id}`),
       { name: named('renamed') },
@@ -201,7 +204,11 @@ describe('a person who is erased', () => {
   });
 
   it('is exported and found', async () => {
-    await colleague.get(at(`/contacts/${erased.id}/export`));
+    const exported = JSON.stringify(await colleague.get(at(`/contacts/${erased.id}/export`)));
+    // erasing leaves none of these (below), so whoever asks what is kept about them is told of each
+    const kept = await wordsIn(system, new RegExp(`${canary}[.-][\\w.@-]+`, 'g'));
+    expect(new Set(kept.map(({ place }) => place))).toContain('notifications.mail');
+    expect(kept.filter(({ word }) => !exported.includes(word))).toEqual([]);
     await colleague.get(at('/export'));
     await colleague.get(at('/contacts/export?format=vcard'));
     expect((await colleague.get<{ items: unknown[] }>(at(`/contacts?q=${canary}`))).items).not.toEqual([]);
@@ -244,7 +251,7 @@ describe('a person who is erased', () => {
         ...['user', 'second_factor', 'invitation', 'audit_entry', 'idempotency_key'].map(
           (table) => `gateway.${table}`,
         ),
-        ...['subscription', 'audit_entry'].map((table) => `newsletter.${table}`),
+        ...['contact_copy', 'subscription', 'audit_entry'].map((table) => `newsletter.${table}`),
         ...['contact_copy', 'mail', 'ticket', 'distribution_list_copy', 'idempotency_key'].map(
           (table) => `notifications.${table}`,
         ),

@@ -32,7 +32,7 @@ describe('an export', () => {
       contactId,
     });
     await system.signIn(login, password);
-    const raw = `Vorname;Nachname;E-Mail;Position\r\n${contact.firstName};${contact.lastName};${contact.email};Lager\r\n`;
+    const raw = `Vorname;Nachname;E-Mail;Telefon;Position\r\n${contact.firstName};${contact.lastName};${contact.email};${contact.phone};Lager\r\n`;
     const { body } = await a.user.send<ImportDto>('POST', at('/imports'), {
       raw,
       headers: { 'content-type': 'text/csv' },
@@ -55,7 +55,10 @@ describe('an export', () => {
       'apiKeys',
       'subscriptions',
       'imports',
+      'importHeadings',
       'incidents',
+      'calls',
+      'incidentReports',
       'tickets',
       'auditEntries',
     ]);
@@ -95,8 +98,13 @@ describe('an export', () => {
       primaryContact: false,
       distributionListEntries: [{ kind: 'emergency', position: 0 }],
       subscriptions: [{ channel: 'product-news', state: 'pending' }],
-      mails: [{ class: 'alarm', email: contact.email, subject: expect.stringContaining('Wartung') }],
+      mails: [
+        { class: 'transactional', email: contact.email, subject: expect.stringContaining('[T-') },
+        { class: 'alarm', email: contact.email, subject: expect.stringContaining('Wartung') },
+      ],
       tickets: [{ senderEmail: contact.email }],
+      acknowledgements: [],
+      calls: [],
       logins: [
         {
           email: login,
@@ -108,10 +116,39 @@ describe('an export', () => {
       importRows: [{ fields: { email: contact.email, position: 'Lager' } }],
     });
     expect(everything['auditEntries']?.map(({ action }) => action)).toEqual(
-      expect.arrayContaining(['contact.exported', 'contact.registered']),
+      expect.arrayContaining(['contact.exported', 'contact.registered', 'user.created']),
     );
-    expect(everything['auditEntries']?.every(({ targetId }) => targetId === a.contactId)).toBe(true);
+    expect(new Set(everything['auditEntries']?.map(({ targetId }) => targetId))).toEqual(
+      new Set([a.contactId, everything['logins']?.[0]?.['id']]),
+    );
+    expect(everything['invitations']).toEqual([]);
     expect(JSON.stringify(everything)).not.toContain(a.primaryContactId);
+  });
+
+  it('writes an internationalised address as every answer does', async () => {
+    const [first, second] = ['jürgen@müller.example', 'jörg@grüße.example'];
+    const { id, email } = await a.user.post<ContactDto>(at('/contacts'), aContact({ email: first }));
+    const { body: changed } = await a.user.send<ContactDto>('PATCH', at(`/contacts/${id}`), {
+      body: { email: second.replace('grüße', 'xn--gre-6ka8l') },
+      headers: { 'if-match': '"1"' },
+    });
+    const mailbox = await a.user.send('POST', at('/distribution-lists/privacy-incident/entries'), {
+      body: { email: second, label: 'Leitstand', language: 'de' },
+      headers: { 'if-match': '"0"' },
+    });
+    const trail = await a.user.get<Exported>(at(`/audit-entries?targetId=${id}`));
+
+    expect([email, changed.email]).toEqual([first, second]);
+    expect(mailbox.body).toMatchObject({ entries: [expect.objectContaining({ email: second })] });
+    expect(trail['items']?.map(({ before, after }) => [before, after])).toEqual([
+      [expect.objectContaining({ email: first }), expect.objectContaining({ email: second })],
+      [null, expect.objectContaining({ email: first })],
+    ]);
+    for (const path of ['csv', 'spreadsheet', 'vcard'].map((format) => `/contacts/export?format=${format}`))
+      expect(await a.user.get<string>(at(path))).toContain(second);
+    for (const path of ['/export', `/contacts/${id}/export`, `/contacts/${id}`, '/contacts', '/warnings'])
+      expect(JSON.stringify(await a.user.get(at(path)))).not.toContain('xn--');
+    await a.user.delete(at(`/contacts/${id}`));
   });
 
   it('is no way to another company, nor to somebody who is erased', async () => {

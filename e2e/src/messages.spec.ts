@@ -3,10 +3,10 @@ import type { CompanyDto, ContactDto, SubscriptionsDto } from '@lotse/contracts'
 import { aCompany, aContact, eventually } from '@lotse/test-support';
 import { Follower, peek, publishByHand, type FollowedEvent } from './support/follower.js';
 import { metric } from './support/metrics.js';
-import { useSystem } from './support/system.js';
+import { useOwnSystem } from './support/system.js';
 
 describe('messages that come as nobody wishes', () => {
-  const system = useSystem();
+  const system = useOwnSystem();
   let company: CompanyDto;
   let follower: Follower;
 

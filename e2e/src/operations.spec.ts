@@ -1,9 +1,9 @@
 import { services, type CompanyDto, type ContactDto } from '@lotse/contracts';
 import { aCompany, aContact, eventually } from '@lotse/test-support';
-import { useSystem } from './support/system.js';
+import { useOwnSystem } from './support/system.js';
 
 describe('a service that is operated', () => {
-  const system = useSystem({ brokerProxies: ['newsletter'] });
+  const system = useOwnSystem({ brokerProxies: ['newsletter'] });
 
   const ready = async (service: (typeof services)[number]): Promise<number> =>
     (await fetch(`${system.process(service).opsUrl}/readyz`)).status;

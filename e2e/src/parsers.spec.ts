@@ -3,14 +3,13 @@ import { worstInputs } from '@lotse/contact-files/worst-inputs';
 import {
   CompanyInput,
   ContactInput,
-  CreateUserInput,
   decodeCursor,
   DistributionListInput,
   DomainError,
   isSearchText,
 } from '@lotse/contracts';
+import { checked } from '@lotse/messaging';
 import { timesAsLong } from '@lotse/test-support';
-import { checked } from '../../apps/contacts/src/checked.js';
 import { companySearch, contactSearch, searchTerms } from '../../apps/contacts/src/search/search-text.js';
 import { BodyPipe, type Class } from '../../apps/gateway/src/http/bodies.js';
 import { cookieIn } from '../../apps/gateway/src/http/cookies.js';
@@ -21,6 +20,14 @@ import { networkOf } from '../../apps/gateway/src/http/origin.js';
 import { preferredLanguage } from '../../apps/gateway/src/http/problem.js';
 import { ExpectedVersion, isKnown } from '../../apps/gateway/src/http/versions.js';
 import { deviceOf } from '../../apps/gateway/src/sessions/device.js';
+import { CreateUserInput } from '../../apps/gateway/src/users/users.dto.js';
+import { tagsOf } from '../../libs/mail/src/checking/tags.js';
+import { readCsaf } from '../../apps/notifications/src/declarations/csaf.js';
+import { customerNumbersIn } from '../../apps/notifications/src/declarations/customer-numbers.js';
+import { filledIn } from '../../apps/notifications/src/declarations/text-fields.js';
+import { readDeliveryStatus } from '../../apps/notifications/src/inbound/reports/delivery-status.js';
+import { readReportText } from '../../apps/notifications/src/inbound/reports/report-text.js';
+import { ReturnAddresses } from '../../libs/mail/src/returning/return-addresses.js';
 import { safeText } from '../../libs/service-host/src/logging/redact.js';
 
 /** A parser of outside text, with an input of about `size` characters on which it has most to do. */
@@ -68,6 +75,8 @@ const fieldOf =
   (text: string): unknown =>
     new BodyPipe(type, 'whole').transform({ ...whole, [field]: text });
 const ofContact = (field: string) => fieldOf(ContactInput, field, contact);
+
+const returnAddresses = new ReturnAddresses('b@b.de', Buffer.alloc(32));
 
 const parsers: Parser[] = [
   parser('Accept-Language with blanks', headers, between('de', ' ', 'x'), preferredLanguage),
@@ -179,6 +188,29 @@ const parsers: Parser[] = [
   parser('what a company is found by', headers, repeated('xn--'), (legalName) =>
     companySearch({ ...company, legalName, email: legalName }),
   ),
+  parser('a record of the DNS', headers, repeated('a=;'), tagsOf),
+  parser('a report with long fields', 64_000, repeated('Diagnostic-Code: 5.1.1.'), readDeliveryStatus),
+  parser('a report of folded lines', 64_000, between('Status: 5', '\n 5.', ''), readDeliveryStatus),
+  parser('a report of groups', 64_000, repeated('Status: 5.1\n\n'), readDeliveryStatus),
+  parser('a report of codes that are none', 64_000, repeated('5.1.1.'), readReportText),
+  parser('a report of words', 64_000, repeated('mailbox is ful '), readReportText),
+  parser('an address to which a mail comes back', headers, between('b+', 'a', '@b.de'), (address: string) =>
+    returnAddresses.mailOf(address),
+  ),
+  parser('customer numbers of commas', body, repeated(','), customerNumbersIn),
+  parser(
+    'customer numbers of quotation marks',
+    body,
+    between('Kundennummer;\n', '"', ';'),
+    customerNumbersIn,
+  ),
+  parser('customer numbers of rows', body, between('a;Kundennummer\n', ';"x\n', ''), customerNumbersIn),
+  parser('a CSAF document of texts', body, between('{"a":"', '\\"', '"}'), readCsaf),
+  parser('a CSAF document of objects', body, between('[', '{"a":[]},', '0]'), readCsaf),
+  parser('a CSAF document whose text does not end', body, between('["', '\\', ''), readCsaf),
+  parser('a text of fields', 20_000, between('', '{{ a ', '}}'), (text) =>
+    filledIn({ de: { subject: 'x', text } }, [{ name: 'a', value: 'x' }]),
+  ),
   parser('a sentence for the log', headers, repeated('a'), safeText),
   parser('a sentence of numbers for the log', headers, between('', '1 (', ''), safeText),
 ];
@@ -187,7 +219,7 @@ const readers = { csv: readCsv, vcard: readVCards };
 
 const files = (['csv', 'vcard'] as const).flatMap((format) =>
   Object.entries(worstInputs[format]).map(([name, worst]) =>
-    parser(`${format}, ${name}`, 160_000, bytes(worst), (file) => [...readers[format](file).rows]),
+    parser(`${format}, ${name}`, 160_000, worst, (file) => [...readers[format](file).rows]),
   ),
 );
 

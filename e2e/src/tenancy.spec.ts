@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { CompanyDto, ContactDto, DistributionListDto, Page, UserDto } from '@lotse/contracts';
+import type { Schemas } from '@lotse/api-client';
+import type { CompanyDto, ContactDto, DistributionListDto, Page } from '@lotse/contracts';
 import { aContact } from '@lotse/test-support';
 import type { Problem, Reply } from './support/api-client.js';
 import { companyPath, versionOf } from './support/company-paths.js';
@@ -116,7 +117,7 @@ describe('tenants', () => {
       expect(await system.administrator.send('POST', '/users', { body: user(b.contactId) })).toMatchObject({
         status: 422,
       });
-      const linked = await system.administrator.post<UserDto>('/users', user(a.contactId));
+      const linked = await system.administrator.post<Schemas['UserDto']>('/users', user(a.contactId));
       expect(linked.contactId).toBe(a.contactId);
     });
   });

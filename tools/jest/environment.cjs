@@ -1,11 +1,10 @@
 const { context, propagation, trace } = require('@opentelemetry/api');
-const { defaultMetadataStorage } = require('class-transformer/cjs/storage.js');
 const { ModuleMocker } = require('jest-mock');
+const { register } = require('prom-client');
 
-/** What packages that stay loaded know of a file: its classes would keep all its modules, its tracers would be the next file's. */
+/** What modules that stay loaded remember of a file. */
 function forget() {
-  for (const name of ['typeormMetadataArgsStorage', 'classValidatorMetadataStorage']) delete globalThis[name];
-  defaultMetadataStorage.clear();
+  register.resetMetrics();
   for (const api of [trace, context, propagation]) api.disable();
 }
 

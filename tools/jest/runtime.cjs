@@ -1,12 +1,13 @@
-// Jest's runtime, but packages are loaded by Node itself and stay loaded for all files of a worker: Jest would load the 2,800 modules of
-// Nest and TypeORM anew for each file, which takes longer than most files' tests. Our own modules are new for each file, as ever.
+// Jest's runtime, but what is no test stays loaded for all files of a worker: packages, which Node itself loads, and our own modules. Jest
+// would load and compile them anew for each file, which takes longer than most files' tests. `environment.cjs` takes back what they remember.
 const { createRequire, isBuiltin } = require('node:module');
 const { compileFunction } = require('node:vm');
 const Runtime = require('jest-runtime').default;
 require('reflect-metadata'); // comes first in every service
 
-/** Anew for each file: ours, Jest's own, and two that keep what the file has registered. */
-const ofFile = /^(?:[./]|@lotse\/|@jest\/|(?:prom-client|class-validator-jsonschema)$)/;
+const ours = /^(?:[./]|@lotse\/)/;
+const anew = /^@jest\//;
+const loaded = new Map();
 
 module.exports = class extends Runtime {
   constructor(...args) {
@@ -18,8 +19,10 @@ module.exports = class extends Runtime {
   }
 
   requireModuleOrMock(from, name) {
-    return ofFile.test(name) || isBuiltin(name)
-      ? super.requireModuleOrMock(from, name)
-      : createRequire(from)(name);
+    if (isBuiltin(name) || anew.test(name)) return super.requireModuleOrMock(from, name);
+    if (!ours.test(name)) return createRequire(from)(name);
+    const path = this.executor.resolution.resolveCjs(from, name);
+    if (!loaded.has(path)) loaded.set(path, super.requireModuleOrMock(from, name));
+    return loaded.get(path);
   }
 };

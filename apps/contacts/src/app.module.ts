@@ -11,10 +11,14 @@ import { ContactsModule } from './contacts/contacts.module.js';
 import { DistributionListsModule } from './distribution-lists/distribution-lists.module.js';
 import { entities } from './entities.js';
 import { ImportsModule } from './imports/imports.module.js';
-import { LeavingModule } from './leaving/leaving.module.js';
+import { ErasureModule } from './erasure/erasure.module.js';
+import { OffboardingModule } from './offboarding/offboarding.module.js';
 import { contactsMigrations } from './migrations/index.js';
+import { replacedSnapshots } from './recipients/reach-snapshot.entity.js';
+import { RecipientsModule } from './recipients/recipients.module.js';
 import { RegisteringModule } from './registering/registering.module.js';
 import { SearchFillingModule } from './search-filling/search-filling.module.js';
+import { WalksModule } from './walks/walks.module.js';
 import { WarningsModule } from './warnings/warnings.module.js';
 
 @Module({})
@@ -35,6 +39,7 @@ export class AppModule {
           amqpUrl: config.amqpUrl,
           prefetch: config.amqpPrefetch,
           retryTiersMs: config.retryTiersMs,
+          chores: [replacedSnapshots],
         }),
         CatalogueModule,
         CompaniesModule,
@@ -42,9 +47,12 @@ export class AppModule {
         DistributionListsModule,
         ImportsModule,
         RegisteringModule,
-        LeavingModule,
+        RecipientsModule,
+        ErasureModule,
+        OffboardingModule,
         ContactSearchModule,
         SearchFillingModule,
+        WalksModule,
         WarningsModule,
         AnnouncingModule,
         AuditModule,

@@ -1,10 +1,13 @@
 import { Product } from './catalogue/product.entity.js';
+import { ReachChain } from './catalogue/reach-chain.entity.js';
 import { Responsibility, ResponsibilityArea } from './catalogue/responsibility.entity.js';
 import { Company } from './companies/company.entity.js';
 import { Contact } from './contacts/contact.entity.js';
 import { DistributionList } from './distribution-lists/distribution-list.entity.js';
 import { ContactImportPart, ContactImportRow } from './imports/contact-import-row.entity.js';
 import { ContactImport } from './imports/contact-import.entity.js';
+import { SaidHeading } from './imports/said-heading.entity.js';
+import { ReachSnapshot } from './recipients/reach-snapshot.entity.js';
 
 /** The tables of every feature. */
 export const entities = [
@@ -14,7 +17,10 @@ export const entities = [
   ResponsibilityArea,
   Responsibility,
   Product,
+  ReachChain,
   ContactImport,
   ContactImportPart,
   ContactImportRow,
+  SaidHeading,
+  ReachSnapshot,
 ];

@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { CopyEvents } from '@lotse/contracts';
 import { MessagingModule } from '@lotse/messaging';
 import { PersistenceModule } from '@lotse/persistence';
 import { Admission } from './admission/admission.js';
@@ -6,11 +7,17 @@ import { Authentication } from './admission/authentication.js';
 import { LastUse } from './access/last-use.js';
 import { AccountLinks } from './account-links/account-links.service.js';
 import { AccountMail } from './account-links/account-mail.service.js';
+import { AccountMails } from './account-links/account-mails.repository.js';
+import { UndeliveredMailController } from './account-links/undelivered-mail.controller.js';
 import { KeyedHash } from './secrets/keyed-hash.js';
 import { Sealing } from './secrets/sealing.js';
 import { ApiKey } from './api-keys/api-key.entity.js';
 import { ApiKeysRepository } from './api-keys/api-keys.repository.js';
 import { ApiKeysService } from './api-keys/api-keys.service.js';
+import { VendorKey, VendorKeyCall, VendorKeySecret } from './vendor-keys/vendor-key.entity.js';
+import { VendorKeyCalls } from './vendor-keys/vendor-key-calls.js';
+import { VendorKeysRepository } from './vendor-keys/vendor-keys.repository.js';
+import { VendorKeysService } from './vendor-keys/vendor-keys.service.js';
 import { ActorNames } from './audit/actor-names.repository.js';
 import { AuditService } from './audit/audit.service.js';
 import { EntryContent } from './audit/entry-content.js';
@@ -21,7 +28,7 @@ import { ContactsExport } from './exports/contacts-export.service.js';
 import { ExportTrail } from './exports/export-trail.js';
 import { LoginsRepository } from './exports/logins.repository.js';
 import { ImportUpload } from './imports/import-upload.js';
-import { CompanyClosures } from './company-closures/company-closures.repository.js';
+import { companyClosure, CompanyClosures } from './company-closures/company-closures.repository.js';
 import { GATEWAY_CONFIG, type GatewayConfig } from './config.js';
 import { controllers } from './controllers.js';
 import { RateLimits } from './http/rate-limits.js';
@@ -54,7 +61,9 @@ import { SecondFactorsRepository } from './second-factor-standing/second-factors
 import { SecondFactorsService } from './second-factors/second-factors.service.js';
 import { SessionAnswer } from './second-factors/session-answer.js';
 import { ShowingService } from './second-factors/showing.service.js';
+import { Askers } from './subscriptions/askers.js';
 import { PasswordsService } from './passwords/passwords.service.js';
+import { StartedResets } from './passwords/started-resets.service.js';
 import { OpenSessions } from './sessions/open-sessions.service.js';
 import { Session } from './sessions/session.entity.js';
 import { SessionsRepository } from './sessions/sessions.repository.js';
@@ -66,6 +75,7 @@ import { SignInTrail } from './attempts/sign-in-trail.js';
 import { Throttle } from './attempts/throttle.js';
 import { BootstrapAdministrator } from './users/bootstrap-administrator.js';
 import { EndLoginsController } from './end-logins/end-logins.controller.js';
+import { ErasureController } from './erasure/erasure.controller.js';
 import { Passwords } from './users/passwords.js';
 import { UserChanges } from './user-management/user-changes.service.js';
 import { UserEndings } from './user-management/user-endings.js';
@@ -96,9 +106,10 @@ export class AppModule {
           prefetch: config.amqpPrefetch,
           retryTiersMs: config.retryTiersMs,
           chores: gatewayChores,
+          copies: { copies: [companyClosure], wanted: CopyEvents.gatewayWants },
         }),
       ],
-      controllers: [...controllers, EndLoginsController],
+      controllers: [...controllers, EndLoginsController, ErasureController, UndeliveredMailController],
       providers: [
         { provide: GATEWAY_CONFIG, useValue: config },
         { provide: OPENAPI_DOCUMENT, useFactory: () => openApiDocument(controllers, config.publicUrl) },
@@ -114,6 +125,8 @@ export class AppModule {
         PasswordsService,
         AccountLinks,
         AccountMail,
+        AccountMails,
+        StartedResets,
         OpenSessions,
         LastUse,
         Passwords,
@@ -148,6 +161,9 @@ export class AppModule {
         SessionAnswer,
         ApiKeysService,
         ApiKeysRepository,
+        VendorKeysService,
+        VendorKeysRepository,
+        VendorKeyCalls,
         AuditService,
         ActorNames,
         { provide: EntryContent, useFactory: () => new EntryContent(routesOf(controllers)) },
@@ -159,9 +175,20 @@ export class AppModule {
         ImportUpload,
         HoldingsService,
         HeldLogins,
+        Askers,
       ],
     };
   }
 }
 
-export const gatewayEntities = [User, Session, ApiKey, Invitation, SecondFactor, IdentityProvider];
+export const gatewayEntities = [
+  User,
+  Session,
+  ApiKey,
+  VendorKey,
+  VendorKeySecret,
+  VendorKeyCall,
+  Invitation,
+  SecondFactor,
+  IdentityProvider,
+];

@@ -25,6 +25,8 @@ const isNetwork = (text: string): boolean => {
 
 const isOrigin = (text: string): boolean => URL.canParse(text) && new URL(text).origin === text;
 
+const webAddress = z.url({ protocol: /^https?$/ });
+
 const sealingKey = z.base64().refine((text) => Buffer.from(text, 'base64').length === 32);
 
 const variables = defineConfig('gateway', {
@@ -37,40 +39,40 @@ const variables = defineConfig('gateway', {
   ),
   publicUrl: variable(
     'PUBLIC_URL',
-    z.url({ protocol: /^https?$/ }).default('http://localhost:3000'),
-    'Where browsers find the API; plain HTTP works with localhost alone, because the session cookie is Secure',
+    webAddress.default('http://localhost:3000'),
+    'Where browsers find the API; plain HTTP works only with localhost, because the session cookie is Secure',
   ),
   sessionLifetimeHours: variable(
     'SESSION_LIFETIME_HOURS',
     z.coerce.number().int().min(1).max(720).default(12),
-    'Hours after which a user has to sign in again, however busy',
+    'Hours after which a user has to sign in again, even if they are active',
   ),
   sessionIdleMinutes: variable(
     'SESSION_IDLE_MINUTES',
     z.coerce.number().int().min(2).max(1_440).default(30),
-    'Minutes after which a user has to sign in again who has done nothing meanwhile; known to a minute',
+    'Minutes without activity after which a user has to sign in again; accurate to a minute',
   ),
   sealingKey: variable(
     'SEALING_KEY',
     sealingKey,
-    'Seals the secrets of second factors and identity providers in the database: 32 random bytes in base64, as `openssl rand -base64 32` makes them, the same for all replicas. Keep it apart from backups. docs/second-factors.md says how it is changed: under another one alone, apps that make codes and secrets of identity providers have to be set up again',
+    'Seals the secrets of second factors and identity providers in the database: 32 random bytes in base64, as `openssl rand -base64 32` makes them, the same for all replicas. Keep it apart from backups. docs/second-factors.md says how to change it. If it is simply replaced, authenticator apps and secrets of identity providers have to be set up again',
     { secret: true },
   ),
   sealingKeyOther: variable(
     'SEALING_KEY_OTHER',
     sealingKey.optional(),
-    'While the key is being changed: the one that comes, then the one that goes. Opens what it has sealed, and seals nothing',
+    'While the key is being changed: first the new key, then the old one. It opens what it has sealed, and seals nothing',
     { secret: true },
   ),
   staffSecondFactor: variable(
     'STAFF_SECOND_FACTOR',
     z.enum(['required', 'optional']).default('required'),
-    'Whether staff can do nothing before they have shown a second factor (required), or only those who have one are asked for it (optional)',
+    'required: staff can do nothing until they have shown a second factor. optional: only those who have one are asked for it',
   ),
   stepUpMinutes: variable(
     'STEP_UP_MINUTES',
     z.coerce.number().int().min(1).max(60).default(10),
-    'Minutes for which a second factor that was shown counts, for what is sent to many and for changing who may do what',
+    'Minutes for which a second factor counts after it was shown, for sending to many people and for changing permissions',
   ),
   trustedProxies: variable(
     'TRUSTED_PROXIES',
@@ -82,7 +84,7 @@ const variables = defineConfig('gateway', {
         'expected addresses or networks (CIDR) separated by commas',
       )
       .prefault(''),
-    'Addresses or networks (CIDR) of the proxies in front of the gateway, separated by commas: what they say in X-Forwarded-For is believed. Without them everybody behind a proxy counts as one network, for sign-in and rate limits',
+    'Addresses or networks (CIDR) of the proxies in front of the gateway, separated by commas: their X-Forwarded-For is trusted. Without it everybody behind a proxy counts as one network, for sign-in and rate limits',
   ),
   corsOrigins: variable(
     'CORS_ORIGINS',
@@ -94,47 +96,57 @@ const variables = defineConfig('gateway', {
         'expected origins such as https://app.example.com, separated by commas',
       )
       .prefault(''),
-    'Origins whose pages may call the API from a browser, with the session of who is signed in, separated by commas; none but its own without it',
+    'Origins, separated by commas, whose pages may call the API from a browser with the session of the signed-in user; by default only its own',
   ),
   rateLimitPerMinute: variable(
     'RATE_LIMIT_PER_MINUTE',
     count.default(1_200),
-    'Requests a minute of one user or API key, for each replica; costly ones count as several',
+    'Requests per minute of one user or API key, for each replica; costly ones count as several',
   ),
   rateLimitPublicPerMinute: variable(
     'RATE_LIMIT_PUBLIC_PER_MINUTE',
     count.default(120),
-    'Requests a minute of one network that is not signed in, for each replica',
+    'Requests per minute from one network without a sign-in, for each replica',
   ),
   requestTimeoutMs: variable(
     'REQUEST_TIMEOUT_MS',
     z.coerce.number().int().min(100).max(600_000).default(60_000),
-    'Time for a request to arrive completely, in milliseconds; its headers have a sixth of it',
+    'Time for a request to arrive completely, in milliseconds; its headers have a sixth of that time',
   ),
   maxConnections: variable(
     'MAX_CONNECTIONS',
     count.default(10_000),
-    'Connections to the API that are open at the same time, at most; what comes beyond is closed',
+    'The most connections to the API that may be open at the same time; further ones are closed',
   ),
   accountingEmail: variable(
     'ACCOUNTING_EMAIL',
     z.string().refine((text) => normalizeEmail(text) !== null, 'expected an e-mail address'),
-    'Where a death certificate is sent to by those who cannot sign in; everybody can read it on the page for that case',
+    'Address to which people who cannot sign in send a death certificate; everybody can read it on the page for that case',
+  ),
+  imprintUrl: variable(
+    'IMPRINT_URL',
+    webAddress.optional(),
+    "The vendor's imprint: linked at the foot of every page, if it is set",
+  ),
+  privacyUrl: variable(
+    'PRIVACY_URL',
+    webAddress.optional(),
+    "The vendor's privacy notice: linked at the foot of every page, if it is set",
   ),
   webRoot: variable(
     'WEB_ROOT',
     z.string().min(1).default('apps/web/dist'),
-    'Folder with the built web app, seen from the working directory',
+    'Folder of the built web app, relative to the working directory',
   ),
   bootstrapAdminEmail: variable(
     'BOOTSTRAP_ADMIN_EMAIL',
     z.string().min(3).max(254).optional(),
-    'With the password: makes the first administrator when there is no user at all',
+    'With the password: creates the first administrator if there is no user at all',
   ),
   bootstrapAdminPassword: variable(
     'BOOTSTRAP_ADMIN_PASSWORD',
     z.string().min(12).max(200).optional(),
-    'Password of the first administrator, 12 to 200 characters; change it once it is used',
+    'Password of the first administrator, 12 to 200 characters; change it after the first sign-in',
     { secret: true },
   ),
 });

@@ -15,21 +15,37 @@ import { CompanyInvitationsController } from './invitations/company-invitations.
 import { StaffInvitationsController } from './invitations/staff-invitations.controller.js';
 import { ExportsController } from './exports/exports.controller.js';
 import { ImportsController } from './imports/imports.controller.js';
+import { CallTasksController } from './incidents/call-tasks.controller.js';
+import { IncidentCourseController } from './incidents/incident-course.controller.js';
+import { IncidentPoliciesController } from './incidents/incident-policies.controller.js';
 import { IncidentsController } from './incidents/incidents.controller.js';
+import { IncidentReportsController } from './incidents/incident-reports.controller.js';
+import { DeclarationsController } from './incidents/declarations.controller.js';
+import { IncidentDeclarationsController } from './incidents/incident-declarations.controller.js';
+import { IncidentTemplatesController } from './incidents/incident-templates.controller.js';
+import { TestAlarmsController } from './incidents/test-alarms.controller.js';
+import { AllTicketsController } from './tickets/all-tickets.controller.js';
+import { MailGalleryController } from './mail-gallery/mail-gallery.controller.js';
 import { OffboardingController } from './offboarding/offboarding.controller.js';
 import { OidcController } from './oidc/oidc.controller.js';
 import { DocsController } from './openapi/docs.controller.js';
+import { RecipientsController } from './recipients/recipients.controller.js';
 import { SecondFactorsController } from './second-factors/second-factors.controller.js';
 import { SessionSecondFactorController } from './second-factors/session-second-factor.controller.js';
 import { UserSecondFactorsController } from './second-factors/user-second-factors.controller.js';
+import { CompanyPasswordResetsController } from './passwords/company-password-resets.controller.js';
 import { PasswordsController } from './passwords/passwords.controller.js';
 import { OpenSessionsController } from './sessions/open-sessions.controller.js';
 import { SessionsController } from './sign-in/sessions.controller.js';
 import { SignInOptionsController } from './sign-in/sign-in-options.controller.js';
+import { CompanySubscriptionsController } from './subscriptions/company-subscriptions.controller.js';
 import { SubscriptionsController } from './subscriptions/subscriptions.controller.js';
+import { WaitingSubscriptionsController } from './subscriptions/waiting-subscriptions.controller.js';
 import { TicketsController } from './tickets/tickets.controller.js';
 import { CompanyUsersController } from './user-management/company-users.controller.js';
 import { UsersController } from './user-management/users.controller.js';
+import { VendorKeysController } from './vendor-keys/vendor-keys.controller.js';
+import { EvidenceKeysController } from './vendor/evidence-keys.controller.js';
 import { VendorController } from './vendor/vendor.controller.js';
 import { WarningsController } from './warnings/warnings.controller.js';
 
@@ -46,26 +62,42 @@ export const controllers: readonly Type[] = [
   UsersController,
   StaffInvitationsController,
   CompanyUsersController,
+  CompanyPasswordResetsController,
   CompanyInvitationsController,
   AcceptanceController,
   UserSecondFactorsController,
   ApiKeysController,
+  VendorKeysController,
   CompaniesController,
   CompanyClosureController,
   ContactSearchController,
   ContactsController,
   OffboardingController,
   WarningsController,
+  RecipientsController,
   ImportsController,
   ExportsController,
   SubscriptionsController,
+  CompanySubscriptionsController,
+  WaitingSubscriptionsController,
   DistributionListsController,
   IncidentsController,
+  IncidentCourseController,
+  CallTasksController,
+  IncidentPoliciesController,
+  MailGalleryController,
+  IncidentReportsController,
+  DeclarationsController,
+  IncidentDeclarationsController,
+  IncidentTemplatesController,
+  TestAlarmsController,
+  AllTicketsController,
   TicketsController,
   AuditController,
   VendorAuditController,
   CatalogueController,
   CatalogueEditingController,
   VendorController,
+  EvidenceKeysController,
   DocsController,
 ];

@@ -45,6 +45,17 @@ describe('what has come to its end in the gateway', () => {
        values ('gone', 1, now(), $1::timestamptz - interval '14 days 1 second'), ('there', 1, now(), $1::timestamptz - interval '13 days')`,
       [now],
     );
+    await database.query(
+      `insert into vendor_key_secret (secret_hash, key_id, created_at, ends_at)
+       values ('gone', $1, now(), $2), ('there', $1, now(), null)`,
+      [randomUUID(), now],
+    );
+    await database.query(
+      `insert into vendor_key_call (id, key_id, at, operation)
+       values (gen_random_uuid(), $1, $2::timestamptz - interval '91 days', 'gone'),
+              (gen_random_uuid(), $1, $2::timestamptz - interval '89 days', 'there')`,
+      [randomUUID(), now],
+    );
     for (const [id, days] of [
       [theirs, 29],
       [forgotten, 31],
@@ -70,6 +81,8 @@ describe('what has come to its end in the gateway', () => {
     ['account_link', 'token_hash'],
     ['second_factor_challenge', 'purpose'],
     ['attempt_counter', 'key'],
+    ['vendor_key_secret', 'secret_hash'],
+    ['vendor_key_call', 'operation'],
   ])('is removed from %s, and nothing else is', async (table, key) => {
     expect(await database.query(`select ${key} as name from ${table}`)).toEqual([{ name: 'there' }]);
   });

@@ -1,24 +1,37 @@
 import { Logger } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { DomainError } from '@lotse/contracts';
-import { onBehalfOf } from '@lotse/persistence';
+import { DomainError, invalid } from '@lotse/contracts';
+import { isReplay, onBehalfOf } from '@lotse/persistence';
 import { withRequestId } from '@lotse/service-host';
-import { context, propagation, SpanKind, SpanStatusCode, trace, type Context } from '@opentelemetry/api';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import {
+  context,
+  isSpanContextValid,
+  propagation,
+  SpanKind,
+  SpanStatusCode,
+  trace,
+  type Context,
+} from '@opentelemetry/api';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { resolve } from 'node:path';
 import { Admission } from './admission/admission.js';
 import type { GatewayConfig } from './config.js';
+import { controllers } from './controllers.js';
 import { openTo } from './http/cors.js';
 import { takeFiles, takesFiles } from './http/files.js';
 import { readJson, saysPlainUtf8 } from './http/json-body.js';
 import { networkOf } from './http/origin.js';
+import { tidyPath } from './http/path-parameters.js';
 import { limitPipelining } from './http/pipelining.js';
 import { ProblemFilter } from './http/problem.filter.js';
+import { givenRequestId } from './http/request-id.js';
 import { requestSeconds } from './http/request-metrics.js';
+import { ServedRoutes } from './openapi/served-routes.js';
 import { serveWebApp } from './web/web-app.js';
 import { securityHeaders } from './http/security-headers.js';
 import { takeSingleHeadersOnce } from './http/single-headers.js';
 import { entityTag, isKnown } from './http/versions.js';
+import { withWrittenAddresses } from './http/written-addresses.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -42,8 +55,11 @@ export async function setUpHttp(
   traceAndLog(server);
   takeSingleHeadersOnce(server);
   openTo(corsOrigins, server);
-  admitOnly(server, app.get(Admission));
+  const served = new ServedRoutes(controllers);
+  admitOnly(server, app.get(Admission), served);
   answerVersions(server);
+  tellAddressesAsWritten(server);
+  tellOfCommands(server, served);
   letGoWhenClosing(server);
   await serveWebApp(server, resolve(webRoot));
 }
@@ -81,6 +97,8 @@ function traceAndLog(server: FastifyInstance): void {
       { kind: SpanKind.SERVER, attributes },
       parent,
     );
+    if (givenRequestId(request) === undefined && isSpanContextValid(span.spanContext()))
+      request.id = span.spanContext().traceId; // one id for everything
     request.trace = withRequestId(trace.setSpan(parent, span), request.id);
     reply.headers(securityHeaders).header('x-request-id', request.id);
     within(request, done);
@@ -119,8 +137,9 @@ function traceAndLog(server: FastifyInstance): void {
 const isOrdinary = (method: string, status: number, ms: number): boolean =>
   method === 'GET' && status < 400 && ms < 1_000;
 
-function admitOnly(server: FastifyInstance, admission: Admission): void {
+function admitOnly(server: FastifyInstance, admission: Admission, served: ServedRoutes): void {
   server.decorateRequest('caller', null);
+  server.decorateRequest('vendorKeyCall', null);
   server.addHook('onRoute', (route) => {
     const { method, url, config } = route;
     if (config?.access === undefined)
@@ -128,10 +147,61 @@ function admitOnly(server: FastifyInstance, admission: Admission): void {
     if (config.limits?.bodyLimit !== undefined) route.bodyLimit = config.limits.bodyLimit;
   });
   server.addHook('onRequest', async (request, reply) => {
+    tidyPath(request.params as Record<string, string>);
     const { ahead } = await admission.admit(request, reply, request.routeOptions.config?.access);
+    if (request.is404) refuseOtherMethod(request, reply, served);
+    else refuseUnknownParameters(request, served);
     return ahead && reply.send(await ahead);
   });
+  server.addHook('onResponse', (request, reply) => admission.answered(request, reply));
   server.addHook('preHandler', (request, _reply, done) => onBehalfOf({ tenant: tenantOf(request) }, done));
+}
+
+/** @throws DomainError method-not-allowed where the path can be asked by other methods */
+function refuseOtherMethod({ url }: FastifyRequest, reply: FastifyReply, served: ServedRoutes): void {
+  const methods = served.methodsAt(pathOf(url)).join(', ');
+  if (methods === '') return;
+  reply.header('allow', methods);
+  throw new DomainError('method-not-allowed', 'request.method-not-allowed', { values: { methods } });
+}
+
+/** A mistyped filter would answer what nobody has asked for. @throws DomainError invalid, pointing at the parameters (`?limt`) */
+function refuseUnknownParameters(
+  { method, query, routeOptions }: FastifyRequest,
+  served: ServedRoutes,
+): void {
+  const known = served.parametersOf(method, routeOptions.url ?? '');
+  const unknown = known ? Object.keys(query as object).filter((name) => !known.has(name)) : [];
+  if (!known || unknown.length === 0) return;
+  const told =
+    known.size > 0
+      ? { rule: 'unknownParameter', values: { choices: [...known].join(', ') } }
+      : { rule: 'noParameters' };
+  throw invalid(...unknown.map((name) => ({ pointer: `?${name}`, ...told })));
+}
+
+const pathOf = (url: string): string => url.split('?', 1)[0] ?? '';
+
+/** Where it lies what a command has made, and whether the answer is that of an earlier request. */
+function tellOfCommands(server: FastifyInstance, served: ServedRoutes): void {
+  server.addHook('preSerialization', (request, reply, payload, done) => {
+    const { id } = (payload ?? {}) as { id?: unknown };
+    const place =
+      reply.statusCode === 201 && !reply.hasHeader('location') && served.placeOf(pathOf(request.url), id);
+    if (place) reply.header('location', place);
+    done(null, payload);
+  });
+  server.addHook('onSend', (request, reply, payload, done) => {
+    if (isReplay(request.idempotency)) reply.header('idempotency-replayed', 'true');
+    done(null, payload);
+  });
+}
+
+function tellAddressesAsWritten(server: FastifyInstance): void {
+  server.addHook('onSend', (_request, reply, payload, done) => {
+    const isJson = typeof payload === 'string' && String(reply.getHeader('content-type')).includes('json');
+    done(null, isJson ? withWrittenAddresses(payload) : payload);
+  });
 }
 
 /** The company it is about, whoever asks; else the one that asks, or the network of somebody unknown. */

@@ -3,11 +3,12 @@ import {
   aCompany,
   aContact,
   migrateDatabase,
+  retryTiersMs,
   ServiceProcess,
   testDatabase,
   type TestDatabase,
 } from '@lotse/test-support';
-import { retryTiersMs, type GatewayUnderTest, type SignedIn } from './gateway-under-test.js';
+import type { GatewayUnderTest, SignedIn } from './gateway-under-test.js';
 
 /** The contacts service as it runs in production, on a database of its own and the gateway's virtual host. */
 export class ContactsService {

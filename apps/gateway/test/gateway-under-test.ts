@@ -1,16 +1,14 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Test } from '@nestjs/testing';
-import type { Aggregate, CreateUserInput, EventDefinition, SessionDto, UserDto } from '@lotse/contracts';
-import { Clock } from '@lotse/persistence';
-import { prepareService } from '@lotse/service-host';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Aggregate, EventDefinition } from '@lotse/contracts';
 import {
   deliver,
   DocumentedApi,
   FixedClock,
-  testDatabase,
-  testVirtualHost,
+  ownServers,
+  startInProcess,
+  variablesOf,
   type TestDatabase,
   type TestVirtualHost,
 } from '@lotse/test-support';
@@ -22,6 +20,8 @@ import { serverOptionsFor } from '../src/http/server-options.js';
 import { setUpHttp } from '../src/set-up-http.js';
 import { gatewayMigrations } from '../src/migrations/index.js';
 import { openApiDocument } from '../src/openapi/document.js';
+import type { SessionDto } from '../src/sessions/sessions.dto.js';
+import type { CreateUserInput, UserDto } from '../src/users/users.dto.js';
 
 export interface Answer<T = unknown> {
   status: number;
@@ -50,8 +50,6 @@ export interface SignedIn extends Client {
 
 export const administrator = { email: 'admin@example.com', password: 'correct horse battery' };
 const password = 'a long enough password';
-/** How long a failed message rests in tests, whichever service it belongs to. */
-export const retryTiersMs = [50, 100];
 const sealingKey = randomBytes(32).toString('base64');
 
 let api: DocumentedApi | undefined;
@@ -81,10 +79,7 @@ export class GatewayUnderTest implements Client {
   }
 
   async start(): Promise<void> {
-    [this.database, this.broker] = await Promise.all([
-      testDatabase(gatewayMigrations),
-      testVirtualHost({ retryTiersMs }),
-    ]);
+    ({ database: this.database, broker: this.broker } = await ownServers(gatewayMigrations));
     this.app = await this.replica();
     this.url = await this.app.getUrl();
   }
@@ -92,10 +87,7 @@ export class GatewayUnderTest implements Client {
   /** One more process of the same gateway. */
   async replica(env: Record<string, string> = {}): Promise<NestFastifyApplication> {
     const config = gatewayConfig.parse({
-      DATABASE_URL: this.database.url,
-      DATABASE_POOL_SIZE: '1', // what asks for a second connection while it holds one would wait for ever
-      AMQP_URL: this.broker.amqpUrlOf('gateway'),
-      RETRY_TIERS_MS: retryTiersMs.join(),
+      ...variablesOf(this, 'gateway'),
       RATE_LIMIT_PER_MINUTE: '1000000', // the clock stands still, so nothing would be refilled
       RATE_LIMIT_PUBLIC_PER_MINUTE: '1000000',
       BOOTSTRAP_ADMIN_EMAIL: administrator.email,
@@ -107,33 +99,22 @@ export class GatewayUnderTest implements Client {
       ...this.env,
       ...env,
     });
-    const module = await Test.createTestingModule({ imports: [AppModule.for(config)] })
-      .overrideProvider(Clock)
-      .useValue(this.clock)
-      .compile();
-    const app = module.createNestApplication<NestFastifyApplication>(
-      new FastifyAdapter(serverOptionsFor(config)),
-      {
-        logger: false,
+    const app = await startInProcess(AppModule.for(config), {
+      clock: this.clock,
+      fastify: serverOptionsFor(config),
+      http: (starting) => {
+        starting
+          .getHttpAdapter()
+          .getInstance()
+          .addHook('onRoute', ({ method, url }) => {
+            if (method !== 'HEAD') this.routes.push({ method: String(method), url });
+          });
+        return setUpHttp(starting, config);
       },
-    );
-    app
-      .getHttpAdapter()
-      .getInstance()
-      .addHook('onRoute', ({ method, url }) => {
-        if (method !== 'HEAD') this.routes.push({ method: String(method), url });
-      });
-    try {
-      prepareService(app);
-      await setUpHttp(app, config);
-      await app.init();
-      await app.startAllMicroservices();
-      await app.listen(0, '127.0.0.1');
-      return app;
-    } catch (error) {
-      await app.close();
-      throw error;
-    }
+      logger: false,
+    });
+    await app.listen(0, '127.0.0.1');
+    return app;
   }
 
   async stop(): Promise<void> {

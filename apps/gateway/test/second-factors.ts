@@ -1,6 +1,7 @@
-import type { EnrolledSecondFactorDto, SessionDto, TotpEnrolmentDto } from '@lotse/contracts';
 import { oneTimeCode } from '@lotse/test-support';
 import type { Answer, GatewayUnderTest, SignedIn } from './gateway-under-test.js';
+import type { EnrolledSecondFactorDto, TotpEnrolmentDto } from '../src/second-factors/second-factors.dto.js';
+import type { SessionDto } from '../src/sessions/sessions.dto.js';
 
 /** An app on somebody's phone. */
 export interface App {

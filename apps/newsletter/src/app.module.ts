@@ -1,12 +1,21 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { CopyEvents } from '@lotse/contracts';
 import { MessagingModule } from '@lotse/messaging';
 import { PersistenceModule } from '@lotse/persistence';
 import { AuditModule } from './audit/audit.module.js';
 import { ChannelsModule } from './channels/channels.module.js';
+import { companyCopy } from './company-copies/company-copy.entity.js';
 import type { NewsletterConfig } from './config.js';
+import { ConsentsModule } from './consents/consents.module.js';
+import { contactCopy } from './contact-copies/contact-copy.entity.js';
 import { entities } from './entities.js';
+import { ErasureModule } from './erasure/erasure.module.js';
+import { newsletterChores } from './chores.js';
 import { newsletterMigrations } from './migrations/index.js';
+import { RecipientPagesModule } from './recipient-pages/recipient-pages.module.js';
+import { SendingModule } from './sending/sending.module.js';
 import { SubscriptionsModule } from './subscriptions/subscriptions.module.js';
+import { SuppressionsModule } from './suppressions/suppressions.module.js';
 
 @Module({})
 export class AppModule {
@@ -26,9 +35,21 @@ export class AppModule {
           amqpUrl: config.amqpUrl,
           prefetch: config.amqpPrefetch,
           retryTiersMs: config.retryTiersMs,
+          chores: newsletterChores,
+          copies: { copies: [companyCopy, contactCopy], wanted: CopyEvents.newsletterWants },
         }),
+        SuppressionsModule.for(config),
+        ConsentsModule.for(config),
+        SendingModule.for(config),
         ChannelsModule,
-        SubscriptionsModule,
+        SubscriptionsModule.for(config),
+        RecipientPagesModule.for({
+          host: config.linksHost,
+          port: config.linksPort,
+          trustedProxies: config.linksTrustedProxies,
+          perMinute: config.linksPerMinute,
+        }),
+        ErasureModule,
         AuditModule,
       ],
     };

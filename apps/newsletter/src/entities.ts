@@ -1,7 +1,39 @@
+import { Mail, MailAttempt } from '@lotse/mail';
 import { Channel } from './channels/channel.entity.js';
 import { CompanyCopy } from './company-copies/company-copy.entity.js';
+import {
+  Checkpoint,
+  CheckpointCopy,
+  ConsentContent,
+  ConsentLeaf,
+  ConsentRow,
+  ConsentSubject,
+  UnsealedRow,
+} from './consents/consent.entity.js';
+import { Wording } from './consents/wording.entity.js';
 import { ContactCopy } from './contact-copies/contact-copy.entity.js';
-import { Subscription } from './subscriptions/subscription.entity.js';
+import { Confirmation, Mailbox } from './mailboxes/mailbox.entity.js';
+import { CompanySubscription, Subscription } from './subscriptions/subscription.entity.js';
+import { Suppression } from './suppressions/suppression.entity.js';
 
 /** Every table of this service that has an entity. */
-export const entities = [Channel, CompanyCopy, ContactCopy, Subscription];
+export const entities = [
+  Channel,
+  Checkpoint,
+  CheckpointCopy,
+  CompanyCopy,
+  CompanySubscription,
+  Confirmation,
+  ConsentContent,
+  ConsentLeaf,
+  ConsentRow,
+  ConsentSubject,
+  ContactCopy,
+  Mail,
+  MailAttempt,
+  Mailbox,
+  Subscription,
+  Suppression,
+  UnsealedRow,
+  Wording,
+];

@@ -1,32 +1,297 @@
-import { commonVariables, defineConfig, variable, type ConfigOf } from '@lotse/service-host';
+import { readFileSync } from 'node:fs';
+import { mostDeclared } from '@lotse/contracts';
+import { dkimKey, ReturnAddresses, serverSettings } from '@lotse/mail';
+import { networks, pagesOrigin } from '@lotse/public-pages';
+import { evidenceKey } from './reports/signing.js';
+import { mailboxSettings } from './inbound/mailbox-settings.js';
+import { webhookSettings } from './webhooks/webhook-settings.js';
+import { commonVariables, ConfigError, defineConfig, variable, type ConfigOf } from '@lotse/service-host';
 import { z } from 'zod';
 
-const smtpUrl = z.url({ protocol: /^smtps?$/ });
+const smtpServers = z.string().superRefine((text, context) => {
+  try {
+    serverSettings(text);
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: (error as Error).message });
+  }
+});
+const keyFile = z.string().superRefine((file, context) => {
+  try {
+    dkimKey(readFileSync(file));
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: (error as Error).message });
+  }
+});
+const evidenceKeyFile = z.string().superRefine((file, context) => {
+  try {
+    evidenceKey(readFileSync(file));
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: (error as Error).message });
+  }
+});
+const returnAddress = z.string().superRefine((text, context) => {
+  try {
+    new ReturnAddresses(text, Buffer.alloc(32));
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: (error as Error).message });
+  }
+});
+const hostName = z.string().regex(/^[a-z0-9-]+(?:\.[a-z0-9-]+)*$/);
+const mailbox = z.string().superRefine((text, context) => {
+  try {
+    mailboxSettings(text);
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: (error as Error).message });
+  }
+});
+const linkKeys = z
+  .string()
+  .transform((text) => text.split(',').map((key) => Buffer.from(key.trim(), 'base64')))
+  .refine(
+    (keys) => keys.length <= 5 && keys.every((key) => key.length === 32),
+    'expected keys of 32 bytes in base64, separated by commas',
+  );
+interface Addressee {
+  email: string;
+  language: 'de' | 'en';
+}
+const addressee = (text: string): { email: string; language: string } => {
+  const [email = '', language = 'de'] = text.split(';');
+  return { email, language };
+};
+const isAddressee = (one: { email: string; language: string }): one is Addressee =>
+  /^[^<>@\s;]+@[^<>@\s;]+$/.test(one.email) && /^(?:de|en)$/.test(one.language);
+const addresses = z
+  .string()
+  .transform((text) =>
+    text
+      .split(/[\s,]+/)
+      .filter((part) => part !== '')
+      .map(addressee),
+  )
+  .refine(
+    (all): all is Addressee[] => all.every(isAddressee),
+    'expected addresses separated by commas, each with ;en behind it where it is to be English',
+  );
+const oneAddress = z
+  .string()
+  .transform(addressee)
+  .refine(isAddressee, 'expected an address, with ;en behind it where it is to be English');
+const origin = z.url().transform((text) => text.replace(/\/$/, ''));
+const tokenKey = z.base64().refine((text) => Buffer.from(text, 'base64').length === 32);
+const port = z.coerce.number().int().min(0).max(65_535);
+const waits = z
+  .string()
+  .regex(/^\d{1,9}(,\d{1,9}){0,19}$/)
+  .transform((text) => text.split(',').map(Number));
+const aWhile = z.coerce
+  .number()
+  .int()
+  .min(1)
+  .max(30 * 24 * 60 * 60 * 1_000);
 
-export const notificationsConfig = defineConfig('notifications', {
+const variables = defineConfig('notifications', {
   ...commonVariables,
   smtpAlarmUrl: variable(
     'SMTP_ALARM_URL',
-    smtpUrl,
-    'Mail server for emergency mail, as smtp://user:password@host:port (smtps:// for TLS from the first byte)',
+    smtpServers,
+    'Mail servers for alarms in the order in which they are used, separated by blanks: smtp://user@host:port?passwordFile=… (smtps:// for TLS from the first byte); see sending.md',
     { secret: true },
   ),
   smtpTransactionalUrl: variable(
     'SMTP_TRANSACTIONAL_URL',
-    smtpUrl,
-    'Mail server for mail that answers something a person did; its connections are apart from the alarms',
+    smtpServers,
+    'Mail servers for mail that answers something a person did, likewise; its connections are separate from those for alarms',
     { secret: true },
+  ),
+  alarmMailAgainMs: variable(
+    'ALARM_MAIL_AGAIN_MS',
+    waits.prefault('2000,5000,10000,20000,30000,60000'),
+    'After how many milliseconds an alarm that no server took is tried again; the last goes on',
+  ),
+  alarmMailLastsMs: variable(
+    'ALARM_MAIL_LASTS_MS',
+    aWhile.default(30 * 60 * 1_000),
+    'How long an alarm is tried before others are told instead, in milliseconds',
+  ),
+  transactionalMailAgainMs: variable(
+    'TRANSACTIONAL_MAIL_AGAIN_MS',
+    waits.prefault('30000,120000,600000,1800000,3600000'),
+    'The same for all other mail',
+  ),
+  transactionalMailLastsMs: variable(
+    'TRANSACTIONAL_MAIL_LASTS_MS',
+    aWhile.default(2 * 24 * 60 * 60 * 1_000),
+    'How long other mail is tried, in milliseconds',
   ),
   mailFrom: variable(
     'MAIL_FROM',
     z.string().regex(/^([^<>\r\n]+ <[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/),
     'Sender of all mail: an address, or a name and an address as in "Customer centre <noreply@example.com>"',
   ),
+  dkimKeyFile: variable(
+    'DKIM_KEY_FILE',
+    keyFile.optional(),
+    'File with the private key (PEM, RSA or Ed25519) with which all mail is signed; without it none is. See sending.md',
+  ),
+  dkimSelector: variable(
+    'DKIM_SELECTOR',
+    hostName.default('lotse'),
+    'Under which name below _domainkey the DNS has its public key',
+  ),
+  dkimDomain: variable(
+    'DKIM_DOMAIN',
+    hostName.optional(),
+    'In the name of which domain mail is signed; that of MAIL_FROM where nothing is said',
+  ),
+  declaredCompanies: variable(
+    'DECLARED_COMPANIES',
+    z.coerce.number().int().min(1).max(mostDeclared).default(20),
+    'How many companies one request with a key of the vendor may alarm at once (`POST /incidents`)',
+  ),
+  linksUrl: variable(
+    'LINKS_URL',
+    pagesOrigin,
+    'Where links in mails lead that need no sign-in, as https://links.example.com: its paths under /a/ go to this service',
+  ),
+  linkKeys: variable(
+    'LINK_KEYS',
+    linkKeys,
+    'Signs those links: 32 random bytes in base64, as `openssl rand -base64 32` makes them, the same for all replicas. To change it, put the new key in front of the old one, separated by a comma, and take the old one away after 30 days',
+    { secret: true },
+  ),
+  linksHost: variable(
+    'LINKS_HOST',
+    z.string().default('127.0.0.1'),
+    'Address on which those pages are served',
+  ),
+  linksPort: variable('LINKS_PORT', port.default(3010), 'Port for the same; 0 takes a free one'),
+  linksTrustedProxies: variable(
+    'LINKS_TRUSTED_PROXIES',
+    networks.prefault(''),
+    'Addresses or networks (CIDR) of the proxies in front of those pages, separated by commas: their X-Forwarded-For is trusted',
+  ),
+  linksPerMinute: variable(
+    'LINKS_PER_MINUTE',
+    z.coerce.number().int().min(1).max(1_000_000).default(240),
+    'Requests for those pages from one network in a minute, for each replica',
+  ),
+  callTaskMail: variable(
+    'CALL_TASK_MAIL',
+    addresses.prefault(''),
+    'Who at the vendor is told, at any hour, that somebody has to phone: addresses separated by commas, with ;en behind one that is written to in English. Without it, staff see it on their page alone',
+  ),
+  callTaskMinutes: variable(
+    'CALL_TASK_MINUTES',
+    z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(7 * 24 * 60)
+      .default(15),
+    'After how many minutes an open call task is old: then the audit of alarms raises its metric',
+  ),
+  syntheticAlarmTo: variable(
+    'SYNTHETIC_ALARM_TO',
+    oneAddress.optional(),
+    'Who gets a test alarm over and over, by the way of real ones: an address at which somebody or something notices when it does not come. Without it, none is sent',
+  ),
+  syntheticAlarmEveryMs: variable(
+    'SYNTHETIC_ALARM_EVERY_MS',
+    aWhile.min(1_000).default(5 * 60 * 1_000),
+    'Between two test alarms, in milliseconds',
+  ),
+  appUrl: variable(
+    'APP_URL',
+    origin.optional(),
+    'Where the web app is, as https://customers.example.com: mails to staff link to it',
+  ),
+  mailReturnTo: variable(
+    'MAIL_RETURN_TO',
+    returnAddress.optional(),
+    'Where mail that cannot be delivered comes back to, as bounces@example.com: each mail gets an address of its own, bounces+token@example.com; see receiving.md. Without it, it comes back to the sender’s address, and nobody here hears of it',
+  ),
+  mailTokenKey: variable(
+    'MAIL_TOKEN_KEY',
+    tokenKey.optional(),
+    'With MAIL_RETURN_TO: signs those addresses. 32 random bytes in base64, as `openssl rand -base64 32` makes them, the same for all replicas. If it is replaced, what comes back of mail sent before is refused',
+    { secret: true },
+  ),
+  inboundHost: variable('INBOUND_HOST', z.string().default('127.0.0.1'), 'Address on which mail is taken in'),
+  inboundSmtpPort: variable(
+    'INBOUND_SMTP_PORT',
+    port.optional(),
+    'Port on which mail to the return addresses is taken in by SMTP; 0 takes a free one. Without it, none is',
+  ),
+  inboundLmtpPort: variable('INBOUND_LMTP_PORT', port.optional(), 'The same by LMTP'),
+  inboundImapUrl: variable(
+    'INBOUND_IMAP_URL',
+    mailbox.optional(),
+    'Mailbox from which such mail is taken, where no mail server can pass it on: imaps://user@host/INBOX?passwordFile=…; see receiving.md',
+    { secret: true },
+  ),
+  alarmWebhookUrl: variable(
+    'ALARM_WEBHOOK_URL',
+    z.string().optional(),
+    'Who is called besides where no mail has reached anybody, for messages to phones, voices that read aloud, or whoever is on call: https://host/path; see webhooks.md. Without it nobody is',
+    { secret: true },
+  ),
+  alarmWebhookSecrets: variable(
+    'ALARM_WEBHOOK_SECRETS',
+    z.string().optional(),
+    'With ALARM_WEBHOOK_URL: what calls are signed with, separated by commas: whsec_ and 24 to 64 random bytes in base64. Each signs, so that one can be replaced while the receiver still knows the other',
+    { secret: true },
+  ),
+  alarmWebhookAllow: variable(
+    'ALARM_WEBHOOK_ALLOW',
+    z.string().optional(),
+    'Ranges of addresses (CIDR), separated by commas, in which the receiver may be although they are not public, and which alone http:// may lead to',
+  ),
+  alarmWebhookCaFile: variable(
+    'ALARM_WEBHOOK_CA_FILE',
+    z.string().optional(),
+    'File with certificates (PEM) that are trusted there besides the usual ones',
+  ),
+  alarmWebhookAgainMs: variable(
+    'ALARM_WEBHOOK_AGAIN_MS',
+    waits.prefault('2000,5000,10000,20000,30000,60000'),
+    'After how many milliseconds a call that the receiver did not take is made again; the last goes on',
+  ),
+  alarmWebhookLastsMs: variable(
+    'ALARM_WEBHOOK_LASTS_MS',
+    aWhile.default(30 * 60 * 1_000),
+    'How long a call is tried, in milliseconds',
+  ),
+  evidenceKeyFile: variable(
+    'EVIDENCE_KEY_FILE',
+    evidenceKeyFile.optional(),
+    'File with the private key (PEM, Ed25519, as `openssl genpkey -algorithm ed25519` makes it) with which reports of incidents are signed, the same for all replicas; without it none are made. Public keys are kept, so a new key may replace it at any time. See incidents.md',
+  ),
   evidenceYears: variable(
     'EVIDENCE_YEARS',
     z.coerce.number().int().min(1).max(30).default(3),
-    'How long incidents, mail and its evidence are kept, in whole calendar years after the one in which it was sent',
+    'How long incidents, mail and its evidence are kept, in whole calendar years after the year in which it was sent',
   ),
 });
+
+export const notificationsConfig: typeof variables = {
+  ...variables,
+  parse(env) {
+    const config = variables.parse(env);
+    const { mailReturnTo, mailTokenKey, inboundSmtpPort, inboundLmtpPort, inboundImapUrl } = config;
+    if (mailReturnTo !== undefined && mailTokenKey === undefined)
+      throw new ConfigError('notifications', ['MAIL_TOKEN_KEY is missing beside MAIL_RETURN_TO']);
+    if ((inboundSmtpPort ?? inboundLmtpPort ?? inboundImapUrl) !== undefined && mailReturnTo === undefined)
+      throw new ConfigError('notifications', [
+        'MAIL_RETURN_TO is missing: mail is taken in for no other address',
+      ]);
+    try {
+      webhookSettings(config);
+    } catch (error) {
+      throw new ConfigError('notifications', [(error as Error).message]);
+    }
+    return config;
+  },
+};
 
 export type NotificationsConfig = ConfigOf<typeof notificationsConfig>;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Housekeeping } from '@lotse/messaging';
 import { FixedClock, testDatabase, type TestDatabase } from '@lotse/test-support';
-import { evidenceChores } from './evidence.js';
+import { Evidence, evidenceChores } from './evidence.js';
 import { notificationsMigrations } from './migrations/index.js';
 
 describe('evidence of what was sent', () => {
@@ -15,7 +15,7 @@ describe('evidence of what was sent', () => {
   });
   afterAll(() => database.drop());
   beforeEach(async () => {
-    for (const table of ['ticket', 'delivery', 'incident', 'mail', 'company_copy'])
+    for (const table of ['ticket', 'delivery', 'incident', 'incident_report', 'mail', 'company_copy'])
       await database.query(`delete from ${table}`);
   });
 
@@ -75,6 +75,54 @@ describe('evidence of what was sent', () => {
     expect(await database.query('select 1 from delivery')).toEqual([]);
   });
 
+  it('of an incident goes with all that belongs to it, and not before', async () => {
+    const { id, mailId } = await anIncident(lastYear);
+    const [taskId, keyId] = [randomUUID(), 'f'.repeat(64)];
+    await database.query(
+      `insert into acknowledgement (id, incident_id, mail_id, wave, answer, way, name, at)
+       values (gen_random_uuid(), $1, $2, 0, 'taken', 'link', 'Erika Muster', $3)`,
+      [id, mailId, thisYear],
+    );
+    await database.query(
+      `insert into incident_news (id, incident_id, kind, text, written_at) values (gen_random_uuid(), $1, 'update', 'Text', $2)`,
+      [id, thisYear],
+    );
+    await database.query(
+      `insert into call_task (id, company_id, incident_id, state, opened_at) values ($1, $2, $3, 'done', $4)`,
+      [taskId, companyId, id, thisYear],
+    );
+    await database.query(
+      `insert into phone_call (id, call_task_id, company_id, label, outcome, at)
+       values (gen_random_uuid(), $1, $2, 'Erika Muster', 'reached', $3)`,
+      [taskId, companyId, thisYear],
+    );
+    await database.query(`insert into evidence_key values ($1, 'PEM', $2) on conflict do nothing`, [
+      keyId,
+      thisYear,
+    ]);
+    for (const [incidentId, keptUntil] of [
+      [id, '2030-01-01'],
+      [null, '2030-01-01'], // of a span of time, which the incident is the first of
+      [null, '2031-01-01'],
+    ])
+      await database.query(
+        `insert into incident_report (id, company_id, incident_id, incidents, content, size, sha256, signature, key_id, named, made_at,
+           kept_until)
+         values (gen_random_uuid(), $1, $2, 1, '{}', 2, 'x', 'x', $3, '{}', $4, $5)`,
+        [companyId, incidentId, keyId, thisYear, keptUntil],
+      );
+    const tables = ['acknowledgement', 'incident_news', 'call_task', 'phone_call', 'incident_report'];
+    const counts = (): Promise<number[]> =>
+      Promise.all(tables.map(async (table) => (await idsIn(table)).length));
+
+    await tidyUp('2029-12-31T23:59:59Z');
+    expect(await counts()).toEqual([1, 1, 1, 1, 3]);
+    await tidyUp('2030-01-01T00:00:00Z');
+
+    expect(await counts()).toEqual([0, 0, 0, 0, 1]);
+    expect(await database.query('select id from evidence_key')).toEqual([{ id: keyId }]);
+  });
+
   it('of other years is not touched', async () => {
     await anIncident(lastYear);
     const { id, mailId } = await anIncident(thisYear);
@@ -90,26 +138,45 @@ describe('evidence of what was sent', () => {
     ]);
   });
 
-  it('of a ticket loses address and text, and the ticket stays while the company is a customer', async () => {
-    const { id, mailId } = await aTicket(lastYear);
+  it('of a ticket goes in its time, and the ticket stays while the company is a customer', async () => {
+    const { id } = await aTicket(lastYear);
 
     await tidyUp('2030-01-01T00:00:00Z');
 
-    expect(await idsIn('ticket')).toEqual([id]);
-    expect(
-      await database.query('select id, contact_id, email, label, subject, text, state, answer from mail'),
-    ).toEqual([
-      {
-        id: mailId,
-        contact_id: null,
-        email: null,
-        label: null,
-        subject: null,
-        text: null,
-        state: 'accepted',
-        answer: '250 ok',
-      },
-    ]);
+    expect(await database.query('select id, mail_id from ticket')).toEqual([{ id, mail_id: null }]);
+    expect(await idsIn('mail')).toEqual([]);
+  });
+
+  it('goes when the mail itself says so', async () => {
+    const [kept, gone] = [await aMail(lastYear), await aMail(lastYear)];
+    await database.query(`update mail set kept_until = '2027-02-01' where id = $1`, [gone]);
+    await database.query(`update mail set kept_until = '2027-02-02' where id = $1`, [kept]);
+
+    await tidyUp('2027-02-01T00:00:00Z');
+
+    expect(await idsIn('mail')).toEqual([kept]);
+  });
+
+  it('of a webhook goes when the call itself says so', async () => {
+    const [kept, gone] = [randomUUID(), randomUUID()];
+    await database.query(
+      `insert into webhook_call (id, kind, body, state, tries, queued_at, give_up_at, kept_until)
+       values ($1, 'call-task.opened', '{}', 'accepted', 1, $3, $3, '2027-02-02'),
+              ($2, 'call-task.opened', '{}', 'accepted', 1, $3, $3, '2027-02-01')`,
+      [kept, gone, lastYear],
+    );
+
+    await tidyUp('2027-02-01T00:00:00Z');
+
+    expect(await idsIn('webhook_call')).toEqual([kept]);
+  });
+
+  it('is kept until the end of the third year after the one it was sent in', () => {
+    const evidence = new Evidence(3);
+
+    expect(evidence.ofNews(new Date(lastYear))).toEqual(new Date('2030-01-01T00:00:00Z'));
+    expect(evidence.ofNews(new Date(thisYear))).toEqual(new Date('2031-01-01T00:00:00Z'));
+    expect(evidence.ofSignIn(new Date(thisYear))).toEqual(new Date('2027-04-01T00:00:00Z'));
   });
 
   it('goes with its ticket when the company has been closed for as long', async () => {

@@ -4,11 +4,27 @@ import type { Chore } from '@lotse/messaging';
 const accountMailDays = 90;
 
 /**
- * Whoever was told something, and when, can be proved for as long as claims may come of it: three years by default, from
- * the end of the year (§§ 195, 199 (1) BGB). After that nobody needs it (GDPR Art. 5 (1) (e)).
- *
- * A ticket is kept as long as its company is a customer, and so is the mail that confirmed it, without its text and
- * address; once the company is closed both go as everything else does.
+ * Until when a mail is kept. Whoever was told something, and when, can be proved for as long as claims may come of it: three years
+ * by default, from the end of the year (§§ 195, 199 (1) BGB). After that nobody needs it (GDPR Art. 5 (1) (e)).
+ */
+export class Evidence {
+  /** @param years whole calendar years after the one in which it was sent */
+  constructor(private readonly years: number) {}
+
+  /** What somebody was told for good. */
+  ofNews(sentAt: Date): Date {
+    return new Date(Date.UTC(sentAt.getUTCFullYear() + this.years + 1, 0));
+  }
+
+  /** What only concerns somebody's sign-in. */
+  ofSignIn(sentAt: Date): Date {
+    return new Date(sentAt.getTime() + accountMailDays * 24 * 60 * 60 * 1_000);
+  }
+}
+
+/**
+ * What is removed once nobody needs it. A ticket is kept as long as its company is a customer, and as long after that as
+ * what its mails prove.
  * @param years whole calendar years after the one in which it was sent, or the company was closed
  */
 export function evidenceChores(years: number): Chore[] {
@@ -18,27 +34,25 @@ export function evidenceChores(years: number): Chore[] {
       table: 'ticket',
       where: `company_id in (select id from company_copy where closed_at < ${ended})`,
     },
+    { table: 'mail', where: 'kept_until <= $1' },
+    { table: 'webhook_call', where: 'kept_until <= $1' },
+    // of the version before, which does not say it
+    { table: 'mail', where: `kept_until is null and queued_at < ${ended}` },
     {
-      table: 'delivery',
-      where: `mail_id in (select id from mail where queued_at < ${ended})`,
+      table: 'mail',
+      where: `kept_until is null and class = 'transactional' and not exists (select from ticket where mail_id = mail.id)
+        and queued_at < $1::timestamptz - make_interval(days => ${accountMailDays})`,
     },
+    { table: 'incident_report', where: 'kept_until <= $1' },
+    // with its answers, news, call tasks and calls
     {
       table: 'incident',
       where: `announced_at < ${ended} and not exists (select from delivery where incident_id = incident.id)`,
     },
     {
-      table: 'mail',
-      where: `queued_at < ${ended} and not exists (select from ticket where mail_id = mail.id)`,
+      table: 'declaration',
+      where: `declared_at < ${ended} and not exists (select from incident where declaration_id = declaration.id)`,
     },
-    {
-      table: 'mail',
-      where: `class = 'transactional' and queued_at < $1::timestamptz - make_interval(days => ${accountMailDays})
-        and not exists (select from ticket where mail_id = mail.id)`,
-    },
-    {
-      table: 'mail',
-      where: `queued_at < ${ended} and num_nonnulls(contact_id, email, label, subject, text) > 0`,
-      set: 'contact_id = null, email = null, label = null, subject = null, text = null',
-    },
+    { table: 'declaration_draft', where: `drafted_at < $1::timestamptz - interval '1 day'` },
   ];
 }

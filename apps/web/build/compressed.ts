@@ -14,7 +14,7 @@ export const compressed = (): Plugin => {
     name: 'lotse-compressed',
     apply: 'build',
     configResolved: (config) => void (directory = resolve(config.root, config.build.outDir, 'assets')),
-    async closeBundle() {
+    async writeBundle() {
       const names = (await readdir(directory)).filter((name) => /\.(js|css|svg)$/.test(name));
       await Promise.all(
         names.map(async (name) => {

@@ -36,12 +36,14 @@ export class DatabaseSession {
     await taken;
   }
 
-  /** Waits until a session of the service waits for a lock. */
+  /** Waits until a session of the service waits for a lock. One for a row is no database's own, but its table's beside it is. */
   async somebodyWaits(): Promise<void> {
     await eventually(async () => {
       const { rows } = await this.client.query(
-        `select from pg_locks join pg_database on pg_database.oid = pg_locks.database
-          where datname = current_database() and not granted`,
+        `select from pg_locks waiting
+          where not granted and exists (
+            select from pg_locks its join pg_database on pg_database.oid = its.database
+             where its.pid = waiting.pid and datname = current_database())`,
       );
       expect(rows).not.toEqual([]);
     });

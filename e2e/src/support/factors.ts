@@ -1,4 +1,5 @@
-import type { EnrolledSecondFactorDto, Role, TotpEnrolmentDto } from '@lotse/contracts';
+import type { Schemas } from '@lotse/api-client';
+import type { Role } from '@lotse/contracts';
 import { oneTimeCode, VirtualAuthenticator, type PasskeyOptions } from '@lotse/test-support';
 import { UnexpectedReply, type ApiClient } from './api-client.js';
 import { aPerson, type Person, type World } from './world.js';
@@ -19,7 +20,7 @@ export async function aPersonWithAnApp(
   role: Role = 'company-viewer',
 ): Promise<Factored & { secret: string }> {
   const person = await aPerson(system, role, companyId);
-  const { secret } = await begun<TotpEnrolmentDto>(person, '/second-factors/totp');
+  const { secret } = await begun<Schemas['TotpEnrolmentDto']>(person, '/second-factors/totp');
   const code = oneTimeCode(secret, new Date());
   return {
     ...(await enrolled(person, '/second-factors/totp/confirmation', { name: 'Telefon', code })),
@@ -46,7 +47,7 @@ export const begun = <T>({ client, password }: Person, path: string): Promise<T>
   client.post<T>(path, { password });
 
 async function enrolled(person: Person, path: string, body: object): Promise<Factored> {
-  const reply = await person.client.send<EnrolledSecondFactorDto>('POST', path, { body });
+  const reply = await person.client.send<Schemas['EnrolledSecondFactorDto']>('POST', path, { body });
   if (reply.status !== 201) throw new UnexpectedReply(reply, `setting up a factor at ${path}`);
   const { factor, recoveryCodes, session } = reply.body;
   const client: ApiClient = person.client.after(reply.headers, session.csrfToken);

@@ -62,7 +62,9 @@ export class Ledger {
    * and taken by each subscriber once.
    */
   private async followed(system: System): Promise<FollowedEvent[]> {
-    const events = (await this.follower.events()).filter(({ aggregateId }) => this.versions.has(aggregateId));
+    const events = (await this.follower.events()).filter(
+      ({ type, aggregateId }) => type.startsWith('contacts.') && this.versions.has(aggregateId),
+    );
     const changes = new Map(events.map(({ id, aggregateId, version }) => [id, `${aggregateId} ${version}`]));
     const accepted = [...this.versions].flatMap(([id, last]) =>
       Array.from({ length: last }, (_, index) => `${id} ${index + 1}`),

@@ -1,13 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type {
-  ApiKeyDto,
-  CompanyDto,
-  ContactDto,
-  InvitationDto,
-  OpenSessionDto,
-  TotpEnrolmentDto,
-  UserDto,
-} from '@lotse/contracts';
+import type { Schemas } from '@lotse/api-client';
+import type { CompanyDto, ContactDto } from '@lotse/contracts';
 import {
   aCompany,
   aContact,
@@ -19,7 +12,18 @@ import {
 import type { ApiClient, RequestOptions } from './api-client.js';
 import { aPersonWithAnApp, aPersonWithAPasskey, begun, nextCode } from './factors.js';
 import { anIncident, aTicket } from './tenants.js';
-import { aCheckedImport, aFile, anInvitation, aProvider } from './things.js';
+import {
+  aCallTask,
+  aCheckedImport,
+  aDeclaration,
+  aDeclarationTo,
+  aFile,
+  anInvitation,
+  aPreview,
+  aProvider,
+  aWaitingImport,
+} from './things.js';
+import { aVendorKey, inHalfAYear } from './vendor-key.js';
 import { aPerson, aUser, type World } from './world.js';
 
 /** What differs from the example of the document, sent by an administrator of the vendor's staff. */
@@ -40,7 +44,7 @@ const aFurtherContact = (world: World): Promise<ContactDto> =>
   world.a.user.post<ContactDto>(inCompany(world, '/contacts'), aContact());
 
 const aFurtherUser = async ({ system, a }: World, role = 'company-viewer'): Promise<Recipe> => {
-  const { id } = await system.administrator.post<UserDto>('/users', {
+  const { id } = await system.administrator.post<Schemas['UserDto']>('/users', {
     email: anAddress(),
     name: 'Kurzzeitig',
     password: randomUUID(),
@@ -51,7 +55,7 @@ const aFurtherUser = async ({ system, a }: World, role = 'company-viewer'): Prom
 };
 
 /** What stands behind `#token=` in the last mail to an address. */
-export const tokenMailedTo = ({ system }: World, address: string): Promise<string> =>
+export const tokenMailedTo = ({ system }: Pick<World, 'system'>, address: string): Promise<string> =>
   eventually(() => {
     const token = /#token=([\w-]+)/.exec(system.mails.to(address).at(-1)?.text ?? '')?.[1];
     if (!token) throw new Error(`no link has come to ${address}`);
@@ -60,7 +64,7 @@ export const tokenMailedTo = ({ system }: World, address: string): Promise<strin
 
 const aStaffInvitation = async ({ system }: World): Promise<string> => {
   const body = { email: anAddress(), name: 'Neu im Haus', roles: ['support'] };
-  return (await system.administrator.post<InvitationDto>('/users/invitations', body)).id;
+  return (await system.administrator.post<Schemas['InvitationDto']>('/users/invitations', body)).id;
 };
 
 const aFurtherCompany = async ({ system }: World): Promise<string> =>
@@ -94,6 +98,32 @@ async function anAnswerOfTheProvider(world: World, { moved = true } = {}): Promi
   };
 }
 
+/** As one reader of a shared mailbox leaves it who has unsubscribed everybody. */
+async function anEndingToUndo(
+  system: World['system'],
+  kind: 'contact' | 'company',
+  id: string,
+  companyId: string,
+): Promise<void> {
+  const { query } = system.database('newsletter');
+  const [table, own, values] =
+    kind === 'contact'
+      ? ['subscription', 'contact_id, company_id', '$1, $2']
+      : ['company_subscription', 'company_id', '$1'];
+  await query(
+    `insert into ${table} (${own}, channel, state, requested_at, proof, proved_at, ended_at, ended_because, undo_until)
+     values (${values}, 'legal-updates', 'ended', now(), 'mailbox', now(), now(), 'recipient', now() + interval '1 day')
+     on conflict (${kind}_id, channel) do update set state = 'ended', proof = 'mailbox', undo_until = excluded.undo_until,
+       ended_at = now(), ended_because = 'recipient'`,
+    kind === 'contact' ? [id, companyId] : [id],
+  );
+  await query(
+    `insert into mailbox (id, kind, subscriber_id, company_id, address_hash, since)
+     values (gen_random_uuid(), $1, $2, $3, '', now()) on conflict do nothing`,
+    [kind, id, companyId],
+  );
+}
+
 /** For operations whose 2xx needs what no schema can know: what exists, what goes together, what comes by mail. */
 export const recipes: Record<string, Cook> = {
   'Sessions.signIn': ({ system }) => ({ body: system.administratorLogin }),
@@ -120,7 +150,7 @@ export const recipes: Record<string, Cook> = {
   },
   'SecondFactors.confirmTotp': async ({ system, a }) => {
     const person = await aPerson(system, 'company-viewer', a.companyId);
-    const { secret } = await begun<TotpEnrolmentDto>(person, '/second-factors/totp');
+    const { secret } = await begun<Schemas['TotpEnrolmentDto']>(person, '/second-factors/totp');
     return { by: person.client, body: { name: 'Telefon', code: oneTimeCode(secret, new Date()) } };
   },
   'SecondFactors.beginPasskey': async ({ system, a }) => {
@@ -145,13 +175,14 @@ export const recipes: Record<string, Cook> = {
   }),
   'OpenSessions.end': async ({ system, a }) => {
     const { client } = await aPerson(system, 'company-viewer', a.companyId);
-    const [session] = await client.get<OpenSessionDto[]>('/sessions');
+    const [session] = await client.get<Schemas['OpenSessionDto'][]>('/sessions');
     return { by: client, ids: { sessionId: session?.id ?? '' } };
   },
   'OpenSessions.endAllOfUser': (world) => aFurtherUser(world),
+  'CompanyPasswordResets.start': (world) => aFurtherUser(world),
   'OpenSessions.endOfUser': async ({ system, a }) => {
     const { id, client } = await aPerson(system, 'company-viewer', a.companyId);
-    const [session] = await client.get<OpenSessionDto[]>('/sessions');
+    const [session] = await client.get<Schemas['OpenSessionDto'][]>('/sessions');
     return { ids: { userId: id, sessionId: session?.id ?? '' } };
   },
   'Passwords.change': async ({ system, a }) => {
@@ -184,6 +215,10 @@ export const recipes: Record<string, Cook> = {
     body: { email: anAddress(), name: 'Eingeladen', roles: ['company-viewer'], proof: 'Zurückgerufen' },
   }),
   'CompanyInvitations.withdraw': async ({ a }) => ({ ids: { invitationId: (await anInvitation(a)).id } }),
+  'Acceptance.open': async (world) => {
+    const { email } = await anInvitation(world.a);
+    return { body: { token: await tokenMailedTo(world, email) } };
+  },
   'Acceptance.accept': async (world) => {
     const { email } = await anInvitation(world.a);
     return { body: { token: await tokenMailedTo(world, email), password: randomUUID() } };
@@ -200,12 +235,32 @@ export const recipes: Record<string, Cook> = {
   'Users.remove': (world) => aFurtherUser(world, 'support'),
   'CompanyUsers.remove': (world) => aFurtherUser(world),
   'ApiKeys.revoke': async (world) => {
-    const { id } = await world.a.user.post<ApiKeyDto>(inCompany(world, '/api-keys'), {
+    const { id } = await world.a.user.post<Schemas['ApiKeyDto']>(inCompany(world, '/api-keys'), {
       name: 'Kurzlebig',
       scopes: ['contacts:read'],
     });
     return { ids: { keyId: id } };
   },
+  'VendorKeys.create': () => ({
+    body: { name: 'ERP', scopes: ['companies:read'], expiresAt: inHalfAYear() },
+  }),
+  'VendorKeys.change': () => ({ body: { expiresAt: inHalfAYear() } }),
+  'VendorKeys.rotate': () => ({ body: {} }),
+  'VendorKeys.revoke': async ({ system }) => ({
+    ids: { vendorKeyId: (await aVendorKey(system, { scopes: ['companies:read'] })).id },
+  }),
+  'Declarations.declare': ({ a }) => ({
+    body: { companyIds: [a.companyId], subject: 'Rechenzentrum', text: 'Der Strom ist weg.' },
+  }),
+  'IncidentDeclarations.preview': ({ a }) => ({ body: aDeclarationTo(a) }),
+  'IncidentDeclarations.send': async (world) => {
+    const { snapshotId, recipients } = await aPreview(world.a, world);
+    return { body: { snapshotId, recipients } };
+  },
+  'IncidentDeclarations.tell': async (world) => ({
+    ids: { declarationId: (await aDeclaration(world.a, world)).id },
+  }),
+  'IncidentTemplates.put': () => ({ ids: { templateKey: `test-${randomUUID()}` }, ifMatch: 0 }),
   'Companies.change': () => ({ body: { legalForm: 'OHG' } }), // the number is not theirs to change
   'Companies.changePrimaryContact': ({ a }) => ({ body: { contactId: a.primaryContactId } }),
   'Contacts.erase': async (world) => ({ ids: { contactId: (await aFurtherContact(world)).id } }),
@@ -225,6 +280,10 @@ export const recipes: Record<string, Cook> = {
     query: '?confirm=last-owner',
   }),
   'Imports.open': () => ({ raw: aFile(), headers: { 'content-type': 'text/csv' } }),
+  'Imports.map': async ({ a }) => ({
+    ids: { importId: (await aWaitingImport(a)).id },
+    body: { columns: [{ column: 'Mailanschrift', field: 'email' }] },
+  }),
   'Imports.apply': async ({ a }) => ({ ids: { importId: (await aCheckedImport(a)).id } }),
   'Imports.cancel': async ({ a }) => ({ ids: { importId: (await aCheckedImport(a)).id } }),
   'DistributionLists.add': () => ({ body: { email: anAddress(), label: 'Leitstand' } }),
@@ -238,6 +297,15 @@ export const recipes: Record<string, Cook> = {
   'CatalogueEditing.putResponsibility': () => aNewEntry({ area: 'purchasing-and-billing' }),
   'CatalogueEditing.putProduct': () => aNewEntry({}),
   'CatalogueEditing.putNewsletterChannel': () => aNewEntry({ description: { de: 'Neues', en: 'News' } }),
+  'CatalogueEditing.putReachChain': () => ({
+    ids: { key: 'vulnerability' },
+    body: {
+      name: { de: 'Sicherheitslücke', en: 'Vulnerability' },
+      position: 2,
+      steps: [{ sources: ['responsibility:hosting', 'list:emergency'] }, { sources: ['company-address'] }],
+    },
+    ifMatch: '*',
+  }),
   'CatalogueEditing.putTicketProduct': () => aNewEntry({}),
   'CatalogueEditing.putTicketComponent': () => {
     const { ids, ...entry } = aNewEntry({});
@@ -245,5 +313,31 @@ export const recipes: Record<string, Cook> = {
   },
   'DistributionLists.replace': ({ a }) => ({ body: { entries: [{ contactId: a.contactId }] } }),
   'Incidents.announce': () => ({ body: anIncident() }),
+  'IncidentCourse.tell': () => ({ body: { kind: 'update', text: 'Der Strom ist wieder da.' } }),
+  'CallTasks.record': async (world) => ({
+    ids: { callTaskId: await aCallTask(world) },
+    body: { outcome: 'not-reached' },
+  }),
+  'IncidentPolicies.put': () => ({ ifMatch: '*' }),
+  'Subscriptions.change': () => ({ body: { subscriptions: [{ channel: 'product-news' }] } }),
+  'Subscriptions.restore': async ({ system, a }) => {
+    await anEndingToUndo(system, 'contact', a.contactId, a.companyId);
+    return { ids: { channel: 'legal-updates' }, body: undefined };
+  },
+  'CompanySubscriptions.change': () => ({ body: { subscriptions: [{ channel: 'product-news' }] } }),
+  'CompanySubscriptions.restore': async ({ system, a }) => {
+    await anEndingToUndo(system, 'company', a.companyId, a.companyId);
+    return { ids: { channel: 'legal-updates' }, body: undefined };
+  },
+  'Subscriptions.proof': async ({ a }) => {
+    const path = `/companies/${a.companyId}/contacts/${a.contactId}/subscriptions`;
+    await a.user.put(path, { subscriptions: [{ channel: 'product-news' }] }, { ifMatch: '*' });
+    return {};
+  },
+  'CompanySubscriptions.proof': async ({ a }) => {
+    const path = `/companies/${a.companyId}/subscriptions`;
+    await a.user.put(path, { subscriptions: [{ channel: 'product-news' }] }, { ifMatch: '*' });
+    return {};
+  },
   'Tickets.open': () => ({ body: aTicket() }),
 };

@@ -1,21 +1,17 @@
-import type {
-  CompanyDto,
-  ContactDto,
-  ImportDto,
-  IncidentDto,
-  Role,
-  TicketDto,
-  UserDto,
-} from '@lotse/contracts';
+import type { Schemas } from '@lotse/api-client';
+import type { CompanyDto, ContactDto, ImportDto, IncidentDto, Role, TicketDto } from '@lotse/contracts';
 import { aCompany, aContact, eventually } from '@lotse/test-support';
 import type { Page } from 'playwright-core';
 import type { System } from './system.js';
+import { ApiClient } from './api-client.js';
+import { tokenMailedTo } from './recipes.js';
+import { aVendorKey } from './vendor-key.js';
 
 /** A login to sign in with at the page. */
 export interface Login {
   email: string;
   password: string;
-  user: UserDto;
+  user: Schemas['UserDto'];
 }
 
 /** A company with something on every page, for looking at it in a browser. */
@@ -25,6 +21,10 @@ export interface Showcase {
   ticket: TicketDto;
   incident: IncidentDto;
   import: ImportDto;
+  /** Of the vendor, used once. */
+  vendorKey: Schemas['VendorKeyDto'];
+  /** To the company, that nobody has accepted; with what stands behind `#token=` in its link. */
+  invitation: { email: string; token: string };
   /** Administrator of the company. */
   customer: Login;
   viewer: Login;
@@ -42,7 +42,7 @@ export async function aLogin(
   companyId: string | null = null,
 ): Promise<Login> {
   const email = `${name.toLowerCase().replace(/[^a-z]+/g, '.')}.${crypto.randomUUID().slice(0, 8)}@hansen.example.net`;
-  const user = await system.administrator.post<UserDto>('/users', {
+  const user = await system.administrator.post<Schemas['UserDto']>('/users', {
     email,
     name,
     password,
@@ -123,6 +123,10 @@ export async function aShowcase(system: System): Promise<Showcase> {
     { ifMatch: 0 },
   );
   await vendor.post(at('/api-keys'), { name: 'Abgleich mit der Warenwirtschaft', scopes: ['contacts:read'] });
+  const vendorKey = await aVendorKey(system, {
+    scopes: ['companies:read', 'contacts:read', 'incidents:declare'],
+  });
+  await ApiClient.withKey(system.gatewayUrl, vendorKey.secret ?? '').get(at(''));
   const ticket = await eventually(() =>
     vendor.post<TicketDto>(at('/tickets'), {
       product: 'jtl-customer-account',
@@ -146,12 +150,21 @@ export async function aShowcase(system: System): Promise<Showcase> {
   await eventually(async () =>
     expect((await vendor.get<ImportDto>(at(`/imports/${opened.id}`))).status).toBe('checked'),
   );
+  const invited = `karl.hansen.${crypto.randomUUID().slice(0, 8)}@hansen.example.net`;
+  await vendor.post(at('/invitations'), {
+    email: invited,
+    name: 'Karl Hansen',
+    roles: ['company-viewer'],
+    proof: 'Rückruf unter der Nummer aus dem Handelsregister',
+  });
   return {
     company,
     contact: birgit,
     ticket,
     incident,
     import: opened,
+    vendorKey,
+    invitation: { email: invited, token: await tokenMailedTo({ system }, invited) },
     customer: await aLogin(system, 'Birgit Hansen', 'company-administrator', company.id),
     viewer: await aLogin(system, 'Uwe Petersen', 'company-viewer', company.id),
     staff: await aLogin(system, 'Sabine Support', 'administrator'),

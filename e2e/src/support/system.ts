@@ -1,17 +1,21 @@
-import { randomBytes } from 'node:crypto';
+import { execFileSync } from 'node:child_process';
 import { services, type ServiceName } from '@lotse/contracts';
+import { brokerUsers } from '@lotse/messaging';
 import { freePort } from '@lotse/private-servers';
 import {
   MailSink,
+  migrateDatabase,
+  productVariables,
   serviceDatabase,
   ServiceProcess,
   TcpProxy,
+  testDatabase,
   testVirtualHost,
   type RecordedMail,
   type TestDatabase,
   type TestVirtualHost,
 } from '@lotse/test-support';
-import { ApiClient } from './api-client.js';
+import { ApiClient, forgetDocument } from './api-client.js';
 
 export interface SystemOptions {
   /** Services that reach the broker through a {@link TcpProxy}. */
@@ -20,8 +24,14 @@ export interface SystemOptions {
   databaseProxies?: readonly ServiceName[];
   /** Variables for all services. */
   env?: () => Promise<Record<string, string>>;
+  /** Links in mails lead to the pages behind them, at a free port; else they lead nowhere. */
+  links?: true;
   /** Called with each mail before the mail server answers for it. */
   onMail?: (mail: RecordedMail) => void | Promise<void>;
+  /** How many processes of a service there are, where it is more than one. */
+  replicas?: Partial<Record<ServiceName, number>>;
+  /** The folder of the release that is installed at first; else today's. */
+  release?: () => Promise<string>;
   /** Starts servers of the test's own, and gives the variables that name them; else those of the run are used. */
   servers?: () => Promise<Record<string, string>>;
 }
@@ -29,27 +39,38 @@ export interface SystemOptions {
 const administrator = { email: 'administrator@lotse.example', password: 'a-password-for-tests-only' };
 /** How long a failed message rests. */
 const retryTiersMs = [200, 400, 800];
-const sealingKey = randomBytes(32).toString('base64');
 
 /** The whole product: four processes on databases, a virtual host and a mail server of their own. */
 export class System {
   private readonly databases = new Map<ServiceName, TestDatabase>();
   private readonly processes = new Map<ServiceName, ServiceProcess>();
+  /** Besides the first of each service. */
+  private readonly others: ServiceProcess[] = [];
   private readonly brokerProxies = new Map<ServiceName, TcpProxy>();
   private readonly databaseProxies = new Map<ServiceName, TcpProxy>();
+  private environments = new Map<ServiceName, Record<string, string>>();
   private parts?: { broker: TestVirtualHost; mails: MailSink; gatewayPort: number; client: ApiClient };
 
   async start(options: SystemOptions): Promise<void> {
     if (options.servers) Object.assign(process.env, await options.servers());
     const env = await options.env?.();
-    const broker = await testVirtualHost({ retryTiersMs });
+    const release = await options.release?.();
+    const broker = await testVirtualHost({ retryTiersMs, topology: release ? 'bare' : 'deployed' });
+    if (release) deployRelease(release, broker);
     const mails = await MailSink.start({ ...(options.onMail && { onMail: options.onMail }) });
     const gatewayPort = await freePort();
-    const environments = await Promise.all(
+    const linksUrl = options.links && `http://127.0.0.1:${await freePort()}`;
+    const own = productVariables({
+      gatewayPort,
+      administrator,
+      smtpUrl: mails.url,
+      ...(linksUrl && { linksUrl }),
+    });
+    await Promise.all(
       services.map(async (service) => {
-        const database = await serviceDatabase(service);
+        const database = await (release ? databaseOf(release, service) : serviceDatabase(service));
         this.databases.set(service, database);
-        return {
+        this.environments.set(service, {
           DATABASE_URL: options.databaseProxies?.includes(service)
             ? await behindProxy(this.databaseProxies, service, database.url)
             : database.url,
@@ -57,14 +78,22 @@ export class System {
             ? await behindProxy(this.brokerProxies, service, broker.amqpUrlOf(service))
             : broker.amqpUrlOf(service),
           RETRY_TIERS_MS: retryTiersMs.join(),
-          ...ownVariables(service, { gatewayPort, smtpUrl: mails.url }),
+          ...own[service],
           ...env,
-        };
+        });
       }),
     );
-    for (const [index, service] of services.entries())
-      this.processes.set(service, new ServiceProcess(service, environments[index] ?? {}));
-    await Promise.all([...this.processes.values()].map((process) => process.start()));
+    for (const service of services)
+      this.processes.set(
+        service,
+        new ServiceProcess(service, there(this.environments.get(service)), release),
+      );
+    for (const service of services)
+      for (let count = 1; count < (options.replicas?.[service] ?? 1); count++)
+        this.others.push(
+          new ServiceProcess(service, { ...there(this.environments.get(service)), LINKS_PORT: '0' }, release),
+        );
+    await Promise.all(this.all.map((process) => process.start()));
     const client = await ApiClient.signIn(
       `http://127.0.0.1:${gatewayPort}`,
       administrator.email,
@@ -74,7 +103,7 @@ export class System {
   }
 
   async stop(): Promise<void> {
-    await Promise.all([...this.processes.values()].map((process) => process.kill()));
+    await Promise.all(this.all.map((process) => process.kill()));
     await Promise.all(this.proxies.map((proxy) => proxy.stop()));
     await this.parts?.mails.stop();
     await Promise.all([...this.databases.values()].map((database) => database.drop()));
@@ -113,6 +142,11 @@ export class System {
     return there(this.processes.get(service));
   }
 
+  /** All processes of a service, the first of which is {@link process}. */
+  replicas(service: ServiceName): ServiceProcess[] {
+    return this.all.filter((process) => process.service === service);
+  }
+
   database(service: ServiceName): TestDatabase {
     return there(this.databases.get(service));
   }
@@ -125,21 +159,58 @@ export class System {
     return there(this.databaseProxies.get(service));
   }
 
+  /** Deploys and migrates for today's release while the one before runs, as an operator does. */
+  async prepareUpgrade(): Promise<void> {
+    await this.broker.deploy();
+    for (const service of services) await migrateDatabase(service, this.database(service).migratorUrl);
+  }
+
+  /** Replaces a running service by that of a release that is built in a folder, else by today's. */
+  async replace(service: ServiceName, release?: string): Promise<void> {
+    await this.process(service).stop();
+    if (service === 'gateway') forgetDocument(this.gatewayUrl);
+    const successor = new ServiceProcess(service, there(this.environments.get(service)), release);
+    this.processes.set(service, successor);
+    await successor.start();
+  }
+
   /** Mends what a test that failed has left broken, so that the next one does not fail with it. */
   async isWhole(): Promise<void> {
     for (const proxy of this.proxies) proxy.resume();
-    await Promise.all(
-      [...this.processes.values()].filter(({ isRunning }) => !isRunning).map((process) => process.start()),
-    );
+    await Promise.all(this.all.filter(({ isRunning }) => !isRunning).map((process) => process.start()));
   }
 
   private get running() {
     return there(this.parts);
   }
 
+  private get all(): ServiceProcess[] {
+    return [...this.processes.values(), ...this.others];
+  }
+
   private get proxies(): TcpProxy[] {
     return [...this.brokerProxies.values(), ...this.databaseProxies.values()];
   }
+}
+
+/** The deploy step of a release that is built in a folder. */
+function deployRelease(release: string, { amqpUrlOf }: TestVirtualHost): void {
+  const urls = brokerUsers.map((user) => [`${user.toUpperCase()}_AMQP_URL`, amqpUrlOf(user)]);
+  execFileSync(process.execPath, ['tools/topology/dist/main.js', 'deploy'], {
+    cwd: release,
+    env: {
+      BROKER_ADMIN_URL: process.env['LOTSE_TEST_RABBITMQ_API_URL'],
+      RETRY_TIERS_MS: retryTiersMs.join(),
+      ...Object.fromEntries(urls),
+    },
+  });
+}
+
+/** A database as a release that is built in a folder makes it. */
+async function databaseOf(release: string, service: ServiceName): Promise<TestDatabase> {
+  const database = await testDatabase();
+  await migrateDatabase(service, database.migratorUrl, release);
+  return database;
 }
 
 /** The server's URL by way of a proxy of the service's own. */
@@ -153,41 +224,35 @@ async function behindProxy(
   return proxy.url(url);
 }
 
-function ownVariables(
-  service: ServiceName,
-  { gatewayPort, smtpUrl }: { gatewayPort: number; smtpUrl: string },
-): Record<string, string> {
-  if (service === 'gateway')
-    return {
-      HOST: '127.0.0.1',
-      PORT: String(gatewayPort),
-      PUBLIC_URL: `http://localhost:${gatewayPort}`,
-      BOOTSTRAP_ADMIN_EMAIL: administrator.email,
-      BOOTSTRAP_ADMIN_PASSWORD: administrator.password,
-      SEALING_KEY: sealingKey,
-      ACCOUNTING_EMAIL: 'accounting@lotse.example',
-      RATE_LIMIT_PER_MINUTE: '1000000',
-      RATE_LIMIT_PUBLIC_PER_MINUTE: '1000000',
-      STAFF_SECOND_FACTOR: 'optional',
-    };
-  if (service === 'notifications')
-    return {
-      SMTP_ALARM_URL: smtpUrl,
-      SMTP_TRANSACTIONAL_URL: smtpUrl,
-      MAIL_FROM: 'Kundencenter <noreply@lotse.example>',
-    };
-  return {};
-}
-
 function there<T>(value: T | undefined): T {
   if (value === undefined) throw new Error('the system does not have this, or does not run yet');
   return value;
 }
 
-/** Starts the product before the tests of a file and stops it after them. */
-export function useSystem(options: SystemOptions = {}): System {
+const standing = new System();
+let started: Promise<void> | undefined;
+
+/**
+ * The product that the files of a worker use one after the other: each with data of its own, and whole again at its end. It ends
+ * with the worker.
+ */
+export function useSystem(): System {
+  beforeAll(async () => {
+    started ??= standing.start({});
+    await started.catch((error: unknown) => {
+      started = undefined;
+      throw error;
+    });
+    standing.mails.clear();
+  }, 120_000);
+  afterAll(() => standing.isWhole(), 60_000);
+  return standing;
+}
+
+/** One for the tests of a file alone, which may break it. */
+export function useOwnSystem(options: SystemOptions = {}): System {
   const system = new System();
-  beforeAll(() => system.start(options), 120_000);
+  beforeAll(() => system.start(options), options.release ? 600_000 : 120_000); // a release has to be built
   afterAll(() => system.stop(), 60_000);
   return system;
 }

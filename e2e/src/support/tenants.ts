@@ -1,17 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import {
-  apiKeyScopes,
-  type CompanyDto,
-  type ContactDto,
-  type CreatedApiKeyDto,
-  type DistributionListDto,
-  type IncidentDto,
-  type TicketDto,
-  type UserDto,
-} from '@lotse/contracts';
+import type { Schemas } from '@lotse/api-client';
+import type { CompanyDto, ContactDto, DistributionListDto, IncidentDto, TicketDto } from '@lotse/contracts';
 import { aCompany, aContact, eventually } from '@lotse/test-support';
 import { ApiClient } from './api-client.js';
 import type { System } from './system.js';
+import { apiKeyScopes } from '../../../apps/gateway/src/access/api-key-scopes.js';
 
 /** A company with one of everything, and its two ways in. */
 export interface Tenant {
@@ -45,7 +38,7 @@ export async function aTenant(system: System): Promise<Tenant> {
   const email = `verwaltung.${randomUUID()}@example.com`;
   const password = randomUUID();
   const roles = ['company-administrator'];
-  const { id: userId } = await staff.post<UserDto>('/users', {
+  const { id: userId } = await staff.post<Schemas['UserDto']>('/users', {
     email,
     name: 'Verwaltung',
     password,
@@ -53,7 +46,7 @@ export async function aTenant(system: System): Promise<Tenant> {
     companyId,
   });
   const user = await system.signIn(email, password);
-  const { id: keyId, secret } = await staff.post<CreatedApiKeyDto>(at('/api-keys'), {
+  const { id: keyId, secret } = await staff.post<Schemas['CreatedApiKeyDto']>(at('/api-keys'), {
     name: 'Abgleich',
     scopes: apiKeyScopes,
   });

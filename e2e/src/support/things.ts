@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { IdentityProviderDto, ImportDto, InvitationDto, OpenSessionDto } from '@lotse/contracts';
-import { eventually } from '@lotse/test-support';
+import type { Schemas } from '@lotse/api-client';
+import type { CompanyDto, EvidenceKeyDto, ImportDto, IncidentDto, IncidentReportDto } from '@lotse/contracts';
+import { aCompany, eventually } from '@lotse/test-support';
 import { UnexpectedReply } from './api-client.js';
 import { aPersonWithAnApp } from './factors.js';
-import type { Tenant } from './tenants.js';
+import { anIncident, type Tenant } from './tenants.js';
+import { aVendorKey } from './vendor-key.js';
 import { aPerson, type World } from './world.js';
 
 /** How something of a company comes to be, by the name under which paths ask for its id. */
@@ -11,12 +13,34 @@ const things: Record<string, (owner: Tenant, world: World) => string | Promise<s
   companyId: ({ companyId }) => companyId,
   contactId: ({ contactId }) => contactId,
   incidentId: ({ incidentId }) => incidentId,
+  declarationId: async (owner, world) => (await aDeclaration(owner, world)).id,
+  snapshotId: async (owner, world) => (await aPreview(owner, world)).snapshotId,
+  templateKey: () => 'emergency',
   ticketId: ({ ticketId }) => ticketId,
+  reportId: async ({ companyId, incidentId }, { system }) =>
+    (
+      await system.administrator.post<IncidentReportDto>(
+        `/companies/${companyId}/incidents/${incidentId}/reports`,
+        undefined,
+      )
+    ).id,
+  evidenceKeyId: async (_owner, { nobody }) => {
+    const [key] = await nobody.get<EvidenceKeyDto[]>('/vendor/evidence-keys');
+    return key?.id ?? '';
+  },
+  callTaskId: (_, world) => aCallTask(world),
+  incidentKind: () => 'emergency',
+  severity: () => 'low',
+  mailName: () => 'incident',
+  mailLanguage: () => 'de',
   keyId: ({ keyId }) => keyId,
+  vendorKeyId: async ({ companyId }, { system }) =>
+    (await aVendorKey(system, { scopes: ['companies:read'], companyIds: [companyId] })).id,
+  eventType: () => 'contacts.contact-changed.v1',
   userId: ({ userId }) => userId,
   sessionId: async ({ companyId }, { system }) => {
     const { client } = await aPerson(system, 'company-viewer', companyId);
-    const [session] = await client.get<OpenSessionDto[]>('/sessions');
+    const [session] = await client.get<Schemas['OpenSessionDto'][]>('/sessions');
     return session?.id ?? '';
   },
   factorId: async ({ companyId }, world) => (await aPersonWithAnApp(world, companyId)).factorId,
@@ -25,19 +49,78 @@ const things: Record<string, (owner: Tenant, world: World) => string | Promise<s
   providerId: async ({ companyId }, world) => (await aProvider(world, companyId)).id,
   kind: () => 'emergency',
   key: () => 'made-by-a-test',
+  channel: () => 'product-news',
   componentKey: () => 'made-by-a-test',
   position: () => '0',
 };
 
 /** Parameters that name no thing of somebody's: there is nothing to protect, and nothing to be unknown. */
-export const namesNothing = new Set(['companyId', 'kind', 'key', 'componentKey', 'position']);
+export const namesNothing = new Set([
+  'companyId',
+  'eventType',
+  'evidenceKeyId',
+  'snapshotId', // staff's, like what becomes of it
+  'declarationId',
+  'incidentKind',
+  'severity',
+  'mailName',
+  'mailLanguage',
+  'kind',
+  'key',
+  'channel',
+  'componentKey',
+  'templateKey',
+  'position',
+]);
 
-export const anInvitation = ({ user, companyId }: Tenant): Promise<InvitationDto> =>
-  user.post<InvitationDto>(`/companies/${companyId}/invitations`, {
+/** What staff would tell one company. */
+export const aDeclarationTo = ({ companyId }: Pick<Tenant, 'companyId'>) => ({
+  target: { companyIds: [companyId] },
+  kind: 'emergency',
+  severity: 'low',
+  texts: { de: { subject: 'Wartung', text: 'Heute Abend ab 20 Uhr.' } },
+});
+
+export const aPreview = (owner: Tenant, { system }: World): Promise<Schemas['DeclarationPreviewDto']> =>
+  eventually(() => {
+    const path = '/incident-declarations/previews';
+    return system.administrator.post<Schemas['DeclarationPreviewDto']>(path, aDeclarationTo(owner));
+  });
+
+export async function aDeclaration(owner: Tenant, world: World): Promise<Schemas['IncidentDeclarationDto']> {
+  const { snapshotId, recipients } = await aPreview(owner, world);
+  return world.system.administrator.post('/incident-declarations', { snapshotId, recipients });
+}
+
+export const anInvitation = ({ user, companyId }: Tenant): Promise<Schemas['InvitationDto']> =>
+  user.post<Schemas['InvitationDto']>(`/companies/${companyId}/invitations`, {
     email: `eingeladen.${randomUUID()}@example.com`,
     name: 'Eingeladen',
     roles: ['company-viewer'],
   });
+
+/** One that staff have: nobody at a company has answered to an alarm, and since it was closed there is nobody left to ask. */
+export async function aCallTask({ system }: Pick<World, 'system'>): Promise<string> {
+  const { administrator } = system;
+  const { id: companyId } = await administrator.post<CompanyDto>('/companies', aCompany());
+  const incident = await eventually(() =>
+    administrator.post<IncidentDto>(`/companies/${companyId}/incidents`, anIncident()),
+  );
+  await administrator.put(`/companies/${companyId}/closure`, { reason: 'Test' }, { ifMatch: '*' });
+  return eventually(async () => {
+    await system
+      .database('notifications')
+      .query(`update timer set due_at = now(), try_at = now() where kind = 'alarm-waits' and subject = $1`, [
+        incident.id,
+      ]);
+    const { items } = await administrator.get<{ items: Schemas['CallTaskDto'][] }>(
+      '/call-tasks?state=open&limit=100',
+    );
+    const task = items.find(({ incidentId }) => incidentId === incident.id);
+    if (!task) throw new Error('nobody has to phone yet');
+    return task.id;
+  });
+}
 
 /** A file with one new contact. */
 export const aFile = (): string =>
@@ -46,16 +129,30 @@ export const aFile = (): string =>
   );
 
 /** An import whose dry run is done. */
-export async function aCheckedImport({ user, companyId }: Tenant): Promise<ImportDto> {
+export const aCheckedImport = (owner: Tenant): Promise<ImportDto> =>
+  anImport(owner, { file: aFile(), status: 'checked' });
+
+/** An import that waits for somebody to say what its columns mean. */
+export const aWaitingImport = (owner: Tenant): Promise<ImportDto> =>
+  anImport(owner, {
+    file: aFile().replace('email', 'Mailanschrift'),
+    query: '?mapping=always', // another one may have said already what that is
+    status: 'mapping',
+  });
+
+async function anImport(
+  { user, companyId }: Tenant,
+  { file, query = '', status }: { file: string; query?: string; status: ImportDto['status'] },
+): Promise<ImportDto> {
   const path = `/companies/${companyId}/imports`;
-  const opened = await user.send<ImportDto>('POST', path, {
-    raw: aFile(),
+  const opened = await user.send<ImportDto>('POST', `${path}${query}`, {
+    raw: file,
     headers: { 'content-type': 'text/csv' },
   });
   if (opened.status >= 400) throw new UnexpectedReply(opened, 'sending a file');
   return eventually(async () => {
     const read = await user.get<ImportDto>(`${path}/${opened.body.id}`);
-    expect(read.status).toBe('checked');
+    expect(read.status).toBe(status);
     return read;
   });
 }
@@ -64,8 +161,8 @@ export async function aCheckedImport({ user, companyId }: Tenant): Promise<Impor
 export const aProvider = (
   { system, identityProvider }: World,
   companyId: string | null,
-): Promise<IdentityProviderDto> =>
-  system.administrator.post<IdentityProviderDto>('/identity-providers', {
+): Promise<Schemas['IdentityProviderDto']> =>
+  system.administrator.post<Schemas['IdentityProviderDto']>('/identity-providers', {
     name: 'Anmeldung der Firma',
     issuer: identityProvider.issuer,
     clientId: 'lotse',

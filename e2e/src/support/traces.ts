@@ -11,16 +11,40 @@ export async function traces(system: System, words: string[]): Promise<Place[]> 
   return [...inDatabases.flat(), ...(await inQueues(system, words))].sort();
 }
 
+/** What of somebody stands in each table, word for word: all that matches, as it is kept as text. */
+export async function wordsIn(system: System, pattern: RegExp): Promise<{ place: Place; word: string }[]> {
+  const found = await Promise.all(
+    services.map(async (service) => {
+      const database = system.database(service);
+      const tables = await tablesOf(database);
+      const rows = await Promise.all(
+        tables.map(async ({ name, quoted }) => {
+          const entries = await database.query<{ text: string }>(
+            `select entry::text as text from ${quoted} as entry`,
+          );
+          const words = entries.flatMap(({ text }) => text.match(pattern) ?? []);
+          return [...new Set(words)].map((word) => ({ place: `${service}.${name}`, word }));
+        }),
+      );
+      return rows.flat();
+    }),
+  );
+  return found.flat();
+}
+
+const tablesOf = (database: ReturnType<System['database']>): Promise<{ name: string; quoted: string }[]> =>
+  database.query(
+    `select relname as name, quote_ident(relname) as quoted from pg_class
+      where relkind = 'r' and relnamespace = 'public'::regnamespace order by relname`,
+  );
+
 async function inDatabase(
   system: System,
   service: (typeof services)[number],
   words: string[],
 ): Promise<Place[]> {
   const database = system.database(service);
-  const tables = await database.query<{ name: string; quoted: string }>(
-    `select relname as name, quote_ident(relname) as quoted from pg_class
-      where relkind = 'r' and relnamespace = 'public'::regnamespace order by relname`,
-  );
+  const tables = await tablesOf(database);
   const places: Place[] = [];
   for (const { name, quoted } of tables) {
     const rows = await database.query(

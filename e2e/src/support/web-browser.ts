@@ -10,6 +10,8 @@ export interface PageOptions {
   language?: 'de' | 'en';
   theme?: 'light' | 'dark';
   size?: 'desktop' | 'phone';
+  /** Whether the page's scripts run. */
+  scripts?: boolean;
 }
 
 /** An answer that a test expects to be refused: the browser's console shows it as an error. */
@@ -50,7 +52,12 @@ export class WebBrowser {
   }
 
   /** An empty page of a visitor who has never been here. Links that open a tab keep within its cookies. */
-  async newPage({ language = 'de', theme = 'light', size = 'desktop' }: PageOptions = {}): Promise<Page> {
+  async newPage({
+    language = 'de',
+    theme = 'light',
+    size = 'desktop',
+    scripts = true,
+  }: PageOptions = {}): Promise<Page> {
     if (!this.browser) throw new Error('the browser does not run yet: open pages in a hook or a test');
     const context = await this.browser.newContext({
       ...sizes[size],
@@ -58,6 +65,7 @@ export class WebBrowser {
       colorScheme: theme,
       timezoneId: 'Europe/Berlin',
       reducedMotion: 'reduce',
+      javaScriptEnabled: scripts,
     });
     this.open.add(context);
     context.once('close', () => this.open.delete(context));
@@ -156,6 +164,31 @@ export async function delayAnswers(page: Page): Promise<void> {
     await delay((4 - (asked++ % 4)) * 25);
     await route.continue().catch(() => undefined); // where the page has moved on nobody waits for it
   });
+}
+
+/** Something that came over the network: a resource, as the browser's tools call its type. */
+export interface Transfer {
+  type: string;
+  coding: string | undefined;
+  /** Of head and body, as they were sent. */
+  bytes: number;
+}
+
+/** @returns what tells what has come over the network since, and not out of the browser's own memory */
+export async function transfersOf(page: Page): Promise<() => Transfer[]> {
+  const tools = await page.context().newCDPSession(page);
+  const begun = new Map<string, Transfer>();
+  tools.on('Network.responseReceived', ({ requestId, type, response }) => {
+    const { headers, fromDiskCache } = response;
+    if (!fromDiskCache) begun.set(requestId, { type, coding: headers['content-encoding'], bytes: 0 });
+  });
+  tools.on('Network.requestServedFromCache', ({ requestId }) => void begun.delete(requestId));
+  tools.on('Network.loadingFinished', ({ requestId, encodedDataLength: bytes }) => {
+    const transfer = begun.get(requestId);
+    if (transfer) begun.set(requestId, { ...transfer, bytes });
+  });
+  await tools.send('Network.enable');
+  return () => [...begun.values()].filter(({ bytes }) => bytes > 0);
 }
 
 /** How far things have moved by themselves since the page was opened (Cumulative Layout Shift). */

@@ -1,18 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import {
-  apiKeyScopes,
-  customerRoles,
-  roles,
-  type ApiKeyScope,
-  type CreatedApiKeyDto,
-  type Role,
-  type UserDto,
-} from '@lotse/contracts';
+import type { Schemas } from '@lotse/api-client';
+import { customerRoles, roles, type Role } from '@lotse/contracts';
 import type { DocumentedApi } from '@lotse/test-support';
 import { LyingProvider } from '../../../apps/gateway/test/lying-provider.js';
 import { ApiClient, documentOf } from './api-client.js';
 import type { System } from './system.js';
 import { aTenant, type Tenant } from './tenants.js';
+import { aVendorKey } from './vendor-key.js';
+import { apiKeyScopes, type ApiKeyScope } from '../../../apps/gateway/src/access/api-key-scopes.js';
+import { vendorKeyScopes } from '../../../apps/gateway/src/access/vendor-key-scopes.js';
 
 /** Everybody who can call the API, and two companies with one of everything. */
 export interface World {
@@ -25,6 +21,8 @@ export interface World {
   withScope: Record<ApiKeyScope, ApiClient>;
   /** A key of company {@link a} with every scope but this one. */
   withoutScope: Record<ApiKeyScope, ApiClient>;
+  /** A key of the vendor with every scope, for what nobody else may do. */
+  vendorKey: ApiClient;
   a: Tenant;
   b: Tenant;
   /** Vouches for whomever {@link LyingProvider.lies} names. */
@@ -66,6 +64,10 @@ async function aWorld(system: System): Promise<World> {
         apiKeyScopes.filter((other) => other !== scope),
       ),
     ),
+    vendorKey: ApiClient.withKey(
+      system.gatewayUrl,
+      (await aVendorKey(system, { scopes: vendorKeyScopes })).secret ?? '',
+    ),
     a,
     b,
     identityProvider: await LyingProvider.start(),
@@ -92,7 +94,7 @@ export async function aPerson(
   email = `${role}.${randomUUID()}@people.example.net`,
 ): Promise<Person> {
   const password = randomUUID();
-  const { id } = await system.administrator.post<UserDto>('/users', {
+  const { id } = await system.administrator.post<Schemas['UserDto']>('/users', {
     email,
     name: role,
     password,
@@ -110,10 +112,13 @@ async function aKey(
   { companyId }: Tenant,
   scopes: readonly ApiKeyScope[],
 ): Promise<ApiClient> {
-  const { secret } = await system.administrator.post<CreatedApiKeyDto>(`/companies/${companyId}/api-keys`, {
-    name: scopes.length === 1 ? (scopes[0] as string) : 'Alles andere',
-    scopes,
-  });
+  const { secret } = await system.administrator.post<Schemas['CreatedApiKeyDto']>(
+    `/companies/${companyId}/api-keys`,
+    {
+      name: scopes.length === 1 ? (scopes[0] as string) : 'Alles andere',
+      scopes,
+    },
+  );
   return ApiClient.withKey(system.gatewayUrl, secret ?? '');
 }
 

@@ -38,6 +38,36 @@ describe('the company in the browser', () => {
   const field = (within: Page | Locator, name: string | RegExp): Locator =>
     within.getByRole('textbox', { name });
 
+  it('begins with what to do first, and says once that much of it cannot be loaded', async () => {
+    const { company, person } = await aCustomer();
+    const page = await open(person, `/companies/${company.id}`);
+    const main = page.getByRole('main');
+
+    await main.getByRole('heading', { name: 'Das kommt zuerst' }).waitFor();
+    await main.getByRole('link', { name: 'Zum Verteiler' }).first().waitFor();
+    expect(await main.getByText('Niemand benannt').count()).toBe(0);
+    expect(await main.getByText('Bitte einmal ansehen').count()).toBe(0);
+    await expectAccessible(page);
+    await picture(page, 'steps/checklist');
+
+    await system.administrator.post(`/companies/${company.id}/contacts`, aContact({ responsibilities: [] }));
+    const isAway = /\/(contacts|recipients)\b/;
+    await page.route(
+      (url) => url.pathname.startsWith('/api/') && isAway.test(url.pathname),
+      (route) => route.fulfill({ status: 503 }),
+    );
+    await page.reload();
+    await main.getByText('Das lässt sich gerade nicht laden.').first().waitFor();
+    await page.waitForLoadState('networkidle');
+    expect(await main.getByRole('alert').count()).toBe(1);
+    await picture(page, 'steps/overview-failed');
+    await page.unrouteAll();
+    await main.getByRole('button', { name: 'Noch einmal versuchen' }).click();
+    await main.getByText('Niemand benannt').first().waitFor();
+    expect(await main.getByRole('alert').count()).toBe(0);
+    await expectQuiet(page, [503]);
+  });
+
   it('changes what is written down of the company, and tells of it in the audit trail', async () => {
     const { company, person } = await aCustomer();
     const page = await open(person, `/companies/${company.id}/details`);
@@ -69,14 +99,17 @@ describe('the company in the browser', () => {
     await theirs.getByText('Die Firmendaten sind gespeichert.').waitFor();
     await button(mine, 'Speichern').click();
 
-    const news = mine.getByRole('alert').filter({ hasText: 'Inzwischen hat jemand anderes' });
+    const news = mine.getByRole('dialog').filter({ hasText: 'Inzwischen hat jemand anderes' });
     await news.getByText('Werk am Main').waitFor();
-    expect(await field(mine, 'Firmenname').inputValue()).toBe('Werk an der Donau');
-    expect(await field(mine, 'Allgemeine E-Mail-Adresse').inputValue()).toBe('post@werk.example.com');
-    await expectAccessible(mine);
-    await button(mine, 'Meine Eingaben speichern').click();
+    await news.getByText(/^Allgemeine E-Mail-Adresse: post@werk.example.com/).waitFor(); // needs no choice
+    expect(await mine.locator('[data-path=legalName]').inputValue()).toBe('Werk an der Donau');
+    await expectAccessible(mine, '[role=dialog]');
+    await picture(mine, 'steps/company-conflict');
+    await news.getByText('Werk an der Donau').click();
+    await button(news, 'So speichern').click();
     await mine.getByText('Die Firmendaten sind gespeichert.').waitFor();
     await mine.getByRole('main').getByText('Werk an der Donau').waitFor();
+    await mine.getByRole('main').getByText('post@werk.example.com').waitFor();
     await expectQuiet(mine, [412]);
   });
 
@@ -156,7 +189,7 @@ describe('the company in the browser', () => {
       await route.continue();
     });
 
-    const viewer = page.locator('li').getByText('Lesezugriff', { exact: true });
+    const viewer = page.getByRole('row').getByText('Lesezugriff', { exact: true });
     await button(page, 'company-viewer bearbeiten').click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('radio', { name: /^Administrator/ }).check();
@@ -193,7 +226,7 @@ describe('the company in the browser', () => {
     await button(dialog, 'Ich habe ihn gespeichert').click();
 
     await page.reload();
-    await page.getByRole('heading', { name: 'Shop-Abgleich' }).waitFor();
+    await page.getByRole('rowheader', { name: 'Shop-Abgleich' }).waitFor();
     expect(await page.content()).not.toContain(secret);
     await button(page, 'Schlüssel „Shop-Abgleich“ widerrufen').click();
     await button(page.getByRole('dialog'), 'Schlüssel widerrufen').click();

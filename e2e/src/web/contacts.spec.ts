@@ -112,6 +112,35 @@ describe('contacts in the browser', () => {
     await expectQuiet(page, [422, { status: 404, path: /\/subscriptions$/ }]);
   });
 
+  it('asks before somebody is registered who looks like somebody known, and says that a last day is over', async () => {
+    const { companyId, person } = await aCustomer();
+    const known = aContact({ firstName: 'Jürgen', lastName: 'Krüger' });
+    await system.administrator.post<ContactDto>(`/companies/${companyId}/contacts`, known);
+    const page = await open(person, `/companies/${companyId}/contacts/new`);
+
+    await field(page, /^Vorname/).fill('Juergen');
+    await field(page, /^Nachname/).fill('Krueger');
+    await field(page, /^E-Mail/).fill(known.email.toUpperCase());
+    await field(page, /^Telefon/).fill('030 5550199');
+    await box(page, 'Externe Person').check();
+    await field(page, 'Tätig bis').fill('01.02.2020');
+    await page.getByText('Dieser Tag ist vorbei').waitFor();
+    await button(page, 'Ansprechpartner anlegen').click();
+    const dialog = page.getByRole('dialog', { name: 'Ist diese Person schon eingetragen?' });
+    await dialog.getByRole('link', { name: 'Jürgen Krüger' }).waitFor();
+    await dialog.getByText('derselbe Name und dieselbe E-Mail-Adresse').waitFor();
+    await expectAccessible(page);
+    await picture(page, 'contacts/lookalikes');
+    await button(page, 'Zurück zum Formular').click();
+    await dialog.waitFor({ state: 'hidden' });
+    expect(await field(page, /^Nachname/).inputValue()).toBe('Krueger');
+
+    await button(page, 'Ansprechpartner anlegen').click();
+    await button(page, 'Trotzdem anlegen').click();
+    await title(page, 'Juergen Krueger').waitFor();
+    await expectQuiet(page);
+  });
+
   it('asks a reason for newsletters to an external person', async () => {
     const { companyId, person } = await aCustomer({ country: 'DE' });
     const page = await open(person, `/companies/${companyId}/contacts/new`);
@@ -154,7 +183,7 @@ describe('contacts in the browser', () => {
 
     await button(mine, 'Bearbeiten').click();
     await button(theirs, 'Edit').click();
-    await field(theirs, 'Position in your company').fill('CTO');
+    await field(theirs, 'Position in the company').fill('CTO');
     await box(theirs, 'Legal').check();
     await button(theirs, 'Save changes').click();
     await theirs.getByText('CTO').first().waitFor();
@@ -254,14 +283,22 @@ describe('contacts in the browser', () => {
 
     await page.getByText('100 geladen, weitere folgen beim Blättern').waitFor();
     await picture(page, 'steps/three-hundred-contacts');
+    expect(await page.getByRole('columnheader').getByRole('button').count()).toBe(0); // a part is not sorted
     const last = page.getByRole('link', { name: 'Zwickzüchner, Kim' });
     await eventually(async () => {
       await page.keyboard.press('End');
       expect(await last.count()).toBe(1);
     });
     await page.getByText('300 Ansprechpartner').waitFor();
+    const head = page.getByRole('columnheader', { name: 'Name' });
+    expect((await head.boundingBox())?.y).toBeGreaterThanOrEqual(0); // it stays in view
+    await picture(page, 'steps/three-hundred-contacts-end');
     expect(await page.getByRole('row').count()).toBeLessThan(60);
     expect(await page.getByRole('table').getAttribute('aria-rowcount')).toBe('301');
+    await eventually(async () => {
+      await page.evaluate(() => scrollTo(0, 0)); // a link that lies half under the head is taken for a small one
+      expect(await page.evaluate(() => scrollY)).toBe(0);
+    });
     await expectAccessible(page);
 
     await page.getByRole('searchbox', { name: 'Suchen' }).fill('zwickz');
@@ -271,6 +308,75 @@ describe('contacts in the browser', () => {
     await title(page, 'Kim Zwickzüchner').waitFor();
     await page.goBack();
     await page.getByText('1 Treffer').waitFor();
+    await expectQuiet(page);
+  });
+
+  it('sorts a list that is wholly there, whose rows lead to the person, who is put on a distribution list', async () => {
+    const { companyId, person } = await aCustomer();
+    for (const [lastName, email] of [
+      ['Adler', 'zora.adler@example.com'],
+      ['Bussard', 'yara.bussard@example.com'],
+      ['Sperber', 'ada.sperber@example.com'],
+    ] as const)
+      await person.client.post(
+        `/companies/${companyId}/contacts`,
+        aContact({ firstName: 'Kim', lastName, email }),
+      );
+    const page = await open(person, `/companies/${companyId}/contacts`);
+    const rows = page.getByRole('row');
+    const first = rows.nth(1);
+
+    await first.getByRole('link', { name: 'Adler, Kim' }).waitFor();
+    await button(page, 'Erreichbar unter').click();
+    await first.getByRole('link', { name: 'Sperber, Kim' }).waitFor();
+    expect(await page.getByRole('columnheader', { name: 'Erreichbar unter' }).getAttribute('aria-sort')).toBe(
+      'ascending',
+    );
+    await expectAccessible(page);
+    await picture(page, 'steps/contacts-sorted');
+    const box = await first.boundingBox();
+    if (!box) throw new Error('the row is not to be seen');
+    await page.mouse.click(box.x + box.width * 0.55, box.y + box.height - 4);
+    await title(page, 'Kim Sperber').waitFor();
+
+    await button(page, 'Kim Sperber zu „Notfallkontakte“ hinzufügen').click();
+    await page.getByText('Platz 1', { exact: true }).waitFor();
+    await expectAccessible(page);
+    await picture(page, 'steps/contact-on-list');
+    await page.getByRole('main').getByRole('link', { name: 'Notfallkontakte' }).click();
+    const listed = page.getByRole('table', { name: 'Wer jetzt erreicht würde' }).first().getByRole('row');
+    await listed.filter({ hasText: 'Kim Sperber' }).getByRole('link', { name: '+49 2433 4567890' }).waitFor();
+    await picture(page, 'steps/distribution-lists');
+    await listed.getByRole('link', { name: 'Kim Sperber' }).click();
+    await title(page, 'Kim Sperber').waitFor();
+    await expectQuiet(page);
+  });
+
+  it('names somebody for what nobody is responsible for', async () => {
+    const { companyId, person } = await aCustomer();
+    const contact = await person.client.post<ContactDto>(
+      `/companies/${companyId}/contacts`,
+      aContact({ firstName: 'Uwe', lastName: 'Petersen', responsibilities: ['hosting'] }),
+    );
+    const page = await open(person, `/companies/${companyId}`);
+
+    await page.getByRole('button', { name: /^Interner Datenschutzbeauftragter.*Niemand benannt/ }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Verantwortungsbereich').selectOption('Externer Datenschutzbeauftragter');
+    await dialog.getByRole('combobox', { name: 'Ansprechpartner' }).click();
+    await page.getByRole('option', { name: /Petersen/ }).click(); // offered before anything is typed
+    await expectAccessible(page, '[role=dialog]');
+    await picture(page, 'steps/naming');
+    await button(page, 'Benennen').click();
+    await dialog.waitFor({ state: 'detached' });
+    expect(
+      await person.client.get<ContactDto>(`/companies/${companyId}/contacts/${contact.id}`),
+    ).toMatchObject({ responsibilities: ['hosting', 'external-data-protection-officer'] });
+
+    await page.getByRole('button', { name: /^Firmeninhaber: Niemand benannt/ }).click();
+    await dialog.getByRole('link', { name: 'Oder eine neue Person anlegen' }).click();
+    await title(page, 'Neuen Ansprechpartner anlegen').waitFor();
+    expect(await box(page, 'Firmeninhaber').isChecked()).toBe(true);
     await expectQuiet(page);
   });
 

@@ -2,10 +2,10 @@ import type { ContactDto, Page as ApiPage } from '@lotse/contracts';
 import type { Page } from 'playwright-core';
 import { aShowcase, enter, type Showcase } from '../support/showcase.js';
 import { useSystem } from '../support/system.js';
-import { expectAccessible, expectQuiet, useBrowser } from '../support/web-browser.js';
+import { expectAccessible, expectQuiet, transfersOf, useBrowser } from '../support/web-browser.js';
 
-/** What a first page may cost, in bytes of scripts as they are sent. */
-const scriptBudget = 200_000;
+/** What a first page may cost: bytes of scripts as they are sent, their headers with them, and requests of any kind. */
+const most = { scripts: 200_000, requests: 30 };
 
 const system = useSystem();
 const browser = useBrowser();
@@ -34,23 +34,21 @@ describe('a slow or broken way to the server', () => {
   it.each([
     ['signing in', undefined, (): string => '/sign-in'],
     ['the company at a glance', 'customer', (): string => at()],
-    ['its contacts', 'customer', (): string => at('/contacts')],
-  ] as const)('%s comes first with few scripts', async (_, visitor, path) => {
+  ] as const)('%s comes first with few scripts and requests', async (_, visitor, path) => {
     const page = await browser.newPage();
     if (visitor) await enter(page, system, showcase[visitor]);
+    const sent = await transfersOf(page);
     await page.goto(system.publicUrl + path());
     await page.locator('h1').waitFor();
     await page.waitForLoadState('networkidle');
 
-    const scripts = await page.evaluate(() =>
-      (performance.getEntriesByType('resource') as PerformanceResourceTiming[])
-        .filter(({ name }) => /\.js$/.test(name))
-        .map(({ encodedBodySize }) => encodedBodySize),
-    );
-
+    const scripts = sent().filter(({ type }) => type === 'Script');
     expect(scripts.length).toBeGreaterThan(2);
-    expect(Math.min(...scripts)).toBeGreaterThan(0); // else the browser has not told
-    expect(scripts.reduce((sum, size) => sum + size, 0)).toBeLessThan(scriptBudget);
+    expect(scripts.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThan(most.scripts);
+    expect(sent().length).toBeLessThan(most.requests);
+    expect(sent().filter(({ type }) => type === 'Document')).toEqual([
+      { type: 'Document', coding: expect.stringMatching(/^(br|gzip)$/), bytes: expect.any(Number) },
+    ]);
   });
 
   it('the numbering plans of far countries come where one has their numbers', async () => {
@@ -94,6 +92,74 @@ describe('a slow or broken way to the server', () => {
       .getByText(/^Sie sind offline/)
       .waitFor();
     expect(page.url()).toContain(system.publicUrl);
+  });
+
+  it('asks once more for code that did not come', async () => {
+    const page = await open(at());
+    await page.route(/TicketsPage/, (route) => route.abort('connectionreset'), { times: 1 });
+
+    await go(page, 'Support-Tickets');
+    await page.getByText(showcase.ticket.number).waitFor();
+  });
+
+  it('fetches the files of today where a new version has replaced those of yesterday', async () => {
+    const page = await open(at());
+    let isGone = true;
+    await page.route(/TicketsPage/, async (route) => {
+      if (isGone) await route.fulfill({ status: 404 });
+      else await route.continue();
+    });
+    page.once('framenavigated', () => (isGone = false)); // what is loaded anew names files that are there
+
+    await go(page, 'Support-Tickets');
+    await page.getByText(showcase.ticket.number).waitFor();
+    expect(isGone).toBe(false);
+    expect(new URL(page.url()).pathname).toBe(at('/tickets'));
+  });
+
+  it.each(['code', 'words'])('says so in a sentence where the %s of a page stay away', async (what) => {
+    const page = await open(at());
+    let asked = 0;
+    await page.route(what === 'code' ? /TicketsPage/ : /support\.de/, async (route) => {
+      asked++;
+      await route.fulfill({ status: 404 });
+    });
+
+    await go(page, 'Support-Tickets');
+    await page.getByRole('heading', { level: 1, name: 'Das hat nicht geklappt' }).waitFor();
+    await page.getByRole('navigation').waitFor();
+    await expectAccessible(page);
+    const told = asked;
+    await page.unroute(what === 'code' ? /TicketsPage/ : /support\.de/);
+    expect(told).toBeGreaterThan(1);
+    expect(await page.getByRole('main').innerText()).not.toMatch(/\w\.\w/); // as in the key of a word
+    await again(page);
+    await page.getByText(showcase.ticket.number).waitFor();
+  });
+
+  it('says so where a menu stays away, with what would say it', async () => {
+    const page = await open(at());
+    await page.route(/\/assets\/(?!.*Page)/, (route) => route.abort('connectionreset'));
+
+    await page.getByRole('button', { name: /^Menü von/ }).click();
+    await page
+      .getByRole('alert')
+      .getByText(/^Der Server antwortet gerade nicht/)
+      .waitFor();
+    await expectAccessible(page);
+  });
+
+  it('begins with a page that says what it lacks, and loads it anew', async () => {
+    const page = await browser.newPage();
+    const lacking = /\/assets\/libraries/;
+    await page.route(lacking, (route) => route.abort('connectionreset'));
+
+    await page.goto(`${system.publicUrl}/sign-in`);
+    await page.getByText('Die Seite ist nicht vollständig angekommen.').waitFor();
+    await expectAccessible(page);
+    await page.unroute(lacking);
+    await page.getByRole('button', { name: 'Neu laden' }).click();
+    await page.getByRole('heading', { name: 'Anmelden' }).waitFor();
   });
 
   it('loses nothing that was typed, and registers a person once', async () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { aShowcase, enter, type Showcase } from '../support/showcase.js';
 import { useSystem } from '../support/system.js';
+import { aCallTask } from '../support/things.js';
 import {
   delayAnswers,
   expectAccessible,
@@ -18,18 +19,27 @@ type Visitor = 'nobody' | 'customer' | 'staff';
 
 const unknown = '01900000-0000-7000-8000-000000000000';
 
-/** Every address of `apps/web/src/app/routes.ts`, as it is written there, with one to open and who opens it. */
+let callTaskId: string;
+
+/** Every address of `apps/web/src/app/addresses.ts`, as it is written there, with one to open and who opens it. */
 const addresses: Record<string, [visitor: Visitor, path: (of: Showcase) => string]> = {
   '/sign-in': ['nobody', () => '/sign-in'],
   '/forgot-password': ['nobody', () => '/forgot-password'],
   '/password-reset': ['nobody', () => `/password-reset#token=${'t'.repeat(43)}`],
-  '/invitation': ['nobody', () => `/invitation#token=${'t'.repeat(43)}`],
+  '/invitation': ['nobody', ({ invitation }) => `/invitation#token=${invitation.token}`],
   '/bereavement': ['nobody', () => '/bereavement'],
   '/bereavement/ticket': ['customer', () => '/bereavement/ticket'],
   '/second-factor': ['nobody', () => '/second-factor'], // leads to signing in; sign-in.spec.ts looks at the page
   '/': ['customer', () => '/'],
   '/my-login': ['customer', () => '/my-login'],
   '/search': ['staff', () => '/search?q=hansen'],
+  '/mails': ['staff', () => '/mails'],
+  '/call-tasks': ['staff', () => '/call-tasks'],
+  '/call-tasks/$callTaskId': ['staff', () => `/call-tasks/${callTaskId}`],
+  '/incident-policies': ['staff', () => '/incident-policies'],
+  '/vendor-keys': ['staff', () => '/vendor-keys'],
+  '/reach-chains': ['staff', () => '/reach-chains'],
+  '/vendor-keys/$vendorKeyId': ['staff', ({ vendorKey }) => `/vendor-keys/${vendorKey.id}`],
   '/companies/$companyId': ['customer', ({ company }) => `/companies/${company.id}`],
   contacts: ['customer', ({ company }) => `/companies/${company.id}/contacts`],
   'contacts/new': ['customer', ({ company }) => `/companies/${company.id}/contacts/new`],
@@ -37,7 +47,9 @@ const addresses: Record<string, [visitor: Visitor, path: (of: Showcase) => strin
     'customer',
     ({ company, contact }) => `/companies/${company.id}/contacts/${contact.id}`,
   ],
+  recipients: ['customer', ({ company }) => `/companies/${company.id}/recipients`],
   'distribution-lists': ['customer', ({ company }) => `/companies/${company.id}/distribution-lists`],
+  'emergency-sheet': ['staff', ({ company }) => `/companies/${company.id}/emergency-sheet`],
   tickets: ['customer', ({ company }) => `/companies/${company.id}/tickets`],
   'tickets/new': ['customer', ({ company }) => `/companies/${company.id}/tickets/new?about=bereavement`],
   'tickets/$ticketId': ['customer', ({ company, ticket }) => `/companies/${company.id}/tickets/${ticket.id}`],
@@ -82,14 +94,15 @@ describe('every page', () => {
 
   beforeAll(async () => {
     showcase = await aShowcase(system);
+    callTaskId = await aCallTask({ system });
   }, 180_000);
 
   it('is known here', () => {
-    const map = readFileSync(join(__dirname, '../../../apps/web/src/app/routes.ts'), 'utf8');
-    const paths = [...map.matchAll(/^ {2}path: '([^']+)'/gm)].map(([, path]) => path);
+    const list = readFileSync(join(__dirname, '../../../apps/web/dist/addresses.json'), 'utf8');
+    const paths = (JSON.parse(list) as string[]).map((path) => path.replace('/companies/$companyId/', ''));
 
     expect(paths.length).toBeGreaterThan(20);
-    expect([...new Set(paths)].sort()).toEqual(Object.keys(addresses).sort());
+    expect([...paths].sort()).toEqual(Object.keys(addresses).sort());
   });
 
   describe.each(looks)('$language, $theme, on a $size', (look) => {
@@ -108,8 +121,10 @@ describe('every page', () => {
       const [visitor, path] = addresses[name] ?? ['nobody', () => '/'];
       const page = pages[visitor] as Page;
 
-      await page.goto(system.publicUrl + path(showcase));
+      const answer = await page.goto(system.publicUrl + path(showcase));
       await settled(page);
+
+      expect(answer?.status()).toBe(200);
 
       expect(await page.locator('html').getAttribute('lang')).toBe(look.language);
       expect(await page.locator('h1').count()).toBe(1);
@@ -125,17 +140,25 @@ describe('every page', () => {
       await page.setViewportSize(size);
     });
 
-    it('that does not exist says so', async () => {
-      for (const path of ['/nothing', `/companies/${showcase.company.id}/contacts/${unknown}`]) {
-        const page = pages.customer as Page;
-        await page.goto(system.publicUrl + path);
+    it.each([
+      ['nobody', 404, (): string => '/nothing'],
+      ['customer', 404, (): string => '/nothing'],
+      ['customer', 404, (): string => `/companies/${showcase.company.id}/nothing`],
+      ['customer', 200, (): string => `/companies/${showcase.company.id}/contacts/${unknown}`], // which the page finds out
+    ] as const)('that does not exist says so to a %s, with status %i', async (visitor, status, path) => {
+      const page = pages[visitor] as Page;
+      const answer = await page.goto(system.publicUrl + path());
 
-        await page
-          .getByText(look.language === 'de' ? 'Diese Seite gibt es nicht' : 'There is no such page')
-          .first()
-          .waitFor();
-        await expectAccessible(page);
-      }
+      await page
+        .getByText(look.language === 'de' ? 'Diese Seite gibt es nicht' : 'There is no such page')
+        .first()
+        .waitFor();
+      expect(answer?.status()).toBe(status);
+      expect(await page.getByRole('banner').count()).toBe(1);
+      expect(await page.getByRole('navigation', { includeHidden: true }).count()).toBe(
+        visitor === 'nobody' ? 0 : 1,
+      );
+      await expectAccessible(page);
     });
   });
 });

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { OpenSessionDto } from '@lotse/contracts';
+import type { Schemas } from '@lotse/api-client';
 import { eventually, oneTimeCode } from '@lotse/test-support';
 import type { Page } from 'playwright-core';
 import { aPersonWithAnApp, nextCode } from '../support/factors.js';
-import { useSystem, type System } from '../support/system.js';
+import { useOwnSystem, type System } from '../support/system.js';
 import { aTenant } from '../support/tenants.js';
 import { expectAccessible, expectQuiet, picture, tabTo, useBrowser } from '../support/web-browser.js';
 import { aPerson } from '../support/world.js';
@@ -34,7 +34,7 @@ const focused = (page: Page): Promise<string | undefined> =>
   page.evaluate(() => document.activeElement?.textContent?.trim());
 
 describe('signing in with a browser', () => {
-  const system = useSystem();
+  const system = useOwnSystem();
   const browser = useBrowser();
 
   it('leads to the page one came for, and out again', async () => {
@@ -109,7 +109,7 @@ describe('signing in with a browser', () => {
     await expectAccessible(page);
     await page.getByLabel('Neues Passwort').fill('password1234');
     await page.getByRole('button', { name: 'Passwort speichern' }).click();
-    await page.getByText(/leicht zu raten/).waitFor();
+    await page.getByText(/leicht zu erraten/).waitFor();
     await page.getByLabel('Neues Passwort').fill('ein ruhiger Morgen am Kai');
     await page.getByRole('button', { name: 'Passwort speichern' }).click();
     await page.getByRole('link', { name: 'Zur Anmeldung' }).click();
@@ -318,13 +318,13 @@ describe('signing in with a browser', () => {
 
   async function endSessionsOf(email: string, password: string): Promise<void> {
     const client = await system.signIn(email, password);
-    for (const { id, current } of await client.get<OpenSessionDto[]>('/sessions'))
+    for (const { id, current } of await client.get<Schemas['OpenSessionDto'][]>('/sessions'))
       if (!current) await client.delete(`/sessions/${id}`);
   }
 });
 
 describe('the second factor of staff', () => {
-  const system = useSystem({ env: () => Promise.resolve({ STAFF_SECOND_FACTOR: 'required' }) });
+  const system = useOwnSystem({ env: () => Promise.resolve({ STAFF_SECOND_FACTOR: 'required' }) });
   const browser = useBrowser();
 
   it('is set up at the first sign-in and shown at the next', async () => {

@@ -5,3 +5,5 @@ export {
   type Session,
 } from './lotse-client.js';
 export type { components, operations, paths } from './lotse-api.js';
+export type { Schemas } from './schemas.js';
+export type { Open } from './open.js';

@@ -1,5 +1,6 @@
 // Printed by `npm run docs` from docs/openapi.json: the types of every path, parameter, body and answer.
 
+import type { Open } from './open.js';
 export interface paths {
   '/api/v1/session': {
     parameters: {
@@ -8,12 +9,21 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Who is signed in */
+    /**
+     * Who is signed in
+     * @description Also what the second factor of this session still needs. Answers 401 where nobody is signed in.
+     */
     get: operations['Sessions.get'];
     put?: never;
-    /** Signs in: the answer sets the session cookie */
+    /**
+     * Signs in: the answer sets the session cookie
+     * @description The cookie is the session; the answer holds the CSRF token that its writes must send. Where a second factor is due, the session can do nothing else until it is shown.
+     */
     post: operations['Sessions.signIn'];
-    /** Signs out */
+    /**
+     * Signs out
+     * @description Ends this session and its cookie; sessions in other browsers stay.
+     */
     delete: operations['Sessions.signOut'];
     options?: never;
     head?: never;
@@ -29,7 +39,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Shows a code of an app; the answer may set a new session cookie */
+    /**
+     * Shows a code from an app; the answer may set a new session cookie
+     * @description A code is accepted once, within about a minute. Too many wrong ones are answered 429 for a while.
+     */
     post: operations['SessionSecondFactor.showCode'];
     delete?: never;
     options?: never;
@@ -46,7 +59,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Shows a recovery code, which works once; the answer may set a new session cookie */
+    /**
+     * Shows a recovery code, which works once; the answer may set a new session cookie
+     * @description For when no factor is at hand. How many are left is told where factors are listed.
+     */
     post: operations['SessionSecondFactor.showRecoveryCode'];
     delete?: never;
     options?: never;
@@ -63,7 +79,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** What the browser asks passkeys for: good for one answer within ten minutes, in this session alone */
+    /**
+     * The challenge for a passkey: valid for one answer, for ten minutes, in this session only
+     * @description Give the answer to `navigator.credentials.get()` of the browser, and what comes of it to the next route.
+     */
     post: operations['SessionSecondFactor.beginPasskey'];
     delete?: never;
     options?: never;
@@ -80,7 +99,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Shows a passkey; the answer may set a new session cookie */
+    /**
+     * Shows a passkey; the answer may set a new session cookie
+     * @description Takes what `navigator.credentials.get()` has answered. A challenge is good for one try.
+     */
     post: operations['SessionSecondFactor.showPasskey'];
     delete?: never;
     options?: never;
@@ -95,7 +117,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Your second factors, in the order in which they were set up */
+    /**
+     * Your second factors, in the order in which they were set up
+     * @description And how many recovery codes are left. A factor is shown without its secret.
+     */
     get: operations['SecondFactors.list'];
     put?: never;
     post?: never;
@@ -114,7 +139,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Begins to set up an app that makes codes: the secret for it */
+    /**
+     * Starts setting up an authenticator app: answers the secret for it
+     * @description Show the `uri` as a QR code, or let the secret be typed into the app. Nothing is set up before it is confirmed with a code.
+     */
     post: operations['SecondFactors.beginTotp'];
     delete?: never;
     options?: never;
@@ -131,7 +159,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Sets up the app by a first code; with the first factor of all come the recovery codes */
+    /**
+     * Confirms the app with a first code; with the very first factor come the recovery codes
+     * @description The app counts from now on, and has been shown in this session. Keep the recovery codes in a safe place: they are shown only now.
+     */
     post: operations['SecondFactors.confirmTotp'];
     delete?: never;
     options?: never;
@@ -148,7 +179,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Begins to set up a passkey: what the browser makes it from, within ten minutes, in this session alone */
+    /**
+     * Starts setting up a passkey: the options for the browser, valid for ten minutes, in this session only
+     * @description Give the answer to `navigator.credentials.create()` of the browser, and what comes of it to the next route.
+     */
     post: operations['SecondFactors.beginPasskey'];
     delete?: never;
     options?: never;
@@ -165,7 +199,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Sets up the passkey that the browser has made; with the first factor of all come the recovery codes */
+    /**
+     * Adds the passkey that the browser has created; with the very first factor come the recovery codes
+     * @description It counts from now on, and has been shown in this session. Keep the recovery codes in a safe place: they are shown only now.
+     */
     post: operations['SecondFactors.enrolPasskey'];
     delete?: never;
     options?: never;
@@ -182,7 +219,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Makes ten new recovery codes; those made before work no more */
+    /**
+     * Makes ten new recovery codes; older ones stop working
+     * @description Keep them in a safe place: they are shown only now. Each works once.
+     */
     post: operations['SecondFactors.renewRecoveryCodes'];
     delete?: never;
     options?: never;
@@ -200,7 +240,10 @@ export interface paths {
     get?: never;
     put?: never;
     post?: never;
-    /** Takes one of your second factors away; with the last one go the recovery codes */
+    /**
+     * Removes one of your second factors; with the last one go the recovery codes
+     * @description Who must have a second factor cannot remove the last one: set up another one before.
+     */
     delete: operations['SecondFactors.remove'];
     options?: never;
     head?: never;
@@ -214,11 +257,17 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Where the own user is signed in, the last used first */
+    /**
+     * Where you are signed in, the most recently used session first
+     * @description With browser and system, and when each was last used. The session of this request is marked.
+     */
     get: operations['OpenSessions.list'];
     put?: never;
     post?: never;
-    /** Ends all other sessions of the own user, at once */
+    /**
+     * Ends all your other sessions at once
+     * @description The session of this request stays. Whoever used another one has to sign in again.
+     */
     delete: operations['OpenSessions.endOthers'];
     options?: never;
     head?: never;
@@ -235,7 +284,10 @@ export interface paths {
     get?: never;
     put?: never;
     post?: never;
-    /** Ends a session of the own user, at once */
+    /**
+     * Ends one of your sessions at once
+     * @description Whoever uses it has to sign in again. Ending the session of this request signs you out.
+     */
     delete: operations['OpenSessions.end'];
     options?: never;
     head?: never;
@@ -249,11 +301,17 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Where a user is signed in, the last used first */
+    /**
+     * Where a user is signed in, the most recently used session first
+     * @description With browser and system, and when each was last used; without network addresses, which are not kept.
+     */
     get: operations['OpenSessions.listOfUser'];
     put?: never;
     post?: never;
-    /** Ends all sessions of a user, at once */
+    /**
+     * Ends all sessions of a user at once
+     * @description They have to sign in again; their API keys stay valid.
+     */
     delete: operations['OpenSessions.endAllOfUser'];
     options?: never;
     head?: never;
@@ -270,7 +328,10 @@ export interface paths {
     get?: never;
     put?: never;
     post?: never;
-    /** Ends a session of a user, at once */
+    /**
+     * Ends a session of a user at once
+     * @description Whoever uses it has to sign in again; other sessions of the user stay.
+     */
     delete: operations['OpenSessions.endOfUser'];
     options?: never;
     head?: never;
@@ -286,8 +347,8 @@ export interface paths {
     };
     get?: never;
     /**
-     * Changes the own password
-     * @description All other sessions of the user end, and this one goes on with a new cookie and a new CSRF token.
+     * Changes your password
+     * @description All your other sessions end. This one continues with a new cookie and a new CSRF token.
      */
     put: operations['Passwords.change'];
     post?: never;
@@ -307,8 +368,8 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Has a link for setting a new password sent to an address, if there is a user with it
-     * @description Answers the same whether or not there is one. The link is good for an hour, once; whoever has it sends the token behind `#` with the new password.
+     * Sends a link for setting a new password to an address, if it belongs to a user
+     * @description The answer is the same whether or not there is such a user. The link works once, within an hour. Send the token behind `#` together with the new password.
      */
     post: operations['Passwords.requestReset'];
     delete?: never;
@@ -325,7 +386,10 @@ export interface paths {
       cookie?: never;
     };
     get?: never;
-    /** Sets a new password with the token of a link: all sessions of the user end */
+    /**
+     * Sets a new password with the token from a link; all sessions of the user end
+     * @description The link works once. Second factors stay: who has one shows it at the next sign-in.
+     */
     put: operations['Passwords.reset'];
     post?: never;
     delete?: never;
@@ -341,7 +405,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** How somebody with such an e-mail address may sign in: by its domain, whoever it is */
+    /**
+     * How somebody with this e-mail address may sign in; only its domain is looked at
+     * @description The answer is the same whether or not there is such a user. Ask before you offer a field for a password.
+     */
     get: operations['SignInOptions.get'];
     put?: never;
     post?: never;
@@ -359,8 +426,8 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Where an identity provider sends the browser back to: signs in and goes on to `returnTo`
-     * @description An attempt is good for one answer, of the provider it was begun with, within ten minutes, in the browser in which it was begun.
+     * The identity provider sends the browser back here: signs in and continues to `returnTo`
+     * @description An attempt takes one answer, from the provider it was started with, within ten minutes, in the same browser.
      */
     get: operations['Oidc.callback'];
     put?: never;
@@ -378,7 +445,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The same, for identity providers that have not moved to a redirect URI of their own yet */
+    /**
+     * The same, for identity providers that do not yet have a redirect URI of their own
+     * @description It takes an answer only if the provider names itself in it (`iss`, RFC 9207).
+     */
     get: operations['Oidc.sharedCallback'];
     put?: never;
     post?: never;
@@ -397,7 +467,7 @@ export interface paths {
     };
     /**
      * Sends the browser to an identity provider to sign in there
-     * @description A link on a page elsewhere leads to our page for signing in instead: nobody is signed in, as somebody else, by following it.
+     * @description A link on another site opens our sign-in page instead, so that following it cannot sign anybody in as somebody else.
      */
     get: operations['Oidc.begin'];
     put?: never;
@@ -415,12 +485,15 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Identity providers, in the order in which they were made */
+    /**
+     * Identity providers, in the order in which they were created
+     * @description Of all companies and of the vendor's staff. Client secrets are never shown.
+     */
     get: operations['IdentityProviders.list'];
     put?: never;
     /**
      * Lets the users of a company, or staff, sign in through an OpenID provider
-     * @description Authorization code with PKCE. Nobody is made by signing in: an identity is linked to the existing user of that company whose verified e-mail address it has.
+     * @description Authorization code with PKCE. Signing in creates no user: an identity is linked to the existing user of that company who has its verified e-mail address.
      */
     post: operations['IdentityProviders.create'];
     delete?: never;
@@ -436,17 +509,23 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** An identity provider */
+    /**
+     * An identity provider
+     * @description Its client secret is never shown; `hasClientSecret` says whether there is one.
+     */
     get: operations['IdentityProviders.get'];
     put?: never;
     post?: never;
-    /** Removes an identity provider with its links, and signs out whoever was linked */
+    /**
+     * Removes an identity provider with its links, and signs out whoever was linked
+     * @description They can sign in with a password afterwards, if they have one.
+     */
     delete: operations['IdentityProviders.remove'];
     options?: never;
     head?: never;
     /**
      * Changes an identity provider
-     * @description The company cannot be changed. With another issuer the client secret has to be given again, and users are signed out and linked anew.
+     * @description The company cannot be changed. If the issuer changes, the client secret has to be sent again, and users are signed out and linked anew.
      */
     patch: operations['IdentityProviders.change'];
     trace?: never;
@@ -458,10 +537,16 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Users, in the order in which they were made */
+    /**
+     * Users, in the order in which they were created
+     * @description Staff and users of all companies, without passwords.
+     */
     get: operations['Users.list'];
     put?: never;
-    /** Makes a user */
+    /**
+     * Creates a user
+     * @description With a first password, which you hand over yourself. To let somebody choose their own, invite them instead.
+     */
     post: operations['Users.create'];
     delete?: never;
     options?: never;
@@ -476,15 +561,24 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** A user */
+    /**
+     * A user
+     * @description Without the password, which nobody can read.
+     */
     get: operations['Users.get'];
     put?: never;
     post?: never;
-    /** Removes a user: their sessions and API keys end at once */
+    /**
+     * Removes a user; their sessions and API keys end at once
+     * @description What they did stays in the audit trail, by their id. The last administrator cannot be removed.
+     */
     delete: operations['Users.remove'];
     options?: never;
     head?: never;
-    /** Changes name, roles or language of a user, from their next request on */
+    /**
+     * Changes name, roles or language of a user; takes effect with their next request
+     * @description Only what is named changes. The last administrator stays one. Who may let in others no longer loses the keys and invitations that they made.
+     */
     patch: operations['Users.change'];
     trace?: never;
   };
@@ -495,10 +589,16 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Invitations of staff that nobody has accepted yet */
+    /**
+     * Invitations of staff that nobody has accepted yet
+     * @description One that was accepted is a user instead. An invitation is listed until 30 days after its link has expired.
+     */
     get: operations['StaffInvitations.list'];
     put?: never;
-    /** Invites somebody by mail to become a user of the vendor's staff */
+    /**
+     * Invites somebody by mail to become a user of the vendor's staff
+     * @description The link in the mail works once, within seven days. A second invitation of the same address replaces the first.
+     */
     post: operations['StaffInvitations.invite'];
     delete?: never;
     options?: never;
@@ -515,7 +615,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Sends an invitation again, with a new link: those before it end */
+    /**
+     * Sends an invitation again with a new link; earlier links stop working
+     * @description The new link works once, within seven days from now.
+     */
     post: operations['StaffInvitations.resend'];
     delete?: never;
     options?: never;
@@ -533,7 +636,10 @@ export interface paths {
     get?: never;
     put?: never;
     post?: never;
-    /** Withdraws an invitation: its link ends */
+    /**
+     * Withdraws an invitation; its link stops working
+     * @description Nobody is told. The same address can be invited again.
+     */
     delete: operations['StaffInvitations.withdraw'];
     options?: never;
     head?: never;
@@ -547,7 +653,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Users of a company, in the order in which they were made */
+    /**
+     * Users of a company, in the order in which they were created
+     * @description Those who may sign in for the company, without passwords; contacts without a login are not among them.
+     */
     get: operations['CompanyUsers.list'];
     put?: never;
     post?: never;
@@ -564,16 +673,65 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** A user of a company */
+    /**
+     * A user of a company
+     * @description Without the password, which nobody can read.
+     */
     get: operations['CompanyUsers.get'];
     put?: never;
     post?: never;
-    /** Removes a user, also oneself: their sessions and API keys end at once */
+    /**
+     * Removes a user, even yourself; their sessions and API keys end at once
+     * @description What they did stays in the audit trail, by their id. The company's last administrator cannot be removed; the contact stays.
+     */
     delete: operations['CompanyUsers.remove'];
     options?: never;
     head?: never;
-    /** Changes name, roles or language of a user, from their next request on */
+    /**
+     * Changes name, roles or language of a user; takes effect with their next request
+     * @description Only what is named changes. The company's last administrator stays one.
+     */
     patch: operations['CompanyUsers.change'];
+    trace?: never;
+  };
+  '/api/v1/companies/{companyId}/password-resets': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Password resets that were started for users of a company
+     * @description Of each user the last one, until they have set a new password or, if they do not, until 30 days after its link has expired. Resets that users have requested themselves are not among them.
+     */
+    get: operations['CompanyPasswordResets.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/companies/{companyId}/users/{userId}/password-reset': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Sends a user a link for setting a new password
+     * @description The link works once, within an hour. Until then nothing changes: the password is good, and sessions go on. `undelivered` in the list says if the mail has not arrived.
+     */
+    post: operations['CompanyPasswordResets.start'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   '/api/v1/companies/{companyId}/invitations': {
@@ -583,12 +741,15 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Invitations of a company that nobody has accepted yet */
+    /**
+     * Invitations of a company that nobody has accepted yet
+     * @description One that was accepted is a user instead. An invitation is listed until 30 days after its link has expired.
+     */
     get: operations['CompanyInvitations.list'];
     put?: never;
     /**
      * Invites somebody by mail to become a user of the company
-     * @description A second invitation of the same address takes the place of the first. The link in the mail is good for seven days, once. An address that has a login elsewhere is answered like any other. Staff note how they checked that this person may act for the company (`proof`); support invites a company’s first administrator only, of several who are invited as such the last one.
+     * @description A second invitation of the same address replaces the first. The link in the mail works once, within seven days. The answer is the same if the address has a login elsewhere. Staff note in `proof` how they checked that this person may act for the company. Support can invite only a company’s first administrator; if several people are invited as such, only the last invitation is valid.
      */
     post: operations['CompanyInvitations.invite'];
     delete?: never;
@@ -606,7 +767,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Sends an invitation again, with a new link: those before it end */
+    /**
+     * Sends an invitation again with a new link; earlier links stop working
+     * @description The new link works once, within seven days from now.
+     */
     post: operations['CompanyInvitations.resend'];
     delete?: never;
     options?: never;
@@ -624,8 +788,31 @@ export interface paths {
     get?: never;
     put?: never;
     post?: never;
-    /** Withdraws an invitation: its link ends */
+    /**
+     * Withdraws an invitation; its link stops working
+     * @description Nobody is told. The same address can be invited again.
+     */
     delete: operations['CompanyInvitations.withdraw'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/invitations/opened': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Answers which address and company an invitation link is for, without using it up
+     * @description For the page behind the link, before a password is chosen. The token is sent in the body, so that it stands in no log.
+     */
+    post: operations['Acceptance.open'];
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -641,8 +828,8 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Accepts an invitation with the token of its link: makes the user and signs in
-     * @description Where the company signs in by its identity provider alone, the user is made and no session begins: the answer is 403 `auth.password-not-allowed`.
+     * Accepts an invitation with the token from its link: creates the user and signs in
+     * @description If the company signs in only through its identity provider, the user is created but no session starts: the answer is 403 `auth.password-not-allowed`.
      */
     post: operations['Acceptance.accept'];
     delete?: never;
@@ -662,8 +849,8 @@ export interface paths {
     put?: never;
     post?: never;
     /**
-     * Takes all second factors and recovery codes of another user away and ends that user's sessions
-     * @description For somebody who has lost them: make sure, by another way than mail, that it is they who ask. They sign in with the password and set up a new one.
+     * Removes all second factors and recovery codes of another user and ends that user's sessions
+     * @description For somebody who has lost them. Make sure, other than by mail, that the request really comes from that person. They then sign in with their password and set up a new one.
      */
     delete: operations['UserSecondFactors.reset'];
     options?: never;
@@ -678,10 +865,16 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** API keys of a company, without their secrets */
+    /**
+     * API keys of a company, without their secrets
+     * @description Also those that have expired or were revoked, in the order in which they were created.
+     */
     get: operations['ApiKeys.list'];
     put?: never;
-    /** Makes an API key: the secret is shown this once */
+    /**
+     * Creates an API key; its secret is shown only now
+     * @description Keep the secret in a safe place. Where the request is repeated with its Idempotency-Key, the key is answered without it.
+     */
     post: operations['ApiKeys.create'];
     delete?: never;
     options?: never;
@@ -696,16 +889,117 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** An API key, without its secret */
+    /**
+     * An API key, without its secret
+     * @description Also one that has expired or was revoked. When it was last used is accurate to ten minutes.
+     */
     get: operations['ApiKeys.get'];
     put?: never;
     post?: never;
-    /** Revokes an API key at once */
+    /**
+     * Revokes an API key at once
+     * @description Its next request is answered 401. A revoked key stays listed and never becomes valid again.
+     */
     delete: operations['ApiKeys.revoke'];
     options?: never;
     head?: never;
-    /** Changes name or end of an API key */
+    /**
+     * Changes the name or the expiry of an API key
+     * @description Scopes cannot be changed: make a new key, and revoke this one when nothing uses it any more.
+     */
     patch: operations['ApiKeys.change'];
+    trace?: never;
+  };
+  '/api/v1/vendor-keys': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Keys of the vendor's own systems, without their secrets
+     * @description Also those that have expired or were revoked, in the order in which they were created.
+     */
+    get: operations['VendorKeys.list'];
+    put?: never;
+    /**
+     * Creates a key for a system of the vendor; its secret is shown only now
+     * @description Keep the secret in a safe place. Where the request is repeated with its Idempotency-Key, the key is answered without it. The key outlives the account of whoever made it.
+     */
+    post: operations['VendorKeys.create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/vendor-keys/{vendorKeyId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A key of the vendor, without its secrets
+     * @description Also one that has expired or was revoked. When a secret was last used is accurate to ten minutes.
+     */
+    get: operations['VendorKeys.get'];
+    put?: never;
+    post?: never;
+    /**
+     * Revokes a key of the vendor at once
+     * @description With all its secrets: its next request is answered 401. A revoked key stays listed and never becomes valid again.
+     */
+    delete: operations['VendorKeys.revoke'];
+    options?: never;
+    head?: never;
+    /**
+     * Changes the name or the expiry of a key of the vendor
+     * @description Scopes and companies cannot be changed: make a new key, and revoke this one when nothing uses it any more.
+     */
+    patch: operations['VendorKeys.change'];
+    trace?: never;
+  };
+  '/api/v1/vendor-keys/{vendorKeyId}/secrets': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Gives a key of the vendor one more secret, which is shown only now; the earlier ones end a while later
+     * @description The earlier ones are valid for 7 more days, unless `earlierEndAt` says otherwise.
+     */
+    post: operations['VendorKeys.rotate'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/vendor-keys/{vendorKeyId}/calls': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What a key of the vendor was used for, the newest first
+     * @description Every call that was let in by the key, refused ones too, for 90 days; without bodies. Calls beyond the rate limit are only counted.
+     */
+    get: operations['VendorKeys.calls'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   '/api/v1/companies': {
@@ -716,12 +1010,15 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Companies by name, or those that are searched for; customers see their own
-     * @description With `q`, companies by legal name, customer number, e-mail address or domain, or by name, address or phone number of one of their contacts. Those that have the words as whole words come first, then those with parts of words, each in the order of registration. Such a page may hold fewer than were asked for, or none, although there are more: as long as there is a `nextCursor`, go on with it.
+     * Companies by name, or search results; customers see only their own
+     * @description With `q`, companies by legal name, customer number, e-mail address or domain, or by name, address or phone number of one of their contacts. Matches of whole words come first, then matches of parts of words, each in the order of registration. Such a page may hold fewer entries than `limit`, or none, although there are more: continue as long as there is a `nextCursor`.
      */
     get: operations['Companies.list'];
     put?: never;
-    /** Registers a company */
+    /**
+     * Registers a company
+     * @description With its two distribution lists, which are empty, and without contacts. The first contact becomes the primary contact.
+     */
     post: operations['Companies.register'];
     delete?: never;
     options?: never;
@@ -736,14 +1033,20 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** A company */
+    /**
+     * A company
+     * @description Customers can read their own only; every other company is answered 404.
+     */
     get: operations['Companies.get'];
     put?: never;
     post?: never;
     delete?: never;
     options?: never;
     head?: never;
-    /** Changes a company */
+    /**
+     * Changes a company
+     * @description Only what is named changes; a patch that changes nothing makes no new version. Customers cannot change the customer number.
+     */
     patch: operations['Companies.change'];
     trace?: never;
   };
@@ -755,7 +1058,10 @@ export interface paths {
       cookie?: never;
     };
     get?: never;
-    /** Makes another contact the one who receives mandatory mail */
+    /**
+     * Makes another contact the primary contact, who receives mandatory mail
+     * @description The one before stays a contact. A person who has left cannot become it. Takes the version of the company.
+     */
     put: operations['Companies.changePrimaryContact'];
     post?: never;
     delete?: never;
@@ -774,11 +1080,14 @@ export interface paths {
     get?: never;
     /**
      * Closes a company
-     * @description Nobody there is alarmed any more; newsletters and logins end; nothing new begins. Reading, correcting and erasing stay possible.
+     * @description Nobody there is alarmed any more, newsletters and logins end, and nothing new can be started. Reading, correcting and erasing remain possible.
      */
     put: operations['CompanyClosure.close'];
     post?: never;
-    /** Opens a closed company again: logins come back, newsletters do not */
+    /**
+     * Opens a closed company again: logins come back, newsletters do not
+     * @description People sign in anew, and API keys are valid again. Subscriptions that ended stay ended.
+     */
     delete: operations['CompanyClosure.reopen'];
     options?: never;
     head?: never;
@@ -793,8 +1102,8 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Contacts of all companies by name, address or phone number, with their companies
-     * @description Those who have the words as whole words come first, then those with parts of words, each in the order of registration. A page may hold fewer than were asked for, or none, although there are more: as long as there is a `nextCursor`, go on with it.
+     * Contacts of all companies, with their companies: a walk through them, or search results
+     * @description With `q`, by name, address or phone number: matches of whole words come first, then matches of parts of words, each in the order of registration. Such a page may hold fewer entries than `limit`, or none, although there are more: continue as long as there is a `nextCursor`. Keys of the vendor walk and do not search.
      */
     get: operations['ContactSearch.search'];
     put?: never;
@@ -812,11 +1121,37 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Contacts of a company by name */
+    /**
+     * Contacts of a company by name
+     * @description With `q`, those who match it by name, address or phone number. Who has left is left out unless `offboarded=true`.
+     */
     get: operations['Contacts.list'];
     put?: never;
-    /** Registers a contact */
+    /**
+     * Registers a contact
+     * @description The first contact of a company becomes its primary contact. Newsletters are pending until the person confirms by mail.
+     */
     post: operations['Contacts.register'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/companies/{companyId}/contacts/lookalikes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Who may be the same person as one who is about to be registered
+     * @description Ask before you register somebody. At most 20, by name, also those who have left. Names are the same however they are spelled, addresses however they are written. Nobody is refused because of it: two people may share a mailbox.
+     */
+    get: operations['Contacts.lookalikes'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -830,15 +1165,24 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** A contact */
+    /**
+     * A contact
+     * @description Also one who has left the company; one who was erased is answered 404.
+     */
     get: operations['Contacts.get'];
     put?: never;
     post?: never;
-    /** Erases a contact everywhere, and ends their login */
+    /**
+     * Erases a contact everywhere, and ends their login
+     * @description For good (GDPR Art. 17), also in mail, files and the audit trail: name and address are emptied, and that something happened stays. Erasing twice succeeds.
+     */
     delete: operations['Contacts.erase'];
     options?: never;
     head?: never;
-    /** Changes a contact */
+    /**
+     * Changes a contact
+     * @description Only what is named changes; a patch that changes nothing makes no new version. Lists and alarms follow within seconds.
+     */
     patch: operations['Contacts.change'];
     trace?: never;
   };
@@ -849,7 +1193,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** What a contact still holds, to be seen before they leave */
+    /**
+     * What a contact still holds: check it before they leave
+     * @description Roles, responsibilities, places on lists, logins, keys, subscriptions and open tickets, of every service.
+     */
     get: operations['Offboarding.get'];
     put?: never;
     post?: never;
@@ -869,8 +1216,8 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * A contact leaves the company, and what they held passes to a successor
-     * @description Being the primary contact, the places on distribution lists, the responsibilities nobody else has and being the delegate pass to the successor. Without one the places on lists end, and a primary contact cannot leave while others are there. Subscriptions and the login with its sessions and keys end. Who has left is reached for nothing any more; they can be read and erased, and come back only as a new contact.
+     * Records that a contact leaves the company; what they hold passes to a successor
+     * @description The successor takes over as primary contact and delegate, on distribution lists, and in the responsibilities that nobody else has. Without a successor the entries on lists are removed, and a primary contact cannot leave while there are other contacts. Subscriptions end, and so does the login with its sessions and keys. A contact who has left is no longer reached for anything. They can be read and erased, and can come back only as a new contact.
      */
     post: operations['Offboarding.offboard'];
     delete?: never;
@@ -887,10 +1234,30 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * What should be looked at in a company's data
-     * @description Nothing is refused because of a warning: what it tells of may be meant. The sentences are in German or English by Accept-Language; `docs/warnings.md` lists the codes.
+     * What should be checked in a company's data
+     * @description Nothing is refused because of a warning: what it describes may be intended. The sentences are in German or English by Accept-Language; `docs/warnings.md` lists the codes.
      */
     get: operations['Warnings.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/companies/{companyId}/recipients': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Whom a company is reached by for a purpose, and why
+     * @description Goes along the chain of the purpose; the first step that reaches somebody is the answer. Everybody who was considered is named with the rule that included or excluded them. `docs/recipients.md` lists chains and rules.
+     */
+    get: operations['Recipients.resolve'];
     put?: never;
     post?: never;
     delete?: never;
@@ -906,12 +1273,15 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Files of contacts and what became of them, the newest first */
+    /**
+     * Imports of contact files and their outcome, the newest first
+     * @description An import is kept for 30 days.
+     */
     get: operations['Imports.list'];
     put?: never;
     /**
-     * Takes a file of contacts and begins its dry run
-     * @description What is not said about the file is guessed. Nothing is changed before the import is applied.
+     * Takes a file of contacts and starts its dry run
+     * @description What you do not say about the file is guessed. Nothing is changed until the import is applied. With `mapping=needed` a table rests as `mapping` where a required field has no column or a heading is unknown that nobody has decided about; with `always` it rests in any case, with `never` unknown columns are left out. Without it, whoever is signed in is asked where it is needed, and a program with an API key never.
      */
     post: operations['Imports.open'];
     delete?: never;
@@ -927,7 +1297,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** How far an import has come */
+    /**
+     * How far an import has come
+     * @description Ask until `status` is `checked`, `applied`, `cancelled` or `failed`. With If-None-Match an answer without news is 304.
+     */
     get: operations['Imports.get'];
     put?: never;
     post?: never;
@@ -944,9 +1317,32 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** What becomes of each row, in the order of the file */
+    /**
+     * What each row does, in the order of the file
+     * @description With the contact that it means, the values that change, and why it is left alone. Complete once `status` is `checked`.
+     */
     get: operations['Imports.rows'];
     put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/companies/{companyId}/imports/{importId}/mapping': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Says what the columns of a table mean: the import goes on, and the company’s next ones know it
+     * @description Once `status` is `mapping`; `columns` lists them. Columns that are not named are read as they were guessed. What is said is remembered for the company by heading.
+     */
+    put: operations['Imports.map'];
     post?: never;
     delete?: never;
     options?: never;
@@ -963,7 +1359,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Has an import carried out: rows to be created and changed, and no others */
+    /**
+     * Applies an import: creates and changes contacts, and leaves all other rows alone
+     * @description Takes the version of the import whose rows you have read. A contact whom somebody has changed since the dry run is left alone.
+     */
     post: operations['Imports.apply'];
     delete?: never;
     options?: never;
@@ -980,7 +1379,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Ends an import; what is carried out already stays so */
+    /**
+     * Cancels an import; what has already been applied stays
+     * @description Rows that were not applied yet are not any more. An import that is over cannot be cancelled.
+     */
     post: operations['Imports.cancel'];
     delete?: never;
     options?: never;
@@ -997,7 +1399,7 @@ export interface paths {
     };
     /**
      * All contacts of a company as a file
-     * @description `csv`: for programs, read again without loss; do not open it in a spreadsheet. `spreadsheet`: CSV that is safe to open, with headings in the language of Accept-Language. `vcard`: vCard 4.0. All three can be imported.
+     * @description `csv`: for programs, can be read back without loss; do not open it in a spreadsheet. `spreadsheet`: CSV that is safe to open, with headings in the language of Accept-Language. `vcard`: vCard 4.0. All three can be imported.
      */
     get: operations['Exports.contactsFile'];
     put?: never;
@@ -1015,7 +1417,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Everything that is kept about a company */
+    /**
+     * Everything that is kept about a company
+     * @description Contacts, lists, users, keys, subscriptions, imports, incidents, calls, tickets and the audit trail, as one JSON object. That it was taken is written to the audit trail.
+     */
     get: operations['Exports.companyFile'];
     put?: never;
     post?: never;
@@ -1034,7 +1439,7 @@ export interface paths {
     };
     /**
      * Everything that is kept about a person
-     * @description For the person who asks what is known about them (GDPR Art. 15) or takes it along (Art. 20).
+     * @description For a person who asks what is stored about them (GDPR Art. 15) or wants to take it along (Art. 20).
      */
     get: operations['Exports.contactFile'];
     put?: never;
@@ -1052,10 +1457,161 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** What a contact is subscribed to, as far as the contact version named in the answer */
+    /**
+     * What a contact is subscribed to, as of the contact version in the answer
+     * @description News takes a moment: compare `contactVersion` with the version in the answer to your change.
+     */
     get: operations['Subscriptions.get'];
+    /**
+     * Says what a contact is to be subscribed to; without any yet, `If-Match: "0"`
+     * @description A channel that is new is pending until the person confirms by mail; whoever asks for themselves, signed in with an address that was proved, has it at once. A channel that is left out ends at once, and the person is told.
+     */
+    put: operations['Subscriptions.change'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/companies/{companyId}/contacts/{contactId}/subscriptions/{channel}/restoration': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Takes back what one reader of a shared mailbox has ended
+     * @description As long as `undoUntil` says. It stands again as it stood, with its proof.
+     */
+    post: operations['Subscriptions.restore'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/companies/{companyId}/contacts/{contactId}/subscriptions/proof': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A contact's consents, with the proof of each
+     * @description Who asked, in which words, the mail as it was sent, the click, every change and the end, each with its Merkle path to a signed checkpoint; `docs/verify-consent-proof.mjs` verifies it without this product. Once nothing is subscribed any more, what names the person is shown to those who look after data protection alone.
+     */
+    get: operations['Subscriptions.proof'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/companies/{companyId}/subscriptions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What a company's general address is subscribed to, as of the company version in the answer
+     * @description What its contacts are subscribed to is theirs, and not told here.
+     */
+    get: operations['CompanySubscriptions.get'];
+    /**
+     * Says what a company's general address is to be subscribed to; without any yet, `If-Match: "0"`
+     * @description A channel that is new is pending until somebody who reads the mailbox confirms. A channel that is left out ends at once, and the mailbox is told.
+     */
+    put: operations['CompanySubscriptions.change'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/companies/{companyId}/subscriptions/{channel}/restoration': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Takes back what one reader of the company's mailbox has ended
+     * @description As long as `undoUntil` says. It stands again as it stood, with its proof.
+     */
+    post: operations['CompanySubscriptions.restore'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/companies/{companyId}/subscriptions/proof': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The consents of a company's general address, with the proof of each
+     * @description Who asked, in which words, the mail as it was sent, the click, every change and the end, each with its Merkle path to a signed checkpoint; `docs/verify-consent-proof.mjs` verifies it without this product. Once nothing is subscribed any more, what names the person is shown to those who look after data protection alone.
+     */
+    get: operations['CompanySubscriptions.proof'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/waiting-subscriptions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How many subscriptions wait before anybody is asked to confirm them
+     * @description Those that were asked for before confirmations were there, and those that were too many for one address in a day.
+     */
+    get: operations['WaitingSubscriptions.get'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/waiting-subscriptions/release': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Asks some of them, the oldest first
+     * @description Each gets one mail. Whoever cannot be written to does not wait any longer: their subscriptions end.
+     */
+    post: operations['WaitingSubscriptions.release'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1069,9 +1625,15 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Who is alarmed in an incident, in order */
+    /**
+     * Who is alarmed in an incident, in order
+     * @description A contact brings the current address along. A list that was never changed is empty and has version 0.
+     */
     get: operations['DistributionLists.get'];
-    /** Replaces the list; one that was never changed is at version 0: `If-Match: "0"` */
+    /**
+     * Replaces the list; a list that was never changed has version 0: `If-Match: "0"`
+     * @description A mailbox that is named twice is kept once, where it stood first; `merged` says which.
+     */
     put: operations['DistributionLists.replace'];
     post?: never;
     delete?: never;
@@ -1089,7 +1651,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Adds an entry to the list; one whose mailbox stands there already stays where it is */
+    /**
+     * Adds an entry to the list; a mailbox that is already on the list stays where it is
+     * @description At the end, or at `position`. Everybody behind moves down by one.
+     */
     post: operations['DistributionLists.add'];
     delete?: never;
     options?: never;
@@ -1107,7 +1672,10 @@ export interface paths {
     get?: never;
     put?: never;
     post?: never;
-    /** Takes the entry at a place, counted from 0, off the list */
+    /**
+     * Removes the entry at a position, counted from 0
+     * @description Everybody behind moves up by one. The contact stays a contact.
+     */
     delete: operations['DistributionLists.remove'];
     options?: never;
     head?: never;
@@ -1121,7 +1689,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Who would be reached now, who would not, and the rule that decides */
+    /**
+     * Who would be reached now, who would not, and the rule that decides
+     * @description Nobody is written to. `listVersion` says on which version of the list it is based.
+     */
     get: operations['DistributionLists.recipients'];
     put?: never;
     post?: never;
@@ -1138,10 +1709,16 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Incidents of a company, the newest first */
+    /**
+     * Incidents of a company, the newest first
+     * @description With the evidence of each mail. Mail and evidence are kept for three whole years after the year in which they were sent.
+     */
     get: operations['Incidents.list'];
     put?: never;
-    /** Announces an incident to everybody on the list */
+    /**
+     * Announces an incident to everybody on the list
+     * @description Mail is queued before the answer, and sent ahead of all other mail. Repeat with the same Idempotency-Key after a timeout: nobody is told twice.
+     */
     post: operations['Incidents.announce'];
     delete?: never;
     options?: never;
@@ -1156,8 +1733,563 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** An incident with the evidence of each of its mails */
+    /**
+     * An incident with the evidence of each of its mails
+     * @description What became of each mail is updated as mail servers answer.
+     */
     get: operations['Incidents.get'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/companies/{companyId}/incidents/{incidentId}/acknowledgements': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Says that somebody looks after an incident, or that they cannot
+     * @description The same as the link in the mail, for who is signed in. With `taken` nobody else is asked, and the others who were alarmed are told the name; with `declined` the next step of the chain is asked where nobody is left who could answer.
+     */
+    post: operations['IncidentCourse.acknowledge'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/companies/{companyId}/incidents/{incidentId}/news': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Tells how an incident goes on, or that it is over
+     * @description Goes to exactly those who were alarmed, in the same conversation of their mail program. An `update` waits a minute for others, to go out with them in one mail; all others go out at once, together with what waits. `all-clear` and `false-alarm` end the incident: nobody is reminded or phoned any more, and mail that no server has taken yet is not sent. Nothing that was sent is changed.
+     */
+    post: operations['IncidentCourse.tell'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/call-tasks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Call tasks of all companies, the newest first
+     * @description There is one for each incident whose chain has ended without an answer.
+     */
+    get: operations['CallTasks.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/call-tasks/{callTaskId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A call task: whom to phone, and what has come of it so far
+     * @description In the order in which they are reached for this kind of incident, as the company is known now.
+     */
+    get: operations['CallTasks.get'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/call-tasks/{callTaskId}/calls': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Writes down what came of a call
+     * @description Whoever was `reached` has taken it: that counts as the answer to the alarm, the others are told the name, and the call task is done.
+     */
+    post: operations['CallTasks.record'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/incident-policies': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How incidents go on until somebody has answered
+     * @description One for each kind and severity.
+     */
+    get: operations['IncidentPolicies.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/incident-policies/{incidentKind}/{severity}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Changes how incidents of a kind and a severity go on
+     * @description Holds for open incidents as well, from their next step on.
+     */
+    put: operations['IncidentPolicies.put'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/mail-samples': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Every mail that the product sends, with data made up for it
+     * @description In German and in English, with subject and text.
+     */
+    get: operations['MailGallery.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/mail-samples/{mailName}/{mailLanguage}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A mail as it is laid out
+     * @description A page that runs nothing and loads nothing.
+     */
+    get: operations['MailGallery.show'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/companies/{companyId}/incidents/{incidentId}/reports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Makes a report with all evidence of an incident, and signs it
+     * @description It tells the state of this moment and never changes; make another one when there is more to tell. Its files are read at `/companies/{companyId}/incident-reports/{reportId}`. That it was made is written to the audit trail.
+     */
+    post: operations['IncidentReports.ofIncident'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/companies/{companyId}/incident-reports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Reports that were made about incidents of a company, the newest first
+     * @description A report is kept as long as the first of its incidents.
+     */
+    get: operations['IncidentReports.list'];
+    put?: never;
+    /**
+     * Makes a report with all evidence of the incidents of a span of time, and signs it
+     * @description As for one incident. That there was none in this span of time can be reported as well.
+     */
+    post: operations['IncidentReports.ofSpan'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/companies/{companyId}/incident-reports/{reportId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A report: its hash, its signature, and with which key it was signed
+     * @description It never changes; whoever has been erased since is emptied in it, and its hash stays.
+     */
+    get: operations['IncidentReports.get'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/companies/{companyId}/incident-reports/{reportId}/report.json': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The report itself, to the byte as it was signed
+     * @description Canonical JSON (RFC 8785). `docs/incidents.md` says what it holds and how to verify it without this product.
+     */
+    get: operations['IncidentReports.json'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/companies/{companyId}/incident-reports/{reportId}/report.sig': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The detached signature over the JSON: 64 bytes
+     * @description Ed25519 (RFC 8032) over the whole file, as `openssl pkeyutl -verify -rawin` takes it.
+     */
+    get: operations['IncidentReports.signature'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/companies/{companyId}/incident-reports/{reportId}/report.pdf': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The report for people to read, with the hash of the JSON and how to verify it
+     * @description In German or English: `language`, else Accept-Language. It tells nothing that the JSON does not tell.
+     */
+    get: operations['IncidentReports.pdf'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/incidents': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Announces an emergency at several companies, for systems of the vendor that watch others
+     * @description Everybody on the emergency list of each company is alarmed, as if the incident had been announced there. A company where that is not possible is listed in `refused` and holds up no other; if it is possible nowhere, the answer is the refusal of the first. Repeat with the same Idempotency-Key to try those again that were refused: nobody is alarmed twice. Ten declarations of a key wait for nothing, then one every six minutes.
+     */
+    post: operations['Declarations.declare'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/incident-declarations/previews': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Whom an incident would reach at many companies, and what they would be told. Nothing is sent
+     * @description Companies are named one by one, by customer numbers, or by what they have in common; up to 10,000 companies and mailboxes. The answer counts, names companies where nobody can be reached or nobody follows, and shows the first 20 with each recipient and the reason; the others are in the pages of the preview. It can be sent within a day, by its `snapshotId`, as long as it still holds. Incident managers declare everything; the role `privacy` declares `privacy` only.
+     */
+    post: operations['IncidentDeclarations.preview'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/incident-declarations/previews/{snapshotId}/companies': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The companies of a preview, each with whom it would be told by
+     * @description As they are reached now: `hasChanged` says where that is no longer what the preview has shown.
+     */
+    get: operations['IncidentDeclarations.previewed'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/incident-declarations/previews/{snapshotId}/companies/{companyId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A company of a preview, with the mails that its people would get
+     * @description One mail for each language in which somebody there is written to, as it would be sent now, without its link.
+     */
+    get: operations['IncidentDeclarations.previewedCompany'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/incident-declarations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What was declared at many companies, the newest first
+     * @description Each with how far it has come. Kept as long as its incidents: three whole years after the year in which it was sent.
+     */
+    get: operations['IncidentDeclarations.list'];
+    put?: never;
+    /**
+     * Sends what a preview has shown, to each company in a step of its own
+     * @description Looks once more whom it reaches: if that, or the count, is not what the preview has shown, nothing is sent, and the answer is 412. The first mails leave at once; `counts` says how far it has come. A company where nobody can be reached, or nobody follows, gets a call task at once. Repeat with the same Idempotency-Key after a timeout: nobody is told twice.
+     */
+    post: operations['IncidentDeclarations.send'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/incident-declarations/{declarationId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A declaration, what it tells, and how far it has come
+     * @description Counted anew with each request: companies that still wait for their turn, mails, answers, call tasks.
+     */
+    get: operations['IncidentDeclarations.get'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/incident-declarations/{declarationId}/companies': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How far a declaration has come at each company
+     * @description In the order in which they are announced. Who was told there, and what they answered, stands in the incident of the company.
+     */
+    get: operations['IncidentDeclarations.companies'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/incident-declarations/{declarationId}/news': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Tells news to exactly those whom a declaration has told: an update, a correction, the end
+     * @description At every company of the declaration; one that was given the all-clear alone is told nothing more. What is told is never changed. An `all-clear` or a `false-alarm` ends all its incidents, and companies whose turn has not come are told nothing at all.
+     */
+    post: operations['IncidentDeclarations.tell'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/incident-templates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The texts from which incidents are declared
+     * @description By kind of incident. `fields` names what is to be filled in; `{{company}}` is filled in by itself.
+     */
+    get: operations['IncidentTemplates.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/incident-templates/{templateKey}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A text from which incidents are declared
+     * @description Also one that is retired. There is one for each kind from the beginning: `emergency`, `privacy` and `vulnerability`.
+     */
+    get: operations['IncidentTemplates.get'];
+    /**
+     * Creates or changes a text from which incidents are declared
+     * @description To create a new one, send version 0: `If-Match: "0"`. What was declared before keeps its words. Nothing is deleted: with `retired` it is no longer offered.
+     */
+    put: operations['IncidentTemplates.put'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/companies/{companyId}/test-alarms': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Sends a test alarm to everybody on a list of the company
+     * @description The mail says in its subject and its first line that it is a test. It is answered by its link like any other. Nobody beyond the list is told, nobody phones, and it ends by itself after an hour. Three an hour are possible. Among the incidents of the company it has `isTest: true`.
+     */
+    post: operations['TestAlarms.send'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tickets': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Tickets of all companies, those changed last first
+     * @description Tickets are never deleted while their company is a customer: `docs/retention.md` says when those of a closed one are, and a copy has to do the same. A sender who is erased is a change of the ticket.
+     */
+    get: operations['AllTickets.list'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1173,12 +2305,15 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Tickets of a company, the newest first */
+    /**
+     * Tickets of a company, the newest first
+     * @description Their messages as they were written.
+     */
     get: operations['Tickets.list'];
     put?: never;
     /**
      * Opens a ticket
-     * @description Its sender is told the number by mail, and nothing of what was written.
+     * @description The sender receives the ticket number by mail. The mail repeats nothing of what was written.
      */
     post: operations['Tickets.open'];
     delete?: never;
@@ -1194,7 +2329,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** A ticket */
+    /**
+     * A ticket
+     * @description What was asked, and how far it has come.
+     */
     get: operations['Tickets.get'];
     put?: never;
     post?: never;
@@ -1211,7 +2349,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Who changed what at a company and why, the newest first */
+    /**
+     * Who changed what at a company and why, the newest first
+     * @description Where a service cannot be asked, its entries are missing and `missing` names it. What you may not read elsewhere is withheld.
+     */
     get: operations['Audit.list'];
     put?: never;
     post?: never;
@@ -1228,7 +2369,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Who changed what that belongs to no company, and why, the newest first */
+    /**
+     * Changes to things that belong to no company: who, what and why, the newest first
+     * @description Staff and their invitations, identity providers and the catalogue. For the vendor's administrators.
+     */
     get: operations['VendorAudit.list'];
     put?: never;
     post?: never;
@@ -1245,7 +2389,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Responsibilities by area */
+    /**
+     * Responsibilities by area
+     * @description What a contact can be responsible for. Those that are no longer offered stay valid where they are used.
+     */
     get: operations['Catalogue.responsibilities'];
     put?: never;
     post?: never;
@@ -1262,8 +2409,31 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The vendor's products that companies use */
+    /**
+     * The vendor's products that companies use
+     * @description What a company can be said to use. Those that are no longer offered stay valid where they are used.
+     */
     get: operations['Catalogue.products'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/catalogue/reach-chains': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Along which chains people are reached, by purpose
+     * @description Each as staff have written it, else the default, which has version 0. The first step that reaches somebody is the answer.
+     */
+    get: operations['Catalogue.reachChains'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1279,7 +2449,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Newsletter channels */
+    /**
+     * Newsletter channels
+     * @description What a contact can be subscribed to. A channel that is no longer offered takes no new subscribers.
+     */
     get: operations['Catalogue.newsletterChannels'];
     put?: never;
     post?: never;
@@ -1296,7 +2469,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** What tickets are about: products with their components */
+    /**
+     * What tickets are about: products with their components
+     * @description Name one of each when you open a ticket.
+     */
     get: operations['Catalogue.ticketProducts'];
     put?: never;
     post?: never;
@@ -1315,8 +2491,8 @@ export interface paths {
     };
     get?: never;
     /**
-     * Makes or changes a responsibility area
-     * @description Makes the entry, or replaces what is written of it. The versions are in the lists; an entry that is to be new is at version 0: `If-Match: "0"`. A key never changes, and nothing is deleted: `retired` takes an entry out of what is offered and, given as `false`, back into it. What is retired stays readable and valid where it is used.
+     * Creates or changes a responsibility area
+     * @description Creates the entry or replaces its content. The lists show the versions; to create a new entry, send version 0: `If-Match: "0"`. A key never changes, and nothing is deleted: with `retired` an entry is no longer offered, and with `false` it is offered again. A retired entry stays readable and valid where it is used.
      */
     put: operations['CatalogueEditing.putArea'];
     post?: never;
@@ -1335,8 +2511,8 @@ export interface paths {
     };
     get?: never;
     /**
-     * Makes or changes a responsibility
-     * @description Makes the entry, or replaces what is written of it. The versions are in the lists; an entry that is to be new is at version 0: `If-Match: "0"`. A key never changes, and nothing is deleted: `retired` takes an entry out of what is offered and, given as `false`, back into it. What is retired stays readable and valid where it is used.
+     * Creates or changes a responsibility
+     * @description Creates the entry or replaces its content. The lists show the versions; to create a new entry, send version 0: `If-Match: "0"`. A key never changes, and nothing is deleted: with `retired` an entry is no longer offered, and with `false` it is offered again. A retired entry stays readable and valid where it is used.
      */
     put: operations['CatalogueEditing.putResponsibility'];
     post?: never;
@@ -1355,10 +2531,30 @@ export interface paths {
     };
     get?: never;
     /**
-     * Makes or changes a product that companies use
-     * @description Makes the entry, or replaces what is written of it. The versions are in the lists; an entry that is to be new is at version 0: `If-Match: "0"`. A key never changes, and nothing is deleted: `retired` takes an entry out of what is offered and, given as `false`, back into it. What is retired stays readable and valid where it is used.
+     * Creates or changes a product that companies use
+     * @description Creates the entry or replaces its content. The lists show the versions; to create a new entry, send version 0: `If-Match: "0"`. A key never changes, and nothing is deleted: with `retired` an entry is no longer offered, and with `false` it is offered again. A retired entry stays readable and valid where it is used.
      */
     put: operations['CatalogueEditing.putProduct'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/catalogue/reach-chains/{key}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Writes the chain along which people are reached for a purpose
+     * @description The key is `emergency`, `privacy-incident`, `vulnerability`, `mandatory`, `responsibility` (every responsibility without a chain of its own), or that of one responsibility. A chain that nobody has written yet has version 0. With `retired` what was written no longer applies, and the default does again.
+     */
+    put: operations['CatalogueEditing.putReachChain'];
     post?: never;
     delete?: never;
     options?: never;
@@ -1375,8 +2571,8 @@ export interface paths {
     };
     get?: never;
     /**
-     * Makes or changes a newsletter channel
-     * @description Makes the entry, or replaces what is written of it. The versions are in the lists; an entry that is to be new is at version 0: `If-Match: "0"`. A key never changes, and nothing is deleted: `retired` takes an entry out of what is offered and, given as `false`, back into it. What is retired stays readable and valid where it is used.
+     * Creates or changes a newsletter channel
+     * @description Creates the entry or replaces its content. The lists show the versions; to create a new entry, send version 0: `If-Match: "0"`. A key never changes, and nothing is deleted: with `retired` an entry is no longer offered, and with `false` it is offered again. A retired entry stays readable and valid where it is used.
      */
     put: operations['CatalogueEditing.putNewsletterChannel'];
     post?: never;
@@ -1395,8 +2591,8 @@ export interface paths {
     };
     get?: never;
     /**
-     * Makes or changes what tickets are about
-     * @description Makes the entry, or replaces what is written of it. The versions are in the lists; an entry that is to be new is at version 0: `If-Match: "0"`. A key never changes, and nothing is deleted: `retired` takes an entry out of what is offered and, given as `false`, back into it. What is retired stays readable and valid where it is used.
+     * Creates or changes a product that tickets are about
+     * @description Creates the entry or replaces its content. The lists show the versions; to create a new entry, send version 0: `If-Match: "0"`. A key never changes, and nothing is deleted: with `retired` an entry is no longer offered, and with `false` it is offered again. A retired entry stays readable and valid where it is used.
      */
     put: operations['CatalogueEditing.putTicketProduct'];
     post?: never;
@@ -1415,8 +2611,8 @@ export interface paths {
     };
     get?: never;
     /**
-     * Makes or changes a component of a ticket product
-     * @description Makes the entry, or replaces what is written of it. The versions are in the lists; an entry that is to be new is at version 0: `If-Match: "0"`. A key never changes, and nothing is deleted: `retired` takes an entry out of what is offered and, given as `false`, back into it. What is retired stays readable and valid where it is used.
+     * Creates or changes a component of a ticket product
+     * @description Creates the entry or replaces its content. The lists show the versions; to create a new entry, send version 0: `If-Match: "0"`. A key never changes, and nothing is deleted: with `retired` an entry is no longer offered, and with `false` it is offered again. A retired entry stays readable and valid where it is used.
      */
     put: operations['CatalogueEditing.putTicketComponent'];
     post?: never;
@@ -1433,8 +2629,51 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** What everybody may know of the vendor */
+    /**
+     * What anybody may know about the vendor
+     * @description Addresses of the vendor, for pages that are shown before anybody signs in.
+     */
     get: operations['Vendor.get'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/vendor/evidence-keys': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The public keys with which reports of incidents are verified, the current one first
+     * @description For anybody who was given a report. Keys of old reports stay.
+     */
+    get: operations['EvidenceKeys.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/vendor/evidence-keys/{evidenceKeyId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One of these keys as a file (PEM)
+     * @description As `openssl pkeyutl -verify -pubin -inkey` takes it.
+     */
+    get: operations['EvidenceKeys.get'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1450,8 +2689,31 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** This document */
+    /**
+     * This document
+     * @description As OpenAPI 3.1, with every route, field and refusal: clients can be generated from it.
+     */
     get: operations['Docs.openapi'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/schemas/{eventType}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The JSON Schema of an event
+     * @description The end of the path is its `dataschema` without `urn:lotse:schema:`.
+     */
+    get: operations['Docs.schema'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1467,7 +2729,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** This document for people */
+    /**
+     * This document for people
+     * @description Everything that the document says, on one page without scripts.
+     */
     get: operations['Docs.page'];
     put?: never;
     post?: never;
@@ -1484,7 +2749,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Every error code, for people */
+    /**
+     * Every error code, for people
+     * @description With its status and its sentence in German and English; the `type` of a problem leads here.
+     */
     get: operations['Docs.errorsPage'];
     put?: never;
     post?: never;
@@ -1499,21 +2767,157 @@ export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
     /**
+     * @description When a person is away, and who stands in. Days are those of the company's time zone, and both count
      * @example {
-     *       "token": "token",
+     *       "from": "2026-07-06",
+     *       "until": "2026-07-24",
+     *       "deputyId": "019cb0a1-7c00-7000-8000-0000000000a2"
+     *     }
+     */
+    AbsenceDto: {
+      /**
+       * Format: date
+       * @description First day of an absence
+       * @example 2026-07-06
+       */
+      from: string;
+      /**
+       * Format: date
+       * @description Last day of an absence; `null` while it is not known
+       * @example 2026-07-24
+       * @example null
+       */
+      until: string | null;
+      /**
+       * Format: uuid
+       * @description The contact who is reached instead. Without one the person is still reached, and marked as absent
+       * @example 019cb0a1-7c00-7000-8000-0000000000a2
+       * @example null
+       */
+      deputyId: string | null;
+    };
+    /**
+     * @description When a person is away, and who stands in. Days are those of the company's time zone, and both count
+     * @example {
+     *       "from": "2026-07-06"
+     *     }
+     */
+    AbsenceInput: {
+      /**
+       * Format: date
+       * @description First day of an absence
+       * @example 2026-07-06
+       */
+      from: string;
+      /**
+       * Format: date
+       * @description Last day of an absence; `null` while it is not known
+       * @example 2026-07-24
+       * @example null
+       */
+      until?: string | null;
+      /**
+       * Format: uuid
+       * @description The contact who is reached instead. Without one the person is still reached, and marked as absent
+       * @example 019cb0a1-7c00-7000-8000-0000000000a2
+       * @example null
+       */
+      deputyId?: string | null;
+    };
+    /**
+     * @description The password of a new user, with the token from their invitation
+     * @example {
+     *       "token": "3q2-7wEj9hX0m1Zk5u8rTpLsVbNcYdGf",
      *       "password": "correct horse battery staple"
      *     }
      */
     AcceptInvitationInput: {
-      /** @description What stands behind `#token=` in the link */
+      /**
+       * @description What follows `#token=` in the link
+       * @example 3q2-7wEj9hX0m1Zk5u8rTpLsVbNcYdGf
+       */
       token: string;
-      /** Format: password */
+      /**
+       * Format: password
+       * @description The password to sign in with from now on
+       * @example correct horse battery staple
+       */
       password: string;
     };
     /**
+     * @description What somebody answers to an alarm
+     * @example {
+     *       "answer": "taken",
+     *       "name": "Erika Muster"
+     *     }
+     */
+    AcknowledgeIncidentInput: {
+      /**
+       * @description `taken`: you look after it. `declined`: you cannot, so others are asked at once
+       * @example taken
+       * @enum {string}
+       */
+      answer: 'taken' | 'declined';
+      /**
+       * @description Who looks after it: the others who were alarmed are told this name
+       * @example Erika Muster
+       */
+      name: string;
+    };
+    /**
+     * @description What somebody has answered to an alarm
+     * @example {
+     *       "id": "019cb0a1-7c00-7000-8000-0000000000e1",
+     *       "answer": "taken",
+     *       "name": "Erika Muster",
+     *       "way": "link",
+     *       "deliveryId": "019cb0a1-7c00-7000-8000-0000000000d1",
+     *       "at": "2026-03-02T03:17:42.000Z"
+     *     }
+     */
+    AcknowledgementDto: {
+      /**
+       * Format: uuid
+       * @description Identifies it: never changes, and never means anything else later
+       * @example 019cb0a1-7c00-7000-8000-0000000000e1
+       */
+      id: string;
+      /**
+       * @description `taken`: they look after it. `declined`: they cannot, so others were asked at once. Later values may be added
+       * @example taken
+       * @example declined
+       */
+      answer: Open<'taken' | 'declined'>;
+      /**
+       * @description The name that they gave; `null` where they gave none, and once the person is erased
+       * @example Erika Muster
+       */
+      name: string | null;
+      /**
+       * @description `link`: by the link in their mail. `call`: on the phone. `sign-in`: signed in, on the page of the incident. Later values may be added
+       * @example link
+       * @example call
+       * @example sign-in
+       */
+      way: Open<'link' | 'call' | 'sign-in'>;
+      /**
+       * Format: uuid
+       * @description The mail whose link it was; `null` for another way
+       * @example 019cb0a1-7c00-7000-8000-0000000000d1
+       */
+      deliveryId: string | null;
+      /**
+       * Format: date-time
+       * @description When they answered
+       * @example 2026-03-02T03:17:42.000Z
+       */
+      at: string;
+    };
+    /**
+     * @description Who asks. Carries no name and no address
      * @example {
      *       "kind": "user",
-     *       "id": "id",
+     *       "id": "019cb0a1-7c00-7000-8000-0000000000c1",
      *       "companyId": "019cb0a1-7c00-7000-8000-000000000001",
      *       "roles": [
      *         "company-administrator"
@@ -1521,12 +2925,32 @@ export interface components {
      *     }
      */
     Actor: {
-      /** @enum {string} */
-      kind: 'user' | 'api-key' | 'system';
+      /**
+       * @description Which of the two lists it is. Later values may be added
+       * @example user
+       * @example api-key
+       * @example vendor-key
+       * @example system
+       */
+      kind: Open<'user' | 'api-key' | 'vendor-key' | 'system'>;
+      /**
+       * @description Id of the user or key; for `system`, the name of the service
+       * @example 019cb0a1-7c00-7000-8000-0000000000c1
+       */
       id: string;
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description The company whose things alone the actor may see; `null` for the vendor's staff and keys, and for the product itself
+       * @example 019cb0a1-7c00-7000-8000-000000000001
+       */
       companyId: string | null;
-      roles: (
+      /**
+       * @description What the actor might do at that time. Later values may be added
+       * @example [
+       *       "company-administrator"
+       *     ]
+       */
+      roles: Open<
         | 'company-administrator'
         | 'company-viewer'
         | 'support'
@@ -1534,9 +2958,10 @@ export interface components {
         | 'incident-manager'
         | 'privacy'
         | 'administrator'
-      )[];
+      >[];
     };
     /**
+     * @description What has happened, and who shall be told
      * @example {
      *       "list": "emergency",
      *       "subject": "Rechenzentrum ohne Strom",
@@ -1544,23 +2969,51 @@ export interface components {
      *     }
      */
     AnnounceIncidentInput: {
-      /** @enum {string} */
+      /**
+       * @description What it is: whoever the chain of this list reaches is told, first of all, by default, the people on it (`docs/recipients.md`)
+       * @example emergency
+       * @enum {string}
+       */
       list: 'emergency' | 'privacy-incident';
+      /**
+       * @description Subject of the mail; one line
+       * @example Rechenzentrum ohne Strom
+       */
       subject: string;
+      /**
+       * @description What has happened and what to do. Sent as it is, to everybody who is reached at once
+       * @example Seit 09:00 Uhr ist der Shop nicht zu erreichen.
+       */
       text: string;
-      /** @description The version of the list that must have arrived here, as the write of the list answered it */
+      /**
+       * @description The version of the list that must have arrived here: the one in the answer to your change of the list
+       * @example 4
+       */
       listVersion?: number | null;
+      /**
+       * @description What has happened. Without it, what the list is for. `vulnerability`, with the list `emergency`: one that is actively exploited in a product they use (Regulation (EU) 2024/2847 Art. 14 (8)); whoever looks after the product is reached first
+       * @example emergency
+       * @enum {string|null}
+       */
+      kind?: 'emergency' | 'privacy' | 'vulnerability' | null;
+      /**
+       * @description How bad it is: it decides how soon others follow who does not answer; `high` without it
+       * @example critical
+       * @enum {string|null}
+       */
+      severity?: 'critical' | 'high' | 'low' | null;
     };
     /**
+     * @description A key of a company by which a program calls the API; its secret is not shown
      * @example {
      *       "id": "019cb0a1-7c00-7000-8000-0000000000e1",
      *       "companyId": "019cb0a1-7c00-7000-8000-000000000001",
-     *       "version": 1,
-     *       "name": "Erika Muster",
+     *       "version": 3,
+     *       "name": "Shop synchronisation",
      *       "scopes": [
-     *         "companies:read"
+     *         "contacts:read"
      *       ],
-     *       "createdBy": "019cb0a1-7c00-7000-8000-0000000000e1",
+     *       "createdBy": "019cb0a1-7c00-7000-8000-0000000000c1",
      *       "createdAt": "2026-03-02T09:00:00.000Z",
      *       "lastUsedAt": "2026-03-02T09:00:00.000Z",
      *       "expiresAt": "2099-12-31T23:00:00.000Z",
@@ -1568,13 +3021,35 @@ export interface components {
      *     }
      */
     ApiKeyDto: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifies it: never changes, and never means anything else later
+       * @example 019cb0a1-7c00-7000-8000-0000000000e1
+       */
       id: string;
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description The company it belongs to
+       * @example 019cb0a1-7c00-7000-8000-000000000001
+       */
       companyId: string;
+      /**
+       * @description Counts its changes, from 1; also its ETag
+       * @example 3
+       */
       version: number;
+      /**
+       * @description What the key is for
+       * @example Shop synchronisation
+       */
       name: string;
-      scopes: (
+      /**
+       * @description What the key may do; never more than whoever created it. Later values may be added
+       * @example [
+       *       "contacts:read"
+       *     ]
+       */
+      scopes: Open<
         | 'companies:read'
         | 'companies:write'
         | 'companies:export'
@@ -1585,139 +3060,499 @@ export interface components {
         | 'distribution-lists:read'
         | 'distribution-lists:write'
         | 'subscriptions:read'
+        | 'subscriptions:write'
         | 'incidents:read'
         | 'incidents:write'
         | 'tickets:read'
         | 'tickets:write'
         | 'audit:read'
         | 'catalogue:read'
-      )[];
+      >[];
       /**
        * Format: uuid
-       * @description The user who made it; the key ends with them
+       * @description The user who created it; the key ends when they are removed
+       * @example 019cb0a1-7c00-7000-8000-0000000000c1
        */
       createdBy: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was created
+       * @example 2026-03-02T09:00:00.000Z
+       */
       createdAt: string;
       /**
        * Format: date-time
-       * @description To ten minutes
+       * @description Accurate to ten minutes
+       * @example 2026-03-02T09:00:00.000Z
        */
       lastUsedAt: string | null;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description From this time on it is refused; `null`: valid until it is revoked
+       * @example 2099-12-31T23:00:00.000Z
+       */
       expiresAt: string | null;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description Since when it is refused for good; `null` while it is not revoked
+       * @example null
+       */
       revokedAt: string | null;
     };
     /**
+     * @description Proof of who sets up their first factor
      * @example {
      *       "password": "correct horse battery staple"
      *     }
      */
     BeginEnrolmentInput: {
-      /** @description Needed when there is no factor yet and the sign-in is longer ago than a factor would count (10 minutes unless set otherwise) */
+      /**
+       * @description Needed if there is no factor yet and you signed in longer ago than a factor counts (10 minutes by default)
+       * @example correct horse battery staple
+       */
       password?: string | null;
     };
     /**
+     * @description One call, with what came of it
      * @example {
-     *       "key": "key",
-     *       "name": {
-     *         "de": "de",
-     *         "en": "en"
-     *       },
-     *       "position": 0,
-     *       "version": 1,
-     *       "retiredAt": "2026-03-02T09:00:00.000Z"
+     *       "id": "019cb0a1-7c00-7000-8000-0000000000e1",
+     *       "contactId": "019cb0a1-7c00-7000-8000-0000000000a1",
+     *       "label": "Erika Muster",
+     *       "number": "+491711234567",
+     *       "outcome": "reached",
+     *       "note": "Ruft in zehn Minuten zurück.",
+     *       "at": "2026-03-02T03:50:00.000Z"
      *     }
      */
-    CatalogueEntryDto: {
-      key: string;
-      name: components['schemas']['CatalogueNameDto'];
-      position: number;
-      /** @description Counts the changes of this entry; also its ETag */
+    CallDto: {
+      /**
+       * Format: uuid
+       * @description Identifies it: never changes, and never means anything else later
+       * @example 019cb0a1-7c00-7000-8000-0000000000e1
+       */
+      id: string;
+      /**
+       * Format: uuid
+       * @description Who was phoned; `null` for anybody else
+       * @example 019cb0a1-7c00-7000-8000-0000000000a1
+       */
+      contactId: string | null;
+      /**
+       * @description What they are called; `null` once the person is erased
+       * @example Erika Muster
+       */
+      label: string | null;
+      /**
+       * @description The number; `null` once the person is erased
+       * @example +491711234567
+       */
+      number: string | null;
+      /**
+       * @description `reached`: they have taken it, which counts as an answer. `not-reached`: nobody picked up. `wrong-number`. `refused`: they cannot take it. Later values may be added
+       * @example reached
+       * @example not-reached
+       * @example wrong-number
+       * @example refused
+       */
+      outcome: Open<'reached' | 'not-reached' | 'wrong-number' | 'refused'>;
+      /**
+       * @description What there is to know of it
+       * @example Ruft in zehn Minuten zurück.
+       */
+      note: string | null;
+      /**
+       * Format: date-time
+       * @description When it was written down
+       * @example 2026-03-02T03:50:00.000Z
+       */
+      at: string;
+    };
+    /**
+     * @description Staff have to phone: no mail has found somebody who answers
+     * @example {
+     *       "id": "019cb0a1-7c00-7000-8000-0000000000e1",
+     *       "companyId": "019cb0a1-7c00-7000-8000-000000000001",
+     *       "companyName": "Hafen & Söhne GmbH",
+     *       "incidentId": "019cb0a1-7c00-7000-8000-0000000000f1",
+     *       "kind": "emergency",
+     *       "severity": "critical",
+     *       "subject": "Rechenzentrum ohne Strom",
+     *       "state": "open",
+     *       "version": 3,
+     *       "openedAt": "2026-03-02T03:45:00.000Z",
+     *       "closedAt": "2026-03-02T03:55:00.000Z"
+     *     }
+     */
+    CallTaskDto: {
+      /**
+       * Format: uuid
+       * @description Identifies it: never changes, and never means anything else later
+       * @example 019cb0a1-7c00-7000-8000-0000000000e1
+       */
+      id: string;
+      /**
+       * Format: uuid
+       * @description The company it belongs to
+       * @example 019cb0a1-7c00-7000-8000-000000000001
+       */
+      companyId: string;
+      /**
+       * @description What the company is called
+       * @example Hafen & Söhne GmbH
+       */
+      companyName: string;
+      /**
+       * @description Its customer number; `null` while it is not known here
+       * @example 10023
+       */
+      customerNumber?: string | null;
+      /**
+       * Format: uuid
+       * @description The incident nobody has answered to
+       * @example 019cb0a1-7c00-7000-8000-0000000000f1
+       */
+      incidentId: string;
+      /**
+       * @description Its kind. Later values may be added
+       * @example emergency
+       * @example privacy
+       * @example vulnerability
+       */
+      kind: Open<'emergency' | 'privacy' | 'vulnerability'>;
+      /**
+       * @description How bad it is. Later values may be added
+       * @example critical
+       * @example high
+       * @example low
+       */
+      severity: Open<'critical' | 'high' | 'low'>;
+      /**
+       * @description What the incident is about
+       * @example Rechenzentrum ohne Strom
+       */
+      subject: string;
+      /**
+       * @description `open`: somebody has to phone. `done`: somebody has answered, on the phone or by link. `dropped`: the incident was over before. Later values may be added
+       * @example open
+       * @example done
+       * @example dropped
+       */
+      state: Open<'open' | 'done' | 'dropped'>;
+      /**
+       * @description Counts its changes, from 1; also its ETag
+       * @example 3
+       */
       version: number;
       /**
        * Format: date-time
-       * @description Since when it is not offered any more; `null` for one on offer
+       * @description Since when somebody has to phone
+       * @example 2026-03-02T03:45:00.000Z
+       */
+      openedAt: string;
+      /**
+       * Format: date-time
+       * @description Until when somebody had to
+       * @example 2026-03-02T03:55:00.000Z
+       * @example null
+       */
+      closedAt: string | null;
+    };
+    /**
+     * @description A call task with whom to phone, and with the calls that were made
+     * @example {
+     *       "people": [
+     *         {
+     *           "contactId": "019cb0a1-7c00-7000-8000-0000000000a1",
+     *           "label": "Erika Muster",
+     *           "numbers": [
+     *             "+491711234567",
+     *             "+4924334567890"
+     *           ]
+     *         }
+     *       ],
+     *       "calls": [
+     *         {
+     *           "id": "019cb0a1-7c00-7000-8000-0000000000e1",
+     *           "contactId": "019cb0a1-7c00-7000-8000-0000000000a1",
+     *           "label": "Erika Muster",
+     *           "number": "+491711234567",
+     *           "outcome": "reached",
+     *           "note": "Ruft in zehn Minuten zurück.",
+     *           "at": "2026-03-02T03:50:00.000Z"
+     *         }
+     *       ],
+     *       "id": "019cb0a1-7c00-7000-8000-0000000000e1",
+     *       "companyId": "019cb0a1-7c00-7000-8000-000000000001",
+     *       "companyName": "Hafen & Söhne GmbH",
+     *       "incidentId": "019cb0a1-7c00-7000-8000-0000000000f1",
+     *       "kind": "emergency",
+     *       "severity": "critical",
+     *       "subject": "Rechenzentrum ohne Strom",
+     *       "state": "open",
+     *       "version": 3,
+     *       "openedAt": "2026-03-02T03:45:00.000Z",
+     *       "closedAt": "2026-03-02T03:55:00.000Z"
+     *     }
+     */
+    CallTaskWithCallsDto: {
+      /** @description Whom to phone, in this order */
+      people: components['schemas']['PersonToCallDto'][];
+      /** @description The calls that were made, the oldest first */
+      calls: components['schemas']['CallDto'][];
+      /**
+       * Format: uuid
+       * @description Identifies it: never changes, and never means anything else later
+       * @example 019cb0a1-7c00-7000-8000-0000000000e1
+       */
+      id: string;
+      /**
+       * Format: uuid
+       * @description The company it belongs to
+       * @example 019cb0a1-7c00-7000-8000-000000000001
+       */
+      companyId: string;
+      /**
+       * @description What the company is called
+       * @example Hafen & Söhne GmbH
+       */
+      companyName: string;
+      /**
+       * @description Its customer number; `null` while it is not known here
+       * @example 10023
+       */
+      customerNumber?: string | null;
+      /**
+       * Format: uuid
+       * @description The incident nobody has answered to
+       * @example 019cb0a1-7c00-7000-8000-0000000000f1
+       */
+      incidentId: string;
+      /**
+       * @description Its kind. Later values may be added
+       * @example emergency
+       * @example privacy
+       * @example vulnerability
+       */
+      kind: Open<'emergency' | 'privacy' | 'vulnerability'>;
+      /**
+       * @description How bad it is. Later values may be added
+       * @example critical
+       * @example high
+       * @example low
+       */
+      severity: Open<'critical' | 'high' | 'low'>;
+      /**
+       * @description What the incident is about
+       * @example Rechenzentrum ohne Strom
+       */
+      subject: string;
+      /**
+       * @description `open`: somebody has to phone. `done`: somebody has answered, on the phone or by link. `dropped`: the incident was over before. Later values may be added
+       * @example open
+       * @example done
+       * @example dropped
+       */
+      state: Open<'open' | 'done' | 'dropped'>;
+      /**
+       * @description Counts its changes, from 1; also its ETag
+       * @example 3
+       */
+      version: number;
+      /**
+       * Format: date-time
+       * @description Since when somebody has to phone
+       * @example 2026-03-02T03:45:00.000Z
+       */
+      openedAt: string;
+      /**
+       * Format: date-time
+       * @description Until when somebody had to
+       * @example 2026-03-02T03:55:00.000Z
+       * @example null
+       */
+      closedAt: string | null;
+    };
+    /**
+     * @description An entry of the catalogue as it stands
+     * @example {
+     *       "key": "purchasing",
+     *       "name": {
+     *         "de": "Einkauf",
+     *         "en": "Purchasing"
+     *       },
+     *       "position": 10,
+     *       "version": 2,
+     *       "retiredAt": null
+     *     }
+     */
+    CatalogueEntryDto: {
+      /**
+       * @description Names it in addresses and in other entries; never changes
+       * @example purchasing
+       */
+      key: string;
+      /** @description What it is called, in both languages */
+      name: components['schemas']['CatalogueNameDto'];
+      /**
+       * @description Its place in the order of entries; the smallest comes first
+       * @example 10
+       */
+      position: number;
+      /**
+       * @description Counts the changes of this entry; also its ETag
+       * @example 2
+       */
+      version: number;
+      /**
+       * Format: date-time
+       * @description Since when it is no longer offered; `null` while it is offered
+       * @example null
+       * @example 2026-03-31T15:00:00.000Z
        */
       retiredAt: string | null;
     };
     /**
+     * @description What staff write of an entry. Its key is in the address and never changes
      * @example {
      *       "name": {
-     *         "de": "de",
-     *         "en": "en"
+     *         "de": "Einkauf",
+     *         "en": "Purchasing"
      *       },
-     *       "position": 0
+     *       "position": 10
      *     }
      */
     CatalogueEntryInput: {
+      /** @description What it is called, in both languages */
       name: components['schemas']['CatalogueNameDto'];
-      /** @description Where it stands among its like: the smallest first */
+      /**
+       * @description Its place in the order of entries; the smallest comes first
+       * @example 10
+       */
       position: number;
-      /** @description Not offered any more; stays readable and valid where it is used. `false` by default */
+      /**
+       * @description No longer offered; stays readable and valid where it is used. `false` by default
+       * @example false
+       */
       retired?: boolean | null;
     };
     /**
+     * @description What an entry is called, in the two languages of the product
      * @example {
-     *       "de": "de",
-     *       "en": "en"
+     *       "de": "Einkauf",
+     *       "en": "Purchasing"
      *     }
      */
     CatalogueNameDto: {
+      /**
+       * @description In German
+       * @example Einkauf
+       */
       de: string;
+      /**
+       * @description In English
+       * @example Purchasing
+       */
       en: string;
     };
     /**
+     * @description One line of text in the two languages of the product
      * @example {
-     *       "de": "de",
-     *       "en": "en"
+     *       "de": "Was sich am Produkt geändert hat, etwa einmal im Monat",
+     *       "en": "What has changed in the product, about once a month"
      *     }
      */
     CatalogueTextDto: {
+      /**
+       * @description In German
+       * @example Was sich am Produkt geändert hat, etwa einmal im Monat
+       */
       de: string;
+      /**
+       * @description In English
+       * @example What has changed in the product, about once a month
+       */
       en: string;
     };
     /**
+     * @description What can be changed about a key; for more scopes make a new one
      * @example {
-     *       "name": "Erika Muster"
+     *       "name": "Shop synchronisation"
      *     }
      */
     ChangeApiKeyInput: {
+      /**
+       * @description What the key is for
+       * @example Shop synchronisation
+       */
       name: string;
       /**
        * Format: date-time
-       * @description From then on the key is refused; without it, it lasts until it is revoked
+       * @description From this time on the key is refused; without it the key is valid until it is revoked
+       * @example 2099-12-31T23:00:00.000Z
        */
       expiresAt?: string | null;
     };
     /**
      * @description JSON Merge Patch (RFC 7396) of ChangeApiKeyInput: what is not named stays as it is, `null` takes away.
      * @example {
-     *       "name": "Erika Muster",
+     *       "name": "Shop synchronisation",
      *       "expiresAt": "2099-12-31T23:00:00.000Z"
      *     }
      */
     ChangeApiKeyInputMergePatch: {
+      /**
+       * @description What the key is for
+       * @example Shop synchronisation
+       */
       name?: string;
       /**
        * Format: date-time
-       * @description From then on the key is refused; without it, it lasts until it is revoked
+       * @description From this time on the key is refused; without it the key is valid until it is revoked
+       * @example 2099-12-31T23:00:00.000Z
        */
       expiresAt?: string | null;
     };
     /**
+     * @description The password as it is, and as it shall be
      * @example {
-     *       "currentPassword": "currentPassword",
-     *       "newPassword": "+4924334567890"
+     *       "currentPassword": "walnut lighthouse on tuesday",
+     *       "newPassword": "correct horse battery staple"
      *     }
      */
     ChangePasswordInput: {
+      /**
+       * @description The password as it is now: proves that it is you
+       * @example walnut lighthouse on tuesday
+       */
       currentPassword: string;
-      /** Format: password */
+      /**
+       * Format: password
+       * @description 12 to 200 characters, none of those that everybody guesses first
+       * @example correct horse battery staple
+       */
       newPassword: string;
     };
     /**
+     * @description Everything that is to be subscribed: what is not named here ends
+     * @example {
+     *       "subscriptions": [
+     *         {
+     *           "channel": "product-news"
+     *         }
+     *       ]
+     *     }
+     */
+    ChangeSubscriptionsInput: {
+      /** @description Each channel once */
+      subscriptions: components['schemas']['ChannelChoiceInput'][];
+      /**
+       * @description Why an external person is asked at all: required if a channel is new to them
+       * @example Betreut den Shop der Firma
+       */
+      reason?: string | null;
+    };
+    /**
+     * @description What can be changed about a user
      * @example {
      *       "name": "Erika Muster",
      *       "roles": [
@@ -1727,8 +3562,17 @@ export interface components {
      *     }
      */
     ChangeUserInput: {
+      /**
+       * @description What the user is called, in lists and in mail
+       * @example Erika Muster
+       */
       name: string;
-      /** @description Roles of customers go with a company, those of staff without; never both */
+      /**
+       * @description Customers' roles need a company, staff roles must have none; never both
+       * @example [
+       *       "company-administrator"
+       *     ]
+       */
       roles: (
         | 'company-administrator'
         | 'company-viewer'
@@ -1738,7 +3582,11 @@ export interface components {
         | 'privacy'
         | 'administrator'
       )[];
-      /** @enum {string} */
+      /**
+       * @description Language of mail to them
+       * @example de
+       * @enum {string}
+       */
       language: 'de' | 'en';
     };
     /**
@@ -1752,8 +3600,17 @@ export interface components {
      *     }
      */
     ChangeUserInputMergePatch: {
+      /**
+       * @description What the user is called, in lists and in mail
+       * @example Erika Muster
+       */
       name?: string;
-      /** @description Roles of customers go with a company, those of staff without; never both */
+      /**
+       * @description Customers' roles need a company, staff roles must have none; never both
+       * @example [
+       *       "company-administrator"
+       *     ]
+       */
       roles?: (
         | 'company-administrator'
         | 'company-viewer'
@@ -1763,10 +3620,74 @@ export interface components {
         | 'privacy'
         | 'administrator'
       )[];
-      /** @enum {string} */
+      /**
+       * @description Language of mail to them
+       * @example de
+       * @enum {string}
+       */
       language?: 'de' | 'en';
     };
     /**
+     * @description What can be changed about a key; for other scopes or companies make a new one
+     * @example {
+     *       "name": "ERP",
+     *       "expiresAt": "2026-12-31T23:00:00.000Z"
+     *     }
+     */
+    ChangeVendorKeyInput: {
+      /**
+       * @description Which system the key is for
+       * @example ERP
+       */
+      name: string;
+      /**
+       * Format: date-time
+       * @description From this time on the key is refused; at most a year ahead
+       * @example 2026-12-31T23:00:00.000Z
+       */
+      expiresAt: string;
+    };
+    /**
+     * @description JSON Merge Patch (RFC 7396) of ChangeVendorKeyInput: what is not named stays as it is, `null` takes away.
+     * @example {
+     *       "name": "ERP",
+     *       "expiresAt": "2026-12-31T23:00:00.000Z"
+     *     }
+     */
+    ChangeVendorKeyInputMergePatch: {
+      /**
+       * @description Which system the key is for
+       * @example ERP
+       */
+      name?: string;
+      /**
+       * Format: date-time
+       * @description From this time on the key is refused; at most a year ahead
+       * @example 2026-12-31T23:00:00.000Z
+       */
+      expiresAt?: string;
+    };
+    /**
+     * @description One channel that is to be subscribed
+     * @example {
+     *       "channel": "product-news"
+     *     }
+     */
+    ChannelChoiceInput: {
+      /**
+       * @description Key of the newsletter channel
+       * @example product-news
+       */
+      channel: string;
+      /**
+       * Format: date-time
+       * @description Until when nothing is to be sent, though it stays subscribed; without it, it does not rest
+       * @example null
+       */
+      pausedUntil?: string | null;
+    };
+    /**
+     * @description Why a company is closed
      * @example {
      *       "reason": "Contract ended"
      *     }
@@ -1779,12 +3700,13 @@ export interface components {
       reason: string;
     };
     /**
+     * @description A company as it stands
      * @example {
      *       "id": "019cb0a1-7c00-7000-8000-0000000000e1",
-     *       "version": 1,
-     *       "customerNumber": "customerNumber",
+     *       "version": 3,
+     *       "customerNumber": "K-10023",
      *       "legalName": "Muster GmbH",
-     *       "legalForm": "legalForm",
+     *       "legalForm": "GmbH",
      *       "country": "DE",
      *       "language": "de",
      *       "timeZone": "Europe/Berlin",
@@ -1797,46 +3719,131 @@ export interface components {
      *       ],
      *       "primaryContactId": "019cb0a1-7c00-7000-8000-0000000000a1",
      *       "createdAt": "2026-03-02T09:00:00.000Z",
-     *       "updatedAt": "2026-03-02T09:00:00.000Z"
+     *       "updatedAt": "2026-03-05T14:30:00.000Z"
      *     }
      */
     CompanyDto: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifies it: never changes, and never means anything else later
+       * @example 019cb0a1-7c00-7000-8000-0000000000e1
+       */
       id: string;
-      /** @description Counts the changes of this company; also its ETag */
+      /**
+       * @description Counts the changes of this company; also its ETag
+       * @example 3
+       */
       version: number;
+      /**
+       * @description The vendor's number for this customer
+       * @example K-10023
+       */
       customerNumber: string;
+      /**
+       * @description The name under which the company does business
+       * @example Muster GmbH
+       */
       legalName: string;
+      /**
+       * @description Legal form of the company
+       * @example GmbH
+       */
       legalForm: string | null;
-      /** @example DE */
+      /**
+       * @description Country of the company (ISO 3166-1 alpha-2): phone numbers are read by its numbering plan
+       * @example DE
+       */
       country: string;
-      /** @example de */
+      /**
+       * @description Language of mail to the company (BCP 47)
+       * @example de
+       */
       language: string;
-      /** @example Europe/Berlin */
+      /**
+       * @description IANA time zone in which days of the company begin; `Europe/Berlin` by default
+       * @example Europe/Berlin
+       */
       timeZone: string;
       /**
        * Format: idn-email
+       * @description General e-mail address of the company: the last resort when nobody else can be reached
        * @example erika.muster@example.com
        */
       email: string | null;
+      /**
+       * @description Host names that the company calls its own; an internationalised one is answered in its own script
+       * @example [
+       *       "example.com"
+       *     ]
+       */
       domains: string[];
+      /**
+       * @description The vendor's products that the company uses: keys of the catalogue
+       * @example [
+       *       "jtl-wawi"
+       *     ]
+       */
       products: string[];
+      /** @description Where it is known, the version of a product */
+      productVersions?: components['schemas']['ProductVersionDto'][] | null;
       /**
        * Format: uuid
        * @description The contact who receives mandatory mail; `null` while there is none
+       * @example 019cb0a1-7c00-7000-8000-0000000000a1
        */
       primaryContactId: string | null;
       /**
        * Format: date-time
        * @description Since when the company is closed; `null` while it is open
+       * @example null
+       * @example 2026-03-31T15:00:00.000Z
        */
       closedAt?: string | null;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was created
+       * @example 2026-03-02T09:00:00.000Z
+       */
       createdAt: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was last changed; the time of its creation as long as it never was
+       * @example 2026-03-05T14:30:00.000Z
+       */
       updatedAt: string;
     };
     /**
+     * @description Open companies for which all of this holds; `product` or `country` is needed
+     * @example {
+     *       "product": "jtl-wawi",
+     *       "version": "1.9.6.5",
+     *       "unknownVersions": true
+     *     }
+     */
+    CompanyFilterInput: {
+      /**
+       * @description They use this product: its key in the catalogue
+       * @example jtl-wawi
+       */
+      product?: string | null;
+      /**
+       * @description They use this version of the product, written as it is written down at the companies
+       * @example 1.9.6.5
+       */
+      version?: string | null;
+      /**
+       * @description With `version`: companies as well that use the product and of which no version is known. `false` by default
+       * @example true
+       */
+      unknownVersions?: boolean | null;
+      /**
+       * @description They are in this country (ISO 3166-1 alpha-2)
+       * @example DE
+       */
+      country?: string | null;
+    };
+    /**
+     * @description What is written down of a company
      * @example {
      *       "customerNumber": "K-10023",
      *       "legalName": "Muster GmbH",
@@ -1849,10 +3856,20 @@ export interface components {
        * @example K-10023
        */
       customerNumber: string;
+      /**
+       * @description The name under which the company does business
+       * @example Muster GmbH
+       */
       legalName: string;
-      /** @example GmbH */
+      /**
+       * @description Legal form of the company
+       * @example GmbH
+       */
       legalForm?: string | null;
-      /** @example DE */
+      /**
+       * @description Country of the company (ISO 3166-1 alpha-2): phone numbers are read by its numbering plan
+       * @example DE
+       */
       country: string;
       /**
        * @description Language of mail to this company; `de` by default
@@ -1860,19 +3877,32 @@ export interface components {
        */
       language?: string | null;
       /**
-       * @description IANA time zone; `Europe/Berlin` by default
+       * @description IANA time zone in which days of the company begin; `Europe/Berlin` by default
        * @example Europe/Berlin
        */
       timeZone?: string | null;
       /**
        * Format: idn-email
-       * @description General e-mail address of the company: the last resort when nobody else is to be reached
+       * @description General e-mail address of the company: the last resort when nobody else can be reached
        * @example erika.muster@example.com
        */
       email?: string | null;
+      /**
+       * @description Host names that the company calls its own; an internationalised one is answered in its own script
+       * @example [
+       *       "example.com"
+       *     ]
+       */
       domains?: string[] | null;
-      /** @description The vendor's products it uses: keys of the catalogue */
+      /**
+       * @description The vendor's products that the company uses: keys of the catalogue
+       * @example [
+       *       "jtl-wawi"
+       *     ]
+       */
       products?: string[] | null;
+      /** @description Where it is known, the version of a product; of products that it does not use none is kept */
+      productVersions?: components['schemas']['ProductVersionDto'][] | null;
     };
     /**
      * @description JSON Merge Patch (RFC 7396) of CompanyInput: what is not named stays as it is, `null` takes away.
@@ -1888,10 +3918,20 @@ export interface components {
        * @example K-10023
        */
       customerNumber?: string;
+      /**
+       * @description The name under which the company does business
+       * @example Muster GmbH
+       */
       legalName?: string;
-      /** @example GmbH */
+      /**
+       * @description Legal form of the company
+       * @example GmbH
+       */
       legalForm?: string | null;
-      /** @example DE */
+      /**
+       * @description Country of the company (ISO 3166-1 alpha-2): phone numbers are read by its numbering plan
+       * @example DE
+       */
       country?: string;
       /**
        * @description Language of mail to this company; `de` by default
@@ -1899,50 +3939,141 @@ export interface components {
        */
       language?: string | null;
       /**
-       * @description IANA time zone; `Europe/Berlin` by default
+       * @description IANA time zone in which days of the company begin; `Europe/Berlin` by default
        * @example Europe/Berlin
        */
       timeZone?: string | null;
       /**
        * Format: idn-email
-       * @description General e-mail address of the company: the last resort when nobody else is to be reached
+       * @description General e-mail address of the company: the last resort when nobody else can be reached
        * @example erika.muster@example.com
        */
       email?: string | null;
+      /**
+       * @description Host names that the company calls its own; an internationalised one is answered in its own script
+       * @example [
+       *       "example.com"
+       *     ]
+       */
       domains?: string[] | null;
-      /** @description The vendor's products it uses: keys of the catalogue */
+      /**
+       * @description The vendor's products that the company uses: keys of the catalogue
+       * @example [
+       *       "jtl-wawi"
+       *     ]
+       */
       products?: string[] | null;
+      /** @description Where it is known, the version of a product; of products that it does not use none is kept */
+      productVersions?: components['schemas']['ProductVersionDto'][] | null;
     };
     /**
+     * @description As much of a company as tells one from another
      * @example {
      *       "id": "019cb0a1-7c00-7000-8000-0000000000e1",
      *       "legalName": "Muster GmbH",
-     *       "customerNumber": "customerNumber"
+     *       "customerNumber": "K-10023"
      *     }
      */
     CompanyReferenceDto: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifies it: never changes, and never means anything else later
+       * @example 019cb0a1-7c00-7000-8000-0000000000e1
+       */
       id: string;
+      /**
+       * @description The name under which the company does business
+       * @example Muster GmbH
+       */
       legalName: string;
+      /**
+       * @description The vendor's number for this customer
+       * @example K-10023
+       */
       customerNumber: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description Since when the company is closed; `null` while it is open
+       * @example null
+       * @example 2026-03-31T15:00:00.000Z
+       */
       closedAt?: string | null;
     };
     /**
+     * @description What a company's general address is subscribed to, apart from its contacts, as far as the company's version named here
+     * @example {
+     *       "companyId": "019cb0a1-7c00-7000-8000-000000000001",
+     *       "version": 4,
+     *       "companyVersion": 3,
+     *       "email": "info@example.com",
+     *       "subscriptions": [
+     *         {
+     *           "channel": "product-news",
+     *           "state": "pending",
+     *           "reason": "Betreut den Shop der Firma",
+     *           "requestedAt": "2026-03-02T09:00:00.000Z",
+     *           "endedAt": null
+     *         }
+     *       ]
+     *     }
+     */
+    CompanySubscriptionsDto: {
+      /**
+       * Format: uuid
+       * @description The company it belongs to
+       * @example 019cb0a1-7c00-7000-8000-000000000001
+       */
+      companyId: string;
+      /**
+       * @description Counts the changes of these subscriptions, 0 while there are none; also their ETag
+       * @example 4
+       */
+      version: number;
+      /**
+       * @description The company's version that this answer is based on; compare it with the version in the answer to your change
+       * @example 3
+       */
+      companyVersion: number;
+      /**
+       * Format: idn-email
+       * @description The company's general address; `null` where it has none, and then it receives nothing
+       * @example info@example.com
+       */
+      email: string | null;
+      /** @description One for each channel that was ever asked for */
+      subscriptions: components['schemas']['SubscriptionDto'][];
+    };
+    /**
+     * @description Something that should be looked at
      * @example {
      *       "code": "no-contact",
      *       "contactIds": [
-     *         "019cb0a1-7c00-7000-8000-0000000000e1"
+     *         "019cb0a1-7c00-7000-8000-0000000000a1"
      *       ],
-     *       "detail": "Some of the values are not valid."
+     *       "detail": "No contact is an owner."
      *     }
      */
     CompanyWarningDto: {
       /**
-       * @description Stable; new codes may be added
-       * @enum {string}
+       * @description Stable. Later values may be added
+       * @example no-contact
+       * @example no-owner
+       * @example several-delegates
+       * @example officer-without-delegate
+       * @example delegate-is-no-officer
+       * @example two-kinds-of-officer
+       * @example internal-officer-is-external
+       * @example external-officer-is-internal
+       * @example last-day-over
+       * @example address-dead
+       * @example primary-contact-left
+       * @example alone-and-away
+       * @example emergency-list-empty
+       * @example privacy-incident-list-empty
+       * @example emergency-list-reaches-nobody
+       * @example privacy-incident-list-reaches-nobody
        */
-      code:
+      code: Open<
         | 'no-contact'
         | 'no-owner'
         | 'several-delegates'
@@ -1952,36 +4083,54 @@ export interface components {
         | 'internal-officer-is-external'
         | 'external-officer-is-internal'
         | 'last-day-over'
+        | 'address-dead'
         | 'primary-contact-left'
+        | 'alone-and-away'
         | 'emergency-list-empty'
         | 'privacy-incident-list-empty'
         | 'emergency-list-reaches-nobody'
-        | 'privacy-incident-list-reaches-nobody';
-      /** @description The contacts it is about */
+        | 'privacy-incident-list-reaches-nobody'
+      >;
+      /**
+       * @description The contacts it is about
+       * @example [
+       *       "019cb0a1-7c00-7000-8000-0000000000a1"
+       *     ]
+       */
       contactIds: string[];
-      /** @description A sentence for people, in German or English */
+      /**
+       * @description A sentence for people, in German or English
+       * @example No contact is an owner.
+       */
       detail: string;
     };
     /**
+     * @description What should be looked at in a company's data. Nothing is refused because of it
      * @example {
      *       "companyId": "019cb0a1-7c00-7000-8000-000000000001",
      *       "warnings": [
      *         {
      *           "code": "no-contact",
      *           "contactIds": [
-     *             "019cb0a1-7c00-7000-8000-0000000000e1"
+     *             "019cb0a1-7c00-7000-8000-0000000000a1"
      *           ],
-     *           "detail": "Some of the values are not valid."
+     *           "detail": "No contact is an owner."
      *         }
      *       ]
      *     }
      */
     CompanyWarningsDto: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description The company it belongs to
+       * @example 019cb0a1-7c00-7000-8000-000000000001
+       */
       companyId: string;
+      /** @description What should be looked at; empty if nothing should */
       warnings: components['schemas']['CompanyWarningDto'][];
     };
     /**
+     * @description The first code of an app that is being set up
      * @example {
      *       "name": "Telefon",
      *       "code": "492039"
@@ -1989,7 +4138,7 @@ export interface components {
      */
     ConfirmTotpInput: {
       /**
-       * @description How the user calls it
+       * @description The name that the user gives it
        * @example Telefon
        */
       name: string;
@@ -2000,10 +4149,74 @@ export interface components {
       code: string;
     };
     /**
+     * @description A subscriber's consents, provable without this product: see docs/verify-consent-proof.mjs
+     * @example {
+     *       "format": "lotse-consent-proof-1",
+     *       "companyId": "019cb0a1-7c00-7000-8000-000000000001",
+     *       "contactId": "019cb0a1-7c00-7000-8000-0000000000a1",
+     *       "publicKey": "-----BEGIN PUBLIC KEY-----\n…\n-----END PUBLIC KEY-----\n",
+     *       "rows": [
+     *         {
+     *           "record": "{\"event\":{\"event_state\":\"given\"}}",
+     *           "content": {
+     *             "salt": "q83vEjRWeJq83vEjRWeJq83vEjRWeJq83vEjRWeJq80=",
+     *             "content": "{\"email\":\"erika.muster@example.com\"}"
+     *           },
+     *           "seq": 42,
+     *           "checkpoint": 7,
+     *           "path": [
+     *             {
+     *               "side": "right",
+     *               "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+     *             }
+     *           ]
+     *         }
+     *       ],
+     *       "checkpoints": [
+     *         {
+     *           "number": 7,
+     *           "body": "lotse consent checkpoint 1\nnumber 7\n",
+     *           "signature": "3q2+7w=="
+     *         }
+     *       ]
+     *     }
+     */
+    ConsentProofDto: {
+      /**
+       * @description How it is to be read. Later values may be added
+       * @example lotse-consent-proof-1
+       */
+      format: Open<'lotse-consent-proof-1'>;
+      /**
+       * Format: uuid
+       * @description The company it belongs to
+       * @example 019cb0a1-7c00-7000-8000-000000000001
+       */
+      companyId: string;
+      /**
+       * Format: uuid
+       * @description The contact; `null` for the company's general address
+       * @example 019cb0a1-7c00-7000-8000-0000000000a1
+       */
+      contactId: string | null;
+      /**
+       * @description The key that signs checkpoints now (PEM). Hold it against the one that was published
+       * @example -----BEGIN PUBLIC KEY-----
+       *     …
+       *     -----END PUBLIC KEY-----
+       */
+      publicKey: string;
+      /** @description In the order in which they were written */
+      rows: components['schemas']['ProofRowDto'][];
+      /** @description Those that the rows stand under */
+      checkpoints: components['schemas']['ProofCheckpointDto'][];
+    };
+    /**
+     * @description A contact as it stands
      * @example {
      *       "id": "019cb0a1-7c00-7000-8000-0000000000e1",
      *       "companyId": "019cb0a1-7c00-7000-8000-000000000001",
-     *       "version": 1,
+     *       "version": 3,
      *       "salutation": "ms",
      *       "academicTitle": "Dr.",
      *       "firstName": "Erika",
@@ -2013,63 +4226,156 @@ export interface components {
      *       "email": "erika.muster@example.com",
      *       "phone": "+4924334567890",
      *       "mobile": "+491711234567",
-     *       "fax": "+4924334567890",
-     *       "external": false,
+     *       "fax": "+4924334567899",
+     *       "external": true,
      *       "externalUntil": "2026-12-31",
      *       "processingAgreementDelegate": false,
      *       "responsibilities": [
      *         "purchasing"
      *       ],
      *       "createdAt": "2026-03-02T09:00:00.000Z",
-     *       "updatedAt": "2026-03-02T09:00:00.000Z"
+     *       "updatedAt": "2026-03-05T14:30:00.000Z"
      *     }
      */
     ContactDto: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifies it: never changes, and never means anything else later
+       * @example 019cb0a1-7c00-7000-8000-0000000000e1
+       */
       id: string;
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description The company it belongs to
+       * @example 019cb0a1-7c00-7000-8000-000000000001
+       */
       companyId: string;
-      /** @description Counts the changes of this contact; also its ETag */
+      /**
+       * @description Counts the changes of this contact; also its ETag
+       * @example 3
+       */
       version: number;
+      /**
+       * @description The company's own number for this person, unique within the company; files are matched by it
+       * @example P-4711
+       */
       externalId?: string | null;
-      /** @enum {string|null} */
-      salutation: 'ms' | 'mr' | 'neutral' | null;
+      /**
+       * @description How letters address the person; `neutral` by name, without Mr or Ms. Later values may be added
+       * @example ms
+       * @example mr
+       * @example neutral
+       */
+      salutation: Open<'ms' | 'mr' | 'neutral'> | null;
+      /**
+       * @description Academic title, as it stands before the name
+       * @example Dr.
+       */
       academicTitle: string | null;
+      /**
+       * @description First name, in any script; empty for a person who has one name only
+       * @example Erika
+       */
       firstName: string;
+      /**
+       * @description Last name, in any script; lists of contacts are ordered by it. Who has one name only has it here
+       * @example Muster
+       */
       lastName: string;
+      /**
+       * @description Position in the company, in their own words
+       * @example Leitung Einkauf
+       */
       position: string | null;
+      /**
+       * @description Department in the company, in their own words
+       * @example Einkauf
+       */
       department?: string | null;
-      /** @example de */
+      /**
+       * @description Language of mail to this person (BCP 47); `null`: the company's
+       * @example de
+       */
       language: string | null;
       /**
        * Format: idn-email
+       * @description E-mail address, by syntax: whether mail arrives there is not tried. An internationalised domain is answered in its own script; it is compared, sent and announced in ASCII (IDNA)
        * @example erika.muster@example.com
        */
       email: string;
+      /**
+       * @description Phone number in E.164
+       * @example +4924334567890
+       */
       phone: string;
+      /**
+       * @description Mobile number: sent in international form, or in the national form of the company's country; answered in E.164
+       * @example +491711234567
+       */
       mobile: string | null;
+      /**
+       * @description Fax number: sent in international form, or in the national form of the company's country; answered in E.164
+       * @example +4924334567899
+       */
       fax: string | null;
+      /**
+       * @description Not employed by the company, for example an outside data-protection officer
+       * @example true
+       */
       external: boolean;
-      /** Format: date */
+      /**
+       * Format: date
+       * @description Last day of an external person, in the company's time zone; after it no alarm reaches them
+       * @example 2026-12-31
+       */
       externalUntil: string | null;
+      /**
+       * @description Named for data protection under the data-processing agreement
+       * @example false
+       */
       processingAgreementDelegate: boolean;
+      /**
+       * @description What the person is responsible for: keys of the catalogue
+       * @example [
+       *       "purchasing"
+       *     ]
+       */
       responsibilities: string[];
-      /** Format: date-time */
+      /** @description When the person is away, in the order of the days */
+      absences?: components['schemas']['AbsenceDto'][] | null;
+      /**
+       * Format: date-time
+       * @description When it was created
+       * @example 2026-03-02T09:00:00.000Z
+       */
       createdAt: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was last changed; the time of its creation as long as it never was
+       * @example 2026-03-05T14:30:00.000Z
+       */
       updatedAt: string;
       /**
        * Format: date-time
        * @description Since when the person has left the company; `null` while they are there
+       * @example null
+       * @example 2026-03-31T15:00:00.000Z
        */
       offboardedAt?: string | null;
+      /**
+       * Format: date-time
+       * @description Since when mail to the address comes back; `null` where none does. Ends when the address is changed, or sent once more as it is, which confirms it
+       * @example 2026-03-02T09:00:00.000Z
+       */
+      emailBouncedAt?: string | null;
     };
     /**
+     * @description A contact that was found, with the company they belong to
      * @example {
      *       "contact": {
      *         "id": "019cb0a1-7c00-7000-8000-0000000000e1",
      *         "companyId": "019cb0a1-7c00-7000-8000-000000000001",
-     *         "version": 1,
+     *         "version": 3,
      *         "salutation": "ms",
      *         "academicTitle": "Dr.",
      *         "firstName": "Erika",
@@ -2079,30 +4385,32 @@ export interface components {
      *         "email": "erika.muster@example.com",
      *         "phone": "+4924334567890",
      *         "mobile": "+491711234567",
-     *         "fax": "+4924334567890",
-     *         "external": false,
+     *         "fax": "+4924334567899",
+     *         "external": true,
      *         "externalUntil": "2026-12-31",
      *         "processingAgreementDelegate": false,
      *         "responsibilities": [
      *           "purchasing"
      *         ],
      *         "createdAt": "2026-03-02T09:00:00.000Z",
-     *         "updatedAt": "2026-03-02T09:00:00.000Z"
+     *         "updatedAt": "2026-03-05T14:30:00.000Z"
      *       },
      *       "company": {
      *         "id": "019cb0a1-7c00-7000-8000-0000000000e1",
      *         "legalName": "Muster GmbH",
-     *         "customerNumber": "customerNumber"
+     *         "customerNumber": "K-10023"
      *       }
      *     }
      */
     ContactHitDto: {
+      /** @description Who was found */
       contact: components['schemas']['ContactDto'];
+      /** @description Where they are */
       company: components['schemas']['CompanyReferenceDto'];
     };
     /**
+     * @description What is written down of a person whom the vendor may talk to
      * @example {
-     *       "firstName": "Erika",
      *       "lastName": "Muster",
      *       "email": "erika.muster@example.com",
      *       "phone": "+49 2433 4567890"
@@ -2114,15 +4422,36 @@ export interface components {
        * @example P-4711
        */
       externalId?: string | null;
-      /** @enum {string|null} */
+      /**
+       * @description How letters address the person; `neutral` by name, without Mr or Ms
+       * @example ms
+       * @example mr
+       * @example neutral
+       * @enum {string|null}
+       */
       salutation?: 'ms' | 'mr' | 'neutral' | null;
+      /**
+       * @description Academic title, as it stands before the name
+       * @example Dr.
+       */
       academicTitle?: string | null;
-      firstName: string;
+      /**
+       * @description First name, in any script; empty for a person who has one name only
+       * @example Erika
+       */
+      firstName?: string | null;
+      /**
+       * @description Last name, in any script; lists of contacts are ordered by it. Who has one name only has it here
+       * @example Muster
+       */
       lastName: string;
-      /** @description Position in the company, in their own words */
+      /**
+       * @description Position in the company, in their own words
+       * @example Leitung Einkauf
+       */
       position?: string | null;
       /**
-       * @description Where in the company, in their own words
+       * @description Department in the company, in their own words
        * @example Einkauf
        */
       department?: string | null;
@@ -2133,6 +4462,7 @@ export interface components {
       language?: string | null;
       /**
        * Format: idn-email
+       * @description E-mail address, by syntax: whether mail arrives there is not tried. An internationalised domain is answered in its own script; it is compared, sent and announced in ASCII (IDNA)
        * @example erika.muster@example.com
        */
       email: string;
@@ -2141,20 +4471,41 @@ export interface components {
        * @example +49 2433 4567890
        */
       phone: string;
-      /** @example +49 2433 4567890 */
+      /**
+       * @description Mobile number: sent in international form, or in the national form of the company's country; answered in E.164
+       * @example +49 2433 4567890
+       */
       mobile?: string | null;
-      /** @example +49 2433 4567890 */
+      /**
+       * @description Fax number: sent in international form, or in the national form of the company's country; answered in E.164
+       * @example +49 2433 4567890
+       */
       fax?: string | null;
-      /** @description Not employed at the company, say an outside data-protection officer */
+      /**
+       * @description Not employed by the company, for example an outside data-protection officer
+       * @example true
+       */
       external?: boolean | null;
       /**
        * Format: date
-       * @description Last day of an external person
+       * @description Last day of an external person, in the company's time zone; after it no alarm reaches them
+       * @example 2026-12-31
        */
       externalUntil?: string | null;
-      /** @description Named for data protection under the data-processing agreement */
+      /**
+       * @description Named for data protection under the data-processing agreement
+       * @example false
+       */
       processingAgreementDelegate?: boolean | null;
+      /**
+       * @description What the person is responsible for: keys of the catalogue
+       * @example [
+       *       "purchasing"
+       *     ]
+       */
       responsibilities?: string[] | null;
+      /** @description When the person is away; in the order of the days */
+      absences?: components['schemas']['AbsenceInput'][] | null;
     };
     /**
      * @description JSON Merge Patch (RFC 7396) of ContactInput: what is not named stays as it is, `null` takes away.
@@ -2170,15 +4521,36 @@ export interface components {
        * @example P-4711
        */
       externalId?: string | null;
-      /** @enum {string|null} */
+      /**
+       * @description How letters address the person; `neutral` by name, without Mr or Ms
+       * @example ms
+       * @example mr
+       * @example neutral
+       * @enum {string|null}
+       */
       salutation?: 'ms' | 'mr' | 'neutral' | null;
+      /**
+       * @description Academic title, as it stands before the name
+       * @example Dr.
+       */
       academicTitle?: string | null;
-      firstName?: string;
+      /**
+       * @description First name, in any script; empty for a person who has one name only
+       * @example Erika
+       */
+      firstName?: string | null;
+      /**
+       * @description Last name, in any script; lists of contacts are ordered by it. Who has one name only has it here
+       * @example Muster
+       */
       lastName?: string;
-      /** @description Position in the company, in their own words */
+      /**
+       * @description Position in the company, in their own words
+       * @example Leitung Einkauf
+       */
       position?: string | null;
       /**
-       * @description Where in the company, in their own words
+       * @description Department in the company, in their own words
        * @example Einkauf
        */
       department?: string | null;
@@ -2189,6 +4561,7 @@ export interface components {
       language?: string | null;
       /**
        * Format: idn-email
+       * @description E-mail address, by syntax: whether mail arrives there is not tried. An internationalised domain is answered in its own script; it is compared, sent and announced in ASCII (IDNA)
        * @example erika.muster@example.com
        */
       email?: string;
@@ -2197,26 +4570,89 @@ export interface components {
        * @example +49 2433 4567890
        */
       phone?: string;
-      /** @example +49 2433 4567890 */
+      /**
+       * @description Mobile number: sent in international form, or in the national form of the company's country; answered in E.164
+       * @example +49 2433 4567890
+       */
       mobile?: string | null;
-      /** @example +49 2433 4567890 */
+      /**
+       * @description Fax number: sent in international form, or in the national form of the company's country; answered in E.164
+       * @example +49 2433 4567890
+       */
       fax?: string | null;
-      /** @description Not employed at the company, say an outside data-protection officer */
+      /**
+       * @description Not employed by the company, for example an outside data-protection officer
+       * @example true
+       */
       external?: boolean | null;
       /**
        * Format: date
-       * @description Last day of an external person
+       * @description Last day of an external person, in the company's time zone; after it no alarm reaches them
+       * @example 2026-12-31
        */
       externalUntil?: string | null;
-      /** @description Named for data protection under the data-processing agreement */
+      /**
+       * @description Named for data protection under the data-processing agreement
+       * @example false
+       */
       processingAgreementDelegate?: boolean | null;
+      /**
+       * @description What the person is responsible for: keys of the catalogue
+       * @example [
+       *       "purchasing"
+       *     ]
+       */
       responsibilities?: string[] | null;
+      /** @description When the person is away; in the order of the days */
+      absences?: components['schemas']['AbsenceInput'][] | null;
     };
     /**
+     * @description Something that should be looked at in a contact that was just written
+     * @example {
+     *       "code": "same-address",
+     *       "contactIds": [
+     *         "019cb0a1-7c00-7000-8000-0000000000a2"
+     *       ],
+     *       "names": [
+     *         "Erika Muster"
+     *       ],
+     *       "detail": "Somebody is registered with this e-mail address already."
+     *     }
+     */
+    ContactWarningDto: {
+      /**
+       * @description `same-address`, `same-name`: others who may be the same person. `last-day-over`: the last day was over when it was entered. Later values may be added
+       * @example same-address
+       * @example same-name
+       * @example last-day-over
+       */
+      code: Open<'same-address' | 'same-name' | 'last-day-over'>;
+      /**
+       * @description The contacts it is about
+       * @example [
+       *       "019cb0a1-7c00-7000-8000-0000000000a2"
+       *     ]
+       */
+      contactIds: string[];
+      /**
+       * @description What they are called; without those who are erased, and empty for who may not read contacts
+       * @example [
+       *       "Erika Muster"
+       *     ]
+       */
+      names: string[];
+      /**
+       * @description A sentence for people, in German or English
+       * @example Somebody is registered with this e-mail address already.
+       */
+      detail: string;
+    };
+    /**
+     * @description A key for a program of a company
      * @example {
      *       "name": "Shop synchronisation",
      *       "scopes": [
-     *         "companies:read"
+     *         "contacts:read"
      *       ]
      *     }
      */
@@ -2226,6 +4662,12 @@ export interface components {
        * @example Shop synchronisation
        */
       name: string;
+      /**
+       * @description What the key may do; it cannot be given more than you may do yourself
+       * @example [
+       *       "contacts:read"
+       *     ]
+       */
       scopes: (
         | 'companies:read'
         | 'companies:write'
@@ -2237,6 +4679,7 @@ export interface components {
         | 'distribution-lists:read'
         | 'distribution-lists:write'
         | 'subscriptions:read'
+        | 'subscriptions:write'
         | 'incidents:read'
         | 'incidents:write'
         | 'tickets:read'
@@ -2246,11 +4689,13 @@ export interface components {
       )[];
       /**
        * Format: date-time
-       * @description From then on the key is refused; without it, it lasts until it is revoked
+       * @description From this time on the key is refused; without it the key is valid until it is revoked
+       * @example 2099-12-31T23:00:00.000Z
        */
       expiresAt?: string | null;
     };
     /**
+     * @description Somebody who may sign in, with their first password
      * @example {
      *       "email": "erika.muster@example.com",
      *       "name": "Erika Muster",
@@ -2263,13 +4708,27 @@ export interface components {
     CreateUserInput: {
       /**
        * Format: idn-email
+       * @description The address to sign in with; each can have one login only
        * @example erika.muster@example.com
        */
       email: string;
+      /**
+       * @description What the user is called, in lists and in mail
+       * @example Erika Muster
+       */
       name: string;
-      /** Format: password */
+      /**
+       * Format: password
+       * @description Their first password, to be handed over on a safe way: 12 to 200 characters
+       * @example correct horse battery staple
+       */
       password: string;
-      /** @description Roles of customers go with a company, those of staff without; never both */
+      /**
+       * @description Customers' roles need a company, staff roles must have none; never both
+       * @example [
+       *       "company-administrator"
+       *     ]
+       */
       roles: (
         | 'company-administrator'
         | 'company-viewer'
@@ -2281,31 +4740,88 @@ export interface components {
       )[];
       /**
        * Format: uuid
-       * @description The company whose things alone this user may see; `null` for staff
+       * @description The company whose data this user may see; no other's. `null` for staff
+       * @example 019cb0a1-7c00-7000-8000-000000000001
        */
       companyId?: string | null;
       /**
        * Format: uuid
        * @description The contact of that company who signs in: erasing the contact ends the login
+       * @example 019cb0a1-7c00-7000-8000-0000000000a1
        */
       contactId?: string | null;
       /**
-       * @description Of the mail to them; `de` by default
+       * @description Language of mail to them; `de` by default
+       * @example de
        * @enum {string|null}
        */
       language?: 'de' | 'en' | null;
     };
     /**
+     * @description A key for a system of the vendor
      * @example {
-     *       "secret": "lotse_…",
+     *       "name": "ERP",
+     *       "scopes": [
+     *         "companies:read",
+     *         "contacts:read"
+     *       ],
+     *       "expiresAt": "2026-12-31T23:00:00.000Z"
+     *     }
+     */
+    CreateVendorKeyInput: {
+      /**
+       * @description Which system the key is for
+       * @example ERP
+       */
+      name: string;
+      /**
+       * @description What the key may do at the companies that it sees
+       * @example [
+       *       "companies:read",
+       *       "contacts:read"
+       *     ]
+       */
+      scopes: (
+        | 'companies:read'
+        | 'companies:write'
+        | 'contacts:read'
+        | 'contacts:write'
+        | 'distribution-lists:read'
+        | 'distribution-lists:write'
+        | 'subscriptions:read'
+        | 'subscriptions:write'
+        | 'incidents:read'
+        | 'incidents:declare'
+        | 'tickets:read'
+        | 'tickets:write'
+        | 'catalogue:read'
+      )[];
+      /**
+       * @description The only companies that the key can see: to it, others do not exist. Without them it sees all, those too that are registered later
+       * @example [
+       *       "019cb0a1-7c00-7000-8000-0000000000e1"
+       *     ]
+       */
+      companyIds?: string[] | null;
+      /**
+       * Format: date-time
+       * @description From this time on the key is refused; at most a year ahead
+       * @example 2026-12-31T23:00:00.000Z
+       */
+      expiresAt: string;
+    };
+    /**
+     * @description A new key, with its secret
+     * @example {
+     *       "secret": "lotse_5dX2vQ8mT1cR7bN4",
      *       "id": "019cb0a1-7c00-7000-8000-0000000000e1",
      *       "companyId": "019cb0a1-7c00-7000-8000-000000000001",
-     *       "version": 1,
-     *       "name": "Erika Muster",
+     *       "version": 3,
+     *       "name": "Shop synchronisation",
      *       "scopes": [
-     *         "companies:read"
+     *         "contacts:read"
      *       ],
-     *       "createdBy": "019cb0a1-7c00-7000-8000-0000000000e1",
+     *       "createdBy": "019cb0a1-7c00-7000-8000-0000000000c1",
      *       "createdAt": "2026-03-02T09:00:00.000Z",
      *       "lastUsedAt": "2026-03-02T09:00:00.000Z",
      *       "expiresAt": "2099-12-31T23:00:00.000Z",
@@ -2313,15 +4829,40 @@ export interface components {
      *     }
      */
     CreatedApiKeyDto: {
-      /** @description To be sent as `Authorization: Bearer …`. Shown once: `null` when the request was repeated with its key */
+      /**
+       * @description Send it as `Authorization: Bearer …`. Shown only once: `null` if the request is repeated with its Idempotency-Key
+       * @example lotse_5dX2vQ8mT1cR7bN4
+       */
       secret: string | null;
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifies it: never changes, and never means anything else later
+       * @example 019cb0a1-7c00-7000-8000-0000000000e1
+       */
       id: string;
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description The company it belongs to
+       * @example 019cb0a1-7c00-7000-8000-000000000001
+       */
       companyId: string;
+      /**
+       * @description Counts its changes, from 1; also its ETag
+       * @example 3
+       */
       version: number;
+      /**
+       * @description What the key is for
+       * @example Shop synchronisation
+       */
       name: string;
-      scopes: (
+      /**
+       * @description What the key may do; never more than whoever created it. Later values may be added
+       * @example [
+       *       "contacts:read"
+       *     ]
+       */
+      scopes: Open<
         | 'companies:read'
         | 'companies:write'
         | 'companies:export'
@@ -2332,49 +4873,805 @@ export interface components {
         | 'distribution-lists:read'
         | 'distribution-lists:write'
         | 'subscriptions:read'
+        | 'subscriptions:write'
         | 'incidents:read'
         | 'incidents:write'
         | 'tickets:read'
         | 'tickets:write'
         | 'audit:read'
         | 'catalogue:read'
-      )[];
+      >[];
       /**
        * Format: uuid
-       * @description The user who made it; the key ends with them
+       * @description The user who created it; the key ends when they are removed
+       * @example 019cb0a1-7c00-7000-8000-0000000000c1
        */
       createdBy: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was created
+       * @example 2026-03-02T09:00:00.000Z
+       */
       createdAt: string;
       /**
        * Format: date-time
-       * @description To ten minutes
+       * @description Accurate to ten minutes
+       * @example 2026-03-02T09:00:00.000Z
        */
       lastUsedAt: string | null;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description From this time on it is refused; `null`: valid until it is revoked
+       * @example 2099-12-31T23:00:00.000Z
+       */
       expiresAt: string | null;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description Since when it is refused for good; `null` while it is not revoked
+       * @example null
+       */
       revokedAt: string | null;
     };
     /**
+     * @description A key of the vendor, with its new secret
+     * @example {
+     *       "secret": "lotse_5dX2vQ8mT1cR7bN4",
+     *       "id": "019cb0a1-7c00-7000-8000-0000000000e1",
+     *       "version": 3,
+     *       "name": "ERP",
+     *       "scopes": [
+     *         "companies:read",
+     *         "contacts:read"
+     *       ],
+     *       "companyIds": [
+     *         "019cb0a1-7c00-7000-8000-0000000000e1"
+     *       ],
+     *       "createdBy": "019cb0a1-7c00-7000-8000-0000000000c1",
+     *       "createdAt": "2026-03-02T09:00:00.000Z",
+     *       "expiresAt": "2026-12-31T23:00:00.000Z",
+     *       "revokedAt": null,
+     *       "secrets": [
+     *         {
+     *           "createdAt": "2026-03-02T09:00:00.000Z",
+     *           "lastUsedAt": "2026-03-02T09:00:00.000Z",
+     *           "endsAt": null
+     *         }
+     *       ]
+     *     }
+     */
+    CreatedVendorKeyDto: {
+      /**
+       * @description Send it as `Authorization: Bearer …`. Shown only once: `null` if the request is repeated with its Idempotency-Key
+       * @example lotse_5dX2vQ8mT1cR7bN4
+       */
+      secret: string | null;
+      /**
+       * Format: uuid
+       * @description Identifies it: never changes, and never means anything else later
+       * @example 019cb0a1-7c00-7000-8000-0000000000e1
+       */
+      id: string;
+      /**
+       * @description Counts its changes, from 1; also its ETag
+       * @example 3
+       */
+      version: number;
+      /**
+       * @description Which system the key is for
+       * @example ERP
+       */
+      name: string;
+      /**
+       * @description What the key may do at the companies that it sees. Later values may be added
+       * @example [
+       *       "companies:read",
+       *       "contacts:read"
+       *     ]
+       */
+      scopes: Open<
+        | 'companies:read'
+        | 'companies:write'
+        | 'contacts:read'
+        | 'contacts:write'
+        | 'distribution-lists:read'
+        | 'distribution-lists:write'
+        | 'subscriptions:read'
+        | 'subscriptions:write'
+        | 'incidents:read'
+        | 'incidents:declare'
+        | 'tickets:read'
+        | 'tickets:write'
+        | 'catalogue:read'
+      >[];
+      /**
+       * @description The only companies that the key can see; `null` for all
+       * @example [
+       *       "019cb0a1-7c00-7000-8000-0000000000e1"
+       *     ]
+       */
+      companyIds: string[] | null;
+      /**
+       * Format: uuid
+       * @description The administrator who created it
+       * @example 019cb0a1-7c00-7000-8000-0000000000c1
+       */
+      createdBy: string;
+      /**
+       * Format: date-time
+       * @description When it was created
+       * @example 2026-03-02T09:00:00.000Z
+       */
+      createdAt: string;
+      /**
+       * Format: date-time
+       * @description From this time on the key is refused; at most a year ahead
+       * @example 2026-12-31T23:00:00.000Z
+       */
+      expiresAt: string;
+      /**
+       * Format: date-time
+       * @description Since when it is refused for good; `null` while it is not revoked
+       * @example null
+       */
+      revokedAt: string | null;
+      /** @description Its secrets without the secrets themselves: several while it is being rotated */
+      secrets: components['schemas']['VendorKeySecretDto'][];
+    };
+    /**
+     * @description What a CSAF document says of itself
+     * @example {
+     *       "category": "csaf_security_advisory",
+     *       "title": "SQL injection in JTL-Wawi",
+     *       "trackingId": "JTL-2026-003"
+     *     }
+     */
+    CsafDto: {
+      /**
+       * @description Its category
+       * @example csaf_security_advisory
+       */
+      category: string;
+      /**
+       * @description Its title
+       * @example SQL injection in JTL-Wawi
+       */
+      title: string;
+      /**
+       * @description Its tracking id
+       * @example JTL-2026-003
+       */
+      trackingId: string;
+    };
+    /**
+     * @description How far a declaration has come
+     * @example {
+     *       "companies": 120,
+     *       "waiting": 0,
+     *       "announced": 118,
+     *       "refused": 2,
+     *       "withdrawn": 0,
+     *       "acknowledged": 96,
+     *       "escalated": 14,
+     *       "callTasks": 5,
+     *       "told": 345,
+     *       "accepted": 338,
+     *       "bounced": 4,
+     *       "failed": 3
+     *     }
+     */
+    DeclarationCountsDto: {
+      /**
+       * @description Companies it is for
+       * @example 120
+       */
+      companies: number;
+      /**
+       * @description Of them: their mails are still to be queued
+       * @example 0
+       */
+      waiting: number;
+      /**
+       * @description Of them: have their incident
+       * @example 118
+       */
+      announced: number;
+      /**
+       * @description Of them: nothing could be announced, since the company was closed meanwhile
+       * @example 2
+       */
+      refused: number;
+      /**
+       * @description Of them: it was over before their turn came; nobody there was told anything
+       * @example 0
+       */
+      withdrawn: number;
+      /**
+       * @description Companies where somebody looks after it
+       * @example 96
+       */
+      acknowledged: number;
+      /**
+       * @description Companies where it went on to a further step of the chain
+       * @example 14
+       */
+      escalated: number;
+      /**
+       * @description Companies with an open call task: staff phone
+       * @example 5
+       */
+      callTasks: number;
+      /**
+       * @description Mailboxes that were told
+       * @example 345
+       */
+      told: number;
+      /**
+       * @description Of them: a mail server has taken the mail, and has not sent it back
+       * @example 338
+       */
+      accepted: number;
+      /**
+       * @description Of them: the mail came back
+       * @example 4
+       */
+      bounced: number;
+      /**
+       * @description Of them: no mail server has taken the mail, or will
+       * @example 3
+       */
+      failed: number;
+    };
+    /**
+     * @description What has come of it: at each company either an incident or a reason
+     * @example {
+     *       "incidents": [
+     *         {
+     *           "incidentId": "019cb0a1-7c00-7000-8000-0000000000b1",
+     *           "companyId": "019cb0a1-7c00-7000-8000-000000000001",
+     *           "recipients": 3
+     *         }
+     *       ],
+     *       "refused": [
+     *         {
+     *           "companyId": "019cb0a1-7c00-7000-8000-000000000001",
+     *           "code": "incidents.nobody-to-reach"
+     *         }
+     *       ]
+     *     }
+     */
+    DeclarationDto: {
+      /** @description The incidents that were announced, one for each company */
+      incidents: components['schemas']['DeclaredIncidentDto'][];
+      /** @description The companies where nobody was alarmed */
+      refused: components['schemas']['UndeclaredDto'][];
+    };
+    /**
+     * @description A declaration, and how far it has come
+     * @example {
+     *       "id": "019cb0a1-7c00-7000-8000-0000000000e1",
+     *       "kind": "emergency",
+     *       "severity": "critical",
+     *       "state": "open",
+     *       "subject": "Rechenzentrum ohne Strom",
+     *       "declaredBy": "019cb0a1-7c00-7000-8000-0000000000c1",
+     *       "declaredAt": "2026-03-02T09:00:00.000Z",
+     *       "overAt": null,
+     *       "counts": {
+     *         "companies": 120,
+     *         "waiting": 0,
+     *         "announced": 118,
+     *         "refused": 2,
+     *         "withdrawn": 0,
+     *         "acknowledged": 96,
+     *         "escalated": 14,
+     *         "callTasks": 5,
+     *         "told": 345,
+     *         "accepted": 338,
+     *         "bounced": 4,
+     *         "failed": 3
+     *       }
+     *     }
+     */
+    DeclarationInShortDto: {
+      /**
+       * Format: uuid
+       * @description Identifies it: never changes, and never means anything else later
+       * @example 019cb0a1-7c00-7000-8000-0000000000e1
+       */
+      id: string;
+      /**
+       * @description What has happened. Later values may be added
+       * @example emergency
+       * @example privacy
+       * @example vulnerability
+       */
+      kind: Open<'emergency' | 'privacy' | 'vulnerability'>;
+      /**
+       * @description How bad it is. Later values may be added
+       * @example critical
+       * @example high
+       * @example low
+       */
+      severity: Open<'critical' | 'high' | 'low'>;
+      /**
+       * @description `open` until the all-clear, or until it is said to have been a false alarm. Later values may be added
+       * @example open
+       * @example over
+       */
+      state: Open<'open' | 'over'>;
+      /**
+       * @description Subject of the mail
+       * @example Rechenzentrum ohne Strom
+       */
+      subject: string;
+      /**
+       * @description Who declared it: the id of a user
+       * @example 019cb0a1-7c00-7000-8000-0000000000c1
+       */
+      declaredBy: string;
+      /**
+       * Format: date-time
+       * @description When it was sent
+       * @example 2026-03-02T09:00:00.000Z
+       */
+      declaredAt: string;
+      /**
+       * Format: date-time
+       * @description When it was over; `null` while it is open
+       * @example null
+       * @example 2026-03-02T13:00:00.000Z
+       */
+      overAt: string | null;
+      /** @description How far it has come */
+      counts: components['schemas']['DeclarationCountsDto'];
+    };
+    /**
+     * @description What was told after a declaration
+     * @example {
+     *       "id": "019cb0a1-7c00-7000-8000-0000000000e1",
+     *       "kind": "update",
+     *       "texts": {
+     *         "de": "Version 1.9.6.6 ist jetzt für alle da.",
+     *         "en": "Version 1.9.6.6 is now available to everybody."
+     *       },
+     *       "writtenAt": "2026-03-02T11:00:00.000Z"
+     *     }
+     */
+    DeclarationNewsDto: {
+      /**
+       * Format: uuid
+       * @description Identifies it: never changes, and never means anything else later
+       * @example 019cb0a1-7c00-7000-8000-0000000000e1
+       */
+      id: string;
+      /**
+       * @description `update`: how it goes on. `correction`: what was told before is wrong. `all-clear`: it is over. `false-alarm`: there was nothing. Later values may be added
+       * @example update
+       * @example correction
+       * @example all-clear
+       * @example false-alarm
+       */
+      kind: Open<'update' | 'correction' | 'all-clear' | 'false-alarm'>;
+      /** @description What is told */
+      texts: components['schemas']['NewsTextsDto'];
+      /**
+       * Format: date-time
+       * @description When it was written
+       * @example 2026-03-02T11:00:00.000Z
+       */
+      writtenAt: string;
+    };
+    /**
+     * @description Whom a declaration would reach. Nothing has been sent
+     * @example {
+     *       "snapshotId": "019cb0a1-7c00-7000-8000-0000000000d5",
+     *       "expiresAt": "2026-03-03T09:00:00.000Z",
+     *       "kind": "emergency",
+     *       "severity": "critical",
+     *       "texts": {
+     *         "de": {
+     *           "subject": "Sicherheitslücke in JTL-Wawi",
+     *           "text": "Bitte spielen Sie heute noch Version 1.9.6.6 ein."
+     *         },
+     *         "en": {
+     *           "subject": "Sicherheitslücke in JTL-Wawi",
+     *           "text": "Bitte spielen Sie heute noch Version 1.9.6.6 ein."
+     *         }
+     *       },
+     *       "csaf": {
+     *         "category": "csaf_security_advisory",
+     *         "title": "SQL injection in JTL-Wawi",
+     *         "trackingId": "JTL-2026-003"
+     *       },
+     *       "companies": 120,
+     *       "recipients": 347,
+     *       "nobodyToReach": {
+     *         "count": 2,
+     *         "companies": [
+     *           {
+     *             "companyId": "019cb0a1-7c00-7000-8000-000000000001",
+     *             "customerNumber": "K-10023",
+     *             "companyName": "Hafen & Söhne GmbH"
+     *           }
+     *         ]
+     *       },
+     *       "leadsNowhere": {
+     *         "count": 2,
+     *         "companies": [
+     *           {
+     *             "companyId": "019cb0a1-7c00-7000-8000-000000000001",
+     *             "customerNumber": "K-10023",
+     *             "companyName": "Hafen & Söhne GmbH"
+     *           }
+     *         ]
+     *       },
+     *       "refused": {
+     *         "count": 2,
+     *         "companies": [
+     *           {
+     *             "companyId": "019cb0a1-7c00-7000-8000-000000000001",
+     *             "customerNumber": "K-10023",
+     *             "companyName": "Hafen & Söhne GmbH"
+     *           }
+     *         ]
+     *       },
+     *       "unknownCustomerNumbers": [
+     *         "K-99999"
+     *       ],
+     *       "unknownCompanyIds": [],
+     *       "unknownVersions": null,
+     *       "items": [
+     *         {
+     *           "step": "list",
+     *           "sentence": {
+     *             "de": "Erika Muster steht auf dem Verteiler „Notfallkontakte“.",
+     *             "en": "Erika Muster is on the list “emergency contacts”."
+     *           },
+     *           "mailboxes": 3,
+     *           "recipients": [
+     *             {
+     *               "language": "de",
+     *               "contactId": "019cb0a1-7c00-7000-8000-0000000000a1",
+     *               "email": "erika.muster@example.com",
+     *               "label": "Erika Muster",
+     *               "included": true,
+     *               "rule": "on-the-list",
+     *               "source": "list:emergency",
+     *               "deputyOf": null,
+     *               "absent": false,
+     *               "addressDead": false,
+     *               "erasedSince": false,
+     *               "sentence": {
+     *                 "de": "Erika Muster steht auf dem Verteiler „Notfallkontakte“.",
+     *                 "en": "Erika Muster is on the list “emergency contacts”."
+     *               }
+     *             }
+     *           ],
+     *           "leadsNowhere": false,
+     *           "refusal": null,
+     *           "hasChanged": false,
+     *           "companyId": "019cb0a1-7c00-7000-8000-000000000001",
+     *           "customerNumber": "K-10023",
+     *           "companyName": "Hafen & Söhne GmbH"
+     *         }
+     *       ],
+     *       "nextCursor": null
+     *     }
+     */
+    DeclarationPreviewDto: {
+      /**
+       * Format: uuid
+       * @description Names what was shown here: to be given when it is sent, within a day
+       * @example 019cb0a1-7c00-7000-8000-0000000000d5
+       */
+      snapshotId: string;
+      /**
+       * Format: date-time
+       * @description Until when it can be sent
+       * @example 2026-03-03T09:00:00.000Z
+       */
+      expiresAt: string;
+      /**
+       * @description What has happened. Later values may be added
+       * @example emergency
+       * @example privacy
+       * @example vulnerability
+       */
+      kind: Open<'emergency' | 'privacy' | 'vulnerability'>;
+      /**
+       * @description How bad it is. Later values may be added
+       * @example critical
+       * @example high
+       * @example low
+       */
+      severity: Open<'critical' | 'high' | 'low'>;
+      /** @description What is told, with its fields filled in, but for `{{company}}` */
+      texts: components['schemas']['IncidentTextsDto'];
+      /** @description What the CSAF document says of itself; `null` without one */
+      csaf: components['schemas']['CsafDto'] | null;
+      /**
+       * @description Companies that get an incident, with those where nobody can be reached
+       * @example 120
+       */
+      companies: number;
+      /**
+       * @description Mailboxes that are written to; somebody at two companies counts twice. To be given when it is sent
+       * @example 347
+       */
+      recipients: number;
+      /** @description Nobody can be reached there: they get a call task and no mail */
+      nobodyToReach: components['schemas']['NamedCompaniesDto'];
+      /** @description Somebody is reached there, and nobody follows: they get a call task at once, beside the mail */
+      leadsNowhere: components['schemas']['NamedCompaniesDto'];
+      /** @description Closed companies that were named: nothing is sent there, and no call task made */
+      refused: components['schemas']['NamedCompaniesDto'];
+      /**
+       * @description What was given as a customer number and is none
+       * @example [
+       *       "K-99999"
+       *     ]
+       */
+      unknownCustomerNumbers: string[];
+      /**
+       * @description Ids that are of no company
+       * @example []
+       */
+      unknownCompanyIds: string[];
+      /**
+       * @description For a filter with a version: companies that use the product and of which no version is known, whether they are included or not; else `null`
+       * @example null
+       * @example 17
+       */
+      unknownVersions: number | null;
+      /** @description The first 20 companies, each with its recipients; the others are in the pages of the preview */
+      items: components['schemas']['PreviewedCompanyDto'][];
+      /**
+       * @description Where the next page begins; `null` where these are all
+       * @example null
+       */
+      nextCursor: string | null;
+    };
+    /**
+     * @description Which companies are meant, in exactly one of three ways
+     * @example {
+     *       "customerNumbers": "K-10023\nK-10024"
+     *     }
+     */
+    DeclarationTargetInput: {
+      /**
+       * @description The ids of the companies, up to 1,000
+       * @example [
+       *       "019cb0a1-7c00-7000-8000-000000000001"
+       *     ]
+       */
+      companyIds?: string[] | null;
+      /**
+       * @description Customer numbers as one text, up to 10,000: pasted, with line breaks, blanks, commas or semicolons between them; or a CSV file, of which the column headed `Kundennummer` or `customerNumber` is read
+       * @example K-10023
+       *     K-10024
+       */
+      customerNumbers?: string | null;
+      /** @description What the companies have in common */
+      filter?: components['schemas']['CompanyFilterInput'] | null;
+    };
+    /**
+     * @description An emergency that a machine has noticed
+     * @example {
+     *       "companyIds": [
+     *         "019cb0a1-7c00-7000-8000-0000000000e1"
+     *       ],
+     *       "subject": "Rechenzentrum ohne Strom",
+     *       "text": "Seit 09:00 Uhr ist der Shop nicht zu erreichen."
+     *     }
+     */
+    DeclareIncidentInput: {
+      /**
+       * @description Each company that is to be alarmed; at most 20, unless your operator has set another limit
+       * @example [
+       *       "019cb0a1-7c00-7000-8000-0000000000e1"
+       *     ]
+       */
+      companyIds: string[];
+      /**
+       * @description Subject of the mail
+       * @example Rechenzentrum ohne Strom
+       */
+      subject: string;
+      /**
+       * @description Text of the mail, in lines as they are written
+       * @example Seit 09:00 Uhr ist der Shop nicht zu erreichen.
+       */
+      text: string;
+    };
+    /**
+     * @description Sends what a preview has shown, if it still holds
+     * @example {
+     *       "snapshotId": "019cb0a1-7c00-7000-8000-0000000000d5",
+     *       "recipients": 347
+     *     }
+     */
+    DeclareInput: {
+      /**
+       * Format: uuid
+       * @description The preview that was looked at
+       * @example 019cb0a1-7c00-7000-8000-0000000000d5
+       */
+      snapshotId: string;
+      /**
+       * @description How many mailboxes that preview said it would reach
+       * @example 347
+       */
+      recipients: number;
+    };
+    /**
+     * @description How far a declaration has come at one company
+     * @example {
+     *       "state": "waiting",
+     *       "incidentId": "019cb0a1-7c00-7000-8000-0000000000b1",
+     *       "refusal": null,
+     *       "told": 3,
+     *       "accepted": 2,
+     *       "bounced": 1,
+     *       "failed": 0,
+     *       "furtherSteps": 0,
+     *       "acknowledgedAt": "2026-03-02T09:07:42.000Z",
+     *       "unreachedAt": null,
+     *       "overAt": null,
+     *       "callTaskId": null,
+     *       "callTaskState": "open",
+     *       "companyId": "019cb0a1-7c00-7000-8000-000000000001",
+     *       "customerNumber": "K-10023",
+     *       "companyName": "Hafen & Söhne GmbH"
+     *     }
+     */
+    DeclaredCompanyDto: {
+      /**
+       * @description `waiting`: its mails are still to be queued. `announced`: it has its incident. `refused`: the company was closed meanwhile. `withdrawn`: it was over before its turn came. Later values may be added
+       * @example waiting
+       * @example announced
+       * @example refused
+       * @example withdrawn
+       */
+      state: Open<'waiting' | 'announced' | 'refused' | 'withdrawn'>;
+      /**
+       * Format: uuid
+       * @description Its incident; `null` while there is none
+       * @example 019cb0a1-7c00-7000-8000-0000000000b1
+       */
+      incidentId: string | null;
+      /**
+       * @description Why nothing was announced: an error code; `null` else
+       * @example null
+       */
+      refusal: string | null;
+      /**
+       * @description Mailboxes that were told
+       * @example 3
+       */
+      told: number;
+      /**
+       * @description Of them: a mail server has taken the mail, and has not sent it back
+       * @example 2
+       */
+      accepted: number;
+      /**
+       * @description Of them: the mail came back
+       * @example 1
+       */
+      bounced: number;
+      /**
+       * @description Of them: no mail server has taken the mail, or will
+       * @example 0
+       */
+      failed: number;
+      /**
+       * @description How many further steps of the chain were written to
+       * @example 0
+       */
+      furtherSteps: number;
+      /**
+       * Format: date-time
+       * @description Since when somebody looks after it; `null` while nobody does
+       * @example 2026-03-02T09:07:42.000Z
+       */
+      acknowledgedAt: string | null;
+      /**
+       * Format: date-time
+       * @description When the chain had ended without an answer; `null` while it has not
+       * @example null
+       */
+      unreachedAt: string | null;
+      /**
+       * Format: date-time
+       * @description When it was over at this company; `null` while it is open
+       * @example null
+       */
+      overAt: string | null;
+      /**
+       * Format: uuid
+       * @description Its last call task; `null` where there was none
+       * @example null
+       */
+      callTaskId: string | null;
+      /**
+       * @description How that stands; `null` where there was none. Later values may be added
+       * @example open
+       * @example done
+       * @example dropped
+       */
+      callTaskState: Open<'open' | 'done' | 'dropped'> | null;
+      /**
+       * Format: uuid
+       * @description The company it belongs to
+       * @example 019cb0a1-7c00-7000-8000-000000000001
+       */
+      companyId: string;
+      /**
+       * @description The vendor's number for this customer; `null` where it is not known here yet
+       * @example K-10023
+       */
+      customerNumber: string | null;
+      /**
+       * @description What it is called
+       * @example Hafen & Söhne GmbH
+       */
+      companyName: string;
+    };
+    /**
+     * @description An incident that was announced: without those whom it reaches, whom only they see who may read incidents
+     * @example {
+     *       "incidentId": "019cb0a1-7c00-7000-8000-0000000000b1",
+     *       "companyId": "019cb0a1-7c00-7000-8000-000000000001",
+     *       "recipients": 3
+     *     }
+     */
+    DeclaredIncidentDto: {
+      /**
+       * Format: uuid
+       * @description The incident that was announced
+       * @example 019cb0a1-7c00-7000-8000-0000000000b1
+       */
+      incidentId: string;
+      /**
+       * Format: uuid
+       * @description The company it belongs to
+       * @example 019cb0a1-7c00-7000-8000-000000000001
+       */
+      companyId: string;
+      /**
+       * @description How many mailboxes it goes to
+       * @example 3
+       */
+      recipients: number;
+    };
+    /**
+     * @description The evidence of one mail to one mailbox
      * @example {
      *       "id": "019cb0a1-7c00-7000-8000-0000000000e1",
      *       "contactId": "019cb0a1-7c00-7000-8000-0000000000a1",
      *       "email": "erika.muster@example.com",
-     *       "label": "Leitstand",
-     *       "rule": "emailAddress",
+     *       "label": "Erika Muster",
+     *       "rule": "on-the-list",
      *       "state": "queued",
-     *       "attempts": 0,
-     *       "queuedAt": "2026-03-02T09:00:00.000Z",
-     *       "acceptedAt": "2026-03-02T09:00:00.000Z",
-     *       "server": "server",
-     *       "answer": "answer"
+     *       "attempts": 1,
+     *       "queuedAt": "2026-03-02T09:00:00.100Z",
+     *       "acceptedAt": "2026-03-02T09:00:01.700Z",
+     *       "server": "mx.example.com:25",
+     *       "answer": "250 2.0.0"
      *     }
      */
     DeliveryDto: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifies it: never changes, and never means anything else later
+       * @example 019cb0a1-7c00-7000-8000-0000000000e1
+       */
       id: string;
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description The contact it went to; `null` for a mailbox on the list
+       * @example 019cb0a1-7c00-7000-8000-0000000000a1
+       */
       contactId: string | null;
       /**
        * Format: idn-email
@@ -2382,138 +5679,287 @@ export interface components {
        * @example erika.muster@example.com
        */
       email: string | null;
-      label: string | null;
-      rule: string;
       /**
-       * @description `accepted`: a mail server has taken it; `refused`: for good; `unclear`: the body was sent and no answer came, it is sent again
-       * @enum {string}
+       * @description What the person or mailbox was called at that time; `null` once the person is erased
+       * @example Erika Muster
        */
-      state: 'queued' | 'accepted' | 'refused' | 'unclear';
-      /** @description How often it was handed to a mail server; above 1 the person may have it twice */
+      label: string | null;
+      /**
+       * @description The rule by which they are reached. Later values may be added
+       * @example on-the-list
+       * @example holds-responsibility
+       * @example delegate
+       * @example primary-contact
+       * @example company-address
+       * @example deputy
+       * @example absent
+       * @example unknown-contact
+       * @example erased
+       * @example offboarded
+       * @example without
+       * @example left
+       * @example same-mailbox
+       * @example address-dead
+       */
+      rule: Open<
+        | 'on-the-list'
+        | 'holds-responsibility'
+        | 'delegate'
+        | 'primary-contact'
+        | 'company-address'
+        | 'deputy'
+        | 'absent'
+        | 'unknown-contact'
+        | 'erased'
+        | 'offboarded'
+        | 'without'
+        | 'left'
+        | 'same-mailbox'
+        | 'address-dead'
+      >;
+      /**
+       * @description `alarm`: the incident itself. `reminder`: that nobody has answered yet. `taken`: who looks after it. `news`: what was told afterwards. Later values may be added
+       * @example alarm
+       * @example reminder
+       * @example taken
+       * @example news
+       */
+      kind?: Open<'alarm' | 'reminder' | 'taken' | 'news'> | null;
+      /**
+       * @description `queued`: waits to be sent. `sending`: is being handed to a mail server. `accepted`: a mail server has taken it. `refused`: refused for good. `undelivered`: no mail server took it in time. `unclear`: the body was sent but no answer came; it is sent again a limited number of times. Later values may be added
+       * @example queued
+       * @example sending
+       * @example accepted
+       * @example refused
+       * @example undelivered
+       * @example unclear
+       */
+      state: Open<'queued' | 'sending' | 'accepted' | 'refused' | 'undelivered' | 'unclear'>;
+      /**
+       * @description How often it was handed to a mail server; above 1 the person may have received it twice
+       * @example 1
+       */
       attempts: number;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When the mail was written down to be sent
+       * @example 2026-03-02T09:00:00.100Z
+       */
       queuedAt: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When a mail server took it; `null` as long as none has
+       * @example 2026-03-02T09:00:01.700Z
+       */
       acceptedAt: string | null;
-      /** @description Host and port of the mail server that answered */
+      /**
+       * @description Host and port of the mail server that answered
+       * @example mx.example.com:25
+       */
       server: string | null;
-      /** @description The mail server's answer, reply code and enhanced status code; `erased` for a mail that was stopped because the person was */
+      /**
+       * @description The mail server's reply code and enhanced status code; `erased` if the mail was stopped because the person was erased
+       * @example 250 2.0.0
+       */
       answer: string | null;
+      /**
+       * Format: date-time
+       * @description When the mail came back: a mail server had accepted it, and it was not delivered after all. `null` where it did not
+       * @example 2026-03-02T09:00:00.000Z
+       */
+      bouncedAt?: string | null;
+      /**
+       * @description Why it came back: an enhanced status code (RFC 3463)
+       * @example 5.1.1
+       */
+      bounceStatus?: string | null;
     };
     /**
+     * @description A list as it stands. Each company has one of each kind from the first day, empty, at version 0
      * @example {
      *       "id": "019cb0a1-7c00-7000-8000-0000000000e1",
      *       "companyId": "019cb0a1-7c00-7000-8000-000000000001",
      *       "kind": "emergency",
-     *       "version": 0,
+     *       "version": 4,
      *       "entries": [
      *         {
      *           "contactId": "019cb0a1-7c00-7000-8000-0000000000a1",
-     *           "email": "erika.muster@example.com",
-     *           "label": "Leitstand",
-     *           "language": "de"
+     *           "email": null,
+     *           "label": null,
+     *           "language": null
      *         }
      *       ],
-     *       "updatedAt": "2026-03-02T09:00:00.000Z"
+     *       "updatedAt": "2026-03-05T14:30:00.000Z"
      *     }
      */
     DistributionListDto: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifies it: never changes, and never means anything else later
+       * @example 019cb0a1-7c00-7000-8000-0000000000e1
+       */
       id: string;
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description The company it belongs to
+       * @example 019cb0a1-7c00-7000-8000-000000000001
+       */
       companyId: string;
-      /** @enum {string} */
-      kind: 'emergency' | 'privacy-incident';
+      /**
+       * @description Which of the two lists it is. Later values may be added
+       * @example emergency
+       * @example privacy-incident
+       */
+      kind: Open<'emergency' | 'privacy-incident'>;
+      /**
+       * @description Counts the changes of the list, from 0: as long as nobody has written to it. Also its ETag
+       * @example 4
+       */
       version: number;
+      /** @description In the order in which they are reached */
       entries: components['schemas']['DistributionListEntryDto'][];
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was last changed; the time of its creation as long as it never was
+       * @example 2026-03-05T14:30:00.000Z
+       */
       updatedAt: string;
     };
     /**
+     * @description Either a contact of the company, or a mailbox with a label
      * @example {
      *       "contactId": "019cb0a1-7c00-7000-8000-0000000000a1",
-     *       "email": "erika.muster@example.com",
-     *       "label": "Leitstand",
-     *       "language": "de"
+     *       "email": null,
+     *       "label": null,
+     *       "language": null
      *     }
      */
     DistributionListEntryDto: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description A contact of the company, who brings address and name along; `null` for a mailbox
+       * @example 019cb0a1-7c00-7000-8000-0000000000a1
+       */
       contactId: string | null;
       /**
        * Format: idn-email
-       * @example erika.muster@example.com
+       * @description Address of a mailbox; `null` for a contact
+       * @example null
        */
       email: string | null;
+      /**
+       * @description What the mailbox is called on the list; `null` for a contact
+       * @example null
+       */
       label: string | null;
-      /** @example de */
+      /**
+       * @description Language of mail to the mailbox; `null`: the company's, or the contact's own
+       * @example null
+       */
       language: string | null;
     };
     /**
+     * @description Either a contact of the company, or any mailbox with a label
      * @example {
      *       "contactId": "019cb0a1-7c00-7000-8000-0000000000a1",
-     *       "email": "erika.muster@example.com",
+     *       "email": "leitstand@example.com",
      *       "label": "Leitstand"
      *     }
      */
     DistributionListEntryInput: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description A contact of the company, who brings address, name and language along; without it the entry is a mailbox
+       * @example 019cb0a1-7c00-7000-8000-0000000000a1
+       */
       contactId?: string | null;
       /**
        * Format: idn-email
-       * @example erika.muster@example.com
+       * @description Address of a mailbox; not beside `contactId`
+       * @example leitstand@example.com
        */
       email?: string | null;
+      /**
+       * @description What the mailbox is called on the list: needed with `email`
+       * @example Leitstand
+       */
       label?: string | null;
-      /** @example de */
+      /**
+       * @description Language of mail to the mailbox; the company's by default
+       * @example de
+       */
       language?: string | null;
     };
     /**
+     * @description A whole list
      * @example {
      *       "entries": [
      *         {
      *           "contactId": "019cb0a1-7c00-7000-8000-0000000000a1",
-     *           "email": "erika.muster@example.com",
+     *           "email": "leitstand@example.com",
      *           "label": "Leitstand"
      *         }
      *       ]
      *     }
      */
     DistributionListInput: {
-      /** @description In the order in which they are reached; the same mailbox named twice is kept once */
+      /** @description In the order in which they are reached; a mailbox that is named twice is kept once */
       entries: components['schemas']['DistributionListEntryInput'][];
     };
     /**
+     * @description What `navigator.credentials.create()` has answered
      * @example {
      *       "name": "Sicherheitsschlüssel am Schlüsselbund",
-     *       "response": {}
+     *       "response": {
+     *         "id": "KEDetxZcUfinhVi6Za5nZQ",
+     *         "rawId": "KEDetxZcUfinhVi6Za5nZQ",
+     *         "type": "public-key",
+     *         "response": {
+     *           "clientDataJSON": "eyJ0eXBl…",
+     *           "attestationObject": "o2NmbXRk…"
+     *         },
+     *         "clientExtensionResults": {}
+     *       }
      *     }
      */
     EnrolPasskeyInput: {
       /**
-       * @description How the user calls it
+       * @description The name that the user gives it
        * @example Sicherheitsschlüssel am Schlüsselbund
        */
       name: string;
-      /** @description RegistrationResponseJSON of Web Authentication Level 3, as `toJSON()` gives it */
+      /**
+       * @description RegistrationResponseJSON of Web Authentication Level 3, as `toJSON()` gives it
+       * @example {
+       *       "id": "KEDetxZcUfinhVi6Za5nZQ",
+       *       "rawId": "KEDetxZcUfinhVi6Za5nZQ",
+       *       "type": "public-key",
+       *       "response": {
+       *         "clientDataJSON": "eyJ0eXBl…",
+       *         "attestationObject": "o2NmbXRk…"
+       *       },
+       *       "clientExtensionResults": {}
+       *     }
+       */
       response: Record<string, never>;
     };
     /**
+     * @description A factor that was set up, and the session in which it was
      * @example {
      *       "factor": {
      *         "id": "019cb0a1-7c00-7000-8000-0000000000e1",
      *         "kind": "totp",
-     *         "name": "Erika Muster",
+     *         "name": "Telefon",
      *         "createdAt": "2026-03-02T09:00:00.000Z",
-     *         "lastUsedAt": "2026-03-02T09:00:00.000Z"
+     *         "lastUsedAt": "2026-03-02T08:59:00.000Z"
      *       },
      *       "recoveryCodes": [
-     *         "recoveryCodes"
+     *         "K7QM-2XTP-5FWB-HC3D-QZ4E-VN6S-J2LR"
      *       ],
      *       "session": {
      *         "user": {
      *           "id": "019cb0a1-7c00-7000-8000-0000000000e1",
-     *           "version": 1,
+     *           "version": 3,
      *           "email": "erika.muster@example.com",
      *           "name": "Erika Muster",
      *           "roles": [
@@ -2522,43 +5968,267 @@ export interface components {
      *           "companyId": "019cb0a1-7c00-7000-8000-000000000001",
      *           "contactId": "019cb0a1-7c00-7000-8000-0000000000a1",
      *           "language": "de",
-     *           "hasSecondFactor": false,
+     *           "hasSecondFactor": true,
      *           "createdAt": "2026-03-02T09:00:00.000Z"
      *         },
-     *         "csrfToken": "csrfToken",
-     *         "expiresAt": "2099-12-31T23:00:00.000Z",
+     *         "csrfToken": "mJ0pQbT6cYx3",
+     *         "expiresAt": "2026-03-02T21:00:00.000Z",
      *         "secondFactor": {
      *           "state": "not-needed",
      *           "methods": [
-     *             "totp"
+     *             "totp",
+     *             "recovery-code"
      *           ],
-     *           "shownAt": "2026-03-02T09:00:00.000Z",
-     *           "countsUntil": "2026-03-02T09:00:00.000Z"
+     *           "shownAt": "2026-03-02T08:59:00.000Z",
+     *           "countsUntil": "2026-03-02T09:09:00.000Z"
      *         }
      *       }
      *     }
      */
     EnrolledSecondFactorDto: {
+      /** @description What was set up */
       factor: components['schemas']['SecondFactorDto'];
-      /** @description With the first factor: ten codes for when no factor is at hand. Shown this once; else `null` */
+      /**
+       * @description With the first factor: ten codes for when no factor is at hand. Shown only now; otherwise `null`
+       * @example [
+       *       "K7QM-2XTP-5FWB-HC3D-QZ4E-VN6S-J2LR"
+       *     ]
+       */
       recoveryCodes: string[] | null;
-      /** @description A factor has been shown in it: its CSRF token may have changed */
+      /** @description The session in which the factor has now been shown; its CSRF token may have changed */
       session: components['schemas']['SessionDto'];
     };
     /**
+     * @description A public key with which reports can be verified, also those signed long ago
+     * @example {
+     *       "id": "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae",
+     *       "algorithm": "Ed25519",
+     *       "publicKey": "-----BEGIN PUBLIC KEY-----\nMCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=\n-----END PUBLIC KEY-----\n",
+     *       "current": true
+     *     }
+     */
+    EvidenceKeyDto: {
+      /**
+       * @description The SHA-256 of the key (SubjectPublicKeyInfo, DER), in hexadecimal
+       * @example 2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae
+       */
+      id: string;
+      /**
+       * @description What it is a key for
+       * @example Ed25519
+       */
+      algorithm: string;
+      /**
+       * @description The key (PEM, SubjectPublicKeyInfo)
+       * @example -----BEGIN PUBLIC KEY-----
+       *     MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=
+       *     -----END PUBLIC KEY-----
+       */
+      publicKey: string;
+      /**
+       * @description Whether new reports are signed with it
+       * @example true
+       */
+      current: boolean;
+      /**
+       * Format: date-time
+       * @description When it first signed a report; left out where it has signed none
+       * @example 2026-03-02T09:00:00.000Z
+       */
+      firstUsedAt?: string | null;
+    };
+    /**
+     * @description Somebody who is reached, or is not, with the rule that decided and the reason as a sentence
+     * @example {
+     *       "sentence": {
+     *         "de": "Erika Muster steht auf dem Verteiler „Notfallkontakte“.",
+     *         "en": "Erika Muster is on the list “emergency contacts”."
+     *       },
+     *       "contactId": "019cb0a1-7c00-7000-8000-0000000000a1",
+     *       "email": "erika.muster@example.com",
+     *       "label": "Erika Muster",
+     *       "included": true,
+     *       "rule": "on-the-list",
+     *       "source": "list:emergency",
+     *       "deputyOf": null,
+     *       "absent": false,
+     *       "addressDead": false,
+     *       "erasedSince": false
+     *     }
+     */
+    ExplainedRecipientDto: {
+      /** @description Why they are reached, or are not */
+      sentence: components['schemas']['SentenceDto'];
+      /**
+       * Format: uuid
+       * @description The contact; `null` for a mailbox
+       * @example 019cb0a1-7c00-7000-8000-0000000000a1
+       */
+      contactId: string | null;
+      /**
+       * Format: idn-email
+       * @description The mailbox that is written to; `null` if there is none any more
+       * @example erika.muster@example.com
+       */
+      email: string | null;
+      /**
+       * @description What the person or mailbox is called
+       * @example Erika Muster
+       */
+      label: string | null;
+      /**
+       * @description Whether they are reached
+       * @example true
+       */
+      included: boolean;
+      /**
+       * @description The rule that decided. Later values may be added
+       * @example on-the-list
+       * @example holds-responsibility
+       * @example delegate
+       * @example primary-contact
+       * @example company-address
+       * @example deputy
+       * @example absent
+       * @example unknown-contact
+       * @example erased
+       * @example offboarded
+       * @example without
+       * @example left
+       * @example same-mailbox
+       * @example address-dead
+       */
+      rule: Open<
+        | 'on-the-list'
+        | 'holds-responsibility'
+        | 'delegate'
+        | 'primary-contact'
+        | 'company-address'
+        | 'deputy'
+        | 'absent'
+        | 'unknown-contact'
+        | 'erased'
+        | 'offboarded'
+        | 'without'
+        | 'left'
+        | 'same-mailbox'
+        | 'address-dead'
+      >;
+      /**
+       * @description What of the chain has named them, or whom they stand in for
+       * @example list:emergency
+       */
+      source: string;
+      /**
+       * Format: uuid
+       * @description Whom they stand in for; `null` for nobody
+       * @example null
+       */
+      deputyOf: string | null;
+      /**
+       * @description Away at that time
+       * @example false
+       */
+      absent: boolean;
+      /**
+       * @description Mail to this address does not arrive: they are never reached alone
+       * @example false
+       */
+      addressDead: boolean;
+      /**
+       * @description Has been erased since that time: who it was is not known any more
+       * @example false
+       */
+      erasedSince: boolean;
+    };
+    /**
+     * @description A step of the chain, with everybody whom it names
+     * @example {
+     *       "name": {
+     *         "de": "Erika Muster steht auf dem Verteiler „Notfallkontakte“.",
+     *         "en": "Erika Muster is on the list “emergency contacts”."
+     *       },
+     *       "recipients": [
+     *         {
+     *           "sentence": {
+     *             "de": "Erika Muster steht auf dem Verteiler „Notfallkontakte“.",
+     *             "en": "Erika Muster is on the list “emergency contacts”."
+     *           },
+     *           "contactId": "019cb0a1-7c00-7000-8000-0000000000a1",
+     *           "email": "erika.muster@example.com",
+     *           "label": "Erika Muster",
+     *           "included": true,
+     *           "rule": "on-the-list",
+     *           "source": "list:emergency",
+     *           "deputyOf": null,
+     *           "absent": false,
+     *           "addressDead": false,
+     *           "erasedSince": false
+     *         }
+     *       ],
+     *       "step": "list",
+     *       "sources": [
+     *         "list:emergency"
+     *       ],
+     *       "reaches": false
+     *     }
+     */
+    ExplainedStepDto: {
+      /** @description What its sources are called */
+      name: components['schemas']['SentenceDto'];
+      /** @description Everybody whom the step names, in order */
+      recipients: components['schemas']['ExplainedRecipientDto'][];
+      /**
+       * @description Where it looks for people. Later values may be added
+       * @example list
+       * @example responsibility
+       * @example delegate
+       * @example primary-contact
+       * @example company-address
+       */
+      step: Open<'list' | 'responsibility' | 'delegate' | 'primary-contact' | 'company-address'>;
+      /**
+       * @description What names people in this step
+       * @example [
+       *       "list:emergency"
+       *     ]
+       */
+      sources: string[];
+      /**
+       * @description Reaches somebody whom no earlier step does
+       * @example false
+       */
+      reaches: boolean;
+    };
+    /**
+     * @description A key that ends when the person leaves
      * @example {
      *       "id": "019cb0a1-7c00-7000-8000-0000000000e1",
-     *       "name": "Erika Muster",
+     *       "name": "Shop synchronisation",
      *       "scopes": [
-     *         "companies:read"
+     *         "contacts:read"
      *       ]
      *     }
      */
     HeldApiKeyDto: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifies it: never changes, and never means anything else later
+       * @example 019cb0a1-7c00-7000-8000-0000000000e1
+       */
       id: string;
+      /**
+       * @description What the key is for
+       * @example Shop synchronisation
+       */
       name: string;
-      scopes: (
+      /**
+       * @description What the key may do. Later values may be added
+       * @example [
+       *       "contacts:read"
+       *     ]
+       */
+      scopes: Open<
         | 'companies:read'
         | 'companies:write'
         | 'companies:export'
@@ -2569,15 +6239,17 @@ export interface components {
         | 'distribution-lists:read'
         | 'distribution-lists:write'
         | 'subscriptions:read'
+        | 'subscriptions:write'
         | 'incidents:read'
         | 'incidents:write'
         | 'tickets:read'
         | 'tickets:write'
         | 'audit:read'
         | 'catalogue:read'
-      )[];
+      >[];
     };
     /**
+     * @description A place on a distribution list
      * @example {
      *       "kind": "emergency",
      *       "position": 0,
@@ -2585,19 +6257,33 @@ export interface components {
      *     }
      */
     HeldListEntryDto: {
-      /** @enum {string} */
-      kind: 'emergency' | 'privacy-incident';
-      /** @description Its place among the list's entries, from 0 */
+      /**
+       * @description Which of the two lists it is. Later values may be added
+       * @example emergency
+       * @example privacy-incident
+       */
+      kind: Open<'emergency' | 'privacy-incident'>;
+      /**
+       * @description Its position among the list's entries, from 0
+       * @example 0
+       */
       position: number;
       /**
-       * @description `contact`: passes to the successor or goes when the person leaves. `mailbox`: an entry of its own with the same address, which stays: others may read it
-       * @enum {string}
+       * @description `contact`: passes to the successor, or is removed when the person leaves. `mailbox`: a separate entry with the same address; it stays, because others may read that mailbox. Later values may be added
+       * @example contact
+       * @example mailbox
        */
-      as: 'contact' | 'mailbox';
+      as: Open<'contact' | 'mailbox'>;
+      /**
+       * @description What the mailbox is called on the list; missing for a contact
+       * @example Leitstand
+       */
+      label?: string | null;
     };
     /**
+     * @description A login linked to the contact: it ends when the person leaves, with its sessions and keys
      * @example {
-     *       "userId": "019cb0a1-7c00-7000-8000-0000000000e1",
+     *       "userId": "019cb0a1-7c00-7000-8000-0000000000c1",
      *       "email": "erika.muster@example.com",
      *       "roles": [
      *         "company-administrator"
@@ -2606,14 +6292,25 @@ export interface components {
      *     }
      */
     HeldLoginDto: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description The user
+       * @example 019cb0a1-7c00-7000-8000-0000000000c1
+       */
       userId: string;
       /**
        * Format: idn-email
+       * @description The address they sign in with
        * @example erika.muster@example.com
        */
       email: string;
-      roles: (
+      /**
+       * @description What the user may do. Later values may be added
+       * @example [
+       *       "company-administrator"
+       *     ]
+       */
+      roles: Open<
         | 'company-administrator'
         | 'company-viewer'
         | 'support'
@@ -2621,37 +6318,58 @@ export interface components {
         | 'incident-manager'
         | 'privacy'
         | 'administrator'
-      )[];
-      /** @description Nobody else administers the company */
+      >[];
+      /**
+       * @description They are the company's only administrator
+       * @example false
+       */
       lastAdministrator: boolean;
     };
     /**
+     * @description A responsibility of the person
      * @example {
-     *       "key": "key",
-     *       "alone": false
+     *       "key": "purchasing",
+     *       "alone": true
      *     }
      */
     HeldResponsibilityDto: {
+      /**
+       * @description Key of the responsibility
+       * @example purchasing
+       */
       key: string;
-      /** @description Nobody else at the company has it */
+      /**
+       * @description Nobody else at the company has it
+       * @example true
+       */
       alone: boolean;
     };
     /**
+     * @description A ticket whose answers go to the person
      * @example {
      *       "id": "019cb0a1-7c00-7000-8000-0000000000e1",
-     *       "number": "number"
+     *       "number": "T-100001"
      *     }
      */
     HeldTicketDto: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifies it: never changes, and never means anything else later
+       * @example 019cb0a1-7c00-7000-8000-0000000000e1
+       */
       id: string;
+      /**
+       * @description The number that people quote
+       * @example T-100001
+       */
       number: string;
     };
     /**
+     * @description What a person still holds anywhere, before they leave
      * @example {
      *       "logins": [
      *         {
-     *           "userId": "019cb0a1-7c00-7000-8000-0000000000e1",
+     *           "userId": "019cb0a1-7c00-7000-8000-0000000000c1",
      *           "email": "erika.muster@example.com",
      *           "roles": [
      *             "company-administrator"
@@ -2662,35 +6380,35 @@ export interface components {
      *       "apiKeys": [
      *         {
      *           "id": "019cb0a1-7c00-7000-8000-0000000000e1",
-     *           "name": "Erika Muster",
+     *           "name": "Shop synchronisation",
      *           "scopes": [
-     *             "companies:read"
+     *             "contacts:read"
      *           ]
      *         }
      *       ],
      *       "subscriptions": [
      *         {
-     *           "channel": "channel",
+     *           "channel": "product-news",
      *           "state": "pending",
-     *           "reason": "reason",
+     *           "reason": "Betreut den Shop der Firma",
      *           "requestedAt": "2026-03-02T09:00:00.000Z",
-     *           "endedAt": "2026-03-02T09:00:00.000Z"
+     *           "endedAt": null
      *         }
      *       ],
      *       "openTickets": [
      *         {
      *           "id": "019cb0a1-7c00-7000-8000-0000000000e1",
-     *           "number": "number"
+     *           "number": "T-100001"
      *         }
      *       ],
      *       "contactId": "019cb0a1-7c00-7000-8000-0000000000a1",
-     *       "contactVersion": 1,
+     *       "contactVersion": 3,
      *       "primaryContact": false,
      *       "processingAgreementDelegate": false,
      *       "responsibilities": [
      *         {
-     *           "key": "key",
-     *           "alone": false
+     *           "key": "purchasing",
+     *           "alone": true
      *         }
      *       ],
      *       "listEntries": [
@@ -2703,73 +6421,143 @@ export interface components {
      *     }
      */
     HoldingsDto: {
+      /** @description Logins linked to the contact: they end when the person leaves */
       logins: components['schemas']['HeldLoginDto'][];
-      /** @description Keys that their logins have made and that are in force */
+      /** @description Valid keys that were created with their logins */
       apiKeys: components['schemas']['HeldApiKeyDto'][];
-      /** @description Pending and active ones; `null` while the contact has not arrived where they are kept */
+      /** @description Pending and active ones; `null` while the service that keeps them does not know the contact yet */
       subscriptions: components['schemas']['SubscriptionDto'][] | null;
-      /** @description Tickets that are not closed and whose answers go to them, at most 200 */
+      /** @description Tickets that are not closed and whose answers go to them; at most 200 */
       openTickets: components['schemas']['HeldTicketDto'][];
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Whose they are
+       * @example 019cb0a1-7c00-7000-8000-0000000000a1
+       */
       contactId: string;
-      /** @description The contact's version: to be sent as If-Match when the person leaves */
+      /**
+       * @description The contact's version: send it as If-Match when the person leaves
+       * @example 3
+       */
       contactVersion: number;
+      /**
+       * @description Whether they are the primary contact, who receives mandatory mail
+       * @example false
+       */
       primaryContact: boolean;
+      /**
+       * @description Whether they are named for data protection under the data-processing agreement
+       * @example false
+       */
       processingAgreementDelegate: boolean;
+      /** @description What they are responsible for, and what nobody else is */
       responsibilities: components['schemas']['HeldResponsibilityDto'][];
+      /** @description Where they are on distribution lists, by themselves or by their address */
       listEntries: components['schemas']['HeldListEntryDto'][];
     };
     /**
+     * @description An identity provider as it stands; its secret is not shown
      * @example {
      *       "id": "019cb0a1-7c00-7000-8000-0000000000e1",
-     *       "version": 1,
-     *       "name": "Erika Muster",
+     *       "version": 3,
+     *       "name": "Muster Login",
      *       "issuer": "https://id.example.com",
-     *       "clientId": "clientId",
-     *       "hasClientSecret": false,
+     *       "clientId": "lotse",
+     *       "hasClientSecret": true,
      *       "companyId": "019cb0a1-7c00-7000-8000-000000000001",
      *       "emailDomains": [
      *         "example.com"
      *       ],
-     *       "passwordAllowed": false,
+     *       "passwordAllowed": true,
      *       "secondFactorValues": [
-     *         "secondFactorValues"
+     *         "mfa"
      *       ],
-     *       "redirectUri": "redirectUri",
-     *       "ownRedirectUri": false,
+     *       "redirectUri": "https://lotse.example.com/api/v1/session/oidc/019cb0a1-7c00-7000-8000-0000000000f1/callback",
+     *       "ownRedirectUri": true,
      *       "createdAt": "2026-03-02T09:00:00.000Z"
      *     }
      */
     IdentityProviderDto: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifies it: never changes, and never means anything else later
+       * @example 019cb0a1-7c00-7000-8000-0000000000e1
+       */
       id: string;
+      /**
+       * @description Counts its changes, from 1; also its ETag
+       * @example 3
+       */
       version: number;
+      /**
+       * @description The name that those who sign in know
+       * @example Muster Login
+       */
       name: string;
       /**
        * Format: uri
+       * @description Its issuer identifier (OpenID Connect Discovery 1.0)
        * @example https://id.example.com
        */
       issuer: string;
+      /**
+       * @description What this product is called there
+       * @example lotse
+       */
       clientId: string;
-      /** @description Whether there is a client secret */
+      /**
+       * @description Whether there is a client secret
+       * @example true
+       */
       hasClientSecret: boolean;
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description The company whose users it may sign in, and no others; `null` for staff
+       * @example 019cb0a1-7c00-7000-8000-000000000001
+       */
       companyId: string | null;
+      /**
+       * @description E-mail domains that it vouches for: only an address in one of them can link somebody for the first time
+       * @example [
+       *       "example.com"
+       *     ]
+       */
       emailDomains: string[];
+      /**
+       * @description Whether users with an address in these domains may also sign in with a password; the vendor's administrators always may
+       * @example true
+       */
       passwordAllowed: boolean;
+      /**
+       * @description Values of `amr` (RFC 8176) or `acr` with which it says that a second factor was shown
+       * @example [
+       *       "mfa"
+       *     ]
+       */
       secondFactorValues: string[];
-      /** @description The redirect URI to be registered with the provider, letter by letter; no other provider has it */
+      /**
+       * @description The redirect URI to register with the provider, character by character; no other provider has it
+       * @example https://lotse.example.com/api/v1/session/oidc/019cb0a1-7c00-7000-8000-0000000000f1/callback
+       */
       redirectUri: string;
-      /** @description Whether it is sent there. `false`: it has still the address that all providers had, and signs nobody in unless its answers name it (`iss`, RFC 9207) */
+      /**
+       * @description Whether the provider uses it. `false`: it still uses the address that all providers shared, and signs nobody in unless its answers name it (`iss`, RFC 9207)
+       * @example true
+       */
       ownRedirectUri: boolean;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was created
+       * @example 2026-03-02T09:00:00.000Z
+       */
       createdAt: string;
     };
     /**
+     * @description An OpenID provider through which the users of one company, or the vendor's staff, may sign in
      * @example {
      *       "name": "Muster Login",
      *       "issuer": "https://id.example.com",
-     *       "clientId": "clientId",
+     *       "clientId": "lotse",
      *       "emailDomains": [
      *         "example.com"
      *       ]
@@ -2777,35 +6565,55 @@ export interface components {
      */
     IdentityProviderInput: {
       /**
-       * @description As those who sign in know it
+       * @description The name that those who sign in know
        * @example Muster Login
        */
       name: string;
       /**
        * Format: uri
+       * @description Its issuer identifier (OpenID Connect Discovery 1.0): HTTPS, without query and fragment
        * @example https://id.example.com
        */
       issuer: string;
+      /**
+       * @description What this product is called there
+       * @example lotse
+       */
       clientId: string;
-      /** @description Kept sealed and never shown again; without it this is a public client (PKCE alone) */
+      /**
+       * @description Stored encrypted and never shown again; without it this is a public client (PKCE only)
+       * @example s3cr3t-of-the-client
+       */
       clientSecret?: string | null;
       /**
        * Format: uuid
-       * @description The company whose users alone it may sign in, for ever; `null` for staff
+       * @description The company whose users it may sign in, and no others; cannot be changed. `null` for staff
+       * @example 019cb0a1-7c00-7000-8000-000000000001
        */
       companyId?: string | null;
-      /** @description Domains of e-mail addresses that it vouches for: only such an address links somebody the first time */
+      /**
+       * @description E-mail domains that it vouches for: only an address in one of them can link somebody for the first time
+       * @example [
+       *       "example.com"
+       *     ]
+       */
       emailDomains: string[];
-      /** @description Whether users with an address of these domains may also sign in by password; `true` by default. Administrators of the vendor always may */
+      /**
+       * @description Whether users with an address in these domains may also sign in with a password; `true` by default. The vendor's administrators always may
+       * @example true
+       */
       passwordAllowed?: boolean | null;
       /**
-       * @description Values of `amr` (RFC 8176), or one of `acr`, by which it says that a second factor was shown. Without them its users show theirs here
+       * @description Values of `amr` (RFC 8176) or `acr` with which it says that a second factor was shown. Without them its users show their second factor here
        * @example [
        *       "mfa"
        *     ]
        */
       secondFactorValues?: string[] | null;
-      /** @description Whether it knows the `redirectUri` of its own: always for a new one or another issuer. `false` stays only where an older one has not moved yet */
+      /**
+       * @description Whether its own `redirectUri` is registered with it; always `true` for a new provider or a new issuer. `false` is kept only by an older one that has not moved yet
+       * @example true
+       */
       ownRedirectUri?: boolean | null;
     };
     /**
@@ -2813,184 +6621,439 @@ export interface components {
      * @example {
      *       "name": "Muster Login",
      *       "issuer": "https://id.example.com",
-     *       "clientId": "clientId"
+     *       "clientId": "lotse"
      *     }
      */
     IdentityProviderInputMergePatch: {
       /**
-       * @description As those who sign in know it
+       * @description The name that those who sign in know
        * @example Muster Login
        */
       name?: string;
       /**
        * Format: uri
+       * @description Its issuer identifier (OpenID Connect Discovery 1.0): HTTPS, without query and fragment
        * @example https://id.example.com
        */
       issuer?: string;
+      /**
+       * @description What this product is called there
+       * @example lotse
+       */
       clientId?: string;
-      /** @description Kept sealed and never shown again; without it this is a public client (PKCE alone) */
+      /**
+       * @description Stored encrypted and never shown again; without it this is a public client (PKCE only)
+       * @example s3cr3t-of-the-client
+       */
       clientSecret?: string | null;
       /**
        * Format: uuid
-       * @description The company whose users alone it may sign in, for ever; `null` for staff
+       * @description The company whose users it may sign in, and no others; cannot be changed. `null` for staff
+       * @example 019cb0a1-7c00-7000-8000-000000000001
        */
       companyId?: string | null;
-      /** @description Domains of e-mail addresses that it vouches for: only such an address links somebody the first time */
+      /**
+       * @description E-mail domains that it vouches for: only an address in one of them can link somebody for the first time
+       * @example [
+       *       "example.com"
+       *     ]
+       */
       emailDomains?: string[];
-      /** @description Whether users with an address of these domains may also sign in by password; `true` by default. Administrators of the vendor always may */
+      /**
+       * @description Whether users with an address in these domains may also sign in with a password; `true` by default. The vendor's administrators always may
+       * @example true
+       */
       passwordAllowed?: boolean | null;
       /**
-       * @description Values of `amr` (RFC 8176), or one of `acr`, by which it says that a second factor was shown. Without them its users show theirs here
+       * @description Values of `amr` (RFC 8176) or `acr` with which it says that a second factor was shown. Without them its users show their second factor here
        * @example [
        *       "mfa"
        *     ]
        */
       secondFactorValues?: string[] | null;
-      /** @description Whether it knows the `redirectUri` of its own: always for a new one or another issuer. `false` stays only where an older one has not moved yet */
+      /**
+       * @description Whether its own `redirectUri` is registered with it; always `true` for a new provider or a new issuer. `false` is kept only by an older one that has not moved yet
+       * @example true
+       */
       ownRedirectUri?: boolean | null;
     };
     /**
+     * @description One field that a row changes; values as the raw form of the CSV writes them
      * @example {
-     *       "field": "field",
-     *       "before": "before",
-     *       "after": "after"
+     *       "field": "phone",
+     *       "before": "+4924334567890",
+     *       "after": "+4924334567891"
      *     }
      */
     ImportChange: {
+      /**
+       * @description The field of the contact
+       * @example phone
+       */
       field: string;
+      /**
+       * @description Its value now; `null` for none, and of a new contact
+       * @example +4924334567890
+       */
       before: string | null;
+      /**
+       * @description Its value afterwards; `null` for none
+       * @example +4924334567891
+       */
       after: string | null;
+      /**
+       * @description As it stands in the file, where that is not `after`
+       * @example 02433 4567891
+       */
+      written?: string | null;
     };
     /**
+     * @description A column of a table, for whoever has to say what it means
      * @example {
-     *       "rows": 0,
-     *       "checked": 0,
-     *       "create": 0,
-     *       "change": 0,
-     *       "unchanged": 0,
-     *       "error": 0,
-     *       "ambiguous": 0,
+     *       "index": 0,
+     *       "heading": "Mailanschrift",
+     *       "samples": [
+     *         "erika.muster@example.com",
+     *         "max.muster@example.com"
+     *       ],
+     *       "guess": "externalId",
+     *       "known": false
+     *     }
+     */
+    ImportColumnDto: {
+      /**
+       * @description Its place in the table: the first column has 0
+       * @example 0
+       */
+      index: number;
+      /**
+       * @description What stands above it; empty where nothing does
+       * @example Mailanschrift
+       */
+      heading: string;
+      /**
+       * @description Up to three different values from its first rows
+       * @example [
+       *       "erika.muster@example.com",
+       *       "max.muster@example.com"
+       *     ]
+       */
+      samples: string[];
+      /**
+       * @description What it would be read as, by its heading or by what was said about it last; `null`: not read. Later values may be added
+       * @example externalId
+       * @example salutation
+       * @example academicTitle
+       * @example firstName
+       * @example lastName
+       * @example position
+       * @example department
+       * @example language
+       * @example email
+       * @example phone
+       * @example mobile
+       * @example fax
+       * @example external
+       * @example externalUntil
+       * @example processingAgreementDelegate
+       * @example responsibilities
+       * @example absences
+       * @example fullName
+       * @example namePrefix
+       * @example jobOrTitle
+       * @example numberByLabel
+       * @example id
+       * @example version
+       */
+      guess: Open<
+        | 'externalId'
+        | 'salutation'
+        | 'academicTitle'
+        | 'firstName'
+        | 'lastName'
+        | 'position'
+        | 'department'
+        | 'language'
+        | 'email'
+        | 'phone'
+        | 'mobile'
+        | 'fax'
+        | 'external'
+        | 'externalUntil'
+        | 'processingAgreementDelegate'
+        | 'responsibilities'
+        | 'absences'
+        | 'fullName'
+        | 'namePrefix'
+        | 'jobOrTitle'
+        | 'numberByLabel'
+        | 'id'
+        | 'version'
+      > | null;
+      /**
+       * @description Whether its heading is known, or somebody has said before what it means
+       * @example false
+       */
+      known: boolean;
+    };
+    /**
+     * @description How many rows come out how
+     * @example {
+     *       "rows": 120,
+     *       "checked": 120,
+     *       "create": 14,
+     *       "change": 3,
+     *       "unchanged": 101,
+     *       "error": 1,
+     *       "ambiguous": 1,
      *       "conflict": 0,
      *       "erased": 0,
-     *       "applied": 0
+     *       "applied": 17
      *     }
      */
     ImportCounts: {
-      /** @description Rows of the file, without headings and empty ones */
+      /**
+       * @description Rows of the file, without headings and empty rows
+       * @example 120
+       */
       rows: number;
-      /** @description Rows the dry run has come to */
+      /**
+       * @description Rows that the dry run has checked
+       * @example 120
+       */
       checked: number;
-      /** @description Contacts to be made */
+      /**
+       * @description Contacts to be created
+       * @example 14
+       */
       create: number;
-      /** @description Contacts to be changed */
+      /**
+       * @description Contacts to be changed
+       * @example 3
+       */
       change: number;
-      /** @description Rows that say what is known already */
+      /**
+       * @description Rows that say what is already known
+       * @example 101
+       */
       unchanged: number;
-      /** @description Rows with something wrong */
+      /**
+       * @description Rows with an error
+       * @example 1
+       */
       error: number;
-      /** @description Rows of which it is not certain whom they mean; they are left alone */
+      /**
+       * @description Rows for which it is not certain whom they mean; they are left alone
+       * @example 1
+       */
       ambiguous: number;
-      /** @description Rows whose contact was changed by somebody else since; they are left alone */
+      /**
+       * @description Rows whose contact somebody else has changed since; they are left alone
+       * @example 0
+       */
       conflict: number;
-      /** @description Rows that were emptied because the person was erased */
+      /**
+       * @description Rows that were emptied because the person was erased
+       * @example 0
+       */
       erased: number;
-      /** @description Contacts made or changed so far */
+      /**
+       * @description Contacts created or changed so far
+       * @example 17
+       */
       applied: number;
     };
     /**
+     * @description A file of contacts on its way into a company
      * @example {
      *       "id": "019cb0a1-7c00-7000-8000-0000000000e1",
      *       "companyId": "019cb0a1-7c00-7000-8000-000000000001",
-     *       "version": 1,
+     *       "version": 4,
      *       "format": "csv",
      *       "status": "uploading",
-     *       "size": 0,
+     *       "size": 48213,
      *       "encoding": "utf-8",
      *       "delimiter": "comma",
      *       "counts": {
-     *         "rows": 0,
-     *         "checked": 0,
-     *         "create": 0,
-     *         "change": 0,
-     *         "unchanged": 0,
-     *         "error": 0,
-     *         "ambiguous": 0,
+     *         "rows": 120,
+     *         "checked": 120,
+     *         "create": 14,
+     *         "change": 3,
+     *         "unchanged": 101,
+     *         "error": 1,
+     *         "ambiguous": 1,
      *         "conflict": 0,
      *         "erased": 0,
-     *         "applied": 0
+     *         "applied": 17
      *       },
      *       "ignoredHeadings": [
-     *         "ignoredHeadings"
+     *         "Kostenstelle"
      *       ],
      *       "problems": [
      *         {
-     *           "detail": "Some of the values are not valid.",
-     *           "line": 1,
-     *           "column": 1,
-     *           "heading": "heading",
+     *           "detail": "This is not an e-mail address.",
+     *           "line": 17,
+     *           "column": 4,
+     *           "heading": "E-Mail",
      *           "field": "email",
      *           "rule": "emailAddress"
      *         }
      *       ],
      *       "createdAt": "2026-03-02T09:00:00.000Z",
-     *       "finishedAt": "2026-03-02T09:00:00.000Z",
-     *       "expiresAt": "2099-12-31T23:00:00.000Z"
+     *       "finishedAt": "2026-03-02T09:02:11.000Z",
+     *       "expiresAt": "2026-04-01T09:00:00.000Z"
      *     }
      */
     ImportDto: {
-      /** Format: uuid */
-      id: string;
-      /** Format: uuid */
-      companyId: string;
-      /** @description Counts the steps of this import; also its ETag */
-      version: number;
-      /** @enum {string} */
-      format: 'csv' | 'vcard';
       /**
-       * @description `uploading`, `reading` and `checking` (the dry run) lead to `checked`; an application goes over `applying` to `applied`. `failed`: the file cannot be read, see `problems`
-       * @enum {string}
+       * Format: uuid
+       * @description Identifies it: never changes, and never means anything else later
+       * @example 019cb0a1-7c00-7000-8000-0000000000e1
        */
-      status:
-        'uploading' | 'reading' | 'checking' | 'checked' | 'applying' | 'applied' | 'cancelled' | 'failed';
-      /** @description Of the file, in bytes */
+      id: string;
+      /**
+       * Format: uuid
+       * @description The company it belongs to
+       * @example 019cb0a1-7c00-7000-8000-000000000001
+       */
+      companyId: string;
+      /**
+       * @description Counts the steps of this import; also its ETag
+       * @example 4
+       */
+      version: number;
+      /**
+       * @description What sort of file it is, as its media type says. Later values may be added
+       * @example csv
+       * @example vcard
+       */
+      format: Open<'csv' | 'vcard'>;
+      /**
+       * @description `uploading`, `reading` and `checking` (the dry run) lead to `checked`. Applying it leads over `applying` to `applied`. `mapping`: somebody has to say what the columns mean, see `columns`. `failed`: the file cannot be read, see `problems`. Later values may be added
+       * @example uploading
+       * @example reading
+       * @example mapping
+       * @example checking
+       * @example checked
+       * @example applying
+       * @example applied
+       * @example cancelled
+       * @example failed
+       */
+      status: Open<
+        | 'uploading'
+        | 'reading'
+        | 'mapping'
+        | 'checking'
+        | 'checked'
+        | 'applying'
+        | 'applied'
+        | 'cancelled'
+        | 'failed'
+      >;
+      /**
+       * @description Of the file, in bytes
+       * @example 48213
+       */
       size: number;
-      /** @enum {string|null} */
-      encoding: 'utf-8' | 'utf-16le' | 'windows-1252' | null;
-      /** @enum {string|null} */
-      delimiter: 'comma' | 'semicolon' | 'tab' | null;
+      /**
+       * @description How letters are written in the file: as it was said, or as it was guessed; `null` until the file is read, and for a vCard. Later values may be added
+       * @example utf-8
+       * @example utf-16le
+       * @example utf-16be
+       * @example windows-1252
+       */
+      encoding: Open<'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'> | null;
+      /**
+       * @description What separates the columns: as it was said, or as it was guessed; `null` until the file is read, and for a vCard. Later values may be added
+       * @example comma
+       * @example semicolon
+       * @example tab
+       */
+      delimiter: Open<'comma' | 'semicolon' | 'tab'> | null;
+      /** @description How many rows come out how: as it stands by now */
       counts: components['schemas']['ImportCounts'];
-      /** @description Headings that belong to no field: their columns are not read */
+      /**
+       * @description Headings that match no field; their columns are not read
+       * @example [
+       *       "Kostenstelle"
+       *     ]
+       */
       ignoredHeadings: string[];
       /** @description Why the whole file was refused */
       problems: components['schemas']['ImportProblemDto'][];
-      /** Format: date-time */
+      /** @description The first 200 columns, while it rests as `mapping`; a list of imports leaves them out */
+      columns?: components['schemas']['ImportColumnDto'][] | null;
+      /**
+       * @description While it rests as `mapping`: what a new contact needs and no column would be read as; a list of imports leaves it out
+       * @example []
+       */
+      missingFields?: string[] | null;
+      /**
+       * Format: date-time
+       * @description When it was created
+       * @example 2026-03-02T09:00:00.000Z
+       */
       createdAt: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it came to its end; `null` before
+       * @example 2026-03-02T09:02:11.000Z
+       */
       finishedAt: string | null;
       /**
        * Format: date-time
-       * @description From then on the import and its rows are gone
+       * @description When the import and its rows are deleted
+       * @example 2026-04-01T09:00:00.000Z
        */
       expiresAt: string;
     };
     /**
+     * @description What the columns of a table mean; one that is not named is read as it was guessed
      * @example {
-     *       "detail": "Some of the values are not valid.",
-     *       "line": 1,
-     *       "column": 1,
-     *       "heading": "heading",
+     *       "columns": [
+     *         {
+     *           "column": 3,
+     *           "field": "externalId"
+     *         }
+     *       ]
+     *     }
+     */
+    ImportMappingInput: {
+      /** @description The columns that are read otherwise than guessed, each named once */
+      columns: components['schemas']['MappedColumnInput'][];
+    };
+    /**
+     * @description What is wrong, and where in the file, with a sentence
+     * @example {
+     *       "detail": "This is not an e-mail address.",
+     *       "line": 17,
+     *       "column": 4,
+     *       "heading": "E-Mail",
      *       "field": "email",
      *       "rule": "emailAddress"
      *     }
      */
     ImportProblemDto: {
-      /** @description A sentence for people, in German or English */
+      /**
+       * @description A sentence for people, in German or English
+       * @example This is not an e-mail address.
+       */
       detail: string;
-      /** @description Line of the file, from 1 */
+      /**
+       * @description Line of the file, from 1
+       * @example 17
+       */
       line: number;
-      /** @description Column of the file, from 1; `null` for a whole row, and in a vCard */
+      /**
+       * @description Column of the file, from 1; `null` for a whole row, and in a vCard
+       * @example 4
+       */
       column: number | null;
-      /** @description The column's heading, or the property of the vCard */
+      /**
+       * @description The column's heading, or the property of the vCard
+       * @example E-Mail
+       */
       heading: string | null;
       /**
        * @description The field of the contact
@@ -3002,29 +7065,36 @@ export interface components {
        * @example emailAddress
        */
       rule: string;
+      /**
+       * @description What the sentence speaks of, such as a limit; never what was written in the file
+       * @example {
+       *       "limit": 100
+       *     }
+       */
       values?: Record<string, never> | null;
     };
     /**
+     * @description What becomes of one row of the file
      * @example {
-     *       "number": 1,
-     *       "line": 1,
+     *       "number": 12,
+     *       "line": 17,
      *       "outcome": "create",
      *       "applied": false,
      *       "contactId": "019cb0a1-7c00-7000-8000-0000000000a1",
      *       "name": "Erika Muster",
      *       "changes": [
      *         {
-     *           "field": "field",
-     *           "before": "before",
-     *           "after": "after"
+     *           "field": "phone",
+     *           "before": "+4924334567890",
+     *           "after": "+4924334567891"
      *         }
      *       ],
      *       "problems": [
      *         {
-     *           "detail": "Some of the values are not valid.",
-     *           "line": 1,
-     *           "column": 1,
-     *           "heading": "heading",
+     *           "detail": "This is not an e-mail address.",
+     *           "line": 17,
+     *           "column": 4,
+     *           "heading": "E-Mail",
      *           "field": "email",
      *           "rule": "emailAddress"
      *         }
@@ -3032,28 +7102,164 @@ export interface components {
      *     }
      */
     ImportRowDto: {
-      /** @description Which row of the file it is, from 1, without headings and empty ones */
+      /**
+       * @description The row's number in the file, from 1, without headings and empty rows
+       * @example 12
+       */
       number: number;
-      /** @description Line of the file on which the row begins, from 1 */
+      /**
+       * @description Line of the file where the row begins, from 1
+       * @example 17
+       */
       line: number;
       /**
-       * @description `null` until the dry run has come to it
-       * @enum {string|null}
+       * @description `null` until the dry run has checked it. Later values may be added
+       * @example create
+       * @example change
+       * @example unchanged
+       * @example error
+       * @example ambiguous
+       * @example conflict
+       * @example erased
        */
-      outcome: 'create' | 'change' | 'unchanged' | 'error' | 'ambiguous' | 'conflict' | 'erased' | null;
-      /** @description Whether it has been carried out */
+      outcome: Open<'create' | 'change' | 'unchanged' | 'error' | 'ambiguous' | 'conflict' | 'erased'> | null;
+      /**
+       * @description Whether it has been applied
+       * @example false
+       */
       applied: boolean;
       /**
        * Format: uuid
-       * @description The contact it means, or has made
+       * @description The contact that it means or has created
+       * @example 019cb0a1-7c00-7000-8000-0000000000a1
        */
       contactId: string | null;
-      /** @description First and last name as the row writes them; `null` where it writes none, and once the person is erased */
+      /**
+       * @description First and last name as written in the row; `null` if there are none, and once the person is erased
+       * @example Erika Muster
+       */
       name: string | null;
+      /** @description What it changes; of a new contact, every value that it will have */
       changes: components['schemas']['ImportChange'][];
+      /** @description Why the row is left alone; empty if it is not */
       problems: components['schemas']['ImportProblemDto'][];
+      /** @description What was taken otherwise than it is written, or left out: it stops nothing */
+      remarks?: components['schemas']['ImportProblemDto'][] | null;
     };
     /**
+     * @description A declaration with what it tells
+     * @example {
+     *       "texts": {
+     *         "de": {
+     *           "subject": "Sicherheitslücke in JTL-Wawi",
+     *           "text": "Bitte spielen Sie heute noch Version 1.9.6.6 ein."
+     *         },
+     *         "en": {
+     *           "subject": "Sicherheitslücke in JTL-Wawi",
+     *           "text": "Bitte spielen Sie heute noch Version 1.9.6.6 ein."
+     *         }
+     *       },
+     *       "csaf": {
+     *         "category": "csaf_security_advisory",
+     *         "title": "SQL injection in JTL-Wawi",
+     *         "trackingId": "JTL-2026-003"
+     *       },
+     *       "news": [
+     *         {
+     *           "id": "019cb0a1-7c00-7000-8000-0000000000e1",
+     *           "kind": "update",
+     *           "texts": {
+     *             "de": "Version 1.9.6.6 ist jetzt für alle da.",
+     *             "en": "Version 1.9.6.6 is now available to everybody."
+     *           },
+     *           "writtenAt": "2026-03-02T11:00:00.000Z"
+     *         }
+     *       ],
+     *       "id": "019cb0a1-7c00-7000-8000-0000000000e1",
+     *       "kind": "emergency",
+     *       "severity": "critical",
+     *       "state": "open",
+     *       "subject": "Rechenzentrum ohne Strom",
+     *       "declaredBy": "019cb0a1-7c00-7000-8000-0000000000c1",
+     *       "declaredAt": "2026-03-02T09:00:00.000Z",
+     *       "overAt": null,
+     *       "counts": {
+     *         "companies": 120,
+     *         "waiting": 0,
+     *         "announced": 118,
+     *         "refused": 2,
+     *         "withdrawn": 0,
+     *         "acknowledged": 96,
+     *         "escalated": 14,
+     *         "callTasks": 5,
+     *         "told": 345,
+     *         "accepted": 338,
+     *         "bounced": 4,
+     *         "failed": 3
+     *       }
+     *     }
+     */
+    IncidentDeclarationDto: {
+      /** @description What everybody was told; `{{company}}` stands for the name of each company */
+      texts: components['schemas']['IncidentTextsDto'];
+      /** @description What the CSAF document says of itself; `null` without one */
+      csaf: components['schemas']['CsafDto'] | null;
+      /** @description What was told afterwards, the oldest first */
+      news: components['schemas']['DeclarationNewsDto'][];
+      /**
+       * Format: uuid
+       * @description Identifies it: never changes, and never means anything else later
+       * @example 019cb0a1-7c00-7000-8000-0000000000e1
+       */
+      id: string;
+      /**
+       * @description What has happened. Later values may be added
+       * @example emergency
+       * @example privacy
+       * @example vulnerability
+       */
+      kind: Open<'emergency' | 'privacy' | 'vulnerability'>;
+      /**
+       * @description How bad it is. Later values may be added
+       * @example critical
+       * @example high
+       * @example low
+       */
+      severity: Open<'critical' | 'high' | 'low'>;
+      /**
+       * @description `open` until the all-clear, or until it is said to have been a false alarm. Later values may be added
+       * @example open
+       * @example over
+       */
+      state: Open<'open' | 'over'>;
+      /**
+       * @description Subject of the mail
+       * @example Rechenzentrum ohne Strom
+       */
+      subject: string;
+      /**
+       * @description Who declared it: the id of a user
+       * @example 019cb0a1-7c00-7000-8000-0000000000c1
+       */
+      declaredBy: string;
+      /**
+       * Format: date-time
+       * @description When it was sent
+       * @example 2026-03-02T09:00:00.000Z
+       */
+      declaredAt: string;
+      /**
+       * Format: date-time
+       * @description When it was over; `null` while it is open
+       * @example null
+       * @example 2026-03-02T13:00:00.000Z
+       */
+      overAt: string | null;
+      /** @description How far it has come */
+      counts: components['schemas']['DeclarationCountsDto'];
+    };
+    /**
+     * @description An incident as it was announced, with the evidence of its mails
      * @example {
      *       "id": "019cb0a1-7c00-7000-8000-0000000000e1",
      *       "companyId": "019cb0a1-7c00-7000-8000-000000000001",
@@ -3067,37 +7273,447 @@ export interface components {
      *           "id": "019cb0a1-7c00-7000-8000-0000000000e1",
      *           "contactId": "019cb0a1-7c00-7000-8000-0000000000a1",
      *           "email": "erika.muster@example.com",
-     *           "label": "Leitstand",
-     *           "rule": "emailAddress",
+     *           "label": "Erika Muster",
+     *           "rule": "on-the-list",
      *           "state": "queued",
-     *           "attempts": 0,
-     *           "queuedAt": "2026-03-02T09:00:00.000Z",
-     *           "acceptedAt": "2026-03-02T09:00:00.000Z",
-     *           "server": "server",
-     *           "answer": "answer"
+     *           "attempts": 1,
+     *           "queuedAt": "2026-03-02T09:00:00.100Z",
+     *           "acceptedAt": "2026-03-02T09:00:01.700Z",
+     *           "server": "mx.example.com:25",
+     *           "answer": "250 2.0.0"
      *         }
      *       ]
      *     }
      */
     IncidentDto: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifies it: never changes, and never means anything else later
+       * @example 019cb0a1-7c00-7000-8000-0000000000e1
+       */
       id: string;
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description The company it belongs to
+       * @example 019cb0a1-7c00-7000-8000-000000000001
+       */
       companyId: string;
-      /** @enum {string} */
-      list: 'emergency' | 'privacy-incident';
+      /**
+       * @description The list whose people are told. Later values may be added
+       * @example emergency
+       * @example privacy-incident
+       */
+      list: Open<'emergency' | 'privacy-incident'>;
+      /**
+       * @description Subject of the mail
+       * @example Rechenzentrum ohne Strom
+       */
       subject: string;
+      /**
+       * @description What everybody was told
+       * @example Seit 09:00 Uhr ist der Shop nicht zu erreichen.
+       */
       text: string;
-      /** @enum {string} */
-      step: 'list' | 'primary-contact' | 'company-address';
-      /** Format: date-time */
+      /**
+       * @description Which step of the chain has found somebody. Later values may be added
+       * @example list
+       * @example responsibility
+       * @example delegate
+       * @example primary-contact
+       * @example company-address
+       */
+      step: Open<'list' | 'responsibility' | 'delegate' | 'primary-contact' | 'company-address'>;
+      /**
+       * Format: date-time
+       * @description When it was announced
+       * @example 2026-03-02T09:00:00.000Z
+       */
       announcedAt: string;
+      /**
+       * Format: date-time
+       * @description When the chain had ended and no mail server had taken any mail for certain: somebody has to phone
+       * @example 2026-03-02T03:42:00.000Z
+       */
+      unreachedAt?: string | null;
+      /** @description One for each mail, with what became of it */
       deliveries: components['schemas']['DeliveryDto'][];
+      /**
+       * @description What has happened. Later values may be added
+       * @example emergency
+       * @example privacy
+       * @example vulnerability
+       */
+      kind?: Open<'emergency' | 'privacy' | 'vulnerability'> | null;
+      /**
+       * @description How bad it is. Later values may be added
+       * @example critical
+       * @example high
+       * @example low
+       */
+      severity?: Open<'critical' | 'high' | 'low'> | null;
+      /**
+       * @description `open` until the all-clear; what was announced before there was one is `over`. Later values may be added
+       * @example open
+       * @example over
+       */
+      state?: Open<'open' | 'over'> | null;
+      /**
+       * Format: date-time
+       * @description Since when somebody looks after it; `null` while nobody does, or does any more
+       * @example 2026-03-02T03:17:42.000Z
+       * @example null
+       */
+      acknowledgedAt?: string | null;
+      /**
+       * Format: date-time
+       * @description Until when that counts: then they are asked again. `null`: as long as the incident is open
+       * @example 2026-03-02T07:17:42.000Z
+       * @example null
+       */
+      acknowledgedUntil?: string | null;
+      /** @description What was answered, the oldest first */
+      acknowledgements?: components['schemas']['AcknowledgementDto'][] | null;
+      /** @description What was told afterwards, the oldest first */
+      news?: components['schemas']['IncidentNewsDto'][] | null;
+      /**
+       * Format: date-time
+       * @description When the all-clear was given
+       * @example 2026-03-02T05:00:00.000Z
+       * @example null
+       */
+      overAt?: string | null;
+      /**
+       * @description The company has tried its list: nothing has happened, nobody else follows, and it ends by itself
+       * @example false
+       */
+      isTest?: boolean | null;
+      /**
+       * Format: uuid
+       * @description The declaration that it belongs to, of many companies; `null` where it was announced by itself
+       * @example null
+       * @example 019cb0a1-7c00-7000-8000-0000000000d6
+       */
+      declarationId?: string | null;
+      /** @description What was told in each language, where that was said; else everybody was told `subject` and `text` */
+      texts?: components['schemas']['IncidentTextsDto'] | null;
     };
     /**
+     * @description What was told after the alarm. It is never changed: a mistake is put right by a `correction`
      * @example {
      *       "id": "019cb0a1-7c00-7000-8000-0000000000e1",
-     *       "version": 1,
+     *       "kind": "update",
+     *       "text": "Der Strom ist wieder da. Die Server fahren hoch.",
+     *       "writtenAt": "2026-03-02T04:05:00.000Z",
+     *       "sentAt": "2026-03-02T04:06:00.000Z"
+     *     }
+     */
+    IncidentNewsDto: {
+      /**
+       * Format: uuid
+       * @description Identifies it: never changes, and never means anything else later
+       * @example 019cb0a1-7c00-7000-8000-0000000000e1
+       */
+      id: string;
+      /**
+       * @description `update`: how it goes on. `correction`: what was told before is wrong. `all-clear`: it is over. `false-alarm`: there was nothing. Later values may be added
+       * @example update
+       * @example correction
+       * @example all-clear
+       * @example false-alarm
+       */
+      kind: Open<'update' | 'correction' | 'all-clear' | 'false-alarm'>;
+      /**
+       * @description What is told
+       * @example Der Strom ist wieder da. Die Server fahren hoch.
+       */
+      text: string;
+      /**
+       * Format: date-time
+       * @description When it was written
+       * @example 2026-03-02T04:05:00.000Z
+       */
+      writtenAt: string;
+      /**
+       * Format: date-time
+       * @description When its mails were queued; `null` while it waits for updates that may follow at once, to go out with them in one mail
+       * @example 2026-03-02T04:06:00.000Z
+       */
+      sentAt: string | null;
+      /** @description What was told in each language, where that was said; else everybody was told `text` */
+      texts?: components['schemas']['NewsTextsDto'] | null;
+    };
+    /**
+     * @description How incidents of a kind and a severity go on until somebody has answered
+     * @example {
+     *       "kind": "emergency",
+     *       "severity": "critical",
+     *       "version": 3,
+     *       "updatedAt": "2026-03-05T14:30:00.000Z",
+     *       "waitMinutes": 15,
+     *       "reminders": 1,
+     *       "everybody": false,
+     *       "holdsMinutes": 240,
+     *       "quietFrom": "22:00",
+     *       "quietUntil": "06:00"
+     *     }
+     */
+    IncidentPolicyDto: {
+      /**
+       * @description The kind of incident it is for. Later values may be added
+       * @example emergency
+       * @example privacy
+       * @example vulnerability
+       */
+      kind: Open<'emergency' | 'privacy' | 'vulnerability'>;
+      /**
+       * @description The severity it is for. Later values may be added
+       * @example critical
+       * @example high
+       * @example low
+       */
+      severity: Open<'critical' | 'high' | 'low'>;
+      /**
+       * @description Counts its changes, from 1; also its ETag
+       * @example 3
+       */
+      version: number;
+      /**
+       * Format: date-time
+       * @description When it was last changed; the time of its creation as long as it never was
+       * @example 2026-03-05T14:30:00.000Z
+       */
+      updatedAt: string;
+      /**
+       * @description Minutes that a step of the chain has to answer, before it is reminded or the next one follows
+       * @example 15
+       */
+      waitMinutes: number;
+      /**
+       * @description How often a step is reminded before the next one follows
+       * @example 1
+       */
+      reminders: number;
+      /**
+       * @description Whether everybody of a step has to answer; else one is enough
+       * @example false
+       */
+      everybody: boolean;
+      /**
+       * @description Minutes for which an answer counts: who has taken it is asked again after that, as long as the incident is open. `null`: for as long as it is open
+       * @example 240
+       */
+      holdsMinutes: number | null;
+      /**
+       * @description From when on nobody is reminded and no further step follows, by the clock of the company; `null`: at any hour. What is announced is mailed at once in any case
+       * @example 22:00
+       * @example null
+       */
+      quietFrom: string | null;
+      /**
+       * @description Until when; `null` where there are no quiet hours
+       * @example 06:00
+       * @example null
+       */
+      quietUntil: string | null;
+    };
+    /**
+     * @description A report with the evidence of incidents as it was at one moment. Its files never change: JSON, a signature over exactly those bytes, and a PDF of the same
+     * @example {
+     *       "id": "019cb0a1-7c00-7000-8000-0000000000e1",
+     *       "companyId": "019cb0a1-7c00-7000-8000-000000000001",
+     *       "incidentId": "019cb0a1-7c00-7000-8000-0000000000b1",
+     *       "from": "2026-01-01T00:00:00.000Z",
+     *       "until": "2027-01-01T00:00:00.000Z",
+     *       "incidents": 1,
+     *       "madeAt": "2026-03-02T09:00:00.000Z",
+     *       "size": 20480,
+     *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+     *       "keyId": "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae",
+     *       "signature": "bXkgc2lnbmF0dXJl",
+     *       "erasedAt": null
+     *     }
+     */
+    IncidentReportDto: {
+      /**
+       * Format: uuid
+       * @description Identifies it: never changes, and never means anything else later
+       * @example 019cb0a1-7c00-7000-8000-0000000000e1
+       */
+      id: string;
+      /**
+       * Format: uuid
+       * @description The company it belongs to
+       * @example 019cb0a1-7c00-7000-8000-000000000001
+       */
+      companyId: string;
+      /**
+       * Format: uuid
+       * @description The incident it is about; `null` for those of a span of time
+       * @example 019cb0a1-7c00-7000-8000-0000000000b1
+       * @example null
+       */
+      incidentId: string | null;
+      /**
+       * Format: date-time
+       * @description From when on incidents were to be reported; `null` for a report about one of them
+       * @example 2026-01-01T00:00:00.000Z
+       * @example null
+       */
+      from: string | null;
+      /**
+       * Format: date-time
+       * @description Until when, this instant excluded; `null` for a report about one of them
+       * @example 2027-01-01T00:00:00.000Z
+       * @example null
+       */
+      until: string | null;
+      /**
+       * @description How many incidents are in it
+       * @example 1
+       */
+      incidents: number;
+      /**
+       * Format: date-time
+       * @description The moment whose state it tells
+       * @example 2026-03-02T09:00:00.000Z
+       */
+      madeAt: string;
+      /**
+       * @description Bytes of the JSON
+       * @example 20480
+       */
+      size: number;
+      /**
+       * @description SHA-256 of the JSON, in hexadecimal; the PDF prints it
+       * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+       */
+      sha256: string;
+      /**
+       * @description The key that has signed it: the SHA-256 of the public key (SubjectPublicKeyInfo, DER)
+       * @example 2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae
+       */
+      keyId: string;
+      /**
+       * @description The Ed25519 signature (RFC 8032) over the bytes of the JSON: its 64 bytes in base64
+       * @example bXkgc2lnbmF0dXJl
+       */
+      signature: string;
+      /**
+       * Format: date-time
+       * @description Since when JSON and PDF are gone, because somebody named in them was erased; hash and signature stay, so that a copy can still be verified. `null` while they are there
+       * @example null
+       */
+      erasedAt: string | null;
+    };
+    /**
+     * @description A text from which incidents are declared
+     * @example {
+     *       "key": "emergency",
+     *       "version": 3,
+     *       "kind": "emergency",
+     *       "texts": {
+     *         "de": {
+     *           "subject": "Sicherheitslücke in JTL-Wawi",
+     *           "text": "Bitte spielen Sie heute noch Version 1.9.6.6 ein."
+     *         },
+     *         "en": {
+     *           "subject": "Sicherheitslücke in JTL-Wawi",
+     *           "text": "Bitte spielen Sie heute noch Version 1.9.6.6 ein."
+     *         }
+     *       },
+     *       "fields": [
+     *         "product",
+     *         "since"
+     *       ],
+     *       "updatedAt": "2026-03-05T14:30:00.000Z",
+     *       "retiredAt": null
+     *     }
+     */
+    IncidentTemplateDto: {
+      /**
+       * @description Names it; never changes
+       * @example emergency
+       */
+      key: string;
+      /**
+       * @description Counts its changes, from 1; also its ETag
+       * @example 3
+       */
+      version: number;
+      /**
+       * @description The kind of incident it is for. Later values may be added
+       * @example emergency
+       * @example privacy
+       * @example vulnerability
+       */
+      kind: Open<'emergency' | 'privacy' | 'vulnerability'>;
+      /** @description What it says */
+      texts: components['schemas']['TemplateTextsDto'];
+      /**
+       * @description The fields that stand in it
+       * @example [
+       *       "product",
+       *       "since"
+       *     ]
+       */
+      fields: string[];
+      /**
+       * Format: date-time
+       * @description When it was last changed; the time of its creation as long as it never was
+       * @example 2026-03-05T14:30:00.000Z
+       */
+      updatedAt: string;
+      /**
+       * Format: date-time
+       * @description Since when it is no longer offered; `null` while it is offered
+       * @example null
+       * @example 2026-03-31T15:00:00.000Z
+       */
+      retiredAt: string | null;
+    };
+    /**
+     * @description What is told of an incident, in one language
+     * @example {
+     *       "subject": "Sicherheitslücke in JTL-Wawi",
+     *       "text": "Bitte spielen Sie heute noch Version 1.9.6.6 ein."
+     *     }
+     */
+    IncidentTextDto: {
+      /**
+       * @description Subject of the mail; one line
+       * @example Sicherheitslücke in JTL-Wawi
+       */
+      subject: string;
+      /**
+       * @description What has happened and what to do, in lines as they are written
+       * @example Bitte spielen Sie heute noch Version 1.9.6.6 ein.
+       */
+      text: string;
+    };
+    /**
+     * @description What is told, in German, in English, or in both: everybody gets the one in their language, else the other
+     * @example {
+     *       "de": {
+     *         "subject": "Sicherheitslücke in JTL-Wawi",
+     *         "text": "Bitte spielen Sie heute noch Version 1.9.6.6 ein."
+     *       },
+     *       "en": {
+     *         "subject": "Sicherheitslücke in JTL-Wawi",
+     *         "text": "Bitte spielen Sie heute noch Version 1.9.6.6 ein."
+     *       }
+     *     }
+     */
+    IncidentTextsDto: {
+      /** @description For everybody who is written to in German */
+      de?: components['schemas']['IncidentTextDto'] | null;
+      /** @description For everybody else */
+      en?: components['schemas']['IncidentTextDto'] | null;
+    };
+    /**
+     * @description An invitation that waits. Once it is accepted there is a user instead
+     * @example {
+     *       "id": "019cb0a1-7c00-7000-8000-0000000000e1",
+     *       "version": 3,
      *       "email": "erika.muster@example.com",
      *       "name": "Erika Muster",
      *       "roles": [
@@ -3106,23 +7722,47 @@ export interface components {
      *       "companyId": "019cb0a1-7c00-7000-8000-000000000001",
      *       "contactId": "019cb0a1-7c00-7000-8000-0000000000a1",
      *       "language": "de",
-     *       "invitedBy": "019cb0a1-7c00-7000-8000-0000000000e1",
+     *       "invitedBy": "019cb0a1-7c00-7000-8000-0000000000c1",
      *       "createdAt": "2026-03-02T09:00:00.000Z",
      *       "sentAt": "2026-03-02T09:00:00.000Z",
-     *       "expiresAt": "2099-12-31T23:00:00.000Z"
+     *       "expiresAt": "2026-03-09T09:00:00.000Z",
+     *       "undelivered": {
+     *         "reason": "refused",
+     *         "status": "550 5.1.1",
+     *         "since": "2026-03-02T09:01:00.000Z"
+     *       }
      *     }
      */
     InvitationDto: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifies it: never changes, and never means anything else later
+       * @example 019cb0a1-7c00-7000-8000-0000000000e1
+       */
       id: string;
+      /**
+       * @description Counts its changes, from 1; also its ETag
+       * @example 3
+       */
       version: number;
       /**
        * Format: idn-email
+       * @description Where it was sent, and the address to sign in with
        * @example erika.muster@example.com
        */
       email: string;
+      /**
+       * @description What the user will be called, in lists and in mail
+       * @example Erika Muster
+       */
       name: string;
-      roles: (
+      /**
+       * @description What the user may do. Later values may be added
+       * @example [
+       *       "company-administrator"
+       *     ]
+       */
+      roles: Open<
         | 'company-administrator'
         | 'company-viewer'
         | 'support'
@@ -3130,32 +7770,54 @@ export interface components {
         | 'incident-manager'
         | 'privacy'
         | 'administrator'
-      )[];
-      /** Format: uuid */
+      >[];
+      /**
+       * Format: uuid
+       * @description The company whose user they become; `null` for the vendor's staff
+       * @example 019cb0a1-7c00-7000-8000-000000000001
+       */
       companyId: string | null;
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description The contact of the company who is invited; `null` if it is none
+       * @example 019cb0a1-7c00-7000-8000-0000000000a1
+       */
       contactId: string | null;
-      /** @enum {string} */
-      language: 'de' | 'en';
+      /**
+       * @description Language of mail to them. Later values may be added
+       * @example de
+       * @example en
+       */
+      language: Open<'de' | 'en'>;
       /**
        * Format: uuid
        * @description The user who invited
+       * @example 019cb0a1-7c00-7000-8000-0000000000c1
        */
       invitedBy: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was created
+       * @example 2026-03-02T09:00:00.000Z
+       */
       createdAt: string;
       /**
        * Format: date-time
-       * @description When the last mail with a link was asked for
+       * @description When the last mail with a link was requested
+       * @example 2026-03-02T09:00:00.000Z
        */
       sentAt: string;
       /**
        * Format: date-time
-       * @description From then on the link is refused
+       * @description From this time on the link is refused
+       * @example 2026-03-09T09:00:00.000Z
        */
       expiresAt: string;
+      /** @description If the last mail has not arrived, or not for certain; `null` as long as nothing of that kind is known */
+      undelivered: components['schemas']['UndeliveredMailDto'] | null;
     };
     /**
+     * @description Somebody who shall become a user of a company, and chooses their password by a link in a mail
      * @example {
      *       "email": "erika.muster@example.com",
      *       "name": "Erika Muster",
@@ -3167,28 +7829,42 @@ export interface components {
     InviteInput: {
       /**
        * Format: idn-email
+       * @description Where the invitation is sent, and the address to sign in with
        * @example erika.muster@example.com
        */
       email: string;
+      /**
+       * @description What the user will be called, in lists and in mail
+       * @example Erika Muster
+       */
       name: string;
+      /**
+       * @description What the user may do
+       * @example [
+       *       "company-administrator"
+       *     ]
+       */
       roles: ('company-administrator' | 'company-viewer')[];
       /**
        * Format: uuid
        * @description The contact of the company who is invited: erasing the contact ends the login
+       * @example 019cb0a1-7c00-7000-8000-0000000000a1
        */
       contactId?: string | null;
       /**
-       * @description Of the mail to them; by default the company's
+       * @description Language of mail to them; the company's by default
+       * @example de
        * @enum {string|null}
        */
       language?: 'de' | 'en' | null;
       /**
-       * @description Needed from the vendor's staff: how it was checked that this person may act for the company. Kept in the audit trail
+       * @description Required from the vendor's staff: how you checked that this person may act for the company. Kept in the audit trail
        * @example Called back under the number of the commercial register, spoke to the managing director
        */
       proof?: string | null;
     };
     /**
+     * @description Somebody who shall become a user of the vendor's staff, and chooses their password by a link in a mail
      * @example {
      *       "email": "erika.muster@example.com",
      *       "name": "Erika Muster",
@@ -3200,41 +7876,182 @@ export interface components {
     InviteStaffInput: {
       /**
        * Format: idn-email
+       * @description Where the invitation is sent, and the address to sign in with
        * @example erika.muster@example.com
        */
       email: string;
+      /**
+       * @description What the user will be called, in lists and in mail
+       * @example Erika Muster
+       */
       name: string;
+      /**
+       * @description What the user may do
+       * @example [
+       *       "support"
+       *     ]
+       */
       roles: ('support' | 'accounting' | 'incident-manager' | 'privacy' | 'administrator')[];
       /**
-       * @description Of the mail to them; `de` by default
+       * @description Language of mail to them; `de` by default
+       * @example de
        * @enum {string|null}
        */
       language?: 'de' | 'en' | null;
     };
     /**
+     * @description Somebody at the company who may be the person that is about to be registered
      * @example {
-     *       "pointer": "/email",
+     *       "contactId": "019cb0a1-7c00-7000-8000-0000000000a2",
+     *       "firstName": "Erika",
+     *       "lastName": "Muster",
+     *       "offboardedAt": null,
+     *       "sameAddress": true,
+     *       "sameName": false
+     *     }
+     */
+    LookalikeDto: {
+      /**
+       * Format: uuid
+       * @description The contact
+       * @example 019cb0a1-7c00-7000-8000-0000000000a2
+       */
+      contactId: string;
+      /**
+       * @description First name, in any script; empty for a person who has one name only
+       * @example Erika
+       */
+      firstName: string;
+      /**
+       * @description Last name, in any script; lists of contacts are ordered by it. Who has one name only has it here
+       * @example Muster
+       */
+      lastName: string;
+      /**
+       * Format: date-time
+       * @description Since when the person has left the company; `null` while they are there
+       * @example null
+       * @example 2026-03-31T15:00:00.000Z
+       */
+      offboardedAt: string | null;
+      /**
+       * @description Mail reaches both under one address, however it is written
+       * @example true
+       */
+      sameAddress: boolean;
+      /**
+       * @description Both names are the same, however they are spelled: Müller, Mueller and MÜLLER are one
+       * @example false
+       */
+      sameName: boolean;
+    };
+    /**
+     * @description A mail that the product sends, as it looks with data made up for it
+     * @example {
+     *       "name": "incident",
+     *       "language": "de",
+     *       "subject": "Störung: Rechenzentrum ohne Strom",
+     *       "text": "Seit 09:00 Uhr …"
+     *     }
+     */
+    MailSampleDto: {
+      /**
+       * @description Which mail it is
+       * @example incident
+       */
+      name: string;
+      /**
+       * @description In which language. Later values may be added
+       * @example de
+       * @example en
+       */
+      language: Open<'de' | 'en'>;
+      /**
+       * @description Its subject
+       * @example Störung: Rechenzentrum ohne Strom
+       */
+      subject: string;
+      /**
+       * @description Its text, for programs that show no layout
+       * @example Seit 09:00 Uhr …
+       */
+      text: string;
+    };
+    /**
+     * @description What somebody says a column means
+     * @example {
+     *       "column": 3,
+     *       "field": "externalId"
+     *     }
+     */
+    MappedColumnInput: {
+      /**
+       * @description Its `index`, or its heading where no other column has the same
+       * @example 3
+       * @example Mailanschrift
+       */
+      column: number | string;
+      /**
+       * @description What it is read as; `null`: it is not read
+       * @example externalId
+       * @enum {string|null}
+       */
+      field:
+        | 'externalId'
+        | 'salutation'
+        | 'academicTitle'
+        | 'firstName'
+        | 'lastName'
+        | 'position'
+        | 'department'
+        | 'language'
+        | 'email'
+        | 'phone'
+        | 'mobile'
+        | 'fax'
+        | 'external'
+        | 'externalUntil'
+        | 'processingAgreementDelegate'
+        | 'responsibilities'
+        | 'absences'
+        | 'fullName'
+        | 'namePrefix'
+        | 'jobOrTitle'
+        | 'numberByLabel'
+        | 'id'
+        | 'version'
+        | null;
+    };
+    /**
+     * @description An entry that names a mailbox which the list has already, and so is kept once
+     * @example {
+     *       "pointer": "/entries/2",
      *       "position": 0
      *     }
      */
     MergedEntryDto: {
-      /** @description JSON pointer to the entry in the body that was sent; `` for the body itself */
+      /**
+       * @description JSON pointer to the entry in the body that was sent; the empty string for the body itself
+       * @example /entries/2
+       */
       pointer: string;
-      /** @description The entry that stands for it: its place in the answer, from 0 */
+      /**
+       * @description The entry it was merged into: its position in the answer, from 0
+       * @example 0
+       */
       position: number;
     };
     /**
+     * @description An entry as its readers are shown it: who did what, when, with what before and after, and why
      * @example {
-     *       "actorName": "actorName",
-     *       "withheld": [
-     *         "before"
-     *       ],
+     *       "actorName": "Erika Muster",
+     *       "withheld": [],
      *       "id": "019cb0a1-7c00-7000-8000-0000000000e1",
      *       "at": "2026-03-02T09:00:00.000Z",
      *       "action": "contact.changed",
      *       "actor": {
      *         "kind": "user",
-     *         "id": "id",
+     *         "id": "019cb0a1-7c00-7000-8000-0000000000c1",
      *         "companyId": "019cb0a1-7c00-7000-8000-000000000001",
      *         "roles": [
      *           "company-administrator"
@@ -3242,162 +8059,344 @@ export interface components {
      *       },
      *       "companyId": "019cb0a1-7c00-7000-8000-000000000001",
      *       "targetType": "contact",
-     *       "targetId": "019cb0a1-7c00-7000-8000-0000000000e1",
-     *       "before": {},
-     *       "after": {},
-     *       "reason": "reason"
+     *       "targetId": "019cb0a1-7c00-7000-8000-0000000000a1",
+     *       "before": {
+     *         "position": "Einkauf"
+     *       },
+     *       "after": {
+     *         "position": "Leitung Einkauf"
+     *       },
+     *       "reason": null
      *     }
      */
     NamedAuditEntryDto: {
-      /** @description Whose name the actor's id is now, or that of the API key; `null` for the product itself, where nobody is known by that id any more, and, for readers of the company, for the vendor's staff: their roles are told */
+      /**
+       * @description The current name of the user or API key that acted. `null` for the product itself, if nobody is known by that id any more, and, for readers from the company, for the vendor's staff: only their roles are shown
+       * @example Erika Muster
+       */
       actorName: string | null;
-      /** @description Fields that are `null` here because the reader may not read such things elsewhere: `before`, `after` and `reason` of a user need the right to read users, and so on */
-      withheld: ('before' | 'after' | 'reason' | 'actorName')[];
-      /** Format: uuid */
+      /**
+       * @description Fields that are `null` here because the reader may not read such things elsewhere: `before`, `after` and `reason` of a user need the right to read users, and so on. Later values may be added
+       * @example []
+       */
+      withheld: Open<'before' | 'after' | 'reason' | 'actorName'>[];
+      /**
+       * Format: uuid
+       * @description Identifies it: never changes, and never means anything else later
+       * @example 019cb0a1-7c00-7000-8000-0000000000e1
+       */
       id: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was done
+       * @example 2026-03-02T09:00:00.000Z
+       */
       at: string;
+      /**
+       * @description What was done, and to what sort of thing
+       * @example contact.changed
+       */
       action: string;
+      /** @description Who did it */
       actor: components['schemas']['Actor'];
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description The company it is about; `null` for what belongs to none
+       * @example 019cb0a1-7c00-7000-8000-000000000001
+       */
       companyId: string | null;
+      /**
+       * @description To what sort of thing it was done
+       * @example contact
+       */
       targetType: string;
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description To which one
+       * @example 019cb0a1-7c00-7000-8000-0000000000a1
+       */
       targetId: string;
+      /**
+       * @description The changed fields before; `null` for something new, if it is withheld, and once the person is erased
+       * @example {
+       *       "position": "Einkauf"
+       *     }
+       */
       before: Record<string, never> | null;
+      /**
+       * @description The changed fields afterwards; `null` for something that is gone, if it is withheld, and once the person is erased
+       * @example {
+       *       "position": "Leitung Einkauf"
+       *     }
+       */
       after: Record<string, never> | null;
+      /**
+       * @description Why, as it was written; `null` if nobody did, if it is withheld, and once the person is erased
+       * @example null
+       */
       reason: string | null;
     };
     /**
+     * @description Companies that something is to be said of
+     * @example {
+     *       "count": 2,
+     *       "companies": [
+     *         {
+     *           "companyId": "019cb0a1-7c00-7000-8000-000000000001",
+     *           "customerNumber": "K-10023",
+     *           "companyName": "Hafen & Söhne GmbH"
+     *         }
+     *       ]
+     *     }
+     */
+    NamedCompaniesDto: {
+      /**
+       * @description How many there are
+       * @example 2
+       */
+      count: number;
+      /** @description The first 200 of them; the others are found in the pages of the preview, by `only` */
+      companies: components['schemas']['NamedCompanyDto'][];
+    };
+    /**
+     * @description A company by its name
+     * @example {
+     *       "companyId": "019cb0a1-7c00-7000-8000-000000000001",
+     *       "customerNumber": "K-10023",
+     *       "companyName": "Hafen & Söhne GmbH"
+     *     }
+     */
+    NamedCompanyDto: {
+      /**
+       * Format: uuid
+       * @description The company it belongs to
+       * @example 019cb0a1-7c00-7000-8000-000000000001
+       */
+      companyId: string;
+      /**
+       * @description The vendor's number for this customer; `null` where it is not known here yet
+       * @example K-10023
+       */
+      customerNumber: string | null;
+      /**
+       * @description What it is called
+       * @example Hafen & Söhne GmbH
+       */
+      companyName: string;
+    };
+    /**
+     * @description One entry to be added to a list
      * @example {
      *       "position": 0,
      *       "contactId": "019cb0a1-7c00-7000-8000-0000000000a1",
-     *       "email": "erika.muster@example.com"
+     *       "email": "leitstand@example.com"
      *     }
      */
     NewListEntryInput: {
-      /** @description Its place among the entries, from 0; behind the last one by default */
+      /**
+       * @description Its position among the entries, from 0; after the last one by default
+       * @example 0
+       */
       position?: number | null;
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description A contact of the company, who brings address, name and language along; without it the entry is a mailbox
+       * @example 019cb0a1-7c00-7000-8000-0000000000a1
+       */
       contactId?: string | null;
       /**
        * Format: idn-email
-       * @example erika.muster@example.com
+       * @description Address of a mailbox; not beside `contactId`
+       * @example leitstand@example.com
        */
       email?: string | null;
+      /**
+       * @description What the mailbox is called on the list: needed with `email`
+       * @example Leitstand
+       */
       label?: string | null;
-      /** @example de */
+      /**
+       * @description Language of mail to the mailbox; the company's by default
+       * @example de
+       */
       language?: string | null;
     };
     /**
+     * @description What is told afterwards, in German, in English, or in both
+     * @example {
+     *       "de": "Version 1.9.6.6 ist jetzt für alle da.",
+     *       "en": "Version 1.9.6.6 is now available to everybody."
+     *     }
+     */
+    NewsTextsDto: {
+      /**
+       * @description For everybody who is written to in German
+       * @example Version 1.9.6.6 ist jetzt für alle da.
+       */
+      de?: string | null;
+      /**
+       * @description For everybody else
+       * @example Version 1.9.6.6 is now available to everybody.
+       */
+      en?: string | null;
+    };
+    /**
+     * @description A newsletter channel as it stands
      * @example {
      *       "description": {
-     *         "de": "de",
-     *         "en": "en"
+     *         "de": "Was sich am Produkt geändert hat, etwa einmal im Monat",
+     *         "en": "What has changed in the product, about once a month"
      *       },
-     *       "key": "key",
+     *       "key": "purchasing",
      *       "name": {
-     *         "de": "de",
-     *         "en": "en"
+     *         "de": "Einkauf",
+     *         "en": "Purchasing"
      *       },
-     *       "position": 0,
-     *       "version": 1,
-     *       "retiredAt": "2026-03-02T09:00:00.000Z"
+     *       "position": 10,
+     *       "version": 2,
+     *       "retiredAt": null
      *     }
      */
     NewsletterChannelDto: {
+      /** @description One line about what subscribers receive, in both languages */
       description: components['schemas']['CatalogueTextDto'];
+      /**
+       * @description Names it in addresses and in other entries; never changes
+       * @example purchasing
+       */
       key: string;
+      /** @description What it is called, in both languages */
       name: components['schemas']['CatalogueNameDto'];
+      /**
+       * @description Its place in the order of entries; the smallest comes first
+       * @example 10
+       */
       position: number;
-      /** @description Counts the changes of this entry; also its ETag */
+      /**
+       * @description Counts the changes of this entry; also its ETag
+       * @example 2
+       */
       version: number;
       /**
        * Format: date-time
-       * @description Since when it is not offered any more; `null` for one on offer
+       * @description Since when it is no longer offered; `null` while it is offered
+       * @example null
+       * @example 2026-03-31T15:00:00.000Z
        */
       retiredAt: string | null;
     };
     /**
+     * @description A newsletter channel
      * @example {
      *       "description": {
-     *         "de": "de",
-     *         "en": "en"
+     *         "de": "Was sich am Produkt geändert hat, etwa einmal im Monat",
+     *         "en": "What has changed in the product, about once a month"
      *       },
      *       "name": {
-     *         "de": "de",
-     *         "en": "en"
+     *         "de": "Einkauf",
+     *         "en": "Purchasing"
      *       },
-     *       "position": 0
+     *       "position": 10
      *     }
      */
     NewsletterChannelInput: {
-      /** @description One line on what comes */
+      /** @description One line about what subscribers receive */
       description: components['schemas']['CatalogueTextDto'];
+      /** @description What it is called, in both languages */
       name: components['schemas']['CatalogueNameDto'];
-      /** @description Where it stands among its like: the smallest first */
+      /**
+       * @description Its place in the order of entries; the smallest comes first
+       * @example 10
+       */
       position: number;
-      /** @description Not offered any more; stays readable and valid where it is used. `false` by default */
+      /**
+       * @description No longer offered; stays readable and valid where it is used. `false` by default
+       * @example false
+       */
       retired?: boolean | null;
     };
     /**
+     * @description Who takes over from a person who leaves
      * @example {
-     *       "successorId": "019cb0a1-7c00-7000-8000-0000000000e1",
-     *       "reason": "reason"
+     *       "successorId": "019cb0a1-7c00-7000-8000-0000000000a2",
+     *       "reason": "Wechselt zum Jahresende die Firma"
      *     }
      */
     OffboardingInput: {
       /**
        * Format: uuid
-       * @description Who takes over: being the primary contact, the places on distribution lists, the responsibilities nobody else has, and being the delegate
+       * @description Who takes over as primary contact and delegate, on distribution lists, and in the responsibilities that nobody else has
+       * @example 019cb0a1-7c00-7000-8000-0000000000a2
        */
       successorId?: string | null;
-      /** @description Why, for the audit trail */
+      /**
+       * @description Why, for the audit trail
+       * @example Wechselt zum Jahresende die Firma
+       */
       reason?: string | null;
     };
     /**
+     * @description A code of an app
      * @example {
      *       "code": "492039"
      *     }
      */
     OneTimeCodeInput: {
       /**
-       * @description The code that the app shows; each is taken once
+       * @description The code that the app shows; each is accepted once
        * @example 492039
        */
       code: string;
     };
     /**
+     * @description A session of a user, as a list shows it
      * @example {
      *       "id": "019cb0a1-7c00-7000-8000-0000000000e1",
      *       "createdAt": "2026-03-02T09:00:00.000Z",
-     *       "lastUsedAt": "2026-03-02T09:00:00.000Z",
-     *       "expiresAt": "2099-12-31T23:00:00.000Z",
+     *       "lastUsedAt": "2026-03-02T09:41:00.000Z",
+     *       "expiresAt": "2026-03-02T21:00:00.000Z",
      *       "device": "Firefox, Linux",
-     *       "current": false
+     *       "current": true
      *     }
      */
     OpenSessionDto: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifies it: never changes, and never means anything else later
+       * @example 019cb0a1-7c00-7000-8000-0000000000e1
+       */
       id: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When somebody signed in
+       * @example 2026-03-02T09:00:00.000Z
+       */
       createdAt: string;
       /**
        * Format: date-time
-       * @description To a minute; a session ends when it has not been used for long (`SESSION_IDLE_MINUTES`)
+       * @description Accurate to a minute; a session that is not used ends after `SESSION_IDLE_MINUTES`
+       * @example 2026-03-02T09:41:00.000Z
        */
       lastUsedAt: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it ends, however much it is used
+       * @example 2026-03-02T21:00:00.000Z
+       */
       expiresAt: string;
       /**
-       * @description By what it was begun
+       * @description Browser and system in which it was started
        * @example Firefox, Linux
        */
       device: string | null;
-      /** @description Whether it is the one that asks */
+      /**
+       * @description Whether it is the session of this request
+       * @example true
+       */
       current: boolean;
     };
     /**
+     * @description A question to the vendor
      * @example {
      *       "product": "jtl-customer-account",
      *       "component": "company-data-and-account",
@@ -3405,33 +8404,540 @@ export interface components {
      *     }
      */
     OpenTicketInput: {
-      /** @example jtl-customer-account */
+      /**
+       * @description Key of the product that the ticket is about
+       * @example jtl-customer-account
+       */
       product: string;
-      /** @example company-data-and-account */
+      /**
+       * @description Key of the part of the product
+       * @example company-data-and-account
+       */
       component: string;
+      /**
+       * @description What is asked. It is kept as it is written, and not repeated in the mail to the sender
+       * @example Wer kann das Kundenkonto übernehmen?
+       */
       message: string;
       /**
        * Format: idn-email
-       * @description Where answers go: the address of a user or contact of the company. The signed-in user's by default, needed with an API key
+       * @description Where answers go: the address of a user or contact of the company. By default that of the signed-in user; required with an API key
        * @example erika.muster@example.com
        */
       senderEmail?: string | null;
       /**
-       * @description Language of the mail that confirms the ticket; by default that of the contact with the sender's address, else the company's
+       * @description Language of the confirmation; by default that of the contact with the sender's address, otherwise the company's
        * @example de
        */
       language?: string | null;
     };
     /**
+     * @description What the page behind the link says before anything is chosen: nothing that the mail with the link has not said
+     * @example {
+     *       "email": "erika.muster@example.com",
+     *       "companyName": "Muster GmbH"
+     *     }
+     */
+    OpenedInvitationDto: {
+      /**
+       * Format: idn-email
+       * @description Whom the invitation is for: the address to sign in with
+       * @example erika.muster@example.com
+       */
+      email: string;
+      /**
+       * @description `null` for the vendor's staff, or if the company cannot be read at the moment
+       * @example Muster GmbH
+       */
+      companyName: string | null;
+    };
+    /**
+     * @description What `navigator.credentials.get()` has answered
      * @example {
      *       "response": {}
      *     }
      */
     PasskeyInput: {
-      /** @description AuthenticationResponseJSON of Web Authentication Level 3, as `toJSON()` gives it */
+      /**
+       * @description AuthenticationResponseJSON of Web Authentication Level 3, as `toJSON()` gives it
+       * @example {}
+       */
       response: Record<string, never>;
     };
     /**
+     * @description A link for setting a new password that was sent to a user by somebody else
+     * @example {
+     *       "id": "019cb0a1-7c00-7000-8000-0000000000e1",
+     *       "userId": "019cb0a1-7c00-7000-8000-0000000000c2",
+     *       "startedBy": "019cb0a1-7c00-7000-8000-0000000000c1",
+     *       "sentAt": "2026-03-02T09:00:00.000Z",
+     *       "expiresAt": "2026-03-02T10:00:00.000Z",
+     *       "undelivered": {
+     *         "reason": "refused",
+     *         "status": "550 5.1.1",
+     *         "since": "2026-03-02T09:01:00.000Z"
+     *       }
+     *     }
+     */
+    PasswordResetDto: {
+      /**
+       * Format: uuid
+       * @description Of the reset
+       * @example 019cb0a1-7c00-7000-8000-0000000000e1
+       */
+      id: string;
+      /**
+       * Format: uuid
+       * @description The user who can set a new password
+       * @example 019cb0a1-7c00-7000-8000-0000000000c2
+       */
+      userId: string;
+      /**
+       * Format: uuid
+       * @description The user who started it
+       * @example 019cb0a1-7c00-7000-8000-0000000000c1
+       */
+      startedBy: string;
+      /**
+       * Format: date-time
+       * @description When the mail with the link was requested
+       * @example 2026-03-02T09:00:00.000Z
+       */
+      sentAt: string;
+      /**
+       * Format: date-time
+       * @description From this time on the link is refused
+       * @example 2026-03-02T10:00:00.000Z
+       */
+      expiresAt: string;
+      /** @description If the mail has not arrived, or not for certain; `null` as long as nothing of that kind is known */
+      undelivered: components['schemas']['UndeliveredMailDto'] | null;
+    };
+    /**
+     * @description Somebody to be phoned, in the order in which they are reached
+     * @example {
+     *       "contactId": "019cb0a1-7c00-7000-8000-0000000000a1",
+     *       "label": "Erika Muster",
+     *       "numbers": [
+     *         "+491711234567",
+     *         "+4924334567890"
+     *       ]
+     *     }
+     */
+    PersonToCallDto: {
+      /**
+       * Format: uuid
+       * @description The contact; `null` for the company's own number
+       * @example 019cb0a1-7c00-7000-8000-0000000000a1
+       */
+      contactId: string | null;
+      /**
+       * @description What they are called
+       * @example Erika Muster
+       */
+      label: string | null;
+      /**
+       * @description Numbers in E.164, the mobile one first; none where none is known
+       * @example [
+       *       "+491711234567",
+       *       "+4924334567890"
+       *     ]
+       */
+      numbers: string[];
+    };
+    /**
+     * @description What has happened, and at which companies it is to be told
+     * @example {
+     *       "target": {
+     *         "customerNumbers": "K-10023\nK-10024"
+     *       },
+     *       "kind": "emergency",
+     *       "severity": "critical",
+     *       "texts": {
+     *         "de": {
+     *           "subject": "Sicherheitslücke in JTL-Wawi",
+     *           "text": "Bitte spielen Sie heute noch Version 1.9.6.6 ein."
+     *         },
+     *         "en": {
+     *           "subject": "Sicherheitslücke in JTL-Wawi",
+     *           "text": "Bitte spielen Sie heute noch Version 1.9.6.6 ein."
+     *         }
+     *       }
+     *     }
+     */
+    PreviewDeclarationInput: {
+      /** @description At which companies */
+      target: components['schemas']['DeclarationTargetInput'];
+      /**
+       * @description What has happened: it decides whom a company is reached by. `vulnerability`: one that is actively exploited in a product they use (Regulation (EU) 2024/2847 Art. 14 (8)); the text says what users can do. Whoever has the role `privacy` and no other declares `privacy` alone
+       * @example emergency
+       * @enum {string}
+       */
+      kind: 'emergency' | 'privacy' | 'vulnerability';
+      /**
+       * @description How bad it is: it decides how soon others follow who does not answer
+       * @example critical
+       * @enum {string}
+       */
+      severity: 'critical' | 'high' | 'low';
+      /**
+       * @description What is told, from a template or free. A `{{field}}` in it is `company`, or named in `fields`
+       * @example {
+       *       "de": {
+       *         "subject": "Rechenzentrum ohne Strom",
+       *         "text": "Seit 09:00 Uhr ist der Shop nicht zu erreichen."
+       *       }
+       *     }
+       */
+      texts: components['schemas']['IncidentTextsDto'];
+      /** @description What is put into the texts, up to 20 fields */
+      fields?: components['schemas']['TextFieldInput'][] | null;
+      /**
+       * @description A CSAF 2.0 document, as it stands in its file (JSON, up to 1 MiB). The page behind the link of each mail offers it for download
+       * @example {"document":{"csaf_version":"2.0","category":"csaf_security_advisory"}}
+       */
+      csaf?: string | null;
+    };
+    /**
+     * @description A company and whom it would be told by
+     * @example {
+     *       "step": "list",
+     *       "sentence": {
+     *         "de": "Erika Muster steht auf dem Verteiler „Notfallkontakte“.",
+     *         "en": "Erika Muster is on the list “emergency contacts”."
+     *       },
+     *       "mailboxes": 3,
+     *       "recipients": [
+     *         {
+     *           "language": "de",
+     *           "contactId": "019cb0a1-7c00-7000-8000-0000000000a1",
+     *           "email": "erika.muster@example.com",
+     *           "label": "Erika Muster",
+     *           "included": true,
+     *           "rule": "on-the-list",
+     *           "source": "list:emergency",
+     *           "deputyOf": null,
+     *           "absent": false,
+     *           "addressDead": false,
+     *           "erasedSince": false,
+     *           "sentence": {
+     *             "de": "Erika Muster steht auf dem Verteiler „Notfallkontakte“.",
+     *             "en": "Erika Muster is on the list “emergency contacts”."
+     *           }
+     *         }
+     *       ],
+     *       "leadsNowhere": false,
+     *       "refusal": null,
+     *       "hasChanged": false,
+     *       "companyId": "019cb0a1-7c00-7000-8000-000000000001",
+     *       "customerNumber": "K-10023",
+     *       "companyName": "Hafen & Söhne GmbH"
+     *     }
+     */
+    PreviewedCompanyDto: {
+      /**
+       * @description Where somebody is found; `null` if nobody is reached. Later values may be added
+       * @example list
+       * @example responsibility
+       * @example delegate
+       * @example primary-contact
+       * @example company-address
+       */
+      step: Open<'list' | 'responsibility' | 'delegate' | 'primary-contact' | 'company-address'> | null;
+      /** @description Who is reached, and why, in one sentence */
+      sentence: components['schemas']['SentenceDto'];
+      /**
+       * @description How many mailboxes are written to
+       * @example 3
+       */
+      mailboxes: number;
+      /** @description Everybody looked at up to the step that reaches somebody, in order */
+      recipients: components['schemas']['PreviewedRecipientDto'][];
+      /**
+       * @description Nobody follows where nobody of these answers: the company gets a call task at once, beside the mail
+       * @example false
+       */
+      leadsNowhere: boolean;
+      /**
+       * @description Why nothing is sent there, and no call task made: an error code. `null` where something is
+       * @example null
+       * @example companies.closed
+       */
+      refusal: string | null;
+      /**
+       * @description Not as it was when the preview was made: sending would be refused, and a new preview is needed
+       * @example false
+       */
+      hasChanged: boolean;
+      /**
+       * Format: uuid
+       * @description The company it belongs to
+       * @example 019cb0a1-7c00-7000-8000-000000000001
+       */
+      companyId: string;
+      /**
+       * @description The vendor's number for this customer; `null` where it is not known here yet
+       * @example K-10023
+       */
+      customerNumber: string | null;
+      /**
+       * @description What it is called
+       * @example Hafen & Söhne GmbH
+       */
+      companyName: string;
+    };
+    /**
+     * @description A company, whom it would be told by, and the mails that they would get
+     * @example {
+     *       "mails": [
+     *         {
+     *           "language": "de",
+     *           "subject": "Störung: Rechenzentrum ohne Strom",
+     *           "text": "Seit 09:00 Uhr ist der Shop nicht zu erreichen.",
+     *           "recipients": [
+     *             0,
+     *             2
+     *           ]
+     *         }
+     *       ],
+     *       "companyId": "019cb0a1-7c00-7000-8000-000000000001",
+     *       "customerNumber": "K-10023",
+     *       "companyName": "Hafen & Söhne GmbH",
+     *       "step": "list",
+     *       "sentence": {
+     *         "de": "Erika Muster steht auf dem Verteiler „Notfallkontakte“.",
+     *         "en": "Erika Muster is on the list “emergency contacts”."
+     *       },
+     *       "mailboxes": 3,
+     *       "recipients": [
+     *         {
+     *           "language": "de",
+     *           "contactId": "019cb0a1-7c00-7000-8000-0000000000a1",
+     *           "email": "erika.muster@example.com",
+     *           "label": "Erika Muster",
+     *           "included": true,
+     *           "rule": "on-the-list",
+     *           "source": "list:emergency",
+     *           "deputyOf": null,
+     *           "absent": false,
+     *           "addressDead": false,
+     *           "erasedSince": false,
+     *           "sentence": {
+     *             "de": "Erika Muster steht auf dem Verteiler „Notfallkontakte“.",
+     *             "en": "Erika Muster is on the list “emergency contacts”."
+     *           }
+     *         }
+     *       ],
+     *       "leadsNowhere": false,
+     *       "refusal": null,
+     *       "hasChanged": false
+     *     }
+     */
+    PreviewedCompanyWithMailsDto: {
+      /** @description The mails: one for each language */
+      mails: components['schemas']['PreviewedMailDto'][];
+      /**
+       * Format: uuid
+       * @description The company it belongs to
+       * @example 019cb0a1-7c00-7000-8000-000000000001
+       */
+      companyId: string;
+      /**
+       * @description The vendor's number for this customer; `null` where it is not known here yet
+       * @example K-10023
+       */
+      customerNumber: string | null;
+      /**
+       * @description What it is called
+       * @example Hafen & Söhne GmbH
+       */
+      companyName: string;
+      /**
+       * @description Where somebody is found; `null` if nobody is reached. Later values may be added
+       * @example list
+       * @example responsibility
+       * @example delegate
+       * @example primary-contact
+       * @example company-address
+       */
+      step: Open<'list' | 'responsibility' | 'delegate' | 'primary-contact' | 'company-address'> | null;
+      /** @description Who is reached, and why, in one sentence */
+      sentence: components['schemas']['SentenceDto'];
+      /**
+       * @description How many mailboxes are written to
+       * @example 3
+       */
+      mailboxes: number;
+      /** @description Everybody looked at up to the step that reaches somebody, in order */
+      recipients: components['schemas']['PreviewedRecipientDto'][];
+      /**
+       * @description Nobody follows where nobody of these answers: the company gets a call task at once, beside the mail
+       * @example false
+       */
+      leadsNowhere: boolean;
+      /**
+       * @description Why nothing is sent there, and no call task made: an error code. `null` where something is
+       * @example null
+       * @example companies.closed
+       */
+      refusal: string | null;
+      /**
+       * @description Not as it was when the preview was made: sending would be refused, and a new preview is needed
+       * @example false
+       */
+      hasChanged: boolean;
+    };
+    /**
+     * @description A mail as it would be sent
+     * @example {
+     *       "language": "de",
+     *       "subject": "Störung: Rechenzentrum ohne Strom",
+     *       "text": "Seit 09:00 Uhr ist der Shop nicht zu erreichen.",
+     *       "recipients": [
+     *         0,
+     *         2
+     *       ]
+     *     }
+     */
+    PreviewedMailDto: {
+      /**
+       * @description Its language. Later values may be added
+       * @example de
+       * @example en
+       */
+      language: Open<'de' | 'en'>;
+      /**
+       * @description Its subject
+       * @example Störung: Rechenzentrum ohne Strom
+       */
+      subject: string;
+      /**
+       * @description Its text. The link in it is none: each recipient gets one of their own
+       * @example Seit 09:00 Uhr ist der Shop nicht zu erreichen.
+       */
+      text: string;
+      /**
+       * @description Who gets it: places in `recipients`, from 0
+       * @example [
+       *       0,
+       *       2
+       *     ]
+       */
+      recipients: number[];
+    };
+    /**
+     * @description Somebody who would be told or not, and why
+     * @example {
+     *       "language": "de",
+     *       "contactId": "019cb0a1-7c00-7000-8000-0000000000a1",
+     *       "email": "erika.muster@example.com",
+     *       "label": "Erika Muster",
+     *       "included": true,
+     *       "rule": "on-the-list",
+     *       "source": "list:emergency",
+     *       "deputyOf": null,
+     *       "absent": false,
+     *       "addressDead": false,
+     *       "erasedSince": false,
+     *       "sentence": {
+     *         "de": "Erika Muster steht auf dem Verteiler „Notfallkontakte“.",
+     *         "en": "Erika Muster is on the list “emergency contacts”."
+     *       }
+     *     }
+     */
+    PreviewedRecipientDto: {
+      /**
+       * @description The language of the text that they get. Later values may be added
+       * @example de
+       * @example en
+       */
+      language: Open<'de' | 'en'>;
+      /**
+       * Format: uuid
+       * @description The contact; `null` for a mailbox
+       * @example 019cb0a1-7c00-7000-8000-0000000000a1
+       */
+      contactId: string | null;
+      /**
+       * Format: idn-email
+       * @description The mailbox that is written to; `null` if there is none any more
+       * @example erika.muster@example.com
+       */
+      email: string | null;
+      /**
+       * @description What the person or mailbox is called
+       * @example Erika Muster
+       */
+      label: string | null;
+      /**
+       * @description Whether they are reached
+       * @example true
+       */
+      included: boolean;
+      /**
+       * @description The rule that decided. Later values may be added
+       * @example on-the-list
+       * @example holds-responsibility
+       * @example delegate
+       * @example primary-contact
+       * @example company-address
+       * @example deputy
+       * @example absent
+       * @example unknown-contact
+       * @example erased
+       * @example offboarded
+       * @example without
+       * @example left
+       * @example same-mailbox
+       * @example address-dead
+       */
+      rule: Open<
+        | 'on-the-list'
+        | 'holds-responsibility'
+        | 'delegate'
+        | 'primary-contact'
+        | 'company-address'
+        | 'deputy'
+        | 'absent'
+        | 'unknown-contact'
+        | 'erased'
+        | 'offboarded'
+        | 'without'
+        | 'left'
+        | 'same-mailbox'
+        | 'address-dead'
+      >;
+      /**
+       * @description What of the chain has named them, or whom they stand in for
+       * @example list:emergency
+       */
+      source: string;
+      /**
+       * Format: uuid
+       * @description Whom they stand in for; `null` for nobody
+       * @example null
+       */
+      deputyOf: string | null;
+      /**
+       * @description Away at that time
+       * @example false
+       */
+      absent: boolean;
+      /**
+       * @description Mail to this address does not arrive: they are never reached alone
+       * @example false
+       */
+      addressDead: boolean;
+      /**
+       * @description Has been erased since that time: who it was is not known any more
+       * @example false
+       */
+      erasedSince: boolean;
+      /** @description Why they are reached, or are not */
+      sentence: components['schemas']['SentenceDto'];
+    };
+    /**
+     * @description Who becomes the primary contact
      * @example {
      *       "contactId": "019cb0a1-7c00-7000-8000-0000000000a1"
      *     }
@@ -3440,15 +8946,17 @@ export interface components {
       /**
        * Format: uuid
        * @description A contact of the company
+       * @example 019cb0a1-7c00-7000-8000-0000000000a1
        */
       contactId: string;
     };
     /**
+     * @description Why a request is refused (RFC 9457)
      * @example {
      *       "type": "/api/docs/errors#request.invalid",
-     *       "title": "title",
-     *       "status": 1,
-     *       "code": "request.malformed",
+     *       "title": "Unprocessable Entity",
+     *       "status": 422,
+     *       "code": "request.invalid",
      *       "detail": "Some of the values are not valid."
      *     }
      */
@@ -3456,18 +8964,129 @@ export interface components {
       /**
        * Format: uri-reference
        * @description A page that explains the code
+       * @example /api/docs/errors#request.invalid
        */
       type: string;
+      /**
+       * @description The status in words
+       * @example Unprocessable Entity
+       */
       title: string;
+      /**
+       * @description The HTTP status, once more
+       * @example 422
+       */
       status: number;
       /**
-       * @description Stable; new codes may be added
-       * @enum {string}
+       * @description What to decide by: it is stable. Later values may be added
+       * @example request.invalid
+       * @example request.malformed
+       * @example request.route-unknown
+       * @example request.method-not-allowed
+       * @example request.too-large
+       * @example request.headers-too-large
+       * @example request.timed-out
+       * @example request.too-many
+       * @example request.media-type-unsupported
+       * @example request.version-required
+       * @example request.version-mismatch
+       * @example request.cursor-unknown
+       * @example request.idempotency-key-reused
+       * @example request.answer-erased
+       * @example auth.sign-in-required
+       * @example auth.credentials-wrong
+       * @example auth.company-closed
+       * @example auth.too-many-attempts
+       * @example auth.password-not-allowed
+       * @example auth.identity-unknown
+       * @example auth.identity-refused
+       * @example auth.identity-not-proved
+       * @example auth.identity-provider-unreachable
+       * @example auth.identity-provider-not-moved
+       * @example auth.sign-in-expired
+       * @example identity-providers.not-found
+       * @example auth.csrf-token-wrong
+       * @example auth.not-allowed
+       * @example auth.scope-missing
+       * @example auth.second-factor-required
+       * @example auth.second-factor-expired
+       * @example auth.second-factor-wrong
+       * @example auth.password-wrong
+       * @example second-factors.not-found
+       * @example second-factors.nothing-begun
+       * @example second-factors.last-one
+       * @example second-factors.too-many
+       * @example second-factors.none
+       * @example second-factors.passkey-known
+       * @example second-factors.your-own
+       * @example users.email-taken
+       * @example users.last-administrator
+       * @example users.not-found
+       * @example invitations.not-found
+       * @example invitations.company-has-administrator
+       * @example account-links.not-valid
+       * @example sessions.not-found
+       * @example api-keys.revoked
+       * @example api-keys.not-found
+       * @example vendor-keys.not-found
+       * @example vendor-keys.revoked
+       * @example vendor-keys.too-many-secrets
+       * @example companies.not-found
+       * @example companies.customer-number-taken
+       * @example companies.closed
+       * @example contacts.not-found
+       * @example contacts.primary-contact-must-be-replaced
+       * @example contacts.offboarded
+       * @example contacts.last-owner-needs-confirmation
+       * @example catalogue.entry-not-found
+       * @example distribution-lists.entry-not-found
+       * @example contacts.external-id-taken
+       * @example imports.not-found
+       * @example imports.media-type-unsupported
+       * @example imports.not-checked
+       * @example imports.nothing-to-map
+       * @example imports.over
+       * @example imports.too-many
+       * @example imports.incomplete
+       * @example distribution-lists.not-found
+       * @example incidents.not-found
+       * @example incidents.nobody-to-reach
+       * @example incidents.over
+       * @example incident-reports.not-found
+       * @example incident-reports.erased
+       * @example incident-reports.no-key
+       * @example incident-reports.too-much
+       * @example incident-reports.too-long-to-print
+       * @example evidence-keys.not-found
+       * @example call-tasks.not-found
+       * @example call-tasks.closed
+       * @example incidents.list-not-yet-known
+       * @example recipients.not-yet-known
+       * @example incident-declarations.not-found
+       * @example incident-declarations.preview-not-found
+       * @example incident-declarations.changed
+       * @example incident-declarations.no-company
+       * @example incident-declarations.over
+       * @example incident-declarations.companies-not-yet-known
+       * @example incident-templates.not-found
+       * @example test-alarms.nobody-on-list
+       * @example test-alarms.too-many
+       * @example tickets.not-found
+       * @example subscriptions.ended-by-recipient
+       * @example subscriptions.no-address
+       * @example subscriptions.not-known-yet
+       * @example subscriptions.nothing-to-undo
+       * @example subscriptions.too-many-requests
+       * @example service.unreachable
+       * @example service.busy
+       * @example service.outcome-unknown
+       * @example service.failed
        */
-      code:
+      code: Open<
         | 'request.malformed'
         | 'request.invalid'
         | 'request.route-unknown'
+        | 'request.method-not-allowed'
         | 'request.too-large'
         | 'request.headers-too-large'
         | 'request.timed-out'
@@ -3513,6 +9132,9 @@ export interface components {
         | 'sessions.not-found'
         | 'api-keys.revoked'
         | 'api-keys.not-found'
+        | 'vendor-keys.not-found'
+        | 'vendor-keys.revoked'
+        | 'vendor-keys.too-many-secrets'
         | 'companies.not-found'
         | 'companies.customer-number-taken'
         | 'companies.closed'
@@ -3526,129 +9148,801 @@ export interface components {
         | 'imports.not-found'
         | 'imports.media-type-unsupported'
         | 'imports.not-checked'
+        | 'imports.nothing-to-map'
         | 'imports.over'
         | 'imports.too-many'
         | 'imports.incomplete'
         | 'distribution-lists.not-found'
         | 'incidents.not-found'
         | 'incidents.nobody-to-reach'
+        | 'incidents.over'
+        | 'incident-reports.not-found'
+        | 'incident-reports.erased'
+        | 'incident-reports.no-key'
+        | 'incident-reports.too-much'
+        | 'incident-reports.too-long-to-print'
+        | 'evidence-keys.not-found'
+        | 'call-tasks.not-found'
+        | 'call-tasks.closed'
         | 'incidents.list-not-yet-known'
+        | 'recipients.not-yet-known'
+        | 'incident-declarations.not-found'
+        | 'incident-declarations.preview-not-found'
+        | 'incident-declarations.changed'
+        | 'incident-declarations.no-company'
+        | 'incident-declarations.over'
+        | 'incident-declarations.companies-not-yet-known'
+        | 'incident-templates.not-found'
+        | 'test-alarms.nobody-on-list'
+        | 'test-alarms.too-many'
         | 'tickets.not-found'
+        | 'subscriptions.ended-by-recipient'
+        | 'subscriptions.no-address'
+        | 'subscriptions.not-known-yet'
+        | 'subscriptions.nothing-to-undo'
+        | 'subscriptions.too-many-requests'
         | 'service.unreachable'
         | 'service.busy'
         | 'service.outcome-unknown'
-        | 'service.failed';
-      /** @description A sentence for people, in German or English */
+        | 'service.failed'
+      >;
+      /**
+       * @description A sentence for people, in German or English
+       * @example Some of the values are not valid.
+       */
       detail: string;
+      /**
+       * @description Every wrong value that was found, up to 50; only where values are wrong
+       * @example [
+       *       {
+       *         "pointer": "/email",
+       *         "rule": "emailAddress",
+       *         "detail": "This is not an e-mail address."
+       *       }
+       *     ]
+       */
       violations?: {
-        /** @description JSON pointer (RFC 6901) into the body, `?name` for a query parameter */
+        /**
+         * @description JSON pointer (RFC 6901) into the body, `?name` for a query parameter
+         * @example /email
+         * @example ?limit
+         */
         pointer: string;
+        /**
+         * @description Stable name of the broken rule
+         * @example emailAddress
+         */
         rule: string;
+        /**
+         * @description A sentence for people, in German or English: what is wrong, and what would be right
+         * @example This is not an e-mail address, such as name@example.com.
+         */
         detail: string;
       }[];
-      /** @description To be quoted when asking for help */
+      /**
+       * @description The X-Request-Id: quote it when you ask for help
+       * @example 0af7651916cd43dd8448eb211c80319c
+       */
       traceId?: string;
     };
     /**
+     * @description Which version of a product a company uses, in its own words
+     * @example {
+     *       "product": "jtl-customer-account",
+     *       "version": "1.9.6.5"
+     *     }
+     */
+    ProductVersionDto: {
+      /**
+       * @description Key of the product that the ticket is about
+       * @example jtl-customer-account
+       */
+      product: string;
+      /**
+       * @description The version, as the company calls it
+       * @example 1.9.6.5
+       */
+      version: string;
+    };
+    /**
+     * @description A signed checkpoint
+     * @example {
+     *       "number": 7,
+     *       "body": "lotse consent checkpoint 1\nnumber 7\n",
+     *       "signature": "3q2+7w=="
+     *     }
+     */
+    ProofCheckpointDto: {
+      /**
+       * @description Which one
+       * @example 7
+       */
+      number: number;
+      /**
+       * @description What is signed: which rows, their root, the checkpoint before, and when
+       * @example lotse consent checkpoint 1
+       *     number 7
+       */
+      body: string;
+      /**
+       * @description Ed25519, base64
+       * @example 3q2+7w==
+       */
+      signature: string;
+    };
+    /**
+     * @description What a row says of the person: its digest stands in the record
+     * @example {
+     *       "salt": "q83vEjRWeJq83vEjRWeJq83vEjRWeJq83vEjRWeJq80=",
+     *       "content": "{\"email\":\"erika.muster@example.com\"}"
+     *     }
+     */
+    ProofContentDto: {
+      /**
+       * @description Stands in front of the content when it is hashed
+       * @example q83vEjRWeJq83vEjRWeJq83vEjRWeJq83vEjRWeJq80=
+       */
+      salt: string;
+      /**
+       * @description Canonical JSON: names, addresses, the wording, the mail as it was sent
+       * @example {"email":"erika.muster@example.com"}
+       */
+      content: string;
+    };
+    /**
+     * @description One thing that has happened, with its way to a signed checkpoint
+     * @example {
+     *       "record": "{\"event\":{\"event_state\":\"given\"}}",
+     *       "content": {
+     *         "salt": "q83vEjRWeJq83vEjRWeJq83vEjRWeJq83vEjRWeJq80=",
+     *         "content": "{\"email\":\"erika.muster@example.com\"}"
+     *       },
+     *       "seq": 42,
+     *       "checkpoint": 7,
+     *       "path": [
+     *         {
+     *           "side": "right",
+     *           "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+     *         }
+     *       ]
+     *     }
+     */
+    ProofRowDto: {
+      /**
+       * @description Canonical JSON, these very bytes are hashed; fields named after ISO/IEC TS 27560:2023
+       * @example {"event":{"event_state":"given"}}
+       */
+      record: string;
+      /** @description What it says of the person; `null` where it says nothing, is locked, or its key is destroyed */
+      content: components['schemas']['ProofContentDto'] | null;
+      /**
+       * @description Its place in the ledger; `null` while it has none
+       * @example 42
+       */
+      seq: number | null;
+      /**
+       * @description Under which checkpoint it stands; `null` for less than a minute
+       * @example 7
+       */
+      checkpoint: number | null;
+      /** @description The way to its root, from below */
+      path: components['schemas']['ProofSiblingDto'][] | null;
+    };
+    /**
+     * @description A hash beside the way from a row to the root
+     * @example {
+     *       "side": "right",
+     *       "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+     *     }
+     */
+    ProofSiblingDto: {
+      /**
+       * @description On which side it stands. Later values may be added
+       * @example right
+       * @example right
+       */
+      side: Open<'left' | 'right'>;
+      /**
+       * @description SHA-256, hexadecimal
+       * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+       */
+      hash: string;
+    };
+    /**
+     * @description How an incident of a kind and a severity goes on until somebody has answered
+     * @example {
+     *       "waitMinutes": 15,
+     *       "reminders": 1,
+     *       "everybody": false,
+     *       "holdsMinutes": 240,
+     *       "quietFrom": "22:00",
+     *       "quietUntil": "06:00"
+     *     }
+     */
+    PutIncidentPolicyInput: {
+      /**
+       * @description Minutes that a step of the chain has to answer, before it is reminded or the next one follows
+       * @example 15
+       */
+      waitMinutes: number;
+      /**
+       * @description How often a step is reminded before the next one follows
+       * @example 1
+       */
+      reminders: number;
+      /**
+       * @description Whether everybody of a step has to answer; else one is enough
+       * @example false
+       */
+      everybody: boolean;
+      /**
+       * @description Minutes for which an answer counts: who has taken it is asked again after that, as long as the incident is open. `null`: for as long as it is open
+       * @example 240
+       */
+      holdsMinutes: number | null;
+      /**
+       * @description From when on nobody is reminded and no further step follows, by the clock of the company; `null`: at any hour. What is announced is mailed at once in any case
+       * @example 22:00
+       * @example null
+       */
+      quietFrom: string | null;
+      /**
+       * @description Until when; `null` where there are no quiet hours
+       * @example 06:00
+       * @example null
+       */
+      quietUntil: string | null;
+    };
+    /**
+     * @description What staff write of a template
+     * @example {
+     *       "kind": "emergency",
+     *       "texts": {
+     *         "de": {
+     *           "subject": "Sicherheitslücke in JTL-Wawi",
+     *           "text": "Bitte spielen Sie heute noch Version 1.9.6.6 ein."
+     *         },
+     *         "en": {
+     *           "subject": "Sicherheitslücke in JTL-Wawi",
+     *           "text": "Bitte spielen Sie heute noch Version 1.9.6.6 ein."
+     *         }
+     *       }
+     *     }
+     */
+    PutIncidentTemplateInput: {
+      /**
+       * @description The kind of incident it is for
+       * @example emergency
+       * @enum {string}
+       */
+      kind: 'emergency' | 'privacy' | 'vulnerability';
+      /**
+       * @description What it says. A `{{field}}` is filled in when it is used; `{{company}}` by itself
+       * @example {
+       *       "de": {
+       *         "subject": "{{product}} ist gestört",
+       *         "text": "{{product}} ist seit {{since}} gestört."
+       *       },
+       *       "en": {
+       *         "subject": "{{product}} is disrupted",
+       *         "text": "{{product}} has been disrupted since {{since}}."
+       *       }
+       *     }
+       */
+      texts: components['schemas']['TemplateTextsDto'];
+      /**
+       * @description No longer offered. `false` by default
+       * @example false
+       */
+      retired?: boolean | null;
+    };
+    /**
+     * @description A chain as it stands: as staff have written it, else the default
+     * @example {
+     *       "defaultSteps": [
+     *         {
+     *           "sources": [
+     *             "responsibility:it-administration",
+     *             "responsibility:hosting"
+     *           ]
+     *         }
+     *       ],
+     *       "key": "purchasing",
+     *       "name": {
+     *         "de": "Einkauf",
+     *         "en": "Purchasing"
+     *       },
+     *       "position": 10,
+     *       "version": 3,
+     *       "retiredAt": null,
+     *       "steps": [
+     *         {
+     *           "sources": [
+     *             "responsibility:it-administration",
+     *             "responsibility:hosting"
+     *           ]
+     *         }
+     *       ]
+     *     }
+     */
+    ReachChainDto: {
+      /** @description What applies where staff have written nothing, or have retired it: for a single responsibility the chain `responsibility` */
+      defaultSteps: components['schemas']['ReachChainStepDto'][];
+      /**
+       * @description Names it in addresses and in other entries; never changes
+       * @example purchasing
+       */
+      key: string;
+      /** @description What it is called, in both languages */
+      name: components['schemas']['CatalogueNameDto'];
+      /**
+       * @description Its place in the order of entries; the smallest comes first
+       * @example 10
+       */
+      position: number;
+      /**
+       * @description Counts its changes; also its ETag. 0: the default, which nobody has changed
+       * @example 3
+       */
+      version: number;
+      /**
+       * Format: date-time
+       * @description Since when what was written no longer applies, and the default does; `null` while it applies
+       * @example null
+       */
+      retiredAt: string | null;
+      /** @description In their order: the first that reaches somebody is the answer */
+      steps: components['schemas']['ReachChainStepDto'][];
+    };
+    /**
+     * @description What staff write of a chain. Its key is in the address: a purpose, `responsibility`, or the key of one responsibility
+     * @example {
+     *       "steps": [
+     *         {
+     *           "sources": [
+     *             "responsibility:it-administration",
+     *             "responsibility:hosting"
+     *           ]
+     *         }
+     *       ],
+     *       "name": {
+     *         "de": "Einkauf",
+     *         "en": "Purchasing"
+     *       },
+     *       "position": 10
+     *     }
+     */
+    ReachChainInput: {
+      /** @description In their order: the first that reaches somebody is the answer */
+      steps: components['schemas']['ReachChainStepInput'][];
+      /** @description What it is called, in both languages */
+      name: components['schemas']['CatalogueNameDto'];
+      /**
+       * @description Its place in the order of entries; the smallest comes first
+       * @example 10
+       */
+      position: number;
+      /**
+       * @description No longer offered; stays readable and valid where it is used. `false` by default
+       * @example false
+       */
+      retired?: boolean | null;
+    };
+    /**
+     * @description One step of a chain: everybody whom one of its sources names
+     * @example {
+     *       "sources": [
+     *         "responsibility:it-administration",
+     *         "responsibility:hosting"
+     *       ]
+     *     }
+     */
+    ReachChainStepDto: {
+      /**
+       * @description What names people in this step; there may be new ones later
+       * @example [
+       *       "responsibility:it-administration",
+       *       "responsibility:hosting"
+       *     ]
+       */
+      sources: string[];
+    };
+    /**
+     * @description One step of a chain, as staff write it
+     * @example {
+     *       "sources": [
+     *         "responsibility:it-administration",
+     *         "responsibility:hosting"
+     *       ]
+     *     }
+     */
+    ReachChainStepInput: {
+      /**
+       * @description Everybody whom one of these names: `list:<kind>`, `responsibility:<key>`, `responsibility` (the one that is asked for), `delegate`, `primary-contact`, `company-address`
+       * @example [
+       *       "responsibility:it-administration",
+       *       "responsibility:hosting"
+       *     ]
+       */
+      sources: string[];
+    };
+    /**
+     * @description The token from an invitation
+     * @example {
+     *       "token": "3q2-7wEj9hX0m1Zk5u8rTpLsVbNcYdGf"
+     *     }
+     */
+    ReadInvitationInput: {
+      /**
+       * @description What stands behind `#token=` in the link
+       * @example 3q2-7wEj9hX0m1Zk5u8rTpLsVbNcYdGf
+       */
+      token: string;
+    };
+    /**
+     * @description Somebody who would be reached or not, with the rule that decided
      * @example {
      *       "contactId": "019cb0a1-7c00-7000-8000-0000000000a1",
      *       "email": "erika.muster@example.com",
-     *       "label": "Leitstand",
-     *       "included": false,
-     *       "rule": "emailAddress"
+     *       "label": "Erika Muster",
+     *       "included": true,
+     *       "rule": "on-the-list"
      *     }
      */
     RecipientDto: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description The contact; `null` for a mailbox on the list
+       * @example 019cb0a1-7c00-7000-8000-0000000000a1
+       */
       contactId: string | null;
       /**
        * Format: idn-email
+       * @description The mailbox that would be written to; `null` if there is none any more
        * @example erika.muster@example.com
        */
       email: string | null;
+      /**
+       * @description What the person or mailbox is called
+       * @example Erika Muster
+       */
       label: string | null;
+      /**
+       * @description Whether they would be reached
+       * @example true
+       */
       included: boolean;
-      /** @description The rule that decided, e.g. `on-the-list`, `same-mailbox`, `erased` */
-      rule: string;
+      /**
+       * @description The rule that decided. Later values may be added
+       * @example on-the-list
+       * @example holds-responsibility
+       * @example delegate
+       * @example primary-contact
+       * @example company-address
+       * @example deputy
+       * @example absent
+       * @example unknown-contact
+       * @example erased
+       * @example offboarded
+       * @example without
+       * @example left
+       * @example same-mailbox
+       * @example address-dead
+       */
+      rule: Open<
+        | 'on-the-list'
+        | 'holds-responsibility'
+        | 'delegate'
+        | 'primary-contact'
+        | 'company-address'
+        | 'deputy'
+        | 'absent'
+        | 'unknown-contact'
+        | 'erased'
+        | 'offboarded'
+        | 'without'
+        | 'left'
+        | 'same-mailbox'
+        | 'address-dead'
+      >;
     };
     /**
+     * @description Who would be reached now
      * @example {
      *       "companyId": "019cb0a1-7c00-7000-8000-000000000001",
      *       "list": "emergency",
-     *       "listVersion": 0,
+     *       "listVersion": 4,
      *       "step": "list",
      *       "recipients": [
      *         {
      *           "contactId": "019cb0a1-7c00-7000-8000-0000000000a1",
      *           "email": "erika.muster@example.com",
-     *           "label": "Leitstand",
-     *           "included": false,
-     *           "rule": "emailAddress"
+     *           "label": "Erika Muster",
+     *           "included": true,
+     *           "rule": "on-the-list"
      *         }
      *       ]
      *     }
      */
     RecipientsDto: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description The company it belongs to
+       * @example 019cb0a1-7c00-7000-8000-000000000001
+       */
       companyId: string;
-      /** @enum {string} */
-      list: 'emergency' | 'privacy-incident';
-      /** @description The version of the list this view has come to */
+      /**
+       * @description The list whose people are told. Later values may be added
+       * @example emergency
+       * @example privacy-incident
+       */
+      list: Open<'emergency' | 'privacy-incident'>;
+      /**
+       * @description The version of the list that this answer is based on
+       * @example 4
+       */
       listVersion: number;
-      /** @enum {string|null} */
-      step: 'list' | 'primary-contact' | 'company-address' | null;
+      /**
+       * @description Which step of the chain has found somebody; `null` if nobody would be reached. Later values may be added
+       * @example list
+       * @example responsibility
+       * @example delegate
+       * @example primary-contact
+       * @example company-address
+       */
+      step: Open<'list' | 'responsibility' | 'delegate' | 'primary-contact' | 'company-address'> | null;
+      /**
+       * @description The place of that step in the chain, from 0; `null` if nobody would be reached
+       * @example 0
+       */
+      position?: number | null;
+      /** @description Everybody who was considered, in order, also those who would not be reached */
       recipients: components['schemas']['RecipientDto'][];
     };
     /**
+     * @description Whom a company is reached by for a purpose, and why
+     * @example {
+     *       "companyId": "019cb0a1-7c00-7000-8000-000000000001",
+     *       "purpose": "emergency",
+     *       "at": "2026-03-02T09:00:00.000Z",
+     *       "known": false,
+     *       "knownSince": "2026-03-02T09:00:00.000Z",
+     *       "chain": "emergency",
+     *       "step": "list",
+     *       "position": 0,
+     *       "sentence": {
+     *         "de": "Erika Muster steht auf dem Verteiler „Notfallkontakte“.",
+     *         "en": "Erika Muster is on the list “emergency contacts”."
+     *       },
+     *       "recipients": [
+     *         {
+     *           "sentence": {
+     *             "de": "Erika Muster steht auf dem Verteiler „Notfallkontakte“.",
+     *             "en": "Erika Muster is on the list “emergency contacts”."
+     *           },
+     *           "contactId": "019cb0a1-7c00-7000-8000-0000000000a1",
+     *           "email": "erika.muster@example.com",
+     *           "label": "Erika Muster",
+     *           "included": true,
+     *           "rule": "on-the-list",
+     *           "source": "list:emergency",
+     *           "deputyOf": null,
+     *           "absent": false,
+     *           "addressDead": false,
+     *           "erasedSince": false
+     *         }
+     *       ],
+     *       "steps": [
+     *         {
+     *           "name": {
+     *             "de": "Erika Muster steht auf dem Verteiler „Notfallkontakte“.",
+     *             "en": "Erika Muster is on the list “emergency contacts”."
+     *           },
+     *           "recipients": [
+     *             {
+     *               "sentence": {
+     *                 "de": "Erika Muster steht auf dem Verteiler „Notfallkontakte“.",
+     *                 "en": "Erika Muster is on the list “emergency contacts”."
+     *               },
+     *               "contactId": "019cb0a1-7c00-7000-8000-0000000000a1",
+     *               "email": "erika.muster@example.com",
+     *               "label": "Erika Muster",
+     *               "included": true,
+     *               "rule": "on-the-list",
+     *               "source": "list:emergency",
+     *               "deputyOf": null,
+     *               "absent": false,
+     *               "addressDead": false,
+     *               "erasedSince": false
+     *             }
+     *           ],
+     *           "step": "list",
+     *           "sources": [
+     *             "list:emergency"
+     *           ],
+     *           "reaches": false
+     *         }
+     *       ]
+     *     }
+     */
+    RecipientsOfPurposeDto: {
+      /**
+       * Format: uuid
+       * @description The company it belongs to
+       * @example 019cb0a1-7c00-7000-8000-000000000001
+       */
+      companyId: string;
+      /**
+       * @description What somebody is to be reached for
+       * @example emergency
+       * @example hosting
+       * @example mandatory:accounting
+       */
+      purpose: string;
+      /**
+       * Format: date-time
+       * @description The time that this answer is about
+       * @example 2026-03-02T09:00:00.000Z
+       */
+      at: string;
+      /**
+       * @description Whether it is known who was reached at that time
+       * @example false
+       */
+      known: boolean;
+      /**
+       * Format: date-time
+       * @description Since when it is known; `null` for an answer about now or later
+       * @example 2026-03-02T09:00:00.000Z
+       */
+      knownSince: string | null;
+      /**
+       * @description The key of the chain
+       * @example emergency
+       */
+      chain: string | null;
+      /**
+       * @description Where somebody was found; `null` if nobody is reached. Later values may be added
+       * @example list
+       * @example responsibility
+       * @example delegate
+       * @example primary-contact
+       * @example company-address
+       */
+      step: Open<'list' | 'responsibility' | 'delegate' | 'primary-contact' | 'company-address'> | null;
+      /**
+       * @description Which of the steps reaches somebody first, from 0; `null`: none
+       * @example 0
+       */
+      position: number | null;
+      /** @description Who is reached, and why, in one sentence */
+      sentence: components['schemas']['SentenceDto'];
+      /** @description Everybody looked at up to the step that reaches somebody, in order */
+      recipients: components['schemas']['ExplainedRecipientDto'][];
+      /** @description The whole chain: who follows where nobody of the steps before answers */
+      steps: components['schemas']['ExplainedStepDto'][];
+    };
+    /**
+     * @description What came of a call
+     * @example {
+     *       "outcome": "reached"
+     *     }
+     */
+    RecordCallInput: {
+      /**
+       * Format: uuid
+       * @description Who was phoned; leave it out for anybody who is not named in the call task
+       * @example 019cb0a1-7c00-7000-8000-0000000000a1
+       */
+      contactId?: string | null;
+      /**
+       * @description Who it was, where it is nobody that the call task names
+       * @example Empfang
+       */
+      label?: string | null;
+      /**
+       * @description The number that was dialled
+       * @example +491711234567
+       */
+      number?: string | null;
+      /**
+       * @description `reached` closes the call task: they have taken it. With every other the call task stays open, and the next number is tried
+       * @example reached
+       * @enum {string}
+       */
+      outcome: 'reached' | 'not-reached' | 'wrong-number' | 'refused';
+      /**
+       * @description What there is to know of it
+       * @example Ruft in zehn Minuten zurück.
+       */
+      note?: string | null;
+    };
+    /**
+     * @description A recovery code
      * @example {
      *       "code": "K7QM-2XTP-5FWB-HC3D-QZ4E-VN6S-J2LR"
      *     }
      */
     RecoveryCodeInput: {
       /**
-       * @description In any case; spaces and hyphens do not count
+       * @description Upper or lower case; spaces and hyphens do not matter
        * @example K7QM-2XTP-5FWB-HC3D-QZ4E-VN6S-J2LR
        */
       code: string;
     };
     /**
+     * @description New recovery codes
      * @example {
      *       "recoveryCodes": [
-     *         "recoveryCodes"
+     *         "K7QM-2XTP-5FWB-HC3D-QZ4E-VN6S-J2LR"
      *       ]
      *     }
      */
     RecoveryCodesDto: {
-      /** @description Ten, shown this once; those made before work no more */
+      /**
+       * @description Ten codes, shown only now; older ones no longer work
+       * @example [
+       *       "K7QM-2XTP-5FWB-HC3D-QZ4E-VN6S-J2LR"
+       *     ]
+       */
       recoveryCodes: string[];
     };
     /**
+     * @description A new contact, with the newsletters asked for
      * @example {
-     *       "firstName": "Erika",
      *       "lastName": "Muster",
      *       "email": "erika.muster@example.com",
      *       "phone": "+49 2433 4567890"
      *     }
      */
     RegisterContactInput: {
-      /** @description Newsletter channels asked for; each is pending until the person confirms */
+      /**
+       * @description Requested newsletter channels; each is pending until the person confirms
+       * @example [
+       *       "product-news"
+       *     ]
+       */
       newsletterChannels?: string[] | null;
-      /** @description Why an external person shall receive newsletters: needed when one is asked for */
+      /**
+       * @description Why an external person is to receive newsletters: required if any is requested
+       * @example Betreut den Shop der Firma
+       */
       newsletterReason?: string | null;
       /**
        * @description The company's own number for this person, unique within the company; files are matched by it
        * @example P-4711
        */
       externalId?: string | null;
-      /** @enum {string|null} */
+      /**
+       * @description How letters address the person; `neutral` by name, without Mr or Ms
+       * @example ms
+       * @example mr
+       * @example neutral
+       * @enum {string|null}
+       */
       salutation?: 'ms' | 'mr' | 'neutral' | null;
+      /**
+       * @description Academic title, as it stands before the name
+       * @example Dr.
+       */
       academicTitle?: string | null;
-      firstName: string;
+      /**
+       * @description First name, in any script; empty for a person who has one name only
+       * @example Erika
+       */
+      firstName?: string | null;
+      /**
+       * @description Last name, in any script; lists of contacts are ordered by it. Who has one name only has it here
+       * @example Muster
+       */
       lastName: string;
-      /** @description Position in the company, in their own words */
+      /**
+       * @description Position in the company, in their own words
+       * @example Leitung Einkauf
+       */
       position?: string | null;
       /**
-       * @description Where in the company, in their own words
+       * @description Department in the company, in their own words
        * @example Einkauf
        */
       department?: string | null;
@@ -3659,6 +9953,7 @@ export interface components {
       language?: string | null;
       /**
        * Format: idn-email
+       * @description E-mail address, by syntax: whether mail arrives there is not tried. An internationalised domain is answered in its own script; it is compared, sent and announced in ASCII (IDNA)
        * @example erika.muster@example.com
        */
       email: string;
@@ -3667,22 +9962,105 @@ export interface components {
        * @example +49 2433 4567890
        */
       phone: string;
-      /** @example +49 2433 4567890 */
+      /**
+       * @description Mobile number: sent in international form, or in the national form of the company's country; answered in E.164
+       * @example +49 2433 4567890
+       */
       mobile?: string | null;
-      /** @example +49 2433 4567890 */
+      /**
+       * @description Fax number: sent in international form, or in the national form of the company's country; answered in E.164
+       * @example +49 2433 4567890
+       */
       fax?: string | null;
-      /** @description Not employed at the company, say an outside data-protection officer */
+      /**
+       * @description Not employed by the company, for example an outside data-protection officer
+       * @example true
+       */
       external?: boolean | null;
       /**
        * Format: date
-       * @description Last day of an external person
+       * @description Last day of an external person, in the company's time zone; after it no alarm reaches them
+       * @example 2026-12-31
        */
       externalUntil?: string | null;
-      /** @description Named for data protection under the data-processing agreement */
+      /**
+       * @description Named for data protection under the data-processing agreement
+       * @example false
+       */
       processingAgreementDelegate?: boolean | null;
+      /**
+       * @description What the person is responsible for: keys of the catalogue
+       * @example [
+       *       "purchasing"
+       *     ]
+       */
       responsibilities?: string[] | null;
+      /** @description When the person is away; in the order of the days */
+      absences?: components['schemas']['AbsenceInput'][] | null;
     };
     /**
+     * @description How many are asked now
+     * @example {
+     *       "subscribers": 100
+     *     }
+     */
+    ReleaseInput: {
+      /**
+       * @description How many people and companies, at most; the oldest first
+       * @example 100
+       * @enum {number}
+       */
+      subscribers: 10 | 50 | 100 | 500;
+    };
+    /**
+     * @description Who is asked now, and what still waits
+     * @example {
+     *       "asked": 100,
+     *       "ended": 3,
+     *       "waiting": {
+     *         "subscriptions": 1240,
+     *         "subscribers": 410,
+     *         "oldestAt": "2026-03-02T09:00:00.000Z"
+     *       }
+     *     }
+     */
+    ReleasedDto: {
+      /**
+       * @description How many people and companies are asked
+       * @example 100
+       */
+      asked: number;
+      /**
+       * @description How many ended instead: their address must not be written to, or there is none
+       * @example 3
+       */
+      ended: number;
+      /** @description What still waits */
+      waiting: components['schemas']['WaitingSubscriptionsDto'];
+    };
+    /**
+     * @description Which incidents of a company are reported: those announced in a span of time
+     * @example {
+     *       "from": "2026-01-01T00:00:00.000Z",
+     *       "until": "2027-01-01T00:00:00.000Z"
+     *     }
+     */
+    ReportIncidentsInput: {
+      /**
+       * Format: date-time
+       * @description From when on: an incident announced at this instant is in the report
+       * @example 2026-01-01T00:00:00.000Z
+       */
+      from: string;
+      /**
+       * Format: date-time
+       * @description Until when: an incident announced at this instant is not in the report any more
+       * @example 2027-01-01T00:00:00.000Z
+       */
+      until: string;
+    };
+    /**
+     * @description Whose password was forgotten
      * @example {
      *       "email": "erika.muster@example.com"
      *     }
@@ -3690,152 +10068,264 @@ export interface components {
     RequestPasswordResetInput: {
       /**
        * Format: idn-email
+       * @description The address of the login; the link is sent there, if there is one
        * @example erika.muster@example.com
        */
       email: string;
     };
     /**
+     * @description A new password, with the token from a mail
      * @example {
-     *       "token": "token",
+     *       "token": "3q2-7wEj9hX0m1Zk5u8rTpLsVbNcYdGf",
      *       "password": "correct horse battery staple"
      *     }
      */
     ResetPasswordInput: {
-      /** @description What stands behind `#token=` in the link */
+      /**
+       * @description What follows `#token=` in the link
+       * @example 3q2-7wEj9hX0m1Zk5u8rTpLsVbNcYdGf
+       */
       token: string;
-      /** Format: password */
+      /**
+       * Format: password
+       * @description The new password: 12 to 200 characters, none of those that everybody guesses first
+       * @example correct horse battery staple
+       */
       password: string;
     };
     /**
+     * @description An area with its responsibilities
      * @example {
      *       "responsibilities": [
      *         {
-     *           "area": "area",
-     *           "key": "key",
+     *           "area": "purchasing-and-billing",
+     *           "key": "purchasing",
      *           "name": {
-     *             "de": "de",
-     *             "en": "en"
+     *             "de": "Einkauf",
+     *             "en": "Purchasing"
      *           },
-     *           "position": 0,
-     *           "version": 1,
-     *           "retiredAt": "2026-03-02T09:00:00.000Z"
+     *           "position": 10,
+     *           "version": 2,
+     *           "retiredAt": null
      *         }
      *       ],
-     *       "key": "key",
+     *       "key": "purchasing",
      *       "name": {
-     *         "de": "de",
-     *         "en": "en"
+     *         "de": "Einkauf",
+     *         "en": "Purchasing"
      *       },
-     *       "position": 0,
-     *       "version": 1,
-     *       "retiredAt": "2026-03-02T09:00:00.000Z"
+     *       "position": 10,
+     *       "version": 2,
+     *       "retiredAt": null
      *     }
      */
     ResponsibilityAreaDto: {
+      /** @description Its responsibilities, in the order in which they are offered */
       responsibilities: components['schemas']['ResponsibilityDto'][];
+      /**
+       * @description Names it in addresses and in other entries; never changes
+       * @example purchasing
+       */
       key: string;
+      /** @description What it is called, in both languages */
       name: components['schemas']['CatalogueNameDto'];
+      /**
+       * @description Its place in the order of entries; the smallest comes first
+       * @example 10
+       */
       position: number;
-      /** @description Counts the changes of this entry; also its ETag */
+      /**
+       * @description Counts the changes of this entry; also its ETag
+       * @example 2
+       */
       version: number;
       /**
        * Format: date-time
-       * @description Since when it is not offered any more; `null` for one on offer
+       * @description Since when it is no longer offered; `null` while it is offered
+       * @example null
+       * @example 2026-03-31T15:00:00.000Z
        */
       retiredAt: string | null;
     };
     /**
+     * @description A responsibility as it stands
      * @example {
-     *       "area": "area",
-     *       "key": "key",
+     *       "area": "purchasing-and-billing",
+     *       "key": "purchasing",
      *       "name": {
-     *         "de": "de",
-     *         "en": "en"
+     *         "de": "Einkauf",
+     *         "en": "Purchasing"
      *       },
-     *       "position": 0,
-     *       "version": 1,
-     *       "retiredAt": "2026-03-02T09:00:00.000Z"
+     *       "position": 10,
+     *       "version": 2,
+     *       "retiredAt": null
      *     }
      */
     ResponsibilityDto: {
+      /**
+       * @description Key of the area that the responsibility belongs to
+       * @example purchasing-and-billing
+       */
       area: string;
+      /**
+       * @description Names it in addresses and in other entries; never changes
+       * @example purchasing
+       */
       key: string;
+      /** @description What it is called, in both languages */
       name: components['schemas']['CatalogueNameDto'];
+      /**
+       * @description Its place in the order of entries; the smallest comes first
+       * @example 10
+       */
       position: number;
-      /** @description Counts the changes of this entry; also its ETag */
+      /**
+       * @description Counts the changes of this entry; also its ETag
+       * @example 2
+       */
       version: number;
       /**
        * Format: date-time
-       * @description Since when it is not offered any more; `null` for one on offer
+       * @description Since when it is no longer offered; `null` while it is offered
+       * @example null
+       * @example 2026-03-31T15:00:00.000Z
        */
       retiredAt: string | null;
     };
     /**
+     * @description A responsibility, in its area
      * @example {
-     *       "area": "area",
+     *       "area": "purchasing-and-billing",
      *       "name": {
-     *         "de": "de",
-     *         "en": "en"
+     *         "de": "Einkauf",
+     *         "en": "Purchasing"
      *       },
-     *       "position": 0
+     *       "position": 10
      *     }
      */
     ResponsibilityInput: {
-      /** @description The area in which it stands */
+      /**
+       * @description The area it belongs to
+       * @example purchasing-and-billing
+       */
       area: string;
+      /** @description What it is called, in both languages */
       name: components['schemas']['CatalogueNameDto'];
-      /** @description Where it stands among its like: the smallest first */
+      /**
+       * @description Its place in the order of entries; the smallest comes first
+       * @example 10
+       */
       position: number;
-      /** @description Not offered any more; stays readable and valid where it is used. `false` by default */
+      /**
+       * @description No longer offered; stays readable and valid where it is used. `false` by default
+       * @example false
+       */
       retired?: boolean | null;
     };
     /**
+     * @description One more secret for a key, and when the earlier ones end
+     * @example {
+     *       "earlierEndAt": "2026-03-02T09:00:00.000Z"
+     *     }
+     */
+    RotateVendorKeyInput: {
+      /**
+       * Format: date-time
+       * @description Until when the earlier secrets are valid beside the new one: by default 7 days, at most 30 days. A time that is over ends them at once
+       * @example 2026-03-02T09:00:00.000Z
+       */
+      earlierEndAt?: string | null;
+    };
+    /**
+     * @description Something a user has, and shows besides their password: an app that makes codes, or a passkey
      * @example {
      *       "id": "019cb0a1-7c00-7000-8000-0000000000e1",
      *       "kind": "totp",
-     *       "name": "Erika Muster",
+     *       "name": "Telefon",
      *       "createdAt": "2026-03-02T09:00:00.000Z",
-     *       "lastUsedAt": "2026-03-02T09:00:00.000Z"
+     *       "lastUsedAt": "2026-03-02T08:59:00.000Z"
      *     }
      */
     SecondFactorDto: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifies it: never changes, and never means anything else later
+       * @example 019cb0a1-7c00-7000-8000-0000000000e1
+       */
       id: string;
       /**
-       * @description `totp`: an app that makes codes of six digits; `passkey`: a key of WebAuthn
-       * @enum {string}
+       * @description `totp`: an authenticator app with six-digit codes; `passkey`: a WebAuthn passkey. Later values may be added
+       * @example totp
+       * @example passkey
        */
-      kind: 'totp' | 'passkey';
+      kind: Open<'totp' | 'passkey'>;
+      /**
+       * @description The name that the user gave it
+       * @example Telefon
+       */
       name: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was created
+       * @example 2026-03-02T09:00:00.000Z
+       */
       createdAt: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was last shown; `null` if it never was
+       * @example 2026-03-02T08:59:00.000Z
+       */
       lastUsedAt: string | null;
     };
     /**
+     * @description The factors of a user
      * @example {
      *       "factors": [
      *         {
      *           "id": "019cb0a1-7c00-7000-8000-0000000000e1",
      *           "kind": "totp",
-     *           "name": "Erika Muster",
+     *           "name": "Telefon",
      *           "createdAt": "2026-03-02T09:00:00.000Z",
-     *           "lastUsedAt": "2026-03-02T09:00:00.000Z"
+     *           "lastUsedAt": "2026-03-02T08:59:00.000Z"
      *         }
      *       ],
-     *       "recoveryCodesLeft": 0
+     *       "recoveryCodesLeft": 9
      *     }
      */
     SecondFactorsDto: {
+      /** @description In the order in which they were set up */
       factors: components['schemas']['SecondFactorDto'][];
-      /** @description Each works once, when no factor is at hand */
+      /**
+       * @description Each works once, for when no factor is at hand
+       * @example 9
+       */
       recoveryCodesLeft: number;
     };
     /**
+     * @description A sentence in the two languages of the product
+     * @example {
+     *       "de": "Erika Muster steht auf dem Verteiler „Notfallkontakte“.",
+     *       "en": "Erika Muster is on the list “emergency contacts”."
+     *     }
+     */
+    SentenceDto: {
+      /**
+       * @description In German
+       * @example Erika Muster steht auf dem Verteiler „Notfallkontakte“.
+       */
+      de: string;
+      /**
+       * @description In English
+       * @example Erika Muster is on the list “emergency contacts”.
+       */
+      en: string;
+    };
+    /**
+     * @description Who is signed in. The session itself is the cookie
      * @example {
      *       "user": {
      *         "id": "019cb0a1-7c00-7000-8000-0000000000e1",
-     *         "version": 1,
+     *         "version": 3,
      *         "email": "erika.muster@example.com",
      *         "name": "Erika Muster",
      *         "roles": [
@@ -3844,166 +10334,376 @@ export interface components {
      *         "companyId": "019cb0a1-7c00-7000-8000-000000000001",
      *         "contactId": "019cb0a1-7c00-7000-8000-0000000000a1",
      *         "language": "de",
-     *         "hasSecondFactor": false,
+     *         "hasSecondFactor": true,
      *         "createdAt": "2026-03-02T09:00:00.000Z"
      *       },
-     *       "csrfToken": "csrfToken",
-     *       "expiresAt": "2099-12-31T23:00:00.000Z",
+     *       "csrfToken": "mJ0pQbT6cYx3",
+     *       "expiresAt": "2026-03-02T21:00:00.000Z",
      *       "secondFactor": {
      *         "state": "not-needed",
      *         "methods": [
-     *           "totp"
+     *           "totp",
+     *           "recovery-code"
      *         ],
-     *         "shownAt": "2026-03-02T09:00:00.000Z",
-     *         "countsUntil": "2026-03-02T09:00:00.000Z"
+     *         "shownAt": "2026-03-02T08:59:00.000Z",
+     *         "countsUntil": "2026-03-02T09:09:00.000Z"
      *       }
      *     }
      */
     SessionDto: {
+      /** @description Who is signed in */
       user: components['schemas']['UserDto'];
-      /** @description To be sent as X-CSRF-Token with every write of this session */
+      /**
+       * @description Send it as X-CSRF-Token with every write of this session
+       * @example mJ0pQbT6cYx3
+       */
       csrfToken: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When the session ends, however much it is used
+       * @example 2026-03-02T21:00:00.000Z
+       */
       expiresAt: string;
+      /** @description Whether the second factor has been shown, or is still needed */
       secondFactor: components['schemas']['SessionSecondFactorDto'];
     };
     /**
+     * @description How a session stands to the second factor of its user
      * @example {
      *       "state": "not-needed",
      *       "methods": [
-     *         "totp"
+     *         "totp",
+     *         "recovery-code"
      *       ],
-     *       "shownAt": "2026-03-02T09:00:00.000Z",
-     *       "countsUntil": "2026-03-02T09:00:00.000Z"
+     *       "shownAt": "2026-03-02T08:59:00.000Z",
+     *       "countsUntil": "2026-03-02T09:09:00.000Z"
      *     }
      */
     SessionSecondFactorDto: {
       /**
-       * @description While it is `needed`, or has to be set up first (`enrolment-needed`), the session can do nothing but that
-       * @enum {string}
+       * @description While it is `needed` or `enrolment-needed` (it has to be set up first), the session can do nothing else. Later values may be added
+       * @example not-needed
+       * @example needed
+       * @example enrolment-needed
+       * @example shown
        */
-      state: 'not-needed' | 'needed' | 'enrolment-needed' | 'shown';
-      /** @description What the user can show */
-      methods: ('totp' | 'passkey' | 'recovery-code')[];
-      /** Format: date-time */
+      state: Open<'not-needed' | 'needed' | 'enrolment-needed' | 'shown'>;
+      /**
+       * @description What the user can show. Later values may be added
+       * @example [
+       *       "totp",
+       *       "recovery-code"
+       *     ]
+       */
+      methods: Open<'totp' | 'passkey' | 'recovery-code'>[];
+      /**
+       * Format: date-time
+       * @description When a factor was last shown in this session; `null` if none was
+       * @example 2026-03-02T08:59:00.000Z
+       */
       shownAt: string | null;
       /**
        * Format: date-time
-       * @description Until then it counts for what is sent to many and for changing who may do what; then it is asked again
+       * @description Until then it counts for sending to many people and for changing permissions; after that it is asked for again
+       * @example 2026-03-02T09:09:00.000Z
        */
       countsUntil: string | null;
     };
     /**
+     * @description Who signs in, and how they show that it is they
      * @example {
-     *       "email": "email",
+     *       "email": "administrator@example.com",
      *       "password": "correct horse battery staple"
      *     }
      */
     SignInInput: {
+      /**
+       * @description The address of the login, in upper or lower case
+       * @example administrator@example.com
+       */
       email: string;
+      /**
+       * @description Their password. Too many wrong ones are answered 429 for a while
+       * @example correct horse battery staple
+       */
       password: string;
     };
     /**
+     * @description An identity provider to sign in with
      * @example {
      *       "id": "019cb0a1-7c00-7000-8000-0000000000e1",
-     *       "name": "Erika Muster"
+     *       "name": "Muster Login"
      *     }
      */
     SignInOptionDto: {
       /**
        * Format: uuid
        * @description Where to send the browser: `/api/v1/session/oidc/{id}`
+       * @example 019cb0a1-7c00-7000-8000-0000000000e1
        */
       id: string;
+      /**
+       * @description The name that those who sign in know
+       * @example Muster Login
+       */
       name: string;
     };
     /**
+     * @description How somebody with an address of this domain may sign in. Says nothing about the address
      * @example {
-     *       "password": false,
+     *       "password": true,
      *       "identityProviders": [
      *         {
      *           "id": "019cb0a1-7c00-7000-8000-0000000000e1",
-     *           "name": "Erika Muster"
+     *           "name": "Muster Login"
      *         }
      *       ]
      *     }
      */
     SignInOptionsDto: {
+      /**
+       * @description Whether a password is taken
+       * @example true
+       */
       password: boolean;
+      /** @description Where else they may sign in, in the order in which they were created */
       identityProviders: components['schemas']['SignInOptionDto'][];
     };
     /**
+     * @description One person's subscription of one channel
      * @example {
-     *       "channel": "channel",
+     *       "channel": "product-news",
      *       "state": "pending",
-     *       "reason": "reason",
+     *       "reason": "Betreut den Shop der Firma",
      *       "requestedAt": "2026-03-02T09:00:00.000Z",
-     *       "endedAt": "2026-03-02T09:00:00.000Z"
+     *       "endedAt": null
      *     }
      */
     SubscriptionDto: {
+      /**
+       * @description Key of the newsletter channel
+       * @example product-news
+       */
       channel: string;
       /**
-       * @description `pending` until the person confirms: nothing is sent before
-       * @enum {string}
+       * @description `pending` until the person confirms; nothing is sent before that. Later values may be added
+       * @example pending
+       * @example active
+       * @example ended
        */
-      state: 'pending' | 'active' | 'ended';
-      /** @description Why an external person receives this */
+      state: Open<'pending' | 'active' | 'ended'>;
+      /**
+       * @description Why an external person receives this
+       * @example Betreut den Shop der Firma
+       */
       reason: string | null;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When the subscription was asked for
+       * @example 2026-03-02T09:00:00.000Z
+       */
       requestedAt: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description While it is pending: when the mailbox was asked to confirm; `null` while that waits
+       * @example 2026-03-02T09:00:05.000Z
+       */
+      askedAt?: string | null;
+      /**
+       * @description How the wish was proved: `mailbox`, confirmed by the link in a mail; `signed-in`, ticked by the person themselves while signed in with that address, proved before. `null` while it was not. Later values may be added
+       * @example mailbox
+       * @example signed-in
+       */
+      proof?: Open<'mailbox' | 'signed-in'> | null;
+      /**
+       * Format: date-time
+       * @description When it was proved
+       * @example 2026-03-02T10:12:00.000Z
+       */
+      provedAt?: string | null;
+      /**
+       * Format: date-time
+       * @description Nothing is sent before that, though it is active; `null`: it does not rest
+       * @example 2026-06-01T00:00:00.000Z
+       */
+      pausedUntil?: string | null;
+      /**
+       * Format: date-time
+       * @description When the subscription ended; `null` while it has not
+       * @example null
+       * @example 2026-03-31T15:00:00.000Z
+       */
       endedAt: string | null;
+      /**
+       * @description Why it has ended; `null` while it has not. Later values may be added
+       * @example recipient
+       * @example recipient-all
+       * @example recipient-objected
+       * @example administrator
+       * @example staff
+       * @example not-confirmed
+       * @example contact-external
+       * @example contact-offboarded
+       * @example contact-erased
+       * @example company-closed
+       * @example address-suppressed
+       */
+      endedBecause?: Open<
+        | 'recipient'
+        | 'recipient-all'
+        | 'recipient-objected'
+        | 'administrator'
+        | 'staff'
+        | 'not-confirmed'
+        | 'contact-external'
+        | 'contact-offboarded'
+        | 'contact-erased'
+        | 'company-closed'
+        | 'address-suppressed'
+      > | null;
+      /**
+       * Format: date-time
+       * @description Where a reader of a shared mailbox has ended it: until when an administrator can take that back; else `null`
+       * @example 2026-03-16T09:00:00.000Z
+       */
+      undoUntil?: string | null;
     };
     /**
+     * @description What a contact is subscribed to, as far as the contact's version named here
      * @example {
      *       "contactId": "019cb0a1-7c00-7000-8000-0000000000a1",
-     *       "contactVersion": 0,
+     *       "version": 4,
+     *       "contactVersion": 3,
      *       "subscriptions": [
      *         {
-     *           "channel": "channel",
+     *           "channel": "product-news",
      *           "state": "pending",
-     *           "reason": "reason",
+     *           "reason": "Betreut den Shop der Firma",
      *           "requestedAt": "2026-03-02T09:00:00.000Z",
-     *           "endedAt": "2026-03-02T09:00:00.000Z"
+     *           "endedAt": null
      *         }
      *       ]
      *     }
      */
     SubscriptionsDto: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Whose they are
+       * @example 019cb0a1-7c00-7000-8000-0000000000a1
+       */
       contactId: string;
-      /** @description The contact's version this view has come to; compare with the version a write answered */
+      /**
+       * @description Counts the changes of these subscriptions, 0 while there are none; also their ETag
+       * @example 4
+       */
+      version: number;
+      /**
+       * @description The contact's version that this answer is based on; compare it with the version in the answer to your change
+       * @example 3
+       */
       contactVersion: number;
+      /** @description One for each channel that was ever asked for */
       subscriptions: components['schemas']['SubscriptionDto'][];
     };
     /**
+     * @description A text in both languages
+     * @example {
+     *       "de": {
+     *         "subject": "Sicherheitslücke in JTL-Wawi",
+     *         "text": "Bitte spielen Sie heute noch Version 1.9.6.6 ein."
+     *       },
+     *       "en": {
+     *         "subject": "Sicherheitslücke in JTL-Wawi",
+     *         "text": "Bitte spielen Sie heute noch Version 1.9.6.6 ein."
+     *       }
+     *     }
+     */
+    TemplateTextsDto: {
+      /** @description In German */
+      de: components['schemas']['IncidentTextDto'];
+      /** @description In English */
+      en: components['schemas']['IncidentTextDto'];
+    };
+    /**
+     * @description Which list of the company is tried
+     * @example {
+     *       "list": "emergency"
+     *     }
+     */
+    TestAlarmInput: {
+      /**
+       * @description The list whose mailboxes get a mail that says that it is a test
+       * @example emergency
+       * @enum {string}
+       */
+      list: 'emergency' | 'privacy-incident';
+    };
+    /**
+     * @description What is put into the texts for a `{{field}}`
+     * @example {
+     *       "name": "product",
+     *       "value": "JTL-Wawi"
+     *     }
+     */
+    TextFieldInput: {
+      /**
+       * @description The name of the field. `company` is always known: it is the name of each company
+       * @example product
+       */
+      name: string;
+      /**
+       * @description What stands there
+       * @example JTL-Wawi
+       */
+      value: string;
+    };
+    /**
+     * @description A part of a product that a ticket can be about
      * @example {
      *       "product": "jtl-customer-account",
-     *       "key": "key",
+     *       "key": "purchasing",
      *       "name": {
-     *         "de": "de",
-     *         "en": "en"
+     *         "de": "Einkauf",
+     *         "en": "Purchasing"
      *       },
-     *       "position": 0,
-     *       "version": 1,
-     *       "retiredAt": "2026-03-02T09:00:00.000Z"
+     *       "position": 10,
+     *       "version": 2,
+     *       "retiredAt": null
      *     }
      */
     TicketComponentDto: {
+      /**
+       * @description Key of the product that the ticket is about
+       * @example jtl-customer-account
+       */
       product: string;
+      /**
+       * @description Names it in addresses and in other entries; never changes
+       * @example purchasing
+       */
       key: string;
+      /** @description What it is called, in both languages */
       name: components['schemas']['CatalogueNameDto'];
+      /**
+       * @description Its place in the order of entries; the smallest comes first
+       * @example 10
+       */
       position: number;
-      /** @description Counts the changes of this entry; also its ETag */
+      /**
+       * @description Counts the changes of this entry; also its ETag
+       * @example 2
+       */
       version: number;
       /**
        * Format: date-time
-       * @description Since when it is not offered any more; `null` for one on offer
+       * @description Since when it is no longer offered; `null` while it is offered
+       * @example null
+       * @example 2026-03-31T15:00:00.000Z
        */
       retiredAt: string | null;
     };
     /**
+     * @description A ticket as it stands
      * @example {
      *       "id": "019cb0a1-7c00-7000-8000-0000000000e1",
      *       "companyId": "019cb0a1-7c00-7000-8000-000000000001",
@@ -4013,100 +10713,208 @@ export interface components {
      *       "message": "Wer kann das Kundenkonto übernehmen?",
      *       "status": "open",
      *       "senderEmail": "erika.muster@example.com",
-     *       "version": 1,
+     *       "version": 3,
      *       "openedAt": "2026-03-02T09:00:00.000Z"
      *     }
      */
     TicketDto: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifies it: never changes, and never means anything else later
+       * @example 019cb0a1-7c00-7000-8000-0000000000e1
+       */
       id: string;
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description The company it belongs to
+       * @example 019cb0a1-7c00-7000-8000-000000000001
+       */
       companyId: string;
       /**
-       * @description The number people quote
+       * @description The number that people quote
        * @example T-100001
        */
       number: string;
+      /**
+       * @description Key of the product that the ticket is about
+       * @example jtl-customer-account
+       */
       product: string;
+      /**
+       * @description Key of the part of the product
+       * @example company-data-and-account
+       */
       component: string;
+      /**
+       * @description What was asked, as it was written
+       * @example Wer kann das Kundenkonto übernehmen?
+       */
       message: string;
-      /** @enum {string} */
-      status: 'open' | 'answered' | 'closed';
+      /**
+       * @description `open` until somebody answers it, then `answered`; `closed` once it is settled. Later values may be added
+       * @example open
+       * @example answered
+       * @example closed
+       */
+      status: Open<'open' | 'answered' | 'closed'>;
       /**
        * Format: idn-email
+       * @description Where answers go; `null` once the person is erased
        * @example erika.muster@example.com
        */
       senderEmail: string | null;
+      /**
+       * @description Counts its changes, from 1; also its ETag
+       * @example 3
+       */
       version: number;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When the ticket was opened
+       * @example 2026-03-02T09:00:00.000Z
+       */
       openedAt: string;
+      /**
+       * Format: date-time
+       * @description When it last changed
+       * @example 2026-03-05T14:30:00.000Z
+       */
+      updatedAt?: string | null;
     };
     /**
+     * @description A product that a ticket can be about, with its parts
      * @example {
      *       "components": [
      *         {
      *           "product": "jtl-customer-account",
-     *           "key": "key",
+     *           "key": "purchasing",
      *           "name": {
-     *             "de": "de",
-     *             "en": "en"
+     *             "de": "Einkauf",
+     *             "en": "Purchasing"
      *           },
-     *           "position": 0,
-     *           "version": 1,
-     *           "retiredAt": "2026-03-02T09:00:00.000Z"
+     *           "position": 10,
+     *           "version": 2,
+     *           "retiredAt": null
      *         }
      *       ],
-     *       "key": "key",
+     *       "key": "purchasing",
      *       "name": {
-     *         "de": "de",
-     *         "en": "en"
+     *         "de": "Einkauf",
+     *         "en": "Purchasing"
      *       },
-     *       "position": 0,
-     *       "version": 1,
-     *       "retiredAt": "2026-03-02T09:00:00.000Z"
+     *       "position": 10,
+     *       "version": 2,
+     *       "retiredAt": null
      *     }
      */
     TicketProductDto: {
+      /** @description What a ticket about it can name, in the order in which they are offered */
       components: components['schemas']['TicketComponentDto'][];
+      /**
+       * @description Names it in addresses and in other entries; never changes
+       * @example purchasing
+       */
       key: string;
+      /** @description What it is called, in both languages */
       name: components['schemas']['CatalogueNameDto'];
+      /**
+       * @description Its place in the order of entries; the smallest comes first
+       * @example 10
+       */
       position: number;
-      /** @description Counts the changes of this entry; also its ETag */
+      /**
+       * @description Counts the changes of this entry; also its ETag
+       * @example 2
+       */
       version: number;
       /**
        * Format: date-time
-       * @description Since when it is not offered any more; `null` for one on offer
+       * @description Since when it is no longer offered; `null` while it is offered
+       * @example null
+       * @example 2026-03-31T15:00:00.000Z
        */
       retiredAt: string | null;
     };
     /**
+     * @description The secret for an authenticator app
      * @example {
      *       "secret": "JBSWY3DPEHPK3PXP",
      *       "uri": "otpauth://totp/Lotse:erika%40example.com?issuer=Lotse&secret=JBSWY3DPEHPK3PXP",
-     *       "expiresAt": "2099-12-31T23:00:00.000Z"
+     *       "expiresAt": "2026-03-02T09:10:00.000Z"
      *     }
      */
     TotpEnrolmentDto: {
       /**
-       * @description In base32, for typing it into the app
+       * @description In base32, for typing into the app
        * @example JBSWY3DPEHPK3PXP
        */
       secret: string;
       /**
-       * @description The same for a QR code
+       * @description The same, for a QR code
        * @example otpauth://totp/Lotse:erika%40example.com?issuer=Lotse&secret=JBSWY3DPEHPK3PXP
        */
       uri: string;
       /**
        * Format: date-time
-       * @description Until then it must be confirmed by a code
+       * @description It has to be confirmed with a code before this time
+       * @example 2026-03-02T09:10:00.000Z
        */
       expiresAt: string;
     };
     /**
+     * @description A company where nobody was alarmed, and why
+     * @example {
+     *       "companyId": "019cb0a1-7c00-7000-8000-000000000001",
+     *       "code": "incidents.nobody-to-reach"
+     *     }
+     */
+    UndeclaredDto: {
+      /**
+       * Format: uuid
+       * @description The company it belongs to
+       * @example 019cb0a1-7c00-7000-8000-000000000001
+       */
+      companyId: string;
+      /**
+       * @description The error code
+       * @example incidents.nobody-to-reach
+       */
+      code: string;
+    };
+    /**
+     * @description That a mail has not arrived, or not for certain
+     * @example {
+     *       "reason": "refused",
+     *       "status": "550 5.1.1",
+     *       "since": "2026-03-02T09:01:00.000Z"
+     *     }
+     */
+    UndeliveredMailDto: {
+      /**
+       * @description `refused`: a mail server has refused it for good. `undelivered`: no mail server took it in time. `unclear`: it was handed over, but the mail server did not answer; it may have arrived. `bounced`: a mail server had taken it, and it came back. Later values may be added
+       * @example refused
+       * @example undelivered
+       * @example unclear
+       * @example bounced
+       */
+      reason: Open<'refused' | 'undelivered' | 'unclear' | 'bounced'>;
+      /**
+       * @description What the mail server gave as reason: reply code, enhanced status code (RFC 3463), or both; `null` if it gave none
+       * @example 550 5.1.1
+       */
+      status: string | null;
+      /**
+       * Format: date-time
+       * @description Since when that is known
+       * @example 2026-03-02T09:01:00.000Z
+       */
+      since: string;
+    };
+    /**
+     * @description Somebody who may sign in
      * @example {
      *       "id": "019cb0a1-7c00-7000-8000-0000000000e1",
-     *       "version": 1,
+     *       "version": 3,
      *       "email": "erika.muster@example.com",
      *       "name": "Erika Muster",
      *       "roles": [
@@ -4115,21 +10923,40 @@ export interface components {
      *       "companyId": "019cb0a1-7c00-7000-8000-000000000001",
      *       "contactId": "019cb0a1-7c00-7000-8000-0000000000a1",
      *       "language": "de",
-     *       "hasSecondFactor": false,
+     *       "hasSecondFactor": true,
      *       "createdAt": "2026-03-02T09:00:00.000Z"
      *     }
      */
     UserDto: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifies it: never changes, and never means anything else later
+       * @example 019cb0a1-7c00-7000-8000-0000000000e1
+       */
       id: string;
+      /**
+       * @description Counts its changes, from 1; also its ETag
+       * @example 3
+       */
       version: number;
       /**
        * Format: idn-email
+       * @description The address they sign in with
        * @example erika.muster@example.com
        */
       email: string;
+      /**
+       * @description What the user is called, in lists and in mail
+       * @example Erika Muster
+       */
       name: string;
-      roles: (
+      /**
+       * @description What the user may do. Later values may be added
+       * @example [
+       *       "company-administrator"
+       *     ]
+       */
+      roles: Open<
         | 'company-administrator'
         | 'company-viewer'
         | 'support'
@@ -4137,60 +10964,513 @@ export interface components {
         | 'incident-manager'
         | 'privacy'
         | 'administrator'
-      )[];
-      /** Format: uuid */
+      >[];
+      /**
+       * Format: uuid
+       * @description The company whose data this user may see; `null` for the vendor's staff, who see all
+       * @example 019cb0a1-7c00-7000-8000-000000000001
+       */
       companyId: string | null;
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description The contact of that company who signs in; `null` if the login is linked to none
+       * @example 019cb0a1-7c00-7000-8000-0000000000a1
+       */
       contactId: string | null;
-      /** @enum {string} */
-      language: 'de' | 'en';
-      /** @description Whether a second factor is asked for when they sign in */
+      /**
+       * @description Language of mail to them. Later values may be added
+       * @example de
+       * @example en
+       */
+      language: Open<'de' | 'en'>;
+      /**
+       * @description Whether a second factor is asked for when they sign in
+       * @example true
+       */
       hasSecondFactor: boolean;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was created
+       * @example 2026-03-02T09:00:00.000Z
+       */
       createdAt: string;
     };
     /**
+     * @description What everybody may know of the vendor, also who is not signed in
      * @example {
-     *       "accountingEmail": "erika.muster@example.com"
+     *       "accountingEmail": "buchhaltung@vendor.example"
      *     }
      */
     VendorDto: {
       /**
        * Format: idn-email
-       * @description Where a death certificate is sent to by those who cannot sign in
-       * @example erika.muster@example.com
+       * @description Where those who cannot sign in send a death certificate
+       * @example buchhaltung@vendor.example
        */
       accountingEmail: string;
+      /**
+       * Format: uri
+       * @description The vendor's imprint, if one is configured
+       * @example https://vendor.example/imprint
+       */
+      imprintUrl?: string | null;
+      /**
+       * Format: uri
+       * @description The vendor's privacy notice, if one is configured
+       * @example https://vendor.example/privacy
+       */
+      privacyUrl?: string | null;
     };
     /**
+     * @description A call that was let in by a key of the vendor, without bodies
+     * @example {
+     *       "id": "019cb0a1-7c00-7000-8000-0000000000e1",
+     *       "at": "2026-03-02T09:00:00.000Z",
+     *       "operation": "GET /api/v1/companies/{companyId}",
+     *       "companyId": "019cb0a1-7c00-7000-8000-000000000001",
+     *       "status": 200
+     *     }
+     */
+    VendorKeyCallDto: {
+      /**
+       * Format: uuid
+       * @description Identifies it: never changes, and never means anything else later
+       * @example 019cb0a1-7c00-7000-8000-0000000000e1
+       */
+      id: string;
+      /**
+       * Format: date-time
+       * @description When it was let in
+       * @example 2026-03-02T09:00:00.000Z
+       */
+      at: string;
+      /**
+       * @description Method and path, with the names of its parameters
+       * @example GET /api/v1/companies/{companyId}
+       */
+      operation: string;
+      /**
+       * Format: uuid
+       * @description The company in the path; `null` if there is none
+       * @example 019cb0a1-7c00-7000-8000-000000000001
+       */
+      companyId: string | null;
+      /**
+       * @description The status of the answer; `null` if there was none
+       * @example 200
+       */
+      status: number | null;
+    };
+    /**
+     * @description A key by which a system of the vendor calls the API; its secrets are not shown
+     * @example {
+     *       "id": "019cb0a1-7c00-7000-8000-0000000000e1",
+     *       "version": 3,
+     *       "name": "ERP",
+     *       "scopes": [
+     *         "companies:read",
+     *         "contacts:read"
+     *       ],
+     *       "companyIds": [
+     *         "019cb0a1-7c00-7000-8000-0000000000e1"
+     *       ],
+     *       "createdBy": "019cb0a1-7c00-7000-8000-0000000000c1",
+     *       "createdAt": "2026-03-02T09:00:00.000Z",
+     *       "expiresAt": "2026-12-31T23:00:00.000Z",
+     *       "revokedAt": null,
+     *       "secrets": [
+     *         {
+     *           "createdAt": "2026-03-02T09:00:00.000Z",
+     *           "lastUsedAt": "2026-03-02T09:00:00.000Z",
+     *           "endsAt": null
+     *         }
+     *       ]
+     *     }
+     */
+    VendorKeyDto: {
+      /**
+       * Format: uuid
+       * @description Identifies it: never changes, and never means anything else later
+       * @example 019cb0a1-7c00-7000-8000-0000000000e1
+       */
+      id: string;
+      /**
+       * @description Counts its changes, from 1; also its ETag
+       * @example 3
+       */
+      version: number;
+      /**
+       * @description Which system the key is for
+       * @example ERP
+       */
+      name: string;
+      /**
+       * @description What the key may do at the companies that it sees. Later values may be added
+       * @example [
+       *       "companies:read",
+       *       "contacts:read"
+       *     ]
+       */
+      scopes: Open<
+        | 'companies:read'
+        | 'companies:write'
+        | 'contacts:read'
+        | 'contacts:write'
+        | 'distribution-lists:read'
+        | 'distribution-lists:write'
+        | 'subscriptions:read'
+        | 'subscriptions:write'
+        | 'incidents:read'
+        | 'incidents:declare'
+        | 'tickets:read'
+        | 'tickets:write'
+        | 'catalogue:read'
+      >[];
+      /**
+       * @description The only companies that the key can see; `null` for all
+       * @example [
+       *       "019cb0a1-7c00-7000-8000-0000000000e1"
+       *     ]
+       */
+      companyIds: string[] | null;
+      /**
+       * Format: uuid
+       * @description The administrator who created it
+       * @example 019cb0a1-7c00-7000-8000-0000000000c1
+       */
+      createdBy: string;
+      /**
+       * Format: date-time
+       * @description When it was created
+       * @example 2026-03-02T09:00:00.000Z
+       */
+      createdAt: string;
+      /**
+       * Format: date-time
+       * @description From this time on the key is refused; at most a year ahead
+       * @example 2026-12-31T23:00:00.000Z
+       */
+      expiresAt: string;
+      /**
+       * Format: date-time
+       * @description Since when it is refused for good; `null` while it is not revoked
+       * @example null
+       */
+      revokedAt: string | null;
+      /** @description Its secrets without the secrets themselves: several while it is being rotated */
+      secrets: components['schemas']['VendorKeySecretDto'][];
+    };
+    /**
+     * @description What is known of a secret; only a hash of it is kept
+     * @example {
+     *       "createdAt": "2026-03-02T09:00:00.000Z",
+     *       "lastUsedAt": "2026-03-02T09:00:00.000Z",
+     *       "endsAt": null
+     *     }
+     */
+    VendorKeySecretDto: {
+      /**
+       * Format: date-time
+       * @description When it was created
+       * @example 2026-03-02T09:00:00.000Z
+       */
+      createdAt: string;
+      /**
+       * Format: date-time
+       * @description Accurate to ten minutes
+       * @example 2026-03-02T09:00:00.000Z
+       */
+      lastUsedAt: string | null;
+      /**
+       * Format: date-time
+       * @description From this time on this secret is refused; `null` for the newest
+       * @example null
+       */
+      endsAt: string | null;
+    };
+    /**
+     * @description Subscriptions that wait for staff before anybody is asked to confirm them
+     * @example {
+     *       "subscriptions": 1240,
+     *       "subscribers": 410,
+     *       "oldestAt": "2026-03-02T09:00:00.000Z"
+     *     }
+     */
+    WaitingSubscriptionsDto: {
+      /**
+       * @description How many subscriptions
+       * @example 1240
+       */
+      subscriptions: number;
+      /**
+       * @description How many people and companies they belong to: so many mails
+       * @example 410
+       */
+      subscribers: number;
+      /**
+       * Format: date-time
+       * @description When the oldest was asked for; `null` where there is none
+       * @example 2026-03-02T09:00:00.000Z
+       */
+      oldestAt: string | null;
+    };
+    /**
+     * @description What is told to everybody whom a declaration has told
+     * @example {
+     *       "kind": "all-clear",
+     *       "texts": {
+     *         "de": "Version 1.9.6.6 ist jetzt für alle da.",
+     *         "en": "Version 1.9.6.6 is now available to everybody."
+     *       }
+     *     }
+     */
+    WriteDeclarationNewsInput: {
+      /**
+       * @description `update` goes out after a minute, together with those that follow meanwhile; every other at once. `all-clear` and `false-alarm` end all its incidents; companies whose turn has not come are told nothing then
+       * @example all-clear
+       * @enum {string}
+       */
+      kind: 'update' | 'correction' | 'all-clear' | 'false-alarm';
+      /**
+       * @description What is told: everybody gets the one in their language, else the other
+       * @example {
+       *       "de": "Der Strom ist wieder da.",
+       *       "en": "Power is back."
+       *     }
+       */
+      texts: components['schemas']['NewsTextsDto'];
+    };
+    /**
+     * @description What is told after an alarm, to exactly those whom it told
+     * @example {
+     *       "kind": "update",
+     *       "text": "Der Strom ist wieder da. Die Server fahren hoch."
+     *     }
+     */
+    WriteIncidentNewsInput: {
+      /**
+       * @description `update` goes out after a minute, together with those that follow meanwhile; every other at once. `all-clear` and `false-alarm` end the incident
+       * @example update
+       * @enum {string}
+       */
+      kind: 'update' | 'correction' | 'all-clear' | 'false-alarm';
+      /**
+       * @description What is told, as it is
+       * @example Der Strom ist wieder da. Die Server fahren hoch.
+       */
+      text: string;
+    };
+    /**
+     * @description A contact as a write has left it, and what of that should be looked at
+     * @example {
+     *       "id": "019cb0a1-7c00-7000-8000-0000000000e1",
+     *       "companyId": "019cb0a1-7c00-7000-8000-000000000001",
+     *       "version": 3,
+     *       "salutation": "ms",
+     *       "academicTitle": "Dr.",
+     *       "firstName": "Erika",
+     *       "lastName": "Muster",
+     *       "position": "Leitung Einkauf",
+     *       "language": "de",
+     *       "email": "erika.muster@example.com",
+     *       "phone": "+4924334567890",
+     *       "mobile": "+491711234567",
+     *       "fax": "+4924334567899",
+     *       "external": true,
+     *       "externalUntil": "2026-12-31",
+     *       "processingAgreementDelegate": false,
+     *       "responsibilities": [
+     *         "purchasing"
+     *       ],
+     *       "createdAt": "2026-03-02T09:00:00.000Z",
+     *       "updatedAt": "2026-03-05T14:30:00.000Z"
+     *     }
+     */
+    WrittenContactDto: {
+      /** @description What should be looked at; missing if nothing should. It was written all the same */
+      warnings?: components['schemas']['ContactWarningDto'][] | null;
+      /**
+       * Format: uuid
+       * @description Identifies it: never changes, and never means anything else later
+       * @example 019cb0a1-7c00-7000-8000-0000000000e1
+       */
+      id: string;
+      /**
+       * Format: uuid
+       * @description The company it belongs to
+       * @example 019cb0a1-7c00-7000-8000-000000000001
+       */
+      companyId: string;
+      /**
+       * @description Counts the changes of this contact; also its ETag
+       * @example 3
+       */
+      version: number;
+      /**
+       * @description The company's own number for this person, unique within the company; files are matched by it
+       * @example P-4711
+       */
+      externalId?: string | null;
+      /**
+       * @description How letters address the person; `neutral` by name, without Mr or Ms. Later values may be added
+       * @example ms
+       * @example mr
+       * @example neutral
+       */
+      salutation: Open<'ms' | 'mr' | 'neutral'> | null;
+      /**
+       * @description Academic title, as it stands before the name
+       * @example Dr.
+       */
+      academicTitle: string | null;
+      /**
+       * @description First name, in any script; empty for a person who has one name only
+       * @example Erika
+       */
+      firstName: string;
+      /**
+       * @description Last name, in any script; lists of contacts are ordered by it. Who has one name only has it here
+       * @example Muster
+       */
+      lastName: string;
+      /**
+       * @description Position in the company, in their own words
+       * @example Leitung Einkauf
+       */
+      position: string | null;
+      /**
+       * @description Department in the company, in their own words
+       * @example Einkauf
+       */
+      department?: string | null;
+      /**
+       * @description Language of mail to this person (BCP 47); `null`: the company's
+       * @example de
+       */
+      language: string | null;
+      /**
+       * Format: idn-email
+       * @description E-mail address, by syntax: whether mail arrives there is not tried. An internationalised domain is answered in its own script; it is compared, sent and announced in ASCII (IDNA)
+       * @example erika.muster@example.com
+       */
+      email: string;
+      /**
+       * @description Phone number in E.164
+       * @example +4924334567890
+       */
+      phone: string;
+      /**
+       * @description Mobile number: sent in international form, or in the national form of the company's country; answered in E.164
+       * @example +491711234567
+       */
+      mobile: string | null;
+      /**
+       * @description Fax number: sent in international form, or in the national form of the company's country; answered in E.164
+       * @example +4924334567899
+       */
+      fax: string | null;
+      /**
+       * @description Not employed by the company, for example an outside data-protection officer
+       * @example true
+       */
+      external: boolean;
+      /**
+       * Format: date
+       * @description Last day of an external person, in the company's time zone; after it no alarm reaches them
+       * @example 2026-12-31
+       */
+      externalUntil: string | null;
+      /**
+       * @description Named for data protection under the data-processing agreement
+       * @example false
+       */
+      processingAgreementDelegate: boolean;
+      /**
+       * @description What the person is responsible for: keys of the catalogue
+       * @example [
+       *       "purchasing"
+       *     ]
+       */
+      responsibilities: string[];
+      /** @description When the person is away, in the order of the days */
+      absences?: components['schemas']['AbsenceDto'][] | null;
+      /**
+       * Format: date-time
+       * @description When it was created
+       * @example 2026-03-02T09:00:00.000Z
+       */
+      createdAt: string;
+      /**
+       * Format: date-time
+       * @description When it was last changed; the time of its creation as long as it never was
+       * @example 2026-03-05T14:30:00.000Z
+       */
+      updatedAt: string;
+      /**
+       * Format: date-time
+       * @description Since when the person has left the company; `null` while they are there
+       * @example null
+       * @example 2026-03-31T15:00:00.000Z
+       */
+      offboardedAt?: string | null;
+      /**
+       * Format: date-time
+       * @description Since when mail to the address comes back; `null` where none does. Ends when the address is changed, or sent once more as it is, which confirms it
+       * @example 2026-03-02T09:00:00.000Z
+       */
+      emailBouncedAt?: string | null;
+    };
+    /**
+     * @description A list as a write has left it, and what of that write was merged
      * @example {
      *       "id": "019cb0a1-7c00-7000-8000-0000000000e1",
      *       "companyId": "019cb0a1-7c00-7000-8000-000000000001",
      *       "kind": "emergency",
-     *       "version": 0,
+     *       "version": 4,
      *       "entries": [
      *         {
      *           "contactId": "019cb0a1-7c00-7000-8000-0000000000a1",
-     *           "email": "erika.muster@example.com",
-     *           "label": "Leitstand",
-     *           "language": "de"
+     *           "email": null,
+     *           "label": null,
+     *           "language": null
      *         }
      *       ],
-     *       "updatedAt": "2026-03-02T09:00:00.000Z"
+     *       "updatedAt": "2026-03-05T14:30:00.000Z"
      *     }
      */
     WrittenDistributionListDto: {
-      /** @description Entries that were kept once with another; missing where there were none */
+      /** @description Entries that were merged with another one; missing if there were none */
       merged?: components['schemas']['MergedEntryDto'][] | null;
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifies it: never changes, and never means anything else later
+       * @example 019cb0a1-7c00-7000-8000-0000000000e1
+       */
       id: string;
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description The company it belongs to
+       * @example 019cb0a1-7c00-7000-8000-000000000001
+       */
       companyId: string;
-      /** @enum {string} */
-      kind: 'emergency' | 'privacy-incident';
+      /**
+       * @description Which of the two lists it is. Later values may be added
+       * @example emergency
+       * @example privacy-incident
+       */
+      kind: Open<'emergency' | 'privacy-incident'>;
+      /**
+       * @description Counts the changes of the list, from 0: as long as nobody has written to it. Also its ETag
+       * @example 4
+       */
       version: number;
+      /** @description In the order in which they are reached */
       entries: components['schemas']['DistributionListEntryDto'][];
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was last changed; the time of its creation as long as it never was
+       * @example 2026-03-05T14:30:00.000Z
+       */
       updatedAt: string;
     };
   };
@@ -4280,7 +11560,7 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
-    /** @description `service.outcome-unknown`: The answer did not come in time. Whether the request was carried out is not known; it can be repeated safely with the same Idempotency-Key. */
+    /** @description `service.outcome-unknown`: The answer did not come in time. It is not known whether the request was carried out. You can safely repeat it with the same Idempotency-Key. */
     'service.outcome-unknown': {
       headers: {
         'X-Request-Id': components['headers']['X-Request-Id'];
@@ -4323,7 +11603,7 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
-    /** @description `request.too-many`: Too many requests. Please go on in {seconds} seconds. */
+    /** @description `request.too-many`: Too many requests. Please try again in {seconds} seconds. */
     'request.too-many': {
       headers: {
         'X-Request-Id': components['headers']['X-Request-Id'];
@@ -4338,7 +11618,7 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
-    /** @description `second-factors.nothing-begun`: This was not begun in this session, is done already, or was begun too long ago. Please begin anew. */
+    /** @description `second-factors.nothing-begun`: This was not started in this session, is already finished, or was started too long ago. Please start again. */
     'second-factors.nothing-begun': {
       headers: {
         'X-Request-Id': components['headers']['X-Request-Id'];
@@ -4366,22 +11646,8 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
-    /** @description `second-factors.last-one`: This is your last second factor, and you need one. Please set up another first. */
+    /** @description `second-factors.last-one`: This is your only second factor, and you need one. Please set up another one first. */
     'second-factors.last-one': {
-      headers: {
-        'X-Request-Id': components['headers']['X-Request-Id'];
-        'Cache-Control': components['headers']['Cache-Control'];
-        'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-        RateLimit: components['headers']['RateLimit'];
-        'Content-Language': components['headers']['Content-Language'];
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['Problem'];
-      };
-    };
-    /** @description `request.idempotency-key-reused`: This Idempotency-Key was used for a different request already. */
-    'request.idempotency-key-reused': {
       headers: {
         'X-Request-Id': components['headers']['X-Request-Id'];
         'Cache-Control': components['headers']['Cache-Control'];
@@ -4422,7 +11688,7 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
-    /** @description `account-links.not-valid`: This link is not valid any more: it has expired, was used already or was replaced by a new one. */
+    /** @description `account-links.not-valid`: This link is no longer valid: it has expired, has already been used, or has been replaced by a new one. */
     'account-links.not-valid': {
       headers: {
         'X-Request-Id': components['headers']['X-Request-Id'];
@@ -4464,7 +11730,7 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
-    /** @description `request.version-mismatch`: The entry has been changed since. Please read it again. */
+    /** @description `request.version-mismatch`: The entry has been changed in the meantime. Please read it again. */
     'request.version-mismatch': {
       headers: {
         'X-Request-Id': components['headers']['X-Request-Id'];
@@ -4478,7 +11744,7 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
-    /** @description `request.version-required`: This change needs an If-Match header with the version that was read. */
+    /** @description `request.version-required`: This change needs an If-Match header with the version that you have read. */
     'request.version-required': {
       headers: {
         'X-Request-Id': components['headers']['X-Request-Id'];
@@ -4492,7 +11758,7 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
-    /** @description `users.email-taken`: There is a user with this e-mail address already. */
+    /** @description `users.email-taken`: There is already a user with this e-mail address. */
     'users.email-taken': {
       headers: {
         'X-Request-Id': components['headers']['X-Request-Id'];
@@ -4506,7 +11772,7 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
-    /** @description `users.last-administrator`: This is the last administrator. Please give this task to somebody else first. */
+    /** @description `users.last-administrator`: This is the last administrator. Please give this role to somebody else first. */
     'users.last-administrator': {
       headers: {
         'X-Request-Id': components['headers']['X-Request-Id'];
@@ -4520,7 +11786,7 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
-    /** @description `second-factors.your-own`: Your own second factors are reset by another administrator. */
+    /** @description `second-factors.your-own`: Only another administrator can reset your own second factors. */
     'second-factors.your-own': {
       headers: {
         'X-Request-Id': components['headers']['X-Request-Id'];
@@ -4534,7 +11800,7 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
-    /** @description `api-keys.revoked`: This API key is revoked. */
+    /** @description `api-keys.revoked`: This API key has been revoked. */
     'api-keys.revoked': {
       headers: {
         'X-Request-Id': components['headers']['X-Request-Id'];
@@ -4548,7 +11814,35 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
-    /** @description `companies.customer-number-taken`: This customer number is taken already. */
+    /** @description `vendor-keys.not-found`: There is no such key. */
+    'vendor-keys.not-found': {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        'Cache-Control': components['headers']['Cache-Control'];
+        'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+        RateLimit: components['headers']['RateLimit'];
+        'Content-Language': components['headers']['Content-Language'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `vendor-keys.revoked`: This key has been revoked. */
+    'vendor-keys.revoked': {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        'Cache-Control': components['headers']['Cache-Control'];
+        'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+        RateLimit: components['headers']['RateLimit'];
+        'Content-Language': components['headers']['Content-Language'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `companies.customer-number-taken`: This customer number is already taken. */
     'companies.customer-number-taken': {
       headers: {
         'X-Request-Id': components['headers']['X-Request-Id'];
@@ -4576,7 +11870,7 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
-    /** @description `contacts.offboarded`: This contact has left the company. They can be read and erased, but no longer changed or given anything. */
+    /** @description `contacts.offboarded`: This contact has left the company. It can still be read and erased, but no longer changed or assigned. */
     'contacts.offboarded': {
       headers: {
         'X-Request-Id': components['headers']['X-Request-Id'];
@@ -4590,8 +11884,22 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
-    /** @description `imports.over`: This import is over already. */
+    /** @description `imports.over`: This import has already ended. */
     'imports.over': {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        'Cache-Control': components['headers']['Cache-Control'];
+        'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+        RateLimit: components['headers']['RateLimit'];
+        'Content-Language': components['headers']['Content-Language'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `subscriptions.nothing-to-undo`: There is nothing to take back here: that works for shared mailboxes only, and for some days only. */
+    'subscriptions.nothing-to-undo': {
       headers: {
         'X-Request-Id': components['headers']['X-Request-Id'];
         'Cache-Control': components['headers']['Cache-Control'];
@@ -4618,18 +11926,174 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
+    /** @description `incidents.over`: This incident is over. */
+    'incidents.over': {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        'Cache-Control': components['headers']['Cache-Control'];
+        'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+        RateLimit: components['headers']['RateLimit'];
+        'Content-Language': components['headers']['Content-Language'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `call-tasks.not-found`: There is no such call task. */
+    'call-tasks.not-found': {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        'Cache-Control': components['headers']['Cache-Control'];
+        'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+        RateLimit: components['headers']['RateLimit'];
+        'Content-Language': components['headers']['Content-Language'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `call-tasks.closed`: This call task is closed: somebody has answered meanwhile, or the incident is over. */
+    'call-tasks.closed': {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        'Cache-Control': components['headers']['Cache-Control'];
+        'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+        RateLimit: components['headers']['RateLimit'];
+        'Content-Language': components['headers']['Content-Language'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `request.route-unknown`: There is nothing at this address. */
+    'request.route-unknown': {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        'Cache-Control': components['headers']['Cache-Control'];
+        'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+        RateLimit: components['headers']['RateLimit'];
+        'Content-Language': components['headers']['Content-Language'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `incident-reports.too-long-to-print`: This report is too long for a PDF. Its JSON and the signature of that are complete. */
+    'incident-reports.too-long-to-print': {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        'Cache-Control': components['headers']['Cache-Control'];
+        'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+        RateLimit: components['headers']['RateLimit'];
+        'Content-Language': components['headers']['Content-Language'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `incident-declarations.no-company`: Nothing was sent: not a single open company is meant. */
+    'incident-declarations.no-company': {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        'Cache-Control': components['headers']['Cache-Control'];
+        'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+        RateLimit: components['headers']['RateLimit'];
+        'Content-Language': components['headers']['Content-Language'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `incident-declarations.changed`: Nothing was sent: those who are reached are no longer as the preview showed them, or the number of recipients is wrong. Please look at a new preview. */
+    'incident-declarations.changed': {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        'Cache-Control': components['headers']['Cache-Control'];
+        'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+        RateLimit: components['headers']['RateLimit'];
+        'Content-Language': components['headers']['Content-Language'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `incident-declarations.not-found`: There is no such declaration. */
+    'incident-declarations.not-found': {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        'Cache-Control': components['headers']['Cache-Control'];
+        'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+        RateLimit: components['headers']['RateLimit'];
+        'Content-Language': components['headers']['Content-Language'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `incident-declarations.over`: This is over: the all-clear has been given for this declaration. */
+    'incident-declarations.over': {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        'Cache-Control': components['headers']['Cache-Control'];
+        'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+        RateLimit: components['headers']['RateLimit'];
+        'Content-Language': components['headers']['Content-Language'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `incident-templates.not-found`: There is no such template. */
+    'incident-templates.not-found': {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        'Cache-Control': components['headers']['Cache-Control'];
+        'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+        RateLimit: components['headers']['RateLimit'];
+        'Content-Language': components['headers']['Content-Language'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `evidence-keys.not-found`: There is no such public key. */
+    'evidence-keys.not-found': {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        'Cache-Control': components['headers']['Cache-Control'];
+        'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+        RateLimit: components['headers']['RateLimit'];
+        'Content-Language': components['headers']['Content-Language'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
   };
   parameters: never;
   requestBodies: never;
   headers: {
-    /** @description Names this request in the logs */
+    /** @description Names this request in the logs and, as `traceId`, in a problem: as it was sent, if it is short and plain */
     'X-Request-Id': string;
-    /** @description No cache keeps an answer; a client may, and ask with If-None-Match */
+    /** @description No cache may keep an answer; a client may, and can revalidate it with If-None-Match */
     'Cache-Control': 'no-store';
-    /** @description The version of what is answered, to be sent as If-Match or If-None-Match */
+    /** @description The version of the answer: send it as If-Match or If-None-Match */
     ETag: string;
-    /** @description Where the browser goes on */
+    /** @description Where to read what was made, or where the browser is sent */
     Location: string;
+    /** @description This is the answer to an earlier request with this Idempotency-Key; nothing was done now */
+    'Idempotency-Replayed': string;
     /** @description The session: `__Host-`, Secure, HttpOnly */
     'Set-Cookie': string;
     /** @description How to sign in with an API key */
@@ -4637,8 +12101,8 @@ export interface components {
     /** @description When to come back, in seconds */
     'Retry-After': number;
     /** @description The language of the sentences */
-    'Content-Language': 'de' | 'en';
-    /** @description How many requests are taken (IETF draft RateLimit header fields) */
+    'Content-Language': string;
+    /** @description How many requests are allowed (IETF draft RateLimit header fields) */
     'RateLimit-Policy': string;
     /** @description How many are left, and for how many seconds */
     RateLimit: string;
@@ -4673,10 +12137,11 @@ export interface operations {
       };
       401: components['responses']['auth.sign-in-required'];
       403: components['responses']['auth.not-allowed'];
+      422: components['responses']['request.invalid'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -4717,6 +12182,7 @@ export interface operations {
           'Cache-Control': components['headers']['Cache-Control'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
+          Location: components['headers']['Location'];
           'Set-Cookie': components['headers']['Set-Cookie'];
           [name: string]: unknown;
         };
@@ -4750,7 +12216,7 @@ export interface operations {
       /**
        * @description `auth.too-many-attempts`: Too many attempts. Please try again in {seconds} seconds.
        *
-       *     `request.too-many`: Too many requests. Please go on in {seconds} seconds.
+       *     `request.too-many`: Too many requests. Please try again in {seconds} seconds.
        */
       429: {
         headers: {
@@ -4768,7 +12234,7 @@ export interface operations {
       };
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -4793,7 +12259,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description Needed with a session: the token that signing in answered */
+        /** @description Required with a session: the token from the answer to signing in */
         'X-CSRF-Token'?: string;
       };
       path?: never;
@@ -4835,10 +12301,11 @@ export interface operations {
       };
       413: components['responses']['request.too-large'];
       415: components['responses']['request.media-type-unsupported'];
+      422: components['responses']['request.invalid'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -4863,7 +12330,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description Needed with a session: the token that signing in answered */
+        /** @description Required with a session: the token from the answer to signing in */
         'X-CSRF-Token'?: string;
       };
       path?: never;
@@ -4896,7 +12363,7 @@ export interface operations {
        *
        *     `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.second-factor-wrong`: This code or passkey is wrong, or was used already.
+       *     `auth.second-factor-wrong`: This code or passkey is wrong or has already been used.
        */
       403: {
         headers: {
@@ -4917,7 +12384,7 @@ export interface operations {
       /**
        * @description `auth.too-many-attempts`: Too many attempts. Please try again in {seconds} seconds.
        *
-       *     `request.too-many`: Too many requests. Please go on in {seconds} seconds.
+       *     `request.too-many`: Too many requests. Please try again in {seconds} seconds.
        */
       429: {
         headers: {
@@ -4935,7 +12402,7 @@ export interface operations {
       };
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -4960,7 +12427,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description Needed with a session: the token that signing in answered */
+        /** @description Required with a session: the token from the answer to signing in */
         'X-CSRF-Token'?: string;
       };
       path?: never;
@@ -4993,7 +12460,7 @@ export interface operations {
        *
        *     `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.second-factor-wrong`: This code or passkey is wrong, or was used already.
+       *     `auth.second-factor-wrong`: This code or passkey is wrong or has already been used.
        */
       403: {
         headers: {
@@ -5014,7 +12481,7 @@ export interface operations {
       /**
        * @description `auth.too-many-attempts`: Too many attempts. Please try again in {seconds} seconds.
        *
-       *     `request.too-many`: Too many requests. Please go on in {seconds} seconds.
+       *     `request.too-many`: Too many requests. Please try again in {seconds} seconds.
        */
       429: {
         headers: {
@@ -5032,7 +12499,7 @@ export interface operations {
       };
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -5057,7 +12524,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description Needed with a session: the token that signing in answered */
+        /** @description Required with a session: the token from the answer to signing in */
         'X-CSRF-Token'?: string;
       };
       path?: never;
@@ -5076,10 +12543,35 @@ export interface operations {
         };
         content: {
           'application/json': {
+            /**
+             * @description What the passkey signs, in base64url
+             * @example dGhpcyBpcyBzaWduZWQgb25jZQ
+             */
             challenge: string;
+            /**
+             * @description The host that the passkey belongs to
+             * @example lotse.example.com
+             */
             rpId?: string;
+            /**
+             * @description How long the browser waits, in milliseconds
+             * @example 60000
+             */
             timeout?: number;
+            /**
+             * @description Whether the device asks for a finger, a face or a PIN
+             * @example preferred
+             */
             userVerification?: string;
+            /**
+             * @description The passkeys that may answer
+             * @example [
+             *       {
+             *         "id": "KEDetxZcUfinhVi6Za5nZQ",
+             *         "type": "public-key"
+             *       }
+             *     ]
+             */
             allowCredentials?: Record<string, never>[];
           } & {
             [key: string]: unknown;
@@ -5108,10 +12600,11 @@ export interface operations {
       };
       413: components['responses']['request.too-large'];
       415: components['responses']['request.media-type-unsupported'];
+      422: components['responses']['request.invalid'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -5136,7 +12629,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description Needed with a session: the token that signing in answered */
+        /** @description Required with a session: the token from the answer to signing in */
         'X-CSRF-Token'?: string;
       };
       path?: never;
@@ -5169,7 +12662,7 @@ export interface operations {
        *
        *     `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.second-factor-wrong`: This code or passkey is wrong, or was used already.
+       *     `auth.second-factor-wrong`: This code or passkey is wrong or has already been used.
        */
       403: {
         headers: {
@@ -5191,7 +12684,7 @@ export interface operations {
       /**
        * @description `auth.too-many-attempts`: Too many attempts. Please try again in {seconds} seconds.
        *
-       *     `request.too-many`: Too many requests. Please go on in {seconds} seconds.
+       *     `request.too-many`: Too many requests. Please try again in {seconds} seconds.
        */
       429: {
         headers: {
@@ -5209,7 +12702,7 @@ export interface operations {
       };
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -5256,7 +12749,7 @@ export interface operations {
       /**
        * @description `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -5271,10 +12764,11 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      422: components['responses']['request.invalid'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -5299,7 +12793,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description Needed with a session: the token that signing in answered */
+        /** @description Required with a session: the token from the answer to signing in */
         'X-CSRF-Token'?: string;
       };
       path?: never;
@@ -5331,11 +12825,11 @@ export interface operations {
        *
        *     `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.password-wrong`: Please give your password once more: it is missing or wrong.
+       *     `auth.password-wrong`: Please enter your password again: it is missing or wrong.
        *
-       *     `auth.second-factor-expired`: This needs your second factor once more (/session/second-factor). Then you can repeat it.
+       *     `auth.second-factor-expired`: You have to show your second factor again for this (/session/second-factor). Then try again.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -5356,7 +12850,7 @@ export interface operations {
       /**
        * @description `auth.too-many-attempts`: Too many attempts. Please try again in {seconds} seconds.
        *
-       *     `request.too-many`: Too many requests. Please go on in {seconds} seconds.
+       *     `request.too-many`: Too many requests. Please try again in {seconds} seconds.
        */
       429: {
         headers: {
@@ -5374,7 +12868,7 @@ export interface operations {
       };
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -5399,7 +12893,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description Needed with a session: the token that signing in answered */
+        /** @description Required with a session: the token from the answer to signing in */
         'X-CSRF-Token'?: string;
       };
       path?: never;
@@ -5418,6 +12912,7 @@ export interface operations {
           'Cache-Control': components['headers']['Cache-Control'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
+          Location: components['headers']['Location'];
           'Set-Cookie': components['headers']['Set-Cookie'];
           [name: string]: unknown;
         };
@@ -5432,9 +12927,9 @@ export interface operations {
        *
        *     `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.second-factor-expired`: This needs your second factor once more (/session/second-factor). Then you can repeat it.
+       *     `auth.second-factor-expired`: You have to show your second factor again for this (/session/second-factor). Then try again.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -5450,9 +12945,9 @@ export interface operations {
         };
       };
       /**
-       * @description `second-factors.nothing-begun`: This was not begun in this session, is done already, or was begun too long ago. Please begin anew.
+       * @description `second-factors.nothing-begun`: This was not started in this session, is already finished, or was started too long ago. Please start again.
        *
-       *     `second-factors.too-many`: There can be no more than {most} second factors. Please remove one first.
+       *     `second-factors.too-many`: You can have at most {most} second factors. Please remove one first.
        */
       409: {
         headers: {
@@ -5473,7 +12968,7 @@ export interface operations {
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -5498,7 +12993,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description Needed with a session: the token that signing in answered */
+        /** @description Required with a session: the token from the answer to signing in */
         'X-CSRF-Token'?: string;
       };
       path?: never;
@@ -5521,13 +13016,65 @@ export interface operations {
         };
         content: {
           'application/json': {
+            /**
+             * @description What the passkey signs, in base64url
+             * @example dGhpcyBpcyBzaWduZWQgb25jZQ
+             */
             challenge: string;
+            /**
+             * @description For whom the passkey is made
+             * @example {
+             *       "id": "lotse.example.com",
+             *       "name": "Lotse"
+             *     }
+             */
             rp: Record<string, never>;
+            /**
+             * @description Whose passkey it will be
+             * @example {
+             *       "id": "AZywoXwAcACAAAAAAADBAQ",
+             *       "name": "erika@example.com",
+             *       "displayName": "Erika Muster"
+             *     }
+             */
             user: Record<string, never>;
+            /**
+             * @description How long the browser waits, in milliseconds
+             * @example 60000
+             */
             timeout?: number;
+            /**
+             * @description Whether the maker of the device has to vouch for it
+             * @example none
+             */
             attestation?: string;
+            /**
+             * @description Algorithms that are understood, the best first (COSE)
+             * @example [
+             *       {
+             *         "alg": -8,
+             *         "type": "public-key"
+             *       }
+             *     ]
+             */
             pubKeyCredParams: Record<string, never>[];
+            /**
+             * @description Passkeys that the user has already
+             * @example [
+             *       {
+             *         "id": "KEDetxZcUfinhVi6Za5nZQ",
+             *         "type": "public-key"
+             *       }
+             *     ]
+             */
             excludeCredentials?: Record<string, never>[];
+            /**
+             * @description What sort of device is wanted
+             * @example {
+             *       "residentKey": "preferred",
+             *       "userVerification": "preferred"
+             *     }
+             */
             authenticatorSelection?: Record<string, never>;
           } & {
             [key: string]: unknown;
@@ -5541,11 +13088,11 @@ export interface operations {
        *
        *     `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.password-wrong`: Please give your password once more: it is missing or wrong.
+       *     `auth.password-wrong`: Please enter your password again: it is missing or wrong.
        *
-       *     `auth.second-factor-expired`: This needs your second factor once more (/session/second-factor). Then you can repeat it.
+       *     `auth.second-factor-expired`: You have to show your second factor again for this (/session/second-factor). Then try again.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -5566,7 +13113,7 @@ export interface operations {
       /**
        * @description `auth.too-many-attempts`: Too many attempts. Please try again in {seconds} seconds.
        *
-       *     `request.too-many`: Too many requests. Please go on in {seconds} seconds.
+       *     `request.too-many`: Too many requests. Please try again in {seconds} seconds.
        */
       429: {
         headers: {
@@ -5584,7 +13131,7 @@ export interface operations {
       };
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -5609,7 +13156,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description Needed with a session: the token that signing in answered */
+        /** @description Required with a session: the token from the answer to signing in */
         'X-CSRF-Token'?: string;
       };
       path?: never;
@@ -5628,6 +13175,7 @@ export interface operations {
           'Cache-Control': components['headers']['Cache-Control'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
+          Location: components['headers']['Location'];
           'Set-Cookie': components['headers']['Set-Cookie'];
           [name: string]: unknown;
         };
@@ -5642,9 +13190,9 @@ export interface operations {
        *
        *     `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.second-factor-expired`: This needs your second factor once more (/session/second-factor). Then you can repeat it.
+       *     `auth.second-factor-expired`: You have to show your second factor again for this (/session/second-factor). Then try again.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -5660,11 +13208,11 @@ export interface operations {
         };
       };
       /**
-       * @description `second-factors.nothing-begun`: This was not begun in this session, is done already, or was begun too long ago. Please begin anew.
+       * @description `second-factors.nothing-begun`: This was not started in this session, is already finished, or was started too long ago. Please start again.
        *
-       *     `second-factors.passkey-known`: This passkey is set up already.
+       *     `second-factors.passkey-known`: This passkey is already set up.
        *
-       *     `second-factors.too-many`: There can be no more than {most} second factors. Please remove one first.
+       *     `second-factors.too-many`: You can have at most {most} second factors. Please remove one first.
        */
       409: {
         headers: {
@@ -5685,7 +13233,7 @@ export interface operations {
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -5710,7 +13258,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description Needed with a session: the token that signing in answered */
+        /** @description Required with a session: the token from the answer to signing in */
         'X-CSRF-Token'?: string;
       };
       path?: never;
@@ -5725,6 +13273,7 @@ export interface operations {
           'Cache-Control': components['headers']['Cache-Control'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
+          Location: components['headers']['Location'];
           [name: string]: unknown;
         };
         content: {
@@ -5738,9 +13287,9 @@ export interface operations {
        *
        *     `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.second-factor-expired`: This needs your second factor once more (/session/second-factor). Then you can repeat it.
+       *     `auth.second-factor-expired`: You have to show your second factor again for this (/session/second-factor). Then try again.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -5758,10 +13307,11 @@ export interface operations {
       409: components['responses']['second-factors.none'];
       413: components['responses']['request.too-large'];
       415: components['responses']['request.media-type-unsupported'];
+      422: components['responses']['request.invalid'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -5786,12 +13336,13 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The same key and body give the first answer again, for 24 hours */
+        /** @description For 24 hours the same key and body give the first answer again */
         'Idempotency-Key'?: string;
-        /** @description Needed with a session: the token that signing in answered */
+        /** @description Required with a session: the token from the answer to signing in */
         'X-CSRF-Token'?: string;
       };
       path: {
+        /** @description The id of the second factor, in upper or lower case */
         factorId: string;
       };
       cookie?: never;
@@ -5805,6 +13356,7 @@ export interface operations {
           'Cache-Control': components['headers']['Cache-Control'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
           [name: string]: unknown;
         };
         content?: never;
@@ -5816,9 +13368,9 @@ export interface operations {
        *
        *     `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.second-factor-expired`: This needs your second factor once more (/session/second-factor). Then you can repeat it.
+       *     `auth.second-factor-expired`: You have to show your second factor again for this (/session/second-factor). Then try again.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -5854,11 +13406,28 @@ export interface operations {
       409: components['responses']['second-factors.last-one'];
       413: components['responses']['request.too-large'];
       415: components['responses']['request.media-type-unsupported'];
-      422: components['responses']['request.idempotency-key-reused'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -5905,7 +13474,7 @@ export interface operations {
       /**
        * @description `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -5920,10 +13489,11 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      422: components['responses']['request.invalid'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -5948,9 +13518,9 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The same key and body give the first answer again, for 24 hours */
+        /** @description For 24 hours the same key and body give the first answer again */
         'Idempotency-Key'?: string;
-        /** @description Needed with a session: the token that signing in answered */
+        /** @description Required with a session: the token from the answer to signing in */
         'X-CSRF-Token'?: string;
       };
       path?: never;
@@ -5965,6 +13535,7 @@ export interface operations {
           'Cache-Control': components['headers']['Cache-Control'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
           [name: string]: unknown;
         };
         content?: never;
@@ -5976,7 +13547,7 @@ export interface operations {
        *
        *     `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -5994,11 +13565,28 @@ export interface operations {
       404: components['responses']['request.answer-erased'];
       413: components['responses']['request.too-large'];
       415: components['responses']['request.media-type-unsupported'];
-      422: components['responses']['request.idempotency-key-reused'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -6023,12 +13611,13 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The same key and body give the first answer again, for 24 hours */
+        /** @description For 24 hours the same key and body give the first answer again */
         'Idempotency-Key'?: string;
-        /** @description Needed with a session: the token that signing in answered */
+        /** @description Required with a session: the token from the answer to signing in */
         'X-CSRF-Token'?: string;
       };
       path: {
+        /** @description The id of the session, in upper or lower case */
         sessionId: string;
       };
       cookie?: never;
@@ -6042,6 +13631,7 @@ export interface operations {
           'Cache-Control': components['headers']['Cache-Control'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
           [name: string]: unknown;
         };
         content?: never;
@@ -6053,7 +13643,7 @@ export interface operations {
        *
        *     `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -6088,11 +13678,28 @@ export interface operations {
       };
       413: components['responses']['request.too-large'];
       415: components['responses']['request.media-type-unsupported'];
-      422: components['responses']['request.idempotency-key-reused'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -6118,6 +13725,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description The id of the user, in upper or lower case */
         userId: string;
       };
       cookie?: never;
@@ -6142,7 +13750,7 @@ export interface operations {
       /**
        * @description `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -6158,10 +13766,11 @@ export interface operations {
         };
       };
       404: components['responses']['users.not-found'];
+      422: components['responses']['request.invalid'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -6186,12 +13795,13 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The same key and body give the first answer again, for 24 hours */
+        /** @description For 24 hours the same key and body give the first answer again */
         'Idempotency-Key'?: string;
-        /** @description Needed with a session: the token that signing in answered */
+        /** @description Required with a session: the token from the answer to signing in */
         'X-CSRF-Token'?: string;
       };
       path: {
+        /** @description The id of the user, in upper or lower case */
         userId: string;
       };
       cookie?: never;
@@ -6205,6 +13815,7 @@ export interface operations {
           'Cache-Control': components['headers']['Cache-Control'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
           [name: string]: unknown;
         };
         content?: never;
@@ -6216,7 +13827,7 @@ export interface operations {
        *
        *     `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -6251,11 +13862,28 @@ export interface operations {
       };
       413: components['responses']['request.too-large'];
       415: components['responses']['request.media-type-unsupported'];
-      422: components['responses']['request.idempotency-key-reused'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -6280,13 +13908,15 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The same key and body give the first answer again, for 24 hours */
+        /** @description For 24 hours the same key and body give the first answer again */
         'Idempotency-Key'?: string;
-        /** @description Needed with a session: the token that signing in answered */
+        /** @description Required with a session: the token from the answer to signing in */
         'X-CSRF-Token'?: string;
       };
       path: {
+        /** @description The id of the user, in upper or lower case */
         userId: string;
+        /** @description The id of the session, in upper or lower case */
         sessionId: string;
       };
       cookie?: never;
@@ -6300,6 +13930,7 @@ export interface operations {
           'Cache-Control': components['headers']['Cache-Control'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
           [name: string]: unknown;
         };
         content?: never;
@@ -6311,7 +13942,7 @@ export interface operations {
        *
        *     `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -6348,11 +13979,28 @@ export interface operations {
       };
       413: components['responses']['request.too-large'];
       415: components['responses']['request.media-type-unsupported'];
-      422: components['responses']['request.idempotency-key-reused'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -6377,7 +14025,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description Needed with a session: the token that signing in answered */
+        /** @description Required with a session: the token from the answer to signing in */
         'X-CSRF-Token'?: string;
       };
       path?: never;
@@ -6412,9 +14060,9 @@ export interface operations {
        *
        *     `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.password-wrong`: Please give your password once more: it is missing or wrong.
+       *     `auth.password-wrong`: Please enter your password again: it is missing or wrong.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -6435,7 +14083,7 @@ export interface operations {
       /**
        * @description `auth.too-many-attempts`: Too many attempts. Please try again in {seconds} seconds.
        *
-       *     `request.too-many`: Too many requests. Please go on in {seconds} seconds.
+       *     `request.too-many`: Too many requests. Please try again in {seconds} seconds.
        */
       429: {
         headers: {
@@ -6453,7 +14101,7 @@ export interface operations {
       };
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -6505,7 +14153,7 @@ export interface operations {
       /**
        * @description `auth.too-many-attempts`: Too many attempts. Please try again in {seconds} seconds.
        *
-       *     `request.too-many`: Too many requests. Please go on in {seconds} seconds.
+       *     `request.too-many`: Too many requests. Please try again in {seconds} seconds.
        */
       429: {
         headers: {
@@ -6523,7 +14171,7 @@ export interface operations {
       };
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -6577,7 +14225,7 @@ export interface operations {
       /**
        * @description `auth.too-many-attempts`: Too many attempts. Please try again in {seconds} seconds.
        *
-       *     `request.too-many`: Too many requests. Please go on in {seconds} seconds.
+       *     `request.too-many`: Too many requests. Please try again in {seconds} seconds.
        */
       429: {
         headers: {
@@ -6595,7 +14243,7 @@ export interface operations {
       };
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -6619,6 +14267,7 @@ export interface operations {
   'SignInOptions.get': {
     parameters: {
       query: {
+        /** @description The address that somebody would sign in with */
         email: string;
       };
       header?: never;
@@ -6644,7 +14293,7 @@ export interface operations {
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -6668,20 +14317,25 @@ export interface operations {
   'Oidc.callback': {
     parameters: {
       query?: {
+        /** @description Which attempt it belongs to, as the provider was given it */
         state?: string;
+        /** @description What is exchanged for the identity (RFC 6749, section 4.1.2) */
         code?: string;
+        /** @description Which provider answers (RFC 9207) */
         iss?: string;
+        /** @description Why the provider lets nobody in (RFC 6749, section 4.1.2.1) */
         error?: string;
       };
       header?: never;
       path: {
+        /** @description The id of the identity provider, in upper or lower case */
         providerId: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
-      /** @description The browser goes on elsewhere */
+      /** @description The browser is redirected */
       303: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -6728,13 +14382,13 @@ export interface operations {
       /**
        * @description `auth.company-closed`: The account of your company is closed.
        *
-       *     `auth.identity-not-proved`: The answer of the identity provider does not prove who you are.
+       *     `auth.identity-not-proved`: The identity provider's answer does not prove who you are.
        *
-       *     `auth.identity-refused`: The identity provider has refused the sign-in.
+       *     `auth.identity-refused`: The identity provider refused the sign-in.
        *
-       *     `auth.identity-unknown`: There is no user here for this identity.
+       *     `auth.identity-unknown`: There is no user for this identity.
        *
-       *     `auth.sign-in-expired`: This sign-in has expired, was used already or was begun in another browser. Please start again.
+       *     `auth.sign-in-expired`: This sign-in has expired, has already been used, or was started in another browser. Please start again.
        */
       403: {
         headers: {
@@ -6765,22 +14419,7 @@ export interface operations {
           'text/html': string;
         };
       };
-      /** @description `request.invalid`: Some of the values are not valid. */
-      422: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-          'text/html': string;
-        };
-      };
-      /** @description `request.too-many`: Too many requests. Please go on in {seconds} seconds. */
+      /** @description `request.too-many`: Too many requests. Please try again in {seconds} seconds. */
       429: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -6814,7 +14453,7 @@ export interface operations {
       /**
        * @description `auth.identity-provider-unreachable`: The identity provider cannot be reached at the moment.
        *
-       *     `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *     `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -6833,7 +14472,7 @@ export interface operations {
           'text/html': string;
         };
       };
-      /** @description `service.outcome-unknown`: The answer did not come in time. Whether the request was carried out is not known; it can be repeated safely with the same Idempotency-Key. */
+      /** @description `service.outcome-unknown`: The answer did not come in time. It is not known whether the request was carried out. You can safely repeat it with the same Idempotency-Key. */
       504: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -6853,9 +14492,13 @@ export interface operations {
   'Oidc.sharedCallback': {
     parameters: {
       query?: {
+        /** @description Which attempt it belongs to, as the provider was given it */
         state?: string;
+        /** @description What is exchanged for the identity (RFC 6749, section 4.1.2) */
         code?: string;
+        /** @description Which provider answers (RFC 9207) */
         iss?: string;
+        /** @description Why the provider lets nobody in (RFC 6749, section 4.1.2.1) */
         error?: string;
       };
       header?: never;
@@ -6864,7 +14507,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The browser goes on elsewhere */
+      /** @description The browser is redirected */
       303: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -6896,13 +14539,13 @@ export interface operations {
       /**
        * @description `auth.company-closed`: The account of your company is closed.
        *
-       *     `auth.identity-not-proved`: The answer of the identity provider does not prove who you are.
+       *     `auth.identity-not-proved`: The identity provider's answer does not prove who you are.
        *
-       *     `auth.identity-refused`: The identity provider has refused the sign-in.
+       *     `auth.identity-refused`: The identity provider refused the sign-in.
        *
-       *     `auth.identity-unknown`: There is no user here for this identity.
+       *     `auth.identity-unknown`: There is no user for this identity.
        *
-       *     `auth.sign-in-expired`: This sign-in has expired, was used already or was begun in another browser. Please start again.
+       *     `auth.sign-in-expired`: This sign-in has expired, has already been used, or was started in another browser. Please start again.
        */
       403: {
         headers: {
@@ -6918,22 +14561,7 @@ export interface operations {
           'text/html': string;
         };
       };
-      /** @description `request.invalid`: Some of the values are not valid. */
-      422: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-          'text/html': string;
-        };
-      };
-      /** @description `request.too-many`: Too many requests. Please go on in {seconds} seconds. */
+      /** @description `request.too-many`: Too many requests. Please try again in {seconds} seconds. */
       429: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -6967,7 +14595,7 @@ export interface operations {
       /**
        * @description `auth.identity-provider-unreachable`: The identity provider cannot be reached at the moment.
        *
-       *     `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *     `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -6986,7 +14614,7 @@ export interface operations {
           'text/html': string;
         };
       };
-      /** @description `service.outcome-unknown`: The answer did not come in time. Whether the request was carried out is not known; it can be repeated safely with the same Idempotency-Key. */
+      /** @description `service.outcome-unknown`: The answer did not come in time. It is not known whether the request was carried out. You can safely repeat it with the same Idempotency-Key. */
       504: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -7006,20 +14634,21 @@ export interface operations {
   'Oidc.begin': {
     parameters: {
       query?: {
-        /** @description Where the browser goes in the end: a path here, or a page of an origin that may call the API */
+        /** @description Where the browser ends up: a path here, or a page of an origin that may call the API */
         returnTo?: string;
-        /** @description Asks the provider for proof even where it knows the person */
+        /** @description Makes the provider ask for proof even if it already knows the person */
         again?: 'true';
       };
       header?: never;
       path: {
+        /** @description The id of the identity provider, in upper or lower case */
         providerId: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
-      /** @description The browser goes on elsewhere */
+      /** @description The browser is redirected */
       303: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -7048,9 +14677,9 @@ export interface operations {
         };
       };
       /**
-       * @description `auth.identity-provider-not-moved`: This identity provider has to be moved to a redirect URI of its own first. Please contact us.
+       * @description `auth.identity-provider-not-moved`: This identity provider must first be moved to a redirect URI of its own. Please contact us.
        *
-       *     `auth.sign-in-expired`: This sign-in has expired, was used already or was begun in another browser. Please start again.
+       *     `auth.sign-in-expired`: This sign-in has expired, has already been used, or was started in another browser. Please start again.
        */
       403: {
         headers: {
@@ -7096,7 +14725,7 @@ export interface operations {
           'text/html': string;
         };
       };
-      /** @description `request.too-many`: Too many requests. Please go on in {seconds} seconds. */
+      /** @description `request.too-many`: Too many requests. Please try again in {seconds} seconds. */
       429: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -7130,7 +14759,7 @@ export interface operations {
       /**
        * @description `auth.identity-provider-unreachable`: The identity provider cannot be reached at the moment.
        *
-       *     `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *     `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -7149,7 +14778,7 @@ export interface operations {
           'text/html': string;
         };
       };
-      /** @description `service.outcome-unknown`: The answer did not come in time. Whether the request was carried out is not known; it can be repeated safely with the same Idempotency-Key. */
+      /** @description `service.outcome-unknown`: The answer did not come in time. It is not known whether the request was carried out. You can safely repeat it with the same Idempotency-Key. */
       504: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -7169,9 +14798,9 @@ export interface operations {
   'IdentityProviders.list': {
     parameters: {
       query?: {
-        /** @description How many are wanted at most */
+        /** @description The most entries to return */
         limit?: number;
-        /** @description Where the page before ended: its `nextCursor` */
+        /** @description The `nextCursor` of the page before */
         cursor?: string;
       };
       header?: never;
@@ -7191,8 +14820,13 @@ export interface operations {
         };
         content: {
           'application/json': {
+            /** @description At most `limit` of them */
             items: components['schemas']['IdentityProviderDto'][];
-            /** @description `null` on the last page */
+            /**
+             * @description Send it as `cursor` to read on; `null` on the last page
+             * @example WyJjb250YWN0cyIsIm11c3RlciJd
+             * @example null
+             */
             nextCursor: string | null;
           };
         };
@@ -7201,7 +14835,7 @@ export interface operations {
       /**
        * @description `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -7221,7 +14855,7 @@ export interface operations {
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -7246,9 +14880,9 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The same key and body give the first answer again, for 24 hours */
+        /** @description For 24 hours the same key and body give the first answer again */
         'Idempotency-Key'?: string;
-        /** @description Needed with a session: the token that signing in answered */
+        /** @description Required with a session: the token from the answer to signing in */
         'X-CSRF-Token'?: string;
       };
       path?: never;
@@ -7268,6 +14902,8 @@ export interface operations {
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           ETag: components['headers']['ETag'];
+          Location: components['headers']['Location'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
           [name: string]: unknown;
         };
         content: {
@@ -7281,9 +14917,9 @@ export interface operations {
        *
        *     `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.second-factor-expired`: This needs your second factor once more (/session/second-factor). Then you can repeat it.
+       *     `auth.second-factor-expired`: You have to show your second factor again for this (/session/second-factor). Then try again.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -7302,7 +14938,7 @@ export interface operations {
       413: components['responses']['request.too-large'];
       415: components['responses']['request.media-type-unsupported'];
       /**
-       * @description `request.idempotency-key-reused`: This Idempotency-Key was used for a different request already.
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
        *
        *     `request.invalid`: Some of the values are not valid.
        */
@@ -7322,7 +14958,7 @@ export interface operations {
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -7347,10 +14983,11 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description A version the client has: 304 if it still stands */
+        /** @description A version that the client has: 304 if it is still current */
         'If-None-Match'?: string;
       };
       path: {
+        /** @description The id of the identity provider, in upper or lower case */
         providerId: string;
       };
       cookie?: never;
@@ -7388,7 +15025,7 @@ export interface operations {
       /**
        * @description `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -7404,10 +15041,11 @@ export interface operations {
         };
       };
       404: components['responses']['identity-providers.not-found'];
+      422: components['responses']['request.invalid'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -7432,14 +15070,15 @@ export interface operations {
     parameters: {
       query?: never;
       header: {
-        /** @description The version that was read, as its ETag; `*` for any */
+        /** @description The version that you have read, as in its ETag; `*` for any */
         'If-Match': string;
-        /** @description The same key and body give the first answer again, for 24 hours */
+        /** @description For 24 hours the same key and body give the first answer again */
         'Idempotency-Key'?: string;
-        /** @description Needed with a session: the token that signing in answered */
+        /** @description Required with a session: the token from the answer to signing in */
         'X-CSRF-Token'?: string;
       };
       path: {
+        /** @description The id of the identity provider, in upper or lower case */
         providerId: string;
       };
       cookie?: never;
@@ -7453,6 +15092,7 @@ export interface operations {
           'Cache-Control': components['headers']['Cache-Control'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
           [name: string]: unknown;
         };
         content?: never;
@@ -7464,9 +15104,9 @@ export interface operations {
        *
        *     `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.second-factor-expired`: This needs your second factor once more (/session/second-factor). Then you can repeat it.
+       *     `auth.second-factor-expired`: You have to show your second factor again for this (/session/second-factor). Then try again.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -7502,12 +15142,29 @@ export interface operations {
       412: components['responses']['request.version-mismatch'];
       413: components['responses']['request.too-large'];
       415: components['responses']['request.media-type-unsupported'];
-      422: components['responses']['request.idempotency-key-reused'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       428: components['responses']['request.version-required'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -7532,14 +15189,15 @@ export interface operations {
     parameters: {
       query?: never;
       header: {
-        /** @description The version that was read, as its ETag; `*` for any */
+        /** @description The version that you have read, as in its ETag; `*` for any */
         'If-Match': string;
-        /** @description The same key and body give the first answer again, for 24 hours */
+        /** @description For 24 hours the same key and body give the first answer again */
         'Idempotency-Key'?: string;
-        /** @description Needed with a session: the token that signing in answered */
+        /** @description Required with a session: the token from the answer to signing in */
         'X-CSRF-Token'?: string;
       };
       path: {
+        /** @description The id of the identity provider, in upper or lower case */
         providerId: string;
       };
       cookie?: never;
@@ -7558,6 +15216,7 @@ export interface operations {
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           ETag: components['headers']['ETag'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
           [name: string]: unknown;
         };
         content: {
@@ -7571,9 +15230,9 @@ export interface operations {
        *
        *     `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.second-factor-expired`: This needs your second factor once more (/session/second-factor). Then you can repeat it.
+       *     `auth.second-factor-expired`: You have to show your second factor again for this (/session/second-factor). Then try again.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -7610,7 +15269,7 @@ export interface operations {
       413: components['responses']['request.too-large'];
       415: components['responses']['request.media-type-unsupported'];
       /**
-       * @description `request.idempotency-key-reused`: This Idempotency-Key was used for a different request already.
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
        *
        *     `request.invalid`: Some of the values are not valid.
        */
@@ -7631,7 +15290,7 @@ export interface operations {
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -7655,9 +15314,9 @@ export interface operations {
   'Users.list': {
     parameters: {
       query?: {
-        /** @description How many are wanted at most */
+        /** @description The most entries to return */
         limit?: number;
-        /** @description Where the page before ended: its `nextCursor` */
+        /** @description The `nextCursor` of the page before */
         cursor?: string;
       };
       header?: never;
@@ -7677,8 +15336,13 @@ export interface operations {
         };
         content: {
           'application/json': {
+            /** @description At most `limit` of them */
             items: components['schemas']['UserDto'][];
-            /** @description `null` on the last page */
+            /**
+             * @description Send it as `cursor` to read on; `null` on the last page
+             * @example WyJjb250YWN0cyIsIm11c3RlciJd
+             * @example null
+             */
             nextCursor: string | null;
           };
         };
@@ -7687,7 +15351,7 @@ export interface operations {
       /**
        * @description `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -7707,7 +15371,7 @@ export interface operations {
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -7732,9 +15396,9 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The same key and body give the first answer again, for 24 hours */
+        /** @description For 24 hours the same key and body give the first answer again */
         'Idempotency-Key'?: string;
-        /** @description Needed with a session: the token that signing in answered */
+        /** @description Required with a session: the token from the answer to signing in */
         'X-CSRF-Token'?: string;
       };
       path?: never;
@@ -7754,6 +15418,8 @@ export interface operations {
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           ETag: components['headers']['ETag'];
+          Location: components['headers']['Location'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
           [name: string]: unknown;
         };
         content: {
@@ -7767,9 +15433,9 @@ export interface operations {
        *
        *     `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.second-factor-expired`: This needs your second factor once more (/session/second-factor). Then you can repeat it.
+       *     `auth.second-factor-expired`: You have to show your second factor again for this (/session/second-factor). Then try again.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -7789,7 +15455,7 @@ export interface operations {
       413: components['responses']['request.too-large'];
       415: components['responses']['request.media-type-unsupported'];
       /**
-       * @description `request.idempotency-key-reused`: This Idempotency-Key was used for a different request already.
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
        *
        *     `request.invalid`: Some of the values are not valid.
        */
@@ -7809,7 +15475,7 @@ export interface operations {
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -7834,10 +15500,11 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description A version the client has: 304 if it still stands */
+        /** @description A version that the client has: 304 if it is still current */
         'If-None-Match'?: string;
       };
       path: {
+        /** @description The id of the user, in upper or lower case */
         userId: string;
       };
       cookie?: never;
@@ -7875,7 +15542,7 @@ export interface operations {
       /**
        * @description `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -7891,10 +15558,11 @@ export interface operations {
         };
       };
       404: components['responses']['users.not-found'];
+      422: components['responses']['request.invalid'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -7919,12 +15587,13 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The same key and body give the first answer again, for 24 hours */
+        /** @description For 24 hours the same key and body give the first answer again */
         'Idempotency-Key'?: string;
-        /** @description Needed with a session: the token that signing in answered */
+        /** @description Required with a session: the token from the answer to signing in */
         'X-CSRF-Token'?: string;
       };
       path: {
+        /** @description The id of the user, in upper or lower case */
         userId: string;
       };
       cookie?: never;
@@ -7938,6 +15607,7 @@ export interface operations {
           'Cache-Control': components['headers']['Cache-Control'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
           [name: string]: unknown;
         };
         content?: never;
@@ -7949,9 +15619,9 @@ export interface operations {
        *
        *     `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.second-factor-expired`: This needs your second factor once more (/session/second-factor). Then you can repeat it.
+       *     `auth.second-factor-expired`: You have to show your second factor again for this (/session/second-factor). Then try again.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -7987,11 +15657,28 @@ export interface operations {
       409: components['responses']['users.last-administrator'];
       413: components['responses']['request.too-large'];
       415: components['responses']['request.media-type-unsupported'];
-      422: components['responses']['request.idempotency-key-reused'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -8016,14 +15703,15 @@ export interface operations {
     parameters: {
       query?: never;
       header: {
-        /** @description The version that was read, as its ETag; `*` for any */
+        /** @description The version that you have read, as in its ETag; `*` for any */
         'If-Match': string;
-        /** @description The same key and body give the first answer again, for 24 hours */
+        /** @description For 24 hours the same key and body give the first answer again */
         'Idempotency-Key'?: string;
-        /** @description Needed with a session: the token that signing in answered */
+        /** @description Required with a session: the token from the answer to signing in */
         'X-CSRF-Token'?: string;
       };
       path: {
+        /** @description The id of the user, in upper or lower case */
         userId: string;
       };
       cookie?: never;
@@ -8042,6 +15730,7 @@ export interface operations {
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           ETag: components['headers']['ETag'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
           [name: string]: unknown;
         };
         content: {
@@ -8055,9 +15744,9 @@ export interface operations {
        *
        *     `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.second-factor-expired`: This needs your second factor once more (/session/second-factor). Then you can repeat it.
+       *     `auth.second-factor-expired`: You have to show your second factor again for this (/session/second-factor). Then try again.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -8095,7 +15784,7 @@ export interface operations {
       413: components['responses']['request.too-large'];
       415: components['responses']['request.media-type-unsupported'];
       /**
-       * @description `request.idempotency-key-reused`: This Idempotency-Key was used for a different request already.
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
        *
        *     `request.invalid`: Some of the values are not valid.
        */
@@ -8116,7 +15805,7 @@ export interface operations {
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -8140,9 +15829,9 @@ export interface operations {
   'StaffInvitations.list': {
     parameters: {
       query?: {
-        /** @description How many are wanted at most */
+        /** @description The most entries to return */
         limit?: number;
-        /** @description Where the page before ended: its `nextCursor` */
+        /** @description The `nextCursor` of the page before */
         cursor?: string;
       };
       header?: never;
@@ -8162,8 +15851,13 @@ export interface operations {
         };
         content: {
           'application/json': {
+            /** @description At most `limit` of them */
             items: components['schemas']['InvitationDto'][];
-            /** @description `null` on the last page */
+            /**
+             * @description Send it as `cursor` to read on; `null` on the last page
+             * @example WyJjb250YWN0cyIsIm11c3RlciJd
+             * @example null
+             */
             nextCursor: string | null;
           };
         };
@@ -8172,7 +15866,7 @@ export interface operations {
       /**
        * @description `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -8192,7 +15886,7 @@ export interface operations {
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -8217,9 +15911,9 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The same key and body give the first answer again, for 24 hours */
+        /** @description For 24 hours the same key and body give the first answer again */
         'Idempotency-Key'?: string;
-        /** @description Needed with a session: the token that signing in answered */
+        /** @description Required with a session: the token from the answer to signing in */
         'X-CSRF-Token'?: string;
       };
       path?: never;
@@ -8239,6 +15933,8 @@ export interface operations {
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           ETag: components['headers']['ETag'];
+          Location: components['headers']['Location'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
           [name: string]: unknown;
         };
         content: {
@@ -8252,9 +15948,9 @@ export interface operations {
        *
        *     `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.second-factor-expired`: This needs your second factor once more (/session/second-factor). Then you can repeat it.
+       *     `auth.second-factor-expired`: You have to show your second factor again for this (/session/second-factor). Then try again.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -8274,7 +15970,7 @@ export interface operations {
       413: components['responses']['request.too-large'];
       415: components['responses']['request.media-type-unsupported'];
       /**
-       * @description `request.idempotency-key-reused`: This Idempotency-Key was used for a different request already.
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
        *
        *     `request.invalid`: Some of the values are not valid.
        */
@@ -8294,7 +15990,7 @@ export interface operations {
       /**
        * @description `auth.too-many-attempts`: Too many attempts. Please try again in {seconds} seconds.
        *
-       *     `request.too-many`: Too many requests. Please go on in {seconds} seconds.
+       *     `request.too-many`: Too many requests. Please try again in {seconds} seconds.
        */
       429: {
         headers: {
@@ -8312,7 +16008,7 @@ export interface operations {
       };
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -8337,12 +16033,13 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The same key and body give the first answer again, for 24 hours */
+        /** @description For 24 hours the same key and body give the first answer again */
         'Idempotency-Key'?: string;
-        /** @description Needed with a session: the token that signing in answered */
+        /** @description Required with a session: the token from the answer to signing in */
         'X-CSRF-Token'?: string;
       };
       path: {
+        /** @description The id of the invitation, in upper or lower case */
         invitationId: string;
       };
       cookie?: never;
@@ -8357,6 +16054,7 @@ export interface operations {
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           ETag: components['headers']['ETag'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
           [name: string]: unknown;
         };
         content: {
@@ -8370,7 +16068,7 @@ export interface operations {
        *
        *     `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -8406,11 +16104,28 @@ export interface operations {
       409: components['responses']['users.email-taken'];
       413: components['responses']['request.too-large'];
       415: components['responses']['request.media-type-unsupported'];
-      422: components['responses']['request.idempotency-key-reused'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /**
        * @description `auth.too-many-attempts`: Too many attempts. Please try again in {seconds} seconds.
        *
-       *     `request.too-many`: Too many requests. Please go on in {seconds} seconds.
+       *     `request.too-many`: Too many requests. Please try again in {seconds} seconds.
        */
       429: {
         headers: {
@@ -8428,7 +16143,7 @@ export interface operations {
       };
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -8453,12 +16168,13 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The same key and body give the first answer again, for 24 hours */
+        /** @description For 24 hours the same key and body give the first answer again */
         'Idempotency-Key'?: string;
-        /** @description Needed with a session: the token that signing in answered */
+        /** @description Required with a session: the token from the answer to signing in */
         'X-CSRF-Token'?: string;
       };
       path: {
+        /** @description The id of the invitation, in upper or lower case */
         invitationId: string;
       };
       cookie?: never;
@@ -8472,6 +16188,7 @@ export interface operations {
           'Cache-Control': components['headers']['Cache-Control'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
           [name: string]: unknown;
         };
         content?: never;
@@ -8483,7 +16200,7 @@ export interface operations {
        *
        *     `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -8518,11 +16235,28 @@ export interface operations {
       };
       413: components['responses']['request.too-large'];
       415: components['responses']['request.media-type-unsupported'];
-      422: components['responses']['request.idempotency-key-reused'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -8546,13 +16280,14 @@ export interface operations {
   'CompanyUsers.list': {
     parameters: {
       query?: {
-        /** @description How many are wanted at most */
+        /** @description The most entries to return */
         limit?: number;
-        /** @description Where the page before ended: its `nextCursor` */
+        /** @description The `nextCursor` of the page before */
         cursor?: string;
       };
       header?: never;
       path: {
+        /** @description The id of the company, in upper or lower case */
         companyId: string;
       };
       cookie?: never;
@@ -8570,8 +16305,13 @@ export interface operations {
         };
         content: {
           'application/json': {
+            /** @description At most `limit` of them */
             items: components['schemas']['UserDto'][];
-            /** @description `null` on the last page */
+            /**
+             * @description Send it as `cursor` to read on; `null` on the last page
+             * @example WyJjb250YWN0cyIsIm11c3RlciJd
+             * @example null
+             */
             nextCursor: string | null;
           };
         };
@@ -8581,7 +16321,7 @@ export interface operations {
       /**
        * @description `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -8618,7 +16358,7 @@ export interface operations {
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -8643,11 +16383,13 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description A version the client has: 304 if it still stands */
+        /** @description A version that the client has: 304 if it is still current */
         'If-None-Match'?: string;
       };
       path: {
+        /** @description The id of the company, in upper or lower case */
         companyId: string;
+        /** @description The id of the user, in upper or lower case */
         userId: string;
       };
       cookie?: never;
@@ -8685,7 +16427,7 @@ export interface operations {
       /**
        * @description `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -8718,10 +16460,11 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      422: components['responses']['request.invalid'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -8746,13 +16489,15 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The same key and body give the first answer again, for 24 hours */
+        /** @description For 24 hours the same key and body give the first answer again */
         'Idempotency-Key'?: string;
-        /** @description Needed with a session: the token that signing in answered */
+        /** @description Required with a session: the token from the answer to signing in */
         'X-CSRF-Token'?: string;
       };
       path: {
+        /** @description The id of the company, in upper or lower case */
         companyId: string;
+        /** @description The id of the user, in upper or lower case */
         userId: string;
       };
       cookie?: never;
@@ -8766,6 +16511,7 @@ export interface operations {
           'Cache-Control': components['headers']['Cache-Control'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
           [name: string]: unknown;
         };
         content?: never;
@@ -8777,9 +16523,9 @@ export interface operations {
        *
        *     `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.second-factor-expired`: This needs your second factor once more (/session/second-factor). Then you can repeat it.
+       *     `auth.second-factor-expired`: You have to show your second factor again for this (/session/second-factor). Then try again.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -8817,11 +16563,28 @@ export interface operations {
       409: components['responses']['users.last-administrator'];
       413: components['responses']['request.too-large'];
       415: components['responses']['request.media-type-unsupported'];
-      422: components['responses']['request.idempotency-key-reused'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -8846,15 +16609,17 @@ export interface operations {
     parameters: {
       query?: never;
       header: {
-        /** @description The version that was read, as its ETag; `*` for any */
+        /** @description The version that you have read, as in its ETag; `*` for any */
         'If-Match': string;
-        /** @description The same key and body give the first answer again, for 24 hours */
+        /** @description For 24 hours the same key and body give the first answer again */
         'Idempotency-Key'?: string;
-        /** @description Needed with a session: the token that signing in answered */
+        /** @description Required with a session: the token from the answer to signing in */
         'X-CSRF-Token'?: string;
       };
       path: {
+        /** @description The id of the company, in upper or lower case */
         companyId: string;
+        /** @description The id of the user, in upper or lower case */
         userId: string;
       };
       cookie?: never;
@@ -8873,6 +16638,7 @@ export interface operations {
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           ETag: components['headers']['ETag'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
           [name: string]: unknown;
         };
         content: {
@@ -8886,9 +16652,9 @@ export interface operations {
        *
        *     `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.second-factor-expired`: This needs your second factor once more (/session/second-factor). Then you can repeat it.
+       *     `auth.second-factor-expired`: You have to show your second factor again for this (/session/second-factor). Then try again.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -8928,7 +16694,7 @@ export interface operations {
       413: components['responses']['request.too-large'];
       415: components['responses']['request.media-type-unsupported'];
       /**
-       * @description `request.idempotency-key-reused`: This Idempotency-Key was used for a different request already.
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
        *
        *     `request.invalid`: Some of the values are not valid.
        */
@@ -8949,7 +16715,7 @@ export interface operations {
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -8970,16 +16736,17 @@ export interface operations {
       504: components['responses']['service.outcome-unknown'];
     };
   };
-  'CompanyInvitations.list': {
+  'CompanyPasswordResets.list': {
     parameters: {
       query?: {
-        /** @description How many are wanted at most */
+        /** @description The most entries to return */
         limit?: number;
-        /** @description Where the page before ended: its `nextCursor` */
+        /** @description The `nextCursor` of the page before */
         cursor?: string;
       };
       header?: never;
       path: {
+        /** @description The id of the company, in upper or lower case */
         companyId: string;
       };
       cookie?: never;
@@ -8997,8 +16764,13 @@ export interface operations {
         };
         content: {
           'application/json': {
-            items: components['schemas']['InvitationDto'][];
-            /** @description `null` on the last page */
+            /** @description At most `limit` of them */
+            items: components['schemas']['PasswordResetDto'][];
+            /**
+             * @description Send it as `cursor` to read on; `null` on the last page
+             * @example WyJjb250YWN0cyIsIm11c3RlciJd
+             * @example null
+             */
             nextCursor: string | null;
           };
         };
@@ -9008,7 +16780,7 @@ export interface operations {
       /**
        * @description `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -9045,7 +16817,247 @@ export interface operations {
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'CompanyPasswordResets.start': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description For 24 hours the same key and body give the first answer again */
+        'Idempotency-Key'?: string;
+        /** @description Required with a session: the token from the answer to signing in */
+        'X-CSRF-Token'?: string;
+      };
+      path: {
+        /** @description The id of the company, in upper or lower case */
+        companyId: string;
+        /** @description The id of the user, in upper or lower case */
+        userId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      201: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          Location: components['headers']['Location'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PasswordResetDto'];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
+       *
+       *     `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `companies.not-found`: There is no such company.
+       *
+       *     `request.answer-erased`: The first answer to this request is gone: the person has been erased.
+       *
+       *     `users.not-found`: There is no such user.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      413: components['responses']['request.too-large'];
+      415: components['responses']['request.media-type-unsupported'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `auth.too-many-attempts`: Too many attempts. Please try again in {seconds} seconds.
+       *
+       *     `request.too-many`: Too many requests. Please try again in {seconds} seconds.
+       */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'CompanyInvitations.list': {
+    parameters: {
+      query?: {
+        /** @description The most entries to return */
+        limit?: number;
+        /** @description The `nextCursor` of the page before */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        /** @description The id of the company, in upper or lower case */
+        companyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description At most `limit` of them */
+            items: components['schemas']['InvitationDto'][];
+            /**
+             * @description Send it as `cursor` to read on; `null` on the last page
+             * @example WyJjb250YWN0cyIsIm11c3RlciJd
+             * @example null
+             */
+            nextCursor: string | null;
+          };
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `companies.not-found`: There is no such company.
+       *
+       *     `request.cursor-unknown`: This cursor does not belong to this list.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -9070,12 +17082,13 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The same key and body give the first answer again, for 24 hours */
+        /** @description For 24 hours the same key and body give the first answer again */
         'Idempotency-Key'?: string;
-        /** @description Needed with a session: the token that signing in answered */
+        /** @description Required with a session: the token from the answer to signing in */
         'X-CSRF-Token'?: string;
       };
       path: {
+        /** @description The id of the company, in upper or lower case */
         companyId: string;
       };
       cookie?: never;
@@ -9094,6 +17107,8 @@ export interface operations {
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           ETag: components['headers']['ETag'];
+          Location: components['headers']['Location'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
           [name: string]: unknown;
         };
         content: {
@@ -9107,9 +17122,9 @@ export interface operations {
        *
        *     `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.second-factor-expired`: This needs your second factor once more (/session/second-factor). Then you can repeat it.
+       *     `auth.second-factor-expired`: You have to show your second factor again for this (/session/second-factor). Then try again.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -9145,9 +17160,9 @@ export interface operations {
       /**
        * @description `companies.closed`: This company is closed.
        *
-       *     `invitations.company-has-administrator`: This company has an administrator already, who invites the others.
+       *     `invitations.company-has-administrator`: This company already has an administrator, who invites the others.
        *
-       *     `users.email-taken`: There is a user with this e-mail address already.
+       *     `users.email-taken`: There is already a user with this e-mail address.
        */
       409: {
         headers: {
@@ -9165,7 +17180,7 @@ export interface operations {
       413: components['responses']['request.too-large'];
       415: components['responses']['request.media-type-unsupported'];
       /**
-       * @description `request.idempotency-key-reused`: This Idempotency-Key was used for a different request already.
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
        *
        *     `request.invalid`: Some of the values are not valid.
        */
@@ -9185,7 +17200,7 @@ export interface operations {
       /**
        * @description `auth.too-many-attempts`: Too many attempts. Please try again in {seconds} seconds.
        *
-       *     `request.too-many`: Too many requests. Please go on in {seconds} seconds.
+       *     `request.too-many`: Too many requests. Please try again in {seconds} seconds.
        */
       429: {
         headers: {
@@ -9203,7 +17218,7 @@ export interface operations {
       };
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -9228,13 +17243,15 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The same key and body give the first answer again, for 24 hours */
+        /** @description For 24 hours the same key and body give the first answer again */
         'Idempotency-Key'?: string;
-        /** @description Needed with a session: the token that signing in answered */
+        /** @description Required with a session: the token from the answer to signing in */
         'X-CSRF-Token'?: string;
       };
       path: {
+        /** @description The id of the company, in upper or lower case */
         companyId: string;
+        /** @description The id of the invitation, in upper or lower case */
         invitationId: string;
       };
       cookie?: never;
@@ -9249,6 +17266,7 @@ export interface operations {
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           ETag: components['headers']['ETag'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
           [name: string]: unknown;
         };
         content: {
@@ -9262,7 +17280,7 @@ export interface operations {
        *
        *     `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -9300,11 +17318,28 @@ export interface operations {
       409: components['responses']['users.email-taken'];
       413: components['responses']['request.too-large'];
       415: components['responses']['request.media-type-unsupported'];
-      422: components['responses']['request.idempotency-key-reused'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /**
        * @description `auth.too-many-attempts`: Too many attempts. Please try again in {seconds} seconds.
        *
-       *     `request.too-many`: Too many requests. Please go on in {seconds} seconds.
+       *     `request.too-many`: Too many requests. Please try again in {seconds} seconds.
        */
       429: {
         headers: {
@@ -9322,7 +17357,7 @@ export interface operations {
       };
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -9347,13 +17382,15 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The same key and body give the first answer again, for 24 hours */
+        /** @description For 24 hours the same key and body give the first answer again */
         'Idempotency-Key'?: string;
-        /** @description Needed with a session: the token that signing in answered */
+        /** @description Required with a session: the token from the answer to signing in */
         'X-CSRF-Token'?: string;
       };
       path: {
+        /** @description The id of the company, in upper or lower case */
         companyId: string;
+        /** @description The id of the invitation, in upper or lower case */
         invitationId: string;
       };
       cookie?: never;
@@ -9367,6 +17404,7 @@ export interface operations {
           'Cache-Control': components['headers']['Cache-Control'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
           [name: string]: unknown;
         };
         content?: never;
@@ -9378,7 +17416,7 @@ export interface operations {
        *
        *     `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -9415,11 +17453,101 @@ export interface operations {
       };
       413: components['responses']['request.too-large'];
       415: components['responses']['request.media-type-unsupported'];
-      422: components['responses']['request.idempotency-key-reused'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'Acceptance.open': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReadInvitationInput'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OpenedInvitationDto'];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      404: components['responses']['account-links.not-valid'];
+      413: components['responses']['request.too-large'];
+      415: components['responses']['request.media-type-unsupported'];
+      422: components['responses']['request.invalid'];
+      /**
+       * @description `auth.too-many-attempts`: Too many attempts. Please try again in {seconds} seconds.
+       *
+       *     `request.too-many`: Too many requests. Please try again in {seconds} seconds.
+       */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -9460,6 +17588,7 @@ export interface operations {
           'Cache-Control': components['headers']['Cache-Control'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
+          Location: components['headers']['Location'];
           'Set-Cookie': components['headers']['Set-Cookie'];
           [name: string]: unknown;
         };
@@ -9494,7 +17623,7 @@ export interface operations {
       /**
        * @description `auth.too-many-attempts`: Too many attempts. Please try again in {seconds} seconds.
        *
-       *     `request.too-many`: Too many requests. Please go on in {seconds} seconds.
+       *     `request.too-many`: Too many requests. Please try again in {seconds} seconds.
        */
       429: {
         headers: {
@@ -9512,7 +17641,7 @@ export interface operations {
       };
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -9537,12 +17666,13 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The same key and body give the first answer again, for 24 hours */
+        /** @description For 24 hours the same key and body give the first answer again */
         'Idempotency-Key'?: string;
-        /** @description Needed with a session: the token that signing in answered */
+        /** @description Required with a session: the token from the answer to signing in */
         'X-CSRF-Token'?: string;
       };
       path: {
+        /** @description The id of the user, in upper or lower case */
         userId: string;
       };
       cookie?: never;
@@ -9556,6 +17686,7 @@ export interface operations {
           'Cache-Control': components['headers']['Cache-Control'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
           [name: string]: unknown;
         };
         content?: never;
@@ -9567,9 +17698,9 @@ export interface operations {
        *
        *     `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.second-factor-expired`: This needs your second factor once more (/session/second-factor). Then you can repeat it.
+       *     `auth.second-factor-expired`: You have to show your second factor again for this (/session/second-factor). Then try again.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -9605,11 +17736,28 @@ export interface operations {
       409: components['responses']['second-factors.your-own'];
       413: components['responses']['request.too-large'];
       415: components['responses']['request.media-type-unsupported'];
-      422: components['responses']['request.idempotency-key-reused'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -9633,13 +17781,14 @@ export interface operations {
   'ApiKeys.list': {
     parameters: {
       query?: {
-        /** @description How many are wanted at most */
+        /** @description The most entries to return */
         limit?: number;
-        /** @description Where the page before ended: its `nextCursor` */
+        /** @description The `nextCursor` of the page before */
         cursor?: string;
       };
       header?: never;
       path: {
+        /** @description The id of the company, in upper or lower case */
         companyId: string;
       };
       cookie?: never;
@@ -9657,8 +17806,13 @@ export interface operations {
         };
         content: {
           'application/json': {
+            /** @description At most `limit` of them */
             items: components['schemas']['ApiKeyDto'][];
-            /** @description `null` on the last page */
+            /**
+             * @description Send it as `cursor` to read on; `null` on the last page
+             * @example WyJjb250YWN0cyIsIm11c3RlciJd
+             * @example null
+             */
             nextCursor: string | null;
           };
         };
@@ -9668,7 +17822,7 @@ export interface operations {
       /**
        * @description `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -9705,7 +17859,7 @@ export interface operations {
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -9730,12 +17884,13 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The same key and body give the first answer again, for 24 hours */
+        /** @description For 24 hours the same key and body give the first answer again */
         'Idempotency-Key'?: string;
-        /** @description Needed with a session: the token that signing in answered */
+        /** @description Required with a session: the token from the answer to signing in */
         'X-CSRF-Token'?: string;
       };
       path: {
+        /** @description The id of the company, in upper or lower case */
         companyId: string;
       };
       cookie?: never;
@@ -9754,6 +17909,8 @@ export interface operations {
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           ETag: components['headers']['ETag'];
+          Location: components['headers']['Location'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
           [name: string]: unknown;
         };
         content: {
@@ -9767,9 +17924,9 @@ export interface operations {
        *
        *     `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.second-factor-expired`: This needs your second factor once more (/session/second-factor). Then you can repeat it.
+       *     `auth.second-factor-expired`: You have to show your second factor again for this (/session/second-factor). Then try again.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -9805,7 +17962,7 @@ export interface operations {
       413: components['responses']['request.too-large'];
       415: components['responses']['request.media-type-unsupported'];
       /**
-       * @description `request.idempotency-key-reused`: This Idempotency-Key was used for a different request already.
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
        *
        *     `request.invalid`: Some of the values are not valid.
        */
@@ -9825,7 +17982,7 @@ export interface operations {
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -9850,11 +18007,13 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description A version the client has: 304 if it still stands */
+        /** @description A version that the client has: 304 if it is still current */
         'If-None-Match'?: string;
       };
       path: {
+        /** @description The id of the company, in upper or lower case */
         companyId: string;
+        /** @description The id of the API key, in upper or lower case */
         keyId: string;
       };
       cookie?: never;
@@ -9892,7 +18051,7 @@ export interface operations {
       /**
        * @description `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -9925,10 +18084,11 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      422: components['responses']['request.invalid'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -9953,13 +18113,15 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The same key and body give the first answer again, for 24 hours */
+        /** @description For 24 hours the same key and body give the first answer again */
         'Idempotency-Key'?: string;
-        /** @description Needed with a session: the token that signing in answered */
+        /** @description Required with a session: the token from the answer to signing in */
         'X-CSRF-Token'?: string;
       };
       path: {
+        /** @description The id of the company, in upper or lower case */
         companyId: string;
+        /** @description The id of the API key, in upper or lower case */
         keyId: string;
       };
       cookie?: never;
@@ -9973,6 +18135,7 @@ export interface operations {
           'Cache-Control': components['headers']['Cache-Control'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
           [name: string]: unknown;
         };
         content?: never;
@@ -9984,7 +18147,7 @@ export interface operations {
        *
        *     `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -10021,11 +18184,28 @@ export interface operations {
       };
       413: components['responses']['request.too-large'];
       415: components['responses']['request.media-type-unsupported'];
-      422: components['responses']['request.idempotency-key-reused'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -10050,15 +18230,17 @@ export interface operations {
     parameters: {
       query?: never;
       header: {
-        /** @description The version that was read, as its ETag; `*` for any */
+        /** @description The version that you have read, as in its ETag; `*` for any */
         'If-Match': string;
-        /** @description The same key and body give the first answer again, for 24 hours */
+        /** @description For 24 hours the same key and body give the first answer again */
         'Idempotency-Key'?: string;
-        /** @description Needed with a session: the token that signing in answered */
+        /** @description Required with a session: the token from the answer to signing in */
         'X-CSRF-Token'?: string;
       };
       path: {
+        /** @description The id of the company, in upper or lower case */
         companyId: string;
+        /** @description The id of the API key, in upper or lower case */
         keyId: string;
       };
       cookie?: never;
@@ -10077,6 +18259,7 @@ export interface operations {
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           ETag: components['headers']['ETag'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
           [name: string]: unknown;
         };
         content: {
@@ -10090,9 +18273,9 @@ export interface operations {
        *
        *     `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.second-factor-expired`: This needs your second factor once more (/session/second-factor). Then you can repeat it.
+       *     `auth.second-factor-expired`: You have to show your second factor again for this (/session/second-factor). Then try again.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -10132,7 +18315,7 @@ export interface operations {
       413: components['responses']['request.too-large'];
       415: components['responses']['request.media-type-unsupported'];
       /**
-       * @description `request.idempotency-key-reused`: This Idempotency-Key was used for a different request already.
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
        *
        *     `request.invalid`: Some of the values are not valid.
        */
@@ -10153,7 +18336,761 @@ export interface operations {
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'VendorKeys.list': {
+    parameters: {
+      query?: {
+        /** @description The most entries to return */
+        limit?: number;
+        /** @description The `nextCursor` of the page before */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description At most `limit` of them */
+            items: components['schemas']['VendorKeyDto'][];
+            /**
+             * @description Send it as `cursor` to read on; `null` on the last page
+             * @example WyJjb250YWN0cyIsIm11c3RlciJd
+             * @example null
+             */
+            nextCursor: string | null;
+          };
+        };
+      };
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      404: components['responses']['request.cursor-unknown'];
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'VendorKeys.create': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description For 24 hours the same key and body give the first answer again */
+        'Idempotency-Key'?: string;
+        /** @description Required with a session: the token from the answer to signing in */
+        'X-CSRF-Token'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateVendorKeyInput'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      201: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          ETag: components['headers']['ETag'];
+          Location: components['headers']['Location'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CreatedVendorKeyDto'];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
+       *
+       *     `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-expired`: You have to show your second factor again for this (/session/second-factor). Then try again.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      404: components['responses']['request.answer-erased'];
+      413: components['responses']['request.too-large'];
+      415: components['responses']['request.media-type-unsupported'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'VendorKeys.get': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A version that the client has: 304 if it is still current */
+        'If-None-Match'?: string;
+      };
+      path: {
+        /** @description The id of the key of the vendor, in upper or lower case */
+        vendorKeyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VendorKeyDto'];
+        };
+      };
+      /** @description The client has this version */
+      304: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      404: components['responses']['vendor-keys.not-found'];
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'VendorKeys.revoke': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description For 24 hours the same key and body give the first answer again */
+        'Idempotency-Key'?: string;
+        /** @description Required with a session: the token from the answer to signing in */
+        'X-CSRF-Token'?: string;
+      };
+      path: {
+        /** @description The id of the key of the vendor, in upper or lower case */
+        vendorKeyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
+       *
+       *     `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `request.answer-erased`: The first answer to this request is gone: the person has been erased.
+       *
+       *     `vendor-keys.not-found`: There is no such key.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      413: components['responses']['request.too-large'];
+      415: components['responses']['request.media-type-unsupported'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'VendorKeys.change': {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The version that you have read, as in its ETag; `*` for any */
+        'If-Match': string;
+        /** @description For 24 hours the same key and body give the first answer again */
+        'Idempotency-Key'?: string;
+        /** @description Required with a session: the token from the answer to signing in */
+        'X-CSRF-Token'?: string;
+      };
+      path: {
+        /** @description The id of the key of the vendor, in upper or lower case */
+        vendorKeyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/merge-patch+json': components['schemas']['ChangeVendorKeyInputMergePatch'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          ETag: components['headers']['ETag'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VendorKeyDto'];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
+       *
+       *     `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-expired`: You have to show your second factor again for this (/session/second-factor). Then try again.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `request.answer-erased`: The first answer to this request is gone: the person has been erased.
+       *
+       *     `vendor-keys.not-found`: There is no such key.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      409: components['responses']['vendor-keys.revoked'];
+      412: components['responses']['request.version-mismatch'];
+      413: components['responses']['request.too-large'];
+      415: components['responses']['request.media-type-unsupported'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      428: components['responses']['request.version-required'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'VendorKeys.rotate': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description For 24 hours the same key and body give the first answer again */
+        'Idempotency-Key'?: string;
+        /** @description Required with a session: the token from the answer to signing in */
+        'X-CSRF-Token'?: string;
+      };
+      path: {
+        /** @description The id of the key of the vendor, in upper or lower case */
+        vendorKeyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RotateVendorKeyInput'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      201: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          ETag: components['headers']['ETag'];
+          Location: components['headers']['Location'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CreatedVendorKeyDto'];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
+       *
+       *     `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-expired`: You have to show your second factor again for this (/session/second-factor). Then try again.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `request.answer-erased`: The first answer to this request is gone: the person has been erased.
+       *
+       *     `vendor-keys.not-found`: There is no such key.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `vendor-keys.revoked`: This key has been revoked.
+       *
+       *     `vendor-keys.too-many-secrets`: Five secrets of this key are valid already. Wait until one ends, or end the earlier ones at once.
+       */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      413: components['responses']['request.too-large'];
+      415: components['responses']['request.media-type-unsupported'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'VendorKeys.calls': {
+    parameters: {
+      query?: {
+        /** @description The most entries to return */
+        limit?: number;
+        /** @description The `nextCursor` of the page before */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        /** @description The id of the key of the vendor, in upper or lower case */
+        vendorKeyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description At most `limit` of them */
+            items: components['schemas']['VendorKeyCallDto'][];
+            /**
+             * @description Send it as `cursor` to read on; `null` on the last page
+             * @example WyJjb250YWN0cyIsIm11c3RlciJd
+             * @example null
+             */
+            nextCursor: string | null;
+          };
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `request.cursor-unknown`: This cursor does not belong to this list.
+       *
+       *     `vendor-keys.not-found`: There is no such key.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -10177,13 +19114,20 @@ export interface operations {
   'Companies.list': {
     parameters: {
       query?: {
-        /** @description How many are wanted at most */
+        /** @description The most entries to return */
         limit?: number;
-        /** @description Where the page before ended: its `nextCursor` */
+        /** @description The `nextCursor` of the page before */
         cursor?: string;
-        /** @description Words that must all be found, without regard to case and accents; umlauts also as their vowels, with or without “e”. Two letters find the beginning of a word, three and more anything inside it; digits find phone numbers */
+        /** @description Words that must all be found. Case and accents do not matter; umlauts match their vowels, with or without “e”. Two letters match the beginning of a word, three or more match anywhere in it. Digits match phone numbers */
         q?: string;
+        /** @description `open` by default; with `updatedSince` it is `all`, so that a closure is told as the change that it is */
         status?: 'open' | 'closed' | 'all';
+        /** @description Only what has changed at this time or later, RFC 3339 with any offset, in the order of changes. Take the `nextUpdatedSince` of the walk before */
+        updatedSince?: string;
+        /** @description Only where this is the company's general address: the whole address, in any case */
+        email?: string;
+        /** @description The order; with `-`, the last first. With `updatedSince` it is `updatedAt`, unless `-updatedAt` is asked for */
+        sort?: 'name' | 'customerNumber' | 'updatedAt' | '-updatedAt';
       };
       header?: never;
       path?: never;
@@ -10202,9 +19146,21 @@ export interface operations {
         };
         content: {
           'application/json': {
+            /** @description At most `limit` of them */
             items: components['schemas']['CompanyDto'][];
-            /** @description `null` on the last page */
+            /**
+             * @description Send it as `cursor` to read on; `null` on the last page
+             * @example WyJjb250YWN0cyIsIm11c3RlciJd
+             * @example null
+             */
             nextCursor: string | null;
+            /**
+             * Format: date-time
+             * @description In the order `updatedAt`: the `updatedSince` with which the next walk misses nothing, once this one is at its end. The same on each of its pages, and a few minutes before the first: what is told twice has the version that you have. Otherwise `null`
+             * @example 2026-03-02T08:55:00.000Z
+             * @example null
+             */
+            nextUpdatedSince: string | null;
           };
         };
       };
@@ -10212,9 +19168,9 @@ export interface operations {
       /**
        * @description `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.scope-missing`: This API key lacks the scope that is needed.
+       *     `auth.scope-missing`: This API key lacks the required scope.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -10234,7 +19190,7 @@ export interface operations {
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -10259,9 +19215,9 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The same key and body give the first answer again, for 24 hours */
+        /** @description For 24 hours the same key and body give the first answer again */
         'Idempotency-Key'?: string;
-        /** @description Needed with a session: the token that signing in answered */
+        /** @description Required with a session: the token from the answer to signing in */
         'X-CSRF-Token'?: string;
       };
       path?: never;
@@ -10281,6 +19237,8 @@ export interface operations {
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           ETag: components['headers']['ETag'];
+          Location: components['headers']['Location'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
           [name: string]: unknown;
         };
         content: {
@@ -10294,7 +19252,7 @@ export interface operations {
        *
        *     `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -10314,7 +19272,7 @@ export interface operations {
       413: components['responses']['request.too-large'];
       415: components['responses']['request.media-type-unsupported'];
       /**
-       * @description `request.idempotency-key-reused`: This Idempotency-Key was used for a different request already.
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
        *
        *     `request.invalid`: Some of the values are not valid.
        */
@@ -10334,7 +19292,7 @@ export interface operations {
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -10359,10 +19317,11 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description A version the client has: 304 if it still stands */
+        /** @description A version that the client has: 304 if it is still current */
         'If-None-Match'?: string;
       };
       path: {
+        /** @description The id of the company, in upper or lower case */
         companyId: string;
       };
       cookie?: never;
@@ -10400,9 +19359,9 @@ export interface operations {
       /**
        * @description `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.scope-missing`: This API key lacks the scope that is needed.
+       *     `auth.scope-missing`: This API key lacks the required scope.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -10418,10 +19377,11 @@ export interface operations {
         };
       };
       404: components['responses']['companies.not-found'];
+      422: components['responses']['request.invalid'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -10446,14 +19406,15 @@ export interface operations {
     parameters: {
       query?: never;
       header: {
-        /** @description The version that was read, as its ETag; `*` for any */
+        /** @description The version that you have read, as in its ETag; `*` for any */
         'If-Match': string;
-        /** @description The same key and body give the first answer again, for 24 hours */
+        /** @description For 24 hours the same key and body give the first answer again */
         'Idempotency-Key'?: string;
-        /** @description Needed with a session: the token that signing in answered */
+        /** @description Required with a session: the token from the answer to signing in */
         'X-CSRF-Token'?: string;
       };
       path: {
+        /** @description The id of the company, in upper or lower case */
         companyId: string;
       };
       cookie?: never;
@@ -10472,6 +19433,7 @@ export interface operations {
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           ETag: components['headers']['ETag'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
           [name: string]: unknown;
         };
         content: {
@@ -10485,9 +19447,9 @@ export interface operations {
        *
        *     `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.scope-missing`: This API key lacks the scope that is needed.
+       *     `auth.scope-missing`: This API key lacks the required scope.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -10525,7 +19487,7 @@ export interface operations {
       413: components['responses']['request.too-large'];
       415: components['responses']['request.media-type-unsupported'];
       /**
-       * @description `request.idempotency-key-reused`: This Idempotency-Key was used for a different request already.
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
        *
        *     `request.invalid`: Some of the values are not valid.
        */
@@ -10546,7 +19508,7 @@ export interface operations {
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -10571,14 +19533,15 @@ export interface operations {
     parameters: {
       query?: never;
       header: {
-        /** @description The version that was read, as its ETag; `*` for any */
+        /** @description The version that you have read, as in its ETag; `*` for any */
         'If-Match': string;
-        /** @description The same key and body give the first answer again, for 24 hours */
+        /** @description For 24 hours the same key and body give the first answer again */
         'Idempotency-Key'?: string;
-        /** @description Needed with a session: the token that signing in answered */
+        /** @description Required with a session: the token from the answer to signing in */
         'X-CSRF-Token'?: string;
       };
       path: {
+        /** @description The id of the company, in upper or lower case */
         companyId: string;
       };
       cookie?: never;
@@ -10597,6 +19560,7 @@ export interface operations {
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           ETag: components['headers']['ETag'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
           [name: string]: unknown;
         };
         content: {
@@ -10610,9 +19574,9 @@ export interface operations {
        *
        *     `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.scope-missing`: This API key lacks the scope that is needed.
+       *     `auth.scope-missing`: This API key lacks the required scope.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -10652,7 +19616,7 @@ export interface operations {
       413: components['responses']['request.too-large'];
       415: components['responses']['request.media-type-unsupported'];
       /**
-       * @description `request.idempotency-key-reused`: This Idempotency-Key was used for a different request already.
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
        *
        *     `request.invalid`: Some of the values are not valid.
        */
@@ -10673,7 +19637,7 @@ export interface operations {
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -10698,14 +19662,15 @@ export interface operations {
     parameters: {
       query?: never;
       header: {
-        /** @description The version that was read, as its ETag; `*` for any */
+        /** @description The version that you have read, as in its ETag; `*` for any */
         'If-Match': string;
-        /** @description The same key and body give the first answer again, for 24 hours */
+        /** @description For 24 hours the same key and body give the first answer again */
         'Idempotency-Key'?: string;
-        /** @description Needed with a session: the token that signing in answered */
+        /** @description Required with a session: the token from the answer to signing in */
         'X-CSRF-Token'?: string;
       };
       path: {
+        /** @description The id of the company, in upper or lower case */
         companyId: string;
       };
       cookie?: never;
@@ -10724,6 +19689,7 @@ export interface operations {
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           ETag: components['headers']['ETag'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
           [name: string]: unknown;
         };
         content: {
@@ -10737,7 +19703,7 @@ export interface operations {
        *
        *     `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -10774,7 +19740,7 @@ export interface operations {
       413: components['responses']['request.too-large'];
       415: components['responses']['request.media-type-unsupported'];
       /**
-       * @description `request.idempotency-key-reused`: This Idempotency-Key was used for a different request already.
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
        *
        *     `request.invalid`: Some of the values are not valid.
        */
@@ -10795,7 +19761,7 @@ export interface operations {
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -10823,14 +19789,15 @@ export interface operations {
         reason?: string;
       };
       header: {
-        /** @description The version that was read, as its ETag; `*` for any */
+        /** @description The version that you have read, as in its ETag; `*` for any */
         'If-Match': string;
-        /** @description The same key and body give the first answer again, for 24 hours */
+        /** @description For 24 hours the same key and body give the first answer again */
         'Idempotency-Key'?: string;
-        /** @description Needed with a session: the token that signing in answered */
+        /** @description Required with a session: the token from the answer to signing in */
         'X-CSRF-Token'?: string;
       };
       path: {
+        /** @description The id of the company, in upper or lower case */
         companyId: string;
       };
       cookie?: never;
@@ -10845,6 +19812,7 @@ export interface operations {
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           ETag: components['headers']['ETag'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
           [name: string]: unknown;
         };
         content: {
@@ -10858,7 +19826,7 @@ export interface operations {
        *
        *     `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -10895,7 +19863,7 @@ export interface operations {
       413: components['responses']['request.too-large'];
       415: components['responses']['request.media-type-unsupported'];
       /**
-       * @description `request.idempotency-key-reused`: This Idempotency-Key was used for a different request already.
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
        *
        *     `request.invalid`: Some of the values are not valid.
        */
@@ -10916,7 +19884,7 @@ export interface operations {
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -10939,13 +19907,21 @@ export interface operations {
   };
   'ContactSearch.search': {
     parameters: {
-      query: {
-        /** @description How many are wanted at most */
+      query?: {
+        /** @description The most entries to return */
         limit?: number;
-        /** @description Where the page before ended: its `nextCursor` */
+        /** @description The `nextCursor` of the page before */
         cursor?: string;
-        /** @description Words that must all be found, without regard to case and accents; umlauts also as their vowels, with or without “e”. Two letters find the beginning of a word, three and more anything inside it; digits find phone numbers */
-        q: string;
+        /** @description Words that must all be found. Case and accents do not matter; umlauts match their vowels, with or without “e”. Two letters match the beginning of a word, three or more match anywhere in it. Digits match phone numbers */
+        q?: string;
+        /** @description Only what has changed at this time or later, RFC 3339 with any offset, in the order of changes. Take the `nextUpdatedSince` of the walk before */
+        updatedSince?: string;
+        /** @description Only where this is the contact's address: the whole address, in any case */
+        email?: string;
+        /** @description The order; with `-`, the last first. With `updatedSince` it is `updatedAt`, unless `-updatedAt` is asked for */
+        sort?: 'name' | 'updatedAt' | '-updatedAt';
+        /** @description Includes those who have left their company; by default only with `updatedSince`, so that it is told as the change that it is */
+        offboarded?: boolean;
       };
       header?: never;
       path?: never;
@@ -10964,9 +19940,50 @@ export interface operations {
         };
         content: {
           'application/json': {
+            /** @description At most `limit` of them */
             items: components['schemas']['ContactHitDto'][];
-            /** @description `null` on the last page */
+            /**
+             * @description Send it as `cursor` to read on; `null` on the last page
+             * @example WyJjb250YWN0cyIsIm11c3RlciJd
+             * @example null
+             */
             nextCursor: string | null;
+            /**
+             * @description With `updatedSince`: who has been erased since, in their place in the order of changes. Delete them, and keep id and version
+             * @example []
+             */
+            erased: {
+              /**
+               * Format: uuid
+               * @description The contact it is about
+               * @example 019cb0a1-7c00-7000-8000-0000000000a1
+               */
+              contactId: string;
+              /**
+               * Format: uuid
+               * @description The company it belongs to
+               * @example 019cb0a1-7c00-7000-8000-000000000001
+               */
+              companyId: string;
+              /**
+               * @description Counts its changes, from 1; also its ETag
+               * @example 3
+               */
+              version: number;
+              /**
+               * Format: date-time
+               * @description When the person was erased
+               * @example 2026-03-31T15:00:00.000Z
+               */
+              erasedAt: string;
+            }[];
+            /**
+             * Format: date-time
+             * @description In the order `updatedAt`: the `updatedSince` with which the next walk misses nothing, once this one is at its end. The same on each of its pages, and a few minutes before the first: what is told twice has the version that you have. Otherwise `null`
+             * @example 2026-03-02T08:55:00.000Z
+             * @example null
+             */
+            nextUpdatedSince: string | null;
           };
         };
       };
@@ -10974,7 +19991,9 @@ export interface operations {
       /**
        * @description `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.scope-missing`: This API key lacks the required scope.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -10994,7 +20013,7 @@ export interface operations {
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -11018,19 +20037,20 @@ export interface operations {
   'Contacts.list': {
     parameters: {
       query?: {
-        /** @description How many are wanted at most */
+        /** @description The most entries to return */
         limit?: number;
-        /** @description Where the page before ended: its `nextCursor` */
+        /** @description The `nextCursor` of the page before */
         cursor?: string;
-        /** @description Words that must all be found, without regard to case and accents; umlauts also as their vowels, with or without “e”. Two letters find the beginning of a word, three and more anything inside it; digits find phone numbers */
+        /** @description Words that must all be found. Case and accents do not matter; umlauts match their vowels, with or without “e”. Two letters match the beginning of a word, three or more match anywhere in it. Digits match phone numbers */
         q?: string;
-        /** @description Only those who have it: a key of the catalogue */
+        /** @description Only contacts with this responsibility: a key of the catalogue */
         responsibility?: string;
-        /** @description With those who have left the company */
+        /** @description Includes those who have left the company */
         offboarded?: boolean;
       };
       header?: never;
       path: {
+        /** @description The id of the company, in upper or lower case */
         companyId: string;
       };
       cookie?: never;
@@ -11048,8 +20068,13 @@ export interface operations {
         };
         content: {
           'application/json': {
+            /** @description At most `limit` of them */
             items: components['schemas']['ContactDto'][];
-            /** @description `null` on the last page */
+            /**
+             * @description Send it as `cursor` to read on; `null` on the last page
+             * @example WyJjb250YWN0cyIsIm11c3RlciJd
+             * @example null
+             */
             nextCursor: string | null;
           };
         };
@@ -11059,9 +20084,9 @@ export interface operations {
       /**
        * @description `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.scope-missing`: This API key lacks the scope that is needed.
+       *     `auth.scope-missing`: This API key lacks the required scope.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -11098,7 +20123,7 @@ export interface operations {
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -11123,12 +20148,13 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The same key and body give the first answer again, for 24 hours */
+        /** @description For 24 hours the same key and body give the first answer again */
         'Idempotency-Key'?: string;
-        /** @description Needed with a session: the token that signing in answered */
+        /** @description Required with a session: the token from the answer to signing in */
         'X-CSRF-Token'?: string;
       };
       path: {
+        /** @description The id of the company, in upper or lower case */
         companyId: string;
       };
       cookie?: never;
@@ -11147,10 +20173,12 @@ export interface operations {
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           ETag: components['headers']['ETag'];
+          Location: components['headers']['Location'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['ContactDto'];
+          'application/json': components['schemas']['WrittenContactDto'];
         };
       };
       400: components['responses']['request.malformed'];
@@ -11160,9 +20188,9 @@ export interface operations {
        *
        *     `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.scope-missing`: This API key lacks the scope that is needed.
+       *     `auth.scope-missing`: This API key lacks the required scope.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -11198,7 +20226,7 @@ export interface operations {
       /**
        * @description `companies.closed`: This company is closed.
        *
-       *     `contacts.external-id-taken`: Another contact of this company has this external id already.
+       *     `contacts.external-id-taken`: Another contact of this company already has this external id.
        */
       409: {
         headers: {
@@ -11216,7 +20244,7 @@ export interface operations {
       413: components['responses']['request.too-large'];
       415: components['responses']['request.media-type-unsupported'];
       /**
-       * @description `request.idempotency-key-reused`: This Idempotency-Key was used for a different request already.
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
        *
        *     `request.invalid`: Some of the values are not valid.
        */
@@ -11236,7 +20264,87 @@ export interface operations {
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'Contacts.lookalikes': {
+    parameters: {
+      query?: {
+        /** @description Their e-mail address */
+        email?: string;
+        /** @description Their first name; counts together with the last name. Left out of who has one name only */
+        firstName?: string;
+        /** @description Their last name; counts together with the first name */
+        lastName?: string;
+      };
+      header?: never;
+      path: {
+        /** @description The id of the company, in upper or lower case */
+        companyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LookalikeDto'][];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.scope-missing`: This API key lacks the required scope.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      404: components['responses']['companies.not-found'];
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -11261,11 +20369,13 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description A version the client has: 304 if it still stands */
+        /** @description A version that the client has: 304 if it is still current */
         'If-None-Match'?: string;
       };
       path: {
+        /** @description The id of the company, in upper or lower case */
         companyId: string;
+        /** @description The id of the contact, in upper or lower case */
         contactId: string;
       };
       cookie?: never;
@@ -11303,9 +20413,9 @@ export interface operations {
       /**
        * @description `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.scope-missing`: This API key lacks the scope that is needed.
+       *     `auth.scope-missing`: This API key lacks the required scope.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -11338,10 +20448,11 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      422: components['responses']['request.invalid'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -11367,17 +20478,19 @@ export interface operations {
       query?: {
         /** @description Why, for the audit trail */
         reason?: string;
-        /** @description `last-owner`: the company shall be left without an owner */
+        /** @description `last-owner`: yes, leave the company without an owner */
         confirm?: 'last-owner';
       };
       header?: {
-        /** @description The same key and body give the first answer again, for 24 hours */
+        /** @description For 24 hours the same key and body give the first answer again */
         'Idempotency-Key'?: string;
-        /** @description Needed with a session: the token that signing in answered */
+        /** @description Required with a session: the token from the answer to signing in */
         'X-CSRF-Token'?: string;
       };
       path: {
+        /** @description The id of the company, in upper or lower case */
         companyId: string;
+        /** @description The id of the contact, in upper or lower case */
         contactId: string;
       };
       cookie?: never;
@@ -11391,6 +20504,7 @@ export interface operations {
           'Cache-Control': components['headers']['Cache-Control'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
           [name: string]: unknown;
         };
         content?: never;
@@ -11402,9 +20516,9 @@ export interface operations {
        *
        *     `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.scope-missing`: This API key lacks the scope that is needed.
+       *     `auth.scope-missing`: This API key lacks the required scope.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -11440,9 +20554,9 @@ export interface operations {
         };
       };
       /**
-       * @description `contacts.last-owner-needs-confirmation`: The company would be left without an owner. If that is meant, confirm it with confirm=last-owner.
+       * @description `contacts.last-owner-needs-confirmation`: This would leave the company without an owner. If that is intended, confirm it with confirm=last-owner.
        *
-       *     `contacts.primary-contact-must-be-replaced`: The primary contact can be erased once another contact has taken over.
+       *     `contacts.primary-contact-must-be-replaced`: This is the primary contact. Another contact has to take over first.
        */
       409: {
         headers: {
@@ -11460,7 +20574,7 @@ export interface operations {
       413: components['responses']['request.too-large'];
       415: components['responses']['request.media-type-unsupported'];
       /**
-       * @description `request.idempotency-key-reused`: This Idempotency-Key was used for a different request already.
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
        *
        *     `request.invalid`: Some of the values are not valid.
        */
@@ -11480,7 +20594,7 @@ export interface operations {
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -11504,19 +20618,21 @@ export interface operations {
   'Contacts.change': {
     parameters: {
       query?: {
-        /** @description `last-owner`: the company shall be left without an owner */
+        /** @description `last-owner`: yes, leave the company without an owner */
         confirm?: 'last-owner';
       };
       header: {
-        /** @description The version that was read, as its ETag; `*` for any */
+        /** @description The version that you have read, as in its ETag; `*` for any */
         'If-Match': string;
-        /** @description The same key and body give the first answer again, for 24 hours */
+        /** @description For 24 hours the same key and body give the first answer again */
         'Idempotency-Key'?: string;
-        /** @description Needed with a session: the token that signing in answered */
+        /** @description Required with a session: the token from the answer to signing in */
         'X-CSRF-Token'?: string;
       };
       path: {
+        /** @description The id of the company, in upper or lower case */
         companyId: string;
+        /** @description The id of the contact, in upper or lower case */
         contactId: string;
       };
       cookie?: never;
@@ -11535,10 +20651,11 @@ export interface operations {
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           ETag: components['headers']['ETag'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['ContactDto'];
+          'application/json': components['schemas']['WrittenContactDto'];
         };
       };
       400: components['responses']['request.malformed'];
@@ -11548,9 +20665,9 @@ export interface operations {
        *
        *     `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.scope-missing`: This API key lacks the scope that is needed.
+       *     `auth.scope-missing`: This API key lacks the required scope.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -11586,9 +20703,9 @@ export interface operations {
         };
       };
       /**
-       * @description `contacts.last-owner-needs-confirmation`: The company would be left without an owner. If that is meant, confirm it with confirm=last-owner.
+       * @description `contacts.last-owner-needs-confirmation`: This would leave the company without an owner. If that is intended, confirm it with confirm=last-owner.
        *
-       *     `contacts.offboarded`: This contact has left the company. They can be read and erased, but no longer changed or given anything.
+       *     `contacts.offboarded`: This contact has left the company. It can still be read and erased, but no longer changed or assigned.
        */
       409: {
         headers: {
@@ -11607,7 +20724,7 @@ export interface operations {
       413: components['responses']['request.too-large'];
       415: components['responses']['request.media-type-unsupported'];
       /**
-       * @description `request.idempotency-key-reused`: This Idempotency-Key was used for a different request already.
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
        *
        *     `request.invalid`: Some of the values are not valid.
        */
@@ -11628,7 +20745,7 @@ export interface operations {
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -11654,7 +20771,9 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description The id of the company, in upper or lower case */
         companyId: string;
+        /** @description The id of the contact, in upper or lower case */
         contactId: string;
       };
       cookie?: never;
@@ -11679,7 +20798,7 @@ export interface operations {
       /**
        * @description `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -11712,10 +20831,11 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      422: components['responses']['request.invalid'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -11739,19 +20859,21 @@ export interface operations {
   'Offboarding.offboard': {
     parameters: {
       query?: {
-        /** @description `last-owner`: the company shall be left without an owner */
+        /** @description `last-owner`: yes, leave the company without an owner */
         confirm?: 'last-owner';
       };
       header: {
-        /** @description The version that was read, as its ETag; `*` for any */
+        /** @description The version that you have read, as in its ETag; `*` for any */
         'If-Match': string;
-        /** @description The same key and body give the first answer again, for 24 hours */
+        /** @description For 24 hours the same key and body give the first answer again */
         'Idempotency-Key'?: string;
-        /** @description Needed with a session: the token that signing in answered */
+        /** @description Required with a session: the token from the answer to signing in */
         'X-CSRF-Token'?: string;
       };
       path: {
+        /** @description The id of the company, in upper or lower case */
         companyId: string;
+        /** @description The id of the contact, in upper or lower case */
         contactId: string;
       };
       cookie?: never;
@@ -11770,6 +20892,8 @@ export interface operations {
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           ETag: components['headers']['ETag'];
+          Location: components['headers']['Location'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
           [name: string]: unknown;
         };
         content: {
@@ -11783,9 +20907,9 @@ export interface operations {
        *
        *     `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.scope-missing`: This API key lacks the scope that is needed.
+       *     `auth.scope-missing`: This API key lacks the required scope.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -11821,11 +20945,11 @@ export interface operations {
         };
       };
       /**
-       * @description `contacts.last-owner-needs-confirmation`: The company would be left without an owner. If that is meant, confirm it with confirm=last-owner.
+       * @description `contacts.last-owner-needs-confirmation`: This would leave the company without an owner. If that is intended, confirm it with confirm=last-owner.
        *
-       *     `contacts.offboarded`: This contact has left the company. They can be read and erased, but no longer changed or given anything.
+       *     `contacts.offboarded`: This contact has left the company. It can still be read and erased, but no longer changed or assigned.
        *
-       *     `contacts.primary-contact-must-be-replaced`: The primary contact can be erased once another contact has taken over.
+       *     `contacts.primary-contact-must-be-replaced`: This is the primary contact. Another contact has to take over first.
        */
       409: {
         headers: {
@@ -11844,7 +20968,7 @@ export interface operations {
       413: components['responses']['request.too-large'];
       415: components['responses']['request.media-type-unsupported'];
       /**
-       * @description `request.idempotency-key-reused`: This Idempotency-Key was used for a different request already.
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
        *
        *     `request.invalid`: Some of the values are not valid.
        */
@@ -11865,7 +20989,7 @@ export interface operations {
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -11891,6 +21015,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description The id of the company, in upper or lower case */
         companyId: string;
       };
       cookie?: never;
@@ -11915,9 +21040,9 @@ export interface operations {
       /**
        * @description `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.scope-missing`: This API key lacks the scope that is needed.
+       *     `auth.scope-missing`: This API key lacks the required scope.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -11933,10 +21058,108 @@ export interface operations {
         };
       };
       404: components['responses']['companies.not-found'];
+      422: components['responses']['request.invalid'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'Recipients.resolve': {
+    parameters: {
+      query: {
+        /** @description The purpose: `emergency`, `privacy-incident`, `vulnerability`, `mandatory`, `mandatory:<key>` for mandatory mail that matches a responsibility, or the key of a responsibility, such as `owner` */
+        for: string;
+        /** @description For which time: earlier, as it was then; later, as far as it is known now. Now by default */
+        at?: string;
+        /** @description A contact who is to be left out: what if they leave? */
+        without?: string;
+      };
+      header?: never;
+      path: {
+        /** @description The id of the company, in upper or lower case */
+        companyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RecipientsOfPurposeDto'];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.scope-missing`: This API key lacks the required scope.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `companies.not-found`: There is no such company.
+       *
+       *     `contacts.not-found`: There is no such contact.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -11960,13 +21183,14 @@ export interface operations {
   'Imports.list': {
     parameters: {
       query?: {
-        /** @description How many are wanted at most */
+        /** @description The most entries to return */
         limit?: number;
-        /** @description Where the page before ended: its `nextCursor` */
+        /** @description The `nextCursor` of the page before */
         cursor?: string;
       };
       header?: never;
       path: {
+        /** @description The id of the company, in upper or lower case */
         companyId: string;
       };
       cookie?: never;
@@ -11984,8 +21208,13 @@ export interface operations {
         };
         content: {
           'application/json': {
+            /** @description At most `limit` of them */
             items: components['schemas']['ImportDto'][];
-            /** @description `null` on the last page */
+            /**
+             * @description Send it as `cursor` to read on; `null` on the last page
+             * @example WyJjb250YWN0cyIsIm11c3RlciJd
+             * @example null
+             */
             nextCursor: string | null;
           };
         };
@@ -11995,9 +21224,9 @@ export interface operations {
       /**
        * @description `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.scope-missing`: This API key lacks the scope that is needed.
+       *     `auth.scope-missing`: This API key lacks the required scope.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -12034,7 +21263,7 @@ export interface operations {
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -12058,24 +21287,29 @@ export interface operations {
   'Imports.open': {
     parameters: {
       query?: {
-        encoding?: 'utf-8' | 'utf-16le' | 'windows-1252';
+        /** @description How letters are written in the file; guessed by default */
+        encoding?: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+        /** @description What separates the columns of a CSV file; guessed by default */
         delimiter?: 'comma' | 'semicolon' | 'tab';
+        /** @description Whether the import waits to be told what columns mean: where they are not known (`needed`, the default for people), in any case, or never (the default for programs) */
+        mapping?: 'needed' | 'always' | 'never';
       };
       header?: {
-        /** @description The same key and body give the first answer again, for 24 hours */
+        /** @description For 24 hours the same key and body give the first answer again */
         'Idempotency-Key'?: string;
-        /** @description Needed with a session: the token that signing in answered */
+        /** @description Required with a session: the token from the answer to signing in */
         'X-CSRF-Token'?: string;
       };
       path: {
+        /** @description The id of the company, in upper or lower case */
         companyId: string;
       };
       cookie?: never;
     };
     requestBody: {
       content: {
-        'text/csv': string;
-        'text/vcard': string;
+        'text/csv': Blob;
+        'text/vcard': Blob;
       };
     };
     responses: {
@@ -12087,6 +21321,8 @@ export interface operations {
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           ETag: components['headers']['ETag'];
+          Location: components['headers']['Location'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
           [name: string]: unknown;
         };
         content: {
@@ -12100,9 +21336,9 @@ export interface operations {
        *
        *     `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.scope-missing`: This API key lacks the scope that is needed.
+       *     `auth.scope-missing`: This API key lacks the required scope.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -12140,11 +21376,11 @@ export interface operations {
       /**
        * @description `companies.closed`: This company is closed.
        *
-       *     `imports.incomplete`: The file has not arrived completely. Please send it again.
+       *     `imports.incomplete`: The file did not fully arrive. Please send it again.
        *
-       *     `imports.over`: This import is over already.
+       *     `imports.over`: This import has already ended.
        *
-       *     `imports.too-many`: There are {count} imports under way at this company. Please wait until one of them is over.
+       *     `imports.too-many`: This company already has {count} imports under way. Please wait until one of them has ended.
        */
       409: {
         headers: {
@@ -12179,7 +21415,7 @@ export interface operations {
         };
       };
       /**
-       * @description `request.idempotency-key-reused`: This Idempotency-Key was used for a different request already.
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
        *
        *     `request.invalid`: Some of the values are not valid.
        */
@@ -12199,7 +21435,7 @@ export interface operations {
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -12224,11 +21460,13 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description A version the client has: 304 if it still stands */
+        /** @description A version that the client has: 304 if it is still current */
         'If-None-Match'?: string;
       };
       path: {
+        /** @description The id of the company, in upper or lower case */
         companyId: string;
+        /** @description The id of the import, in upper or lower case */
         importId: string;
       };
       cookie?: never;
@@ -12266,9 +21504,9 @@ export interface operations {
       /**
        * @description `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.scope-missing`: This API key lacks the scope that is needed.
+       *     `auth.scope-missing`: This API key lacks the required scope.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -12301,10 +21539,11 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      422: components['responses']['request.invalid'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -12328,15 +21567,18 @@ export interface operations {
   'Imports.rows': {
     parameters: {
       query?: {
-        /** @description How many are wanted at most */
+        /** @description The most entries to return */
         limit?: number;
-        /** @description Where the page before ended: its `nextCursor` */
+        /** @description The `nextCursor` of the page before */
         cursor?: string;
+        /** @description Only rows that come out like this */
         outcome?: 'create' | 'change' | 'unchanged' | 'error' | 'ambiguous' | 'conflict' | 'erased';
       };
       header?: never;
       path: {
+        /** @description The id of the company, in upper or lower case */
         companyId: string;
+        /** @description The id of the import, in upper or lower case */
         importId: string;
       };
       cookie?: never;
@@ -12354,8 +21596,13 @@ export interface operations {
         };
         content: {
           'application/json': {
+            /** @description At most `limit` of them */
             items: components['schemas']['ImportRowDto'][];
-            /** @description `null` on the last page */
+            /**
+             * @description Send it as `cursor` to read on; `null` on the last page
+             * @example WyJjb250YWN0cyIsIm11c3RlciJd
+             * @example null
+             */
             nextCursor: string | null;
           };
         };
@@ -12365,9 +21612,9 @@ export interface operations {
       /**
        * @description `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.scope-missing`: This API key lacks the scope that is needed.
+       *     `auth.scope-missing`: This API key lacks the required scope.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -12406,7 +21653,7 @@ export interface operations {
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -12427,33 +21674,40 @@ export interface operations {
       504: components['responses']['service.outcome-unknown'];
     };
   };
-  'Imports.apply': {
+  'Imports.map': {
     parameters: {
       query?: never;
       header: {
-        /** @description The version that was read, as its ETag; `*` for any */
+        /** @description The version that you have read, as in its ETag; `*` for any */
         'If-Match': string;
-        /** @description The same key and body give the first answer again, for 24 hours */
+        /** @description For 24 hours the same key and body give the first answer again */
         'Idempotency-Key'?: string;
-        /** @description Needed with a session: the token that signing in answered */
+        /** @description Required with a session: the token from the answer to signing in */
         'X-CSRF-Token'?: string;
       };
       path: {
+        /** @description The id of the company, in upper or lower case */
         companyId: string;
+        /** @description The id of the import, in upper or lower case */
         importId: string;
       };
       cookie?: never;
     };
-    requestBody?: never;
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ImportMappingInput'];
+      };
+    };
     responses: {
-      /** @description Accepted: it will be done */
-      202: {
+      /** @description Done */
+      200: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
           'Cache-Control': components['headers']['Cache-Control'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           ETag: components['headers']['ETag'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
           [name: string]: unknown;
         };
         content: {
@@ -12467,9 +21721,9 @@ export interface operations {
        *
        *     `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.scope-missing`: This API key lacks the scope that is needed.
+       *     `auth.scope-missing`: This API key lacks the required scope.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -12507,7 +21761,7 @@ export interface operations {
       /**
        * @description `companies.closed`: This company is closed.
        *
-       *     `imports.not-checked`: An import can be applied once it has been checked, and once only.
+       *     `imports.nothing-to-map`: This import is not waiting for its columns to be mapped.
        */
       409: {
         headers: {
@@ -12525,12 +21779,173 @@ export interface operations {
       412: components['responses']['request.version-mismatch'];
       413: components['responses']['request.too-large'];
       415: components['responses']['request.media-type-unsupported'];
-      422: components['responses']['request.idempotency-key-reused'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       428: components['responses']['request.version-required'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'Imports.apply': {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The version that you have read, as in its ETag; `*` for any */
+        'If-Match': string;
+        /** @description For 24 hours the same key and body give the first answer again */
+        'Idempotency-Key'?: string;
+        /** @description Required with a session: the token from the answer to signing in */
+        'X-CSRF-Token'?: string;
+      };
+      path: {
+        /** @description The id of the company, in upper or lower case */
+        companyId: string;
+        /** @description The id of the import, in upper or lower case */
+        importId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Accepted: it will be done */
+      202: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          ETag: components['headers']['ETag'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportDto'];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
+       *
+       *     `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.scope-missing`: This API key lacks the required scope.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `companies.not-found`: There is no such company.
+       *
+       *     `imports.not-found`: There is no such import.
+       *
+       *     `request.answer-erased`: The first answer to this request is gone: the person has been erased.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `companies.closed`: This company is closed.
+       *
+       *     `imports.not-checked`: An import can be applied only after it has been checked, and only once.
+       */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      412: components['responses']['request.version-mismatch'];
+      413: components['responses']['request.too-large'];
+      415: components['responses']['request.media-type-unsupported'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      428: components['responses']['request.version-required'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -12555,13 +21970,15 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The same key and body give the first answer again, for 24 hours */
+        /** @description For 24 hours the same key and body give the first answer again */
         'Idempotency-Key'?: string;
-        /** @description Needed with a session: the token that signing in answered */
+        /** @description Required with a session: the token from the answer to signing in */
         'X-CSRF-Token'?: string;
       };
       path: {
+        /** @description The id of the company, in upper or lower case */
         companyId: string;
+        /** @description The id of the import, in upper or lower case */
         importId: string;
       };
       cookie?: never;
@@ -12576,6 +21993,7 @@ export interface operations {
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           ETag: components['headers']['ETag'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
           [name: string]: unknown;
         };
         content: {
@@ -12589,9 +22007,9 @@ export interface operations {
        *
        *     `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.scope-missing`: This API key lacks the scope that is needed.
+       *     `auth.scope-missing`: This API key lacks the required scope.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -12629,11 +22047,28 @@ export interface operations {
       409: components['responses']['imports.over'];
       413: components['responses']['request.too-large'];
       415: components['responses']['request.media-type-unsupported'];
-      422: components['responses']['request.idempotency-key-reused'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -12657,10 +22092,12 @@ export interface operations {
   'Exports.contactsFile': {
     parameters: {
       query?: {
+        /** @description Which sort of file, see above */
         format?: 'csv' | 'spreadsheet' | 'vcard';
       };
       header?: never;
       path: {
+        /** @description The id of the company, in upper or lower case */
         companyId: string;
       };
       cookie?: never;
@@ -12687,9 +22124,9 @@ export interface operations {
       /**
        * @description `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.scope-missing`: This API key lacks the scope that is needed.
+       *     `auth.scope-missing`: This API key lacks the required scope.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -12709,7 +22146,7 @@ export interface operations {
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -12735,6 +22172,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description The id of the company, in upper or lower case */
         companyId: string;
       };
       cookie?: never;
@@ -12759,9 +22197,9 @@ export interface operations {
       /**
        * @description `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.scope-missing`: This API key lacks the scope that is needed.
+       *     `auth.scope-missing`: This API key lacks the required scope.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -12777,10 +22215,11 @@ export interface operations {
         };
       };
       404: components['responses']['companies.not-found'];
+      422: components['responses']['request.invalid'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -12806,7 +22245,9 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description The id of the company, in upper or lower case */
         companyId: string;
+        /** @description The id of the contact, in upper or lower case */
         contactId: string;
       };
       cookie?: never;
@@ -12831,9 +22272,9 @@ export interface operations {
       /**
        * @description `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.scope-missing`: This API key lacks the scope that is needed.
+       *     `auth.scope-missing`: This API key lacks the required scope.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -12866,10 +22307,11 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      422: components['responses']['request.invalid'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -12893,9 +22335,14 @@ export interface operations {
   'Subscriptions.get': {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description A version that the client has: 304 if it is still current */
+        'If-None-Match'?: string;
+      };
       path: {
+        /** @description The id of the company, in upper or lower case */
         companyId: string;
+        /** @description The id of the contact, in upper or lower case */
         contactId: string;
       };
       cookie?: never;
@@ -12909,20 +22356,33 @@ export interface operations {
           'Cache-Control': components['headers']['Cache-Control'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
+          ETag: components['headers']['ETag'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['SubscriptionsDto'];
         };
       };
+      /** @description The client has this version */
+      304: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
       400: components['responses']['request.malformed'];
       401: components['responses']['auth.sign-in-required'];
       /**
        * @description `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.scope-missing`: This API key lacks the scope that is needed.
+       *     `auth.scope-missing`: This API key lacks the required scope.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -12955,10 +22415,1010 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      422: components['responses']['request.invalid'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'Subscriptions.change': {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The version that you have read, as in its ETag; `*` for any */
+        'If-Match': string;
+        /** @description For 24 hours the same key and body give the first answer again */
+        'Idempotency-Key'?: string;
+        /** @description Required with a session: the token from the answer to signing in */
+        'X-CSRF-Token'?: string;
+      };
+      path: {
+        /** @description The id of the company, in upper or lower case */
+        companyId: string;
+        /** @description The id of the contact, in upper or lower case */
+        contactId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeSubscriptionsInput'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          ETag: components['headers']['ETag'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SubscriptionsDto'];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
+       *
+       *     `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.scope-missing`: This API key lacks the required scope.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `companies.not-found`: There is no such company.
+       *
+       *     `contacts.not-found`: There is no such contact.
+       *
+       *     `request.answer-erased`: The first answer to this request is gone: the person has been erased.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `companies.closed`: This company is closed.
+       *
+       *     `contacts.offboarded`: This contact has left the company. It can still be read and erased, but no longer changed or assigned.
+       *
+       *     `subscriptions.ended-by-recipient`: The person has ended this newsletter themselves. Only they can subscribe to it again.
+       */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      412: components['responses']['request.version-mismatch'];
+      413: components['responses']['request.too-large'];
+      415: components['responses']['request.media-type-unsupported'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      428: components['responses']['request.version-required'];
+      /**
+       * @description `request.too-many`: Too many requests. Please try again in {seconds} seconds.
+       *
+       *     `subscriptions.too-many-requests`: Several requests have gone to this address today. Please try again tomorrow.
+       */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'Subscriptions.restore': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description For 24 hours the same key and body give the first answer again */
+        'Idempotency-Key'?: string;
+        /** @description Required with a session: the token from the answer to signing in */
+        'X-CSRF-Token'?: string;
+      };
+      path: {
+        /** @description The id of the company, in upper or lower case */
+        companyId: string;
+        /** @description The id of the contact, in upper or lower case */
+        contactId: string;
+        /** @description The key of the newsletter channel: lower-case letters, digits and single hyphens */
+        channel: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          ETag: components['headers']['ETag'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SubscriptionsDto'];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
+       *
+       *     `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.scope-missing`: This API key lacks the required scope.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `companies.not-found`: There is no such company.
+       *
+       *     `contacts.not-found`: There is no such contact.
+       *
+       *     `request.answer-erased`: The first answer to this request is gone: the person has been erased.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      409: components['responses']['subscriptions.nothing-to-undo'];
+      413: components['responses']['request.too-large'];
+      415: components['responses']['request.media-type-unsupported'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'Subscriptions.proof': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The id of the company, in upper or lower case */
+        companyId: string;
+        /** @description The id of the contact, in upper or lower case */
+        contactId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ConsentProofDto'];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.scope-missing`: This API key lacks the required scope.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `companies.not-found`: There is no such company.
+       *
+       *     `contacts.not-found`: There is no such contact.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'CompanySubscriptions.get': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A version that the client has: 304 if it is still current */
+        'If-None-Match'?: string;
+      };
+      path: {
+        /** @description The id of the company, in upper or lower case */
+        companyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CompanySubscriptionsDto'];
+        };
+      };
+      /** @description The client has this version */
+      304: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.scope-missing`: This API key lacks the required scope.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      404: components['responses']['companies.not-found'];
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'CompanySubscriptions.change': {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The version that you have read, as in its ETag; `*` for any */
+        'If-Match': string;
+        /** @description For 24 hours the same key and body give the first answer again */
+        'Idempotency-Key'?: string;
+        /** @description Required with a session: the token from the answer to signing in */
+        'X-CSRF-Token'?: string;
+      };
+      path: {
+        /** @description The id of the company, in upper or lower case */
+        companyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeSubscriptionsInput'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          ETag: components['headers']['ETag'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CompanySubscriptionsDto'];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
+       *
+       *     `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.scope-missing`: This API key lacks the required scope.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `companies.not-found`: There is no such company.
+       *
+       *     `request.answer-erased`: The first answer to this request is gone: the person has been erased.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `companies.closed`: This company is closed.
+       *
+       *     `subscriptions.ended-by-recipient`: The person has ended this newsletter themselves. Only they can subscribe to it again.
+       *
+       *     `subscriptions.no-address`: There is no general e-mail address to which newsletters could go.
+       */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      412: components['responses']['request.version-mismatch'];
+      413: components['responses']['request.too-large'];
+      415: components['responses']['request.media-type-unsupported'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      428: components['responses']['request.version-required'];
+      /**
+       * @description `request.too-many`: Too many requests. Please try again in {seconds} seconds.
+       *
+       *     `subscriptions.too-many-requests`: Several requests have gone to this address today. Please try again tomorrow.
+       */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       *
+       *     `subscriptions.not-known-yet`: The address of the company has not arrived here yet. Please try again in a moment.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'CompanySubscriptions.restore': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description For 24 hours the same key and body give the first answer again */
+        'Idempotency-Key'?: string;
+        /** @description Required with a session: the token from the answer to signing in */
+        'X-CSRF-Token'?: string;
+      };
+      path: {
+        /** @description The id of the company, in upper or lower case */
+        companyId: string;
+        /** @description The key of the newsletter channel: lower-case letters, digits and single hyphens */
+        channel: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          ETag: components['headers']['ETag'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CompanySubscriptionsDto'];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
+       *
+       *     `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.scope-missing`: This API key lacks the required scope.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `companies.not-found`: There is no such company.
+       *
+       *     `request.answer-erased`: The first answer to this request is gone: the person has been erased.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      409: components['responses']['subscriptions.nothing-to-undo'];
+      413: components['responses']['request.too-large'];
+      415: components['responses']['request.media-type-unsupported'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'CompanySubscriptions.proof': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The id of the company, in upper or lower case */
+        companyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ConsentProofDto'];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.scope-missing`: This API key lacks the required scope.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      404: components['responses']['companies.not-found'];
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'WaitingSubscriptions.get': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WaitingSubscriptionsDto'];
+        };
+      };
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'WaitingSubscriptions.release': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description For 24 hours the same key and body give the first answer again */
+        'Idempotency-Key'?: string;
+        /** @description Required with a session: the token from the answer to signing in */
+        'X-CSRF-Token'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReleaseInput'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReleasedDto'];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
+       *
+       *     `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      404: components['responses']['request.answer-erased'];
+      413: components['responses']['request.too-large'];
+      415: components['responses']['request.media-type-unsupported'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -12983,11 +23443,13 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description A version the client has: 304 if it still stands */
+        /** @description A version that the client has: 304 if it is still current */
         'If-None-Match'?: string;
       };
       path: {
+        /** @description The id of the company, in upper or lower case */
         companyId: string;
+        /** @description Which of the two lists of the company */
         kind: 'emergency' | 'privacy-incident';
       };
       cookie?: never;
@@ -13025,9 +23487,9 @@ export interface operations {
       /**
        * @description `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.scope-missing`: This API key lacks the scope that is needed.
+       *     `auth.scope-missing`: This API key lacks the required scope.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -13060,10 +23522,11 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      422: components['responses']['request.invalid'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -13088,15 +23551,17 @@ export interface operations {
     parameters: {
       query?: never;
       header: {
-        /** @description The version that was read, as its ETag; `*` for any */
+        /** @description The version that you have read, as in its ETag; `*` for any */
         'If-Match': string;
-        /** @description The same key and body give the first answer again, for 24 hours */
+        /** @description For 24 hours the same key and body give the first answer again */
         'Idempotency-Key'?: string;
-        /** @description Needed with a session: the token that signing in answered */
+        /** @description Required with a session: the token from the answer to signing in */
         'X-CSRF-Token'?: string;
       };
       path: {
+        /** @description The id of the company, in upper or lower case */
         companyId: string;
+        /** @description Which of the two lists of the company */
         kind: 'emergency' | 'privacy-incident';
       };
       cookie?: never;
@@ -13115,6 +23580,7 @@ export interface operations {
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           ETag: components['headers']['ETag'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
           [name: string]: unknown;
         };
         content: {
@@ -13128,9 +23594,9 @@ export interface operations {
        *
        *     `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.scope-missing`: This API key lacks the scope that is needed.
+       *     `auth.scope-missing`: This API key lacks the required scope.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -13170,7 +23636,7 @@ export interface operations {
       /**
        * @description `companies.closed`: This company is closed.
        *
-       *     `contacts.offboarded`: This contact has left the company. They can be read and erased, but no longer changed or given anything.
+       *     `contacts.offboarded`: This contact has left the company. It can still be read and erased, but no longer changed or assigned.
        */
       409: {
         headers: {
@@ -13189,7 +23655,7 @@ export interface operations {
       413: components['responses']['request.too-large'];
       415: components['responses']['request.media-type-unsupported'];
       /**
-       * @description `request.idempotency-key-reused`: This Idempotency-Key was used for a different request already.
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
        *
        *     `request.invalid`: Some of the values are not valid.
        */
@@ -13210,7 +23676,7 @@ export interface operations {
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -13235,15 +23701,17 @@ export interface operations {
     parameters: {
       query?: never;
       header: {
-        /** @description The version that was read, as its ETag; `*` for any */
+        /** @description The version that you have read, as in its ETag; `*` for any */
         'If-Match': string;
-        /** @description The same key and body give the first answer again, for 24 hours */
+        /** @description For 24 hours the same key and body give the first answer again */
         'Idempotency-Key'?: string;
-        /** @description Needed with a session: the token that signing in answered */
+        /** @description Required with a session: the token from the answer to signing in */
         'X-CSRF-Token'?: string;
       };
       path: {
+        /** @description The id of the company, in upper or lower case */
         companyId: string;
+        /** @description Which of the two lists of the company */
         kind: 'emergency' | 'privacy-incident';
       };
       cookie?: never;
@@ -13262,6 +23730,8 @@ export interface operations {
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           ETag: components['headers']['ETag'];
+          Location: components['headers']['Location'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
           [name: string]: unknown;
         };
         content: {
@@ -13275,9 +23745,9 @@ export interface operations {
        *
        *     `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.scope-missing`: This API key lacks the scope that is needed.
+       *     `auth.scope-missing`: This API key lacks the required scope.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -13317,7 +23787,7 @@ export interface operations {
       /**
        * @description `companies.closed`: This company is closed.
        *
-       *     `contacts.offboarded`: This contact has left the company. They can be read and erased, but no longer changed or given anything.
+       *     `contacts.offboarded`: This contact has left the company. It can still be read and erased, but no longer changed or assigned.
        */
       409: {
         headers: {
@@ -13336,7 +23806,7 @@ export interface operations {
       413: components['responses']['request.too-large'];
       415: components['responses']['request.media-type-unsupported'];
       /**
-       * @description `request.idempotency-key-reused`: This Idempotency-Key was used for a different request already.
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
        *
        *     `request.invalid`: Some of the values are not valid.
        */
@@ -13357,7 +23827,7 @@ export interface operations {
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -13382,16 +23852,19 @@ export interface operations {
     parameters: {
       query?: never;
       header: {
-        /** @description The version that was read, as its ETag; `*` for any */
+        /** @description The version that you have read, as in its ETag; `*` for any */
         'If-Match': string;
-        /** @description The same key and body give the first answer again, for 24 hours */
+        /** @description For 24 hours the same key and body give the first answer again */
         'Idempotency-Key'?: string;
-        /** @description Needed with a session: the token that signing in answered */
+        /** @description Required with a session: the token from the answer to signing in */
         'X-CSRF-Token'?: string;
       };
       path: {
+        /** @description The id of the company, in upper or lower case */
         companyId: string;
+        /** @description Which of the two lists of the company */
         kind: 'emergency' | 'privacy-incident';
+        /** @description Which entry of the list, from 0 */
         position: number;
       };
       cookie?: never;
@@ -13406,6 +23879,7 @@ export interface operations {
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           ETag: components['headers']['ETag'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
           [name: string]: unknown;
         };
         content: {
@@ -13419,9 +23893,9 @@ export interface operations {
        *
        *     `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.scope-missing`: This API key lacks the scope that is needed.
+       *     `auth.scope-missing`: This API key lacks the required scope.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -13439,7 +23913,7 @@ export interface operations {
       /**
        * @description `companies.not-found`: There is no such company.
        *
-       *     `distribution-lists.entry-not-found`: There is no entry at this place of the distribution list.
+       *     `distribution-lists.entry-not-found`: The distribution list has no entry at this position.
        *
        *     `distribution-lists.not-found`: There is no such distribution list.
        *
@@ -13462,12 +23936,29 @@ export interface operations {
       412: components['responses']['request.version-mismatch'];
       413: components['responses']['request.too-large'];
       415: components['responses']['request.media-type-unsupported'];
-      422: components['responses']['request.idempotency-key-reused'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       428: components['responses']['request.version-required'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -13493,7 +23984,9 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description The id of the company, in upper or lower case */
         companyId: string;
+        /** @description Which of the two lists of the company */
         kind: 'emergency' | 'privacy-incident';
       };
       cookie?: never;
@@ -13518,9 +24011,9 @@ export interface operations {
       /**
        * @description `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.scope-missing`: This API key lacks the scope that is needed.
+       *     `auth.scope-missing`: This API key lacks the required scope.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -13553,10 +24046,11 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      422: components['responses']['request.invalid'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -13580,13 +24074,14 @@ export interface operations {
   'Incidents.list': {
     parameters: {
       query?: {
-        /** @description How many are wanted at most */
+        /** @description The most entries to return */
         limit?: number;
-        /** @description Where the page before ended: its `nextCursor` */
+        /** @description The `nextCursor` of the page before */
         cursor?: string;
       };
       header?: never;
       path: {
+        /** @description The id of the company, in upper or lower case */
         companyId: string;
       };
       cookie?: never;
@@ -13604,8 +24099,13 @@ export interface operations {
         };
         content: {
           'application/json': {
+            /** @description At most `limit` of them */
             items: components['schemas']['IncidentDto'][];
-            /** @description `null` on the last page */
+            /**
+             * @description Send it as `cursor` to read on; `null` on the last page
+             * @example WyJjb250YWN0cyIsIm11c3RlciJd
+             * @example null
+             */
             nextCursor: string | null;
           };
         };
@@ -13615,9 +24115,9 @@ export interface operations {
       /**
        * @description `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.scope-missing`: This API key lacks the scope that is needed.
+       *     `auth.scope-missing`: This API key lacks the required scope.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -13654,7 +24154,7 @@ export interface operations {
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -13679,12 +24179,13 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The same key and body give the first answer again, for 24 hours */
+        /** @description For 24 hours the same key and body give the first answer again */
         'Idempotency-Key'?: string;
-        /** @description Needed with a session: the token that signing in answered */
+        /** @description Required with a session: the token from the answer to signing in */
         'X-CSRF-Token'?: string;
       };
       path: {
+        /** @description The id of the company, in upper or lower case */
         companyId: string;
       };
       cookie?: never;
@@ -13702,6 +24203,8 @@ export interface operations {
           'Cache-Control': components['headers']['Cache-Control'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
+          Location: components['headers']['Location'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
           [name: string]: unknown;
         };
         content: {
@@ -13715,11 +24218,11 @@ export interface operations {
        *
        *     `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.scope-missing`: This API key lacks the scope that is needed.
+       *     `auth.scope-missing`: This API key lacks the required scope.
        *
-       *     `auth.second-factor-expired`: This needs your second factor once more (/session/second-factor). Then you can repeat it.
+       *     `auth.second-factor-expired`: You have to show your second factor again for this (/session/second-factor). Then try again.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -13755,7 +24258,7 @@ export interface operations {
       /**
        * @description `companies.closed`: This company is closed.
        *
-       *     `incidents.nobody-to-reach`: Nobody can be reached at {company}: the list is empty, and there is neither a primary contact nor a company address.
+       *     `incidents.nobody-to-reach`: Nobody can be reached at {company}: neither the list nor any other step of the chain leads to anybody.
        */
       409: {
         headers: {
@@ -13773,7 +24276,7 @@ export interface operations {
       413: components['responses']['request.too-large'];
       415: components['responses']['request.media-type-unsupported'];
       /**
-       * @description `request.idempotency-key-reused`: This Idempotency-Key was used for a different request already.
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
        *
        *     `request.invalid`: Some of the values are not valid.
        */
@@ -13793,9 +24296,9 @@ export interface operations {
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `incidents.list-not-yet-known`: The named version of the list has not arrived here yet. Please try again in a moment.
+       * @description `incidents.list-not-yet-known`: This version of the list has not arrived here yet. Please try again in a moment.
        *
-       *     `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       *     `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -13821,7 +24324,9 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description The id of the company, in upper or lower case */
         companyId: string;
+        /** @description The id of the incident, in upper or lower case */
         incidentId: string;
       };
       cookie?: never;
@@ -13846,9 +24351,9 @@ export interface operations {
       /**
        * @description `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.scope-missing`: This API key lacks the scope that is needed.
+       *     `auth.scope-missing`: This API key lacks the required scope.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -13881,10 +24386,11 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      422: components['responses']['request.invalid'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -13905,16 +24411,1033 @@ export interface operations {
       504: components['responses']['service.outcome-unknown'];
     };
   };
-  'Tickets.list': {
+  'IncidentCourse.acknowledge': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description For 24 hours the same key and body give the first answer again */
+        'Idempotency-Key'?: string;
+        /** @description Required with a session: the token from the answer to signing in */
+        'X-CSRF-Token'?: string;
+      };
+      path: {
+        /** @description The id of the company, in upper or lower case */
+        companyId: string;
+        /** @description The id of the incident, in upper or lower case */
+        incidentId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AcknowledgeIncidentInput'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      201: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          Location: components['headers']['Location'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IncidentDto'];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
+       *
+       *     `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `companies.not-found`: There is no such company.
+       *
+       *     `incidents.not-found`: There is no such incident.
+       *
+       *     `request.answer-erased`: The first answer to this request is gone: the person has been erased.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      409: components['responses']['incidents.over'];
+      413: components['responses']['request.too-large'];
+      415: components['responses']['request.media-type-unsupported'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'IncidentCourse.tell': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description For 24 hours the same key and body give the first answer again */
+        'Idempotency-Key'?: string;
+        /** @description Required with a session: the token from the answer to signing in */
+        'X-CSRF-Token'?: string;
+      };
+      path: {
+        /** @description The id of the company, in upper or lower case */
+        companyId: string;
+        /** @description The id of the incident, in upper or lower case */
+        incidentId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WriteIncidentNewsInput'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      201: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          Location: components['headers']['Location'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IncidentDto'];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
+       *
+       *     `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-expired`: You have to show your second factor again for this (/session/second-factor). Then try again.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `companies.not-found`: There is no such company.
+       *
+       *     `incidents.not-found`: There is no such incident.
+       *
+       *     `request.answer-erased`: The first answer to this request is gone: the person has been erased.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      409: components['responses']['incidents.over'];
+      413: components['responses']['request.too-large'];
+      415: components['responses']['request.media-type-unsupported'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'CallTasks.list': {
     parameters: {
       query?: {
-        /** @description How many are wanted at most */
+        /** @description The most entries to return */
         limit?: number;
-        /** @description Where the page before ended: its `nextCursor` */
+        /** @description The `nextCursor` of the page before */
         cursor?: string;
+        /** @description Only call tasks in this state */
+        state?: 'open' | 'done' | 'dropped';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description At most `limit` of them */
+            items: components['schemas']['CallTaskDto'][];
+            /**
+             * @description Send it as `cursor` to read on; `null` on the last page
+             * @example WyJjb250YWN0cyIsIm11c3RlciJd
+             * @example null
+             */
+            nextCursor: string | null;
+          };
+        };
+      };
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      404: components['responses']['request.cursor-unknown'];
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'CallTasks.get': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A version that the client has: 304 if it is still current */
+        'If-None-Match'?: string;
+      };
+      path: {
+        /** @description The id of the call task, in upper or lower case */
+        callTaskId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CallTaskWithCallsDto'];
+        };
+      };
+      /** @description The client has this version */
+      304: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      404: components['responses']['call-tasks.not-found'];
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'CallTasks.record': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description For 24 hours the same key and body give the first answer again */
+        'Idempotency-Key'?: string;
+        /** @description Required with a session: the token from the answer to signing in */
+        'X-CSRF-Token'?: string;
+      };
+      path: {
+        /** @description The id of the call task, in upper or lower case */
+        callTaskId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RecordCallInput'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      201: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          ETag: components['headers']['ETag'];
+          Location: components['headers']['Location'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CallTaskWithCallsDto'];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
+       *
+       *     `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `call-tasks.not-found`: There is no such call task.
+       *
+       *     `request.answer-erased`: The first answer to this request is gone: the person has been erased.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      409: components['responses']['call-tasks.closed'];
+      413: components['responses']['request.too-large'];
+      415: components['responses']['request.media-type-unsupported'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'IncidentPolicies.list': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IncidentPolicyDto'][];
+        };
+      };
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'IncidentPolicies.put': {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The version that you have read, as in its ETag; `*` for any */
+        'If-Match': string;
+        /** @description For 24 hours the same key and body give the first answer again */
+        'Idempotency-Key'?: string;
+        /** @description Required with a session: the token from the answer to signing in */
+        'X-CSRF-Token'?: string;
+      };
+      path: {
+        /** @description The kind of incident */
+        incidentKind: 'emergency' | 'privacy' | 'vulnerability';
+        /** @description Its severity */
+        severity: 'critical' | 'high' | 'low';
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PutIncidentPolicyInput'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          ETag: components['headers']['ETag'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IncidentPolicyDto'];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
+       *
+       *     `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `request.answer-erased`: The first answer to this request is gone: the person has been erased.
+       *
+       *     `request.route-unknown`: There is nothing at this address.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      412: components['responses']['request.version-mismatch'];
+      413: components['responses']['request.too-large'];
+      415: components['responses']['request.media-type-unsupported'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      428: components['responses']['request.version-required'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'MailGallery.list': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MailSampleDto'][];
+        };
+      };
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'MailGallery.show': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The key of the mail: lower-case letters, digits and single hyphens */
+        mailName: string;
+        /** @description In which language */
+        mailLanguage: 'de' | 'en';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Disposition': components['headers']['Content-Disposition'];
+          [name: string]: unknown;
+        };
+        content: {
+          'text/html': string;
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      404: components['responses']['request.route-unknown'];
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'IncidentReports.ofIncident': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description For 24 hours the same key and body give the first answer again */
+        'Idempotency-Key'?: string;
+        /** @description Required with a session: the token from the answer to signing in */
+        'X-CSRF-Token'?: string;
+      };
+      path: {
+        /** @description The id of the company, in upper or lower case */
+        companyId: string;
+        /** @description The id of the incident, in upper or lower case */
+        incidentId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      201: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          Location: components['headers']['Location'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IncidentReportDto'];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
+       *
+       *     `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `companies.not-found`: There is no such company.
+       *
+       *     `incidents.not-found`: There is no such incident.
+       *
+       *     `request.answer-erased`: The first answer to this request is gone: the person has been erased.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `incident-reports.no-key`: No report can be made here: your operator has set no key with which it would be signed (EVIDENCE_KEY_FILE).
+       *
+       *     `incident-reports.too-much`: This would be too much for one report: it holds {mails} e-mails at most. Please choose a shorter span of time.
+       */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      413: components['responses']['request.too-large'];
+      415: components['responses']['request.media-type-unsupported'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'IncidentReports.list': {
+    parameters: {
+      query?: {
+        /** @description The most entries to return */
+        limit?: number;
+        /** @description The `nextCursor` of the page before */
+        cursor?: string;
+        /** @description Only reports about this one incident */
+        incidentId?: string;
       };
       header?: never;
       path: {
+        /** @description The id of the company, in upper or lower case */
         companyId: string;
       };
       cookie?: never;
@@ -13932,8 +25455,13 @@ export interface operations {
         };
         content: {
           'application/json': {
-            items: components['schemas']['TicketDto'][];
-            /** @description `null` on the last page */
+            /** @description At most `limit` of them */
+            items: components['schemas']['IncidentReportDto'][];
+            /**
+             * @description Send it as `cursor` to read on; `null` on the last page
+             * @example WyJjb250YWN0cyIsIm11c3RlciJd
+             * @example null
+             */
             nextCursor: string | null;
           };
         };
@@ -13943,9 +25471,7 @@ export interface operations {
       /**
        * @description `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.scope-missing`: This API key lacks the scope that is needed.
-       *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -13982,7 +25508,2085 @@ export interface operations {
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'IncidentReports.ofSpan': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description For 24 hours the same key and body give the first answer again */
+        'Idempotency-Key'?: string;
+        /** @description Required with a session: the token from the answer to signing in */
+        'X-CSRF-Token'?: string;
+      };
+      path: {
+        /** @description The id of the company, in upper or lower case */
+        companyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReportIncidentsInput'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      201: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          Location: components['headers']['Location'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IncidentReportDto'];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
+       *
+       *     `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `companies.not-found`: There is no such company.
+       *
+       *     `request.answer-erased`: The first answer to this request is gone: the person has been erased.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `incident-reports.no-key`: No report can be made here: your operator has set no key with which it would be signed (EVIDENCE_KEY_FILE).
+       *
+       *     `incident-reports.too-much`: This would be too much for one report: it holds {mails} e-mails at most. Please choose a shorter span of time.
+       */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      413: components['responses']['request.too-large'];
+      415: components['responses']['request.media-type-unsupported'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'IncidentReports.get': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The id of the company, in upper or lower case */
+        companyId: string;
+        /** @description The id of the report, in upper or lower case */
+        reportId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IncidentReportDto'];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `companies.not-found`: There is no such company.
+       *
+       *     `incident-reports.not-found`: There is no such report.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'IncidentReports.json': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The id of the company, in upper or lower case */
+        companyId: string;
+        /** @description The id of the report, in upper or lower case */
+        reportId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': Record<string, never>;
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `companies.not-found`: There is no such company.
+       *
+       *     `incident-reports.erased`: Somebody named in this report has been erased since, and its content with them. Please make a new report.
+       *
+       *     `incident-reports.not-found`: There is no such report.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'IncidentReports.signature': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The id of the company, in upper or lower case */
+        companyId: string;
+        /** @description The id of the report, in upper or lower case */
+        reportId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Disposition': components['headers']['Content-Disposition'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/octet-stream': string;
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `companies.not-found`: There is no such company.
+       *
+       *     `incident-reports.not-found`: There is no such report.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'IncidentReports.pdf': {
+    parameters: {
+      query?: {
+        /** @description The language of the document */
+        language?: 'de' | 'en';
+      };
+      header?: never;
+      path: {
+        /** @description The id of the company, in upper or lower case */
+        companyId: string;
+        /** @description The id of the report, in upper or lower case */
+        reportId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Disposition': components['headers']['Content-Disposition'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/pdf': string;
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `companies.not-found`: There is no such company.
+       *
+       *     `incident-reports.erased`: Somebody named in this report has been erased since, and its content with them. Please make a new report.
+       *
+       *     `incident-reports.not-found`: There is no such report.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      409: components['responses']['incident-reports.too-long-to-print'];
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'Declarations.declare': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description For 24 hours the same key and body give the first answer again */
+        'Idempotency-Key'?: string;
+        /** @description Required with a session: the token from the answer to signing in */
+        'X-CSRF-Token'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DeclareIncidentInput'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DeclarationDto'];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
+       *
+       *     `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.scope-missing`: This API key lacks the required scope.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `companies.not-found`: There is no such company.
+       *
+       *     `request.answer-erased`: The first answer to this request is gone: the person has been erased.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `companies.closed`: This company is closed.
+       *
+       *     `incidents.nobody-to-reach`: Nobody can be reached at {company}: neither the list nor any other step of the chain leads to anybody.
+       */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      413: components['responses']['request.too-large'];
+      415: components['responses']['request.media-type-unsupported'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `auth.too-many-attempts`: Too many attempts. Please try again in {seconds} seconds.
+       *
+       *     `request.too-many`: Too many requests. Please try again in {seconds} seconds.
+       */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      500: components['responses']['service.failed'];
+      /**
+       * @description `incidents.list-not-yet-known`: This version of the list has not arrived here yet. Please try again in a moment.
+       *
+       *     `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'IncidentDeclarations.preview': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Required with a session: the token from the answer to signing in */
+        'X-CSRF-Token'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PreviewDeclarationInput'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DeclarationPreviewDto'];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
+       *
+       *     `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      413: components['responses']['request.too-large'];
+      415: components['responses']['request.media-type-unsupported'];
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `incident-declarations.companies-not-yet-known`: The numbers and products of all companies are not known here yet. Please try again in a moment, or name the companies one by one.
+       *
+       *     `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'IncidentDeclarations.previewed': {
+    parameters: {
+      query?: {
+        /** @description The most entries to return */
+        limit?: number;
+        /** @description The `nextCursor` of the page before */
+        cursor?: string;
+        /** @description `nobody-to-reach`: companies where nobody can be reached. `leads-nowhere`: where nobody follows. `refused`: closed ones */
+        only?: 'nobody-to-reach' | 'leads-nowhere' | 'refused';
+      };
+      header?: never;
+      path: {
+        /** @description The id of the snapshot that a preview has made, in upper or lower case */
+        snapshotId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description At most `limit` of them */
+            items: components['schemas']['PreviewedCompanyDto'][];
+            /**
+             * @description Send it as `cursor` to read on; `null` on the last page
+             * @example WyJjb250YWN0cyIsIm11c3RlciJd
+             * @example null
+             */
+            nextCursor: string | null;
+          };
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `incident-declarations.preview-not-found`: This preview is gone: it is more than a day old, or it has been sent.
+       *
+       *     `request.cursor-unknown`: This cursor does not belong to this list.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'IncidentDeclarations.previewedCompany': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The id of the snapshot that a preview has made, in upper or lower case */
+        snapshotId: string;
+        /** @description The id of the company, in upper or lower case */
+        companyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PreviewedCompanyWithMailsDto'];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `companies.not-found`: There is no such company.
+       *
+       *     `incident-declarations.preview-not-found`: This preview is gone: it is more than a day old, or it has been sent.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'IncidentDeclarations.list': {
+    parameters: {
+      query?: {
+        /** @description The most entries to return */
+        limit?: number;
+        /** @description The `nextCursor` of the page before */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description At most `limit` of them */
+            items: components['schemas']['DeclarationInShortDto'][];
+            /**
+             * @description Send it as `cursor` to read on; `null` on the last page
+             * @example WyJjb250YWN0cyIsIm11c3RlciJd
+             * @example null
+             */
+            nextCursor: string | null;
+          };
+        };
+      };
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      404: components['responses']['request.cursor-unknown'];
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'IncidentDeclarations.send': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description For 24 hours the same key and body give the first answer again */
+        'Idempotency-Key'?: string;
+        /** @description Required with a session: the token from the answer to signing in */
+        'X-CSRF-Token'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DeclareInput'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      201: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          Location: components['headers']['Location'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IncidentDeclarationDto'];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
+       *
+       *     `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-expired`: You have to show your second factor again for this (/session/second-factor). Then try again.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `incident-declarations.preview-not-found`: This preview is gone: it is more than a day old, or it has been sent.
+       *
+       *     `request.answer-erased`: The first answer to this request is gone: the person has been erased.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      409: components['responses']['incident-declarations.no-company'];
+      412: components['responses']['incident-declarations.changed'];
+      413: components['responses']['request.too-large'];
+      415: components['responses']['request.media-type-unsupported'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `incident-declarations.companies-not-yet-known`: The numbers and products of all companies are not known here yet. Please try again in a moment, or name the companies one by one.
+       *
+       *     `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'IncidentDeclarations.get': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The id of the declaration, in upper or lower case */
+        declarationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IncidentDeclarationDto'];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      404: components['responses']['incident-declarations.not-found'];
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'IncidentDeclarations.companies': {
+    parameters: {
+      query?: {
+        /** @description The most entries to return */
+        limit?: number;
+        /** @description The `nextCursor` of the page before */
+        cursor?: string;
+        /** @description `waiting`: their mails are still to be queued. `unanswered`: nobody looks after it. `bounced`: a mail came back. `escalated`: it went on to a further step. `call-task`: staff phone. `refused`: closed meanwhile */
+        only?: 'waiting' | 'unanswered' | 'bounced' | 'escalated' | 'call-task' | 'refused';
+      };
+      header?: never;
+      path: {
+        /** @description The id of the declaration, in upper or lower case */
+        declarationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description At most `limit` of them */
+            items: components['schemas']['DeclaredCompanyDto'][];
+            /**
+             * @description Send it as `cursor` to read on; `null` on the last page
+             * @example WyJjb250YWN0cyIsIm11c3RlciJd
+             * @example null
+             */
+            nextCursor: string | null;
+          };
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `incident-declarations.not-found`: There is no such declaration.
+       *
+       *     `request.cursor-unknown`: This cursor does not belong to this list.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'IncidentDeclarations.tell': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description For 24 hours the same key and body give the first answer again */
+        'Idempotency-Key'?: string;
+        /** @description Required with a session: the token from the answer to signing in */
+        'X-CSRF-Token'?: string;
+      };
+      path: {
+        /** @description The id of the declaration, in upper or lower case */
+        declarationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WriteDeclarationNewsInput'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      201: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          Location: components['headers']['Location'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IncidentDeclarationDto'];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
+       *
+       *     `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-expired`: You have to show your second factor again for this (/session/second-factor). Then try again.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `incident-declarations.not-found`: There is no such declaration.
+       *
+       *     `request.answer-erased`: The first answer to this request is gone: the person has been erased.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      409: components['responses']['incident-declarations.over'];
+      413: components['responses']['request.too-large'];
+      415: components['responses']['request.media-type-unsupported'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'IncidentTemplates.list': {
+    parameters: {
+      query?: {
+        /** @description Includes entries that are no longer offered */
+        retired?: boolean;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IncidentTemplateDto'][];
+        };
+      };
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'IncidentTemplates.get': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A version that the client has: 304 if it is still current */
+        'If-None-Match'?: string;
+      };
+      path: {
+        /** @description The key of the template: lower-case letters, digits and single hyphens */
+        templateKey: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IncidentTemplateDto'];
+        };
+      };
+      /** @description The client has this version */
+      304: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      404: components['responses']['incident-templates.not-found'];
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'IncidentTemplates.put': {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The version that you have read, as in its ETag; `*` for any */
+        'If-Match': string;
+        /** @description For 24 hours the same key and body give the first answer again */
+        'Idempotency-Key'?: string;
+        /** @description Required with a session: the token from the answer to signing in */
+        'X-CSRF-Token'?: string;
+      };
+      path: {
+        /** @description The key of the template: lower-case letters, digits and single hyphens */
+        templateKey: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PutIncidentTemplateInput'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          ETag: components['headers']['ETag'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IncidentTemplateDto'];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
+       *
+       *     `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `incident-templates.not-found`: There is no such template.
+       *
+       *     `request.answer-erased`: The first answer to this request is gone: the person has been erased.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      412: components['responses']['request.version-mismatch'];
+      413: components['responses']['request.too-large'];
+      415: components['responses']['request.media-type-unsupported'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      428: components['responses']['request.version-required'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'TestAlarms.send': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description For 24 hours the same key and body give the first answer again */
+        'Idempotency-Key'?: string;
+        /** @description Required with a session: the token from the answer to signing in */
+        'X-CSRF-Token'?: string;
+      };
+      path: {
+        /** @description The id of the company, in upper or lower case */
+        companyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TestAlarmInput'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      201: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          Location: components['headers']['Location'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IncidentDto'];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
+       *
+       *     `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.scope-missing`: This API key lacks the required scope.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `companies.not-found`: There is no such company.
+       *
+       *     `request.answer-erased`: The first answer to this request is gone: the person has been erased.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `companies.closed`: This company is closed.
+       *
+       *     `test-alarms.nobody-on-list`: Nobody can be reached on this list. Please enter somebody first.
+       */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      413: components['responses']['request.too-large'];
+      415: components['responses']['request.media-type-unsupported'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `request.too-many`: Too many requests. Please try again in {seconds} seconds.
+       *
+       *     `test-alarms.too-many`: Three test alarms an hour are enough. The next one is possible in {seconds} seconds.
+       */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'AllTickets.list': {
+    parameters: {
+      query?: {
+        /** @description The most entries to return */
+        limit?: number;
+        /** @description The `nextCursor` of the page before */
+        cursor?: string;
+        /** @description Only what has changed at this time or later, RFC 3339 with any offset, in the order of changes. Take the `nextUpdatedSince` of the walk before */
+        updatedSince?: string;
+        /** @description Only where this is the sender's address: the whole address, in any case */
+        email?: string;
+        /** @description The order; with `-`, the last first. With `updatedSince` it is `updatedAt`, unless `-updatedAt` is asked for */
+        sort?: 'number' | 'updatedAt' | '-updatedAt';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description At most `limit` of them */
+            items: components['schemas']['TicketDto'][];
+            /**
+             * @description Send it as `cursor` to read on; `null` on the last page
+             * @example WyJjb250YWN0cyIsIm11c3RlciJd
+             * @example null
+             */
+            nextCursor: string | null;
+            /**
+             * Format: date-time
+             * @description In the order `updatedAt`: the `updatedSince` with which the next walk misses nothing, once this one is at its end. The same on each of its pages, and a few minutes before the first: what is told twice has the version that you have. Otherwise `null`
+             * @example 2026-03-02T08:55:00.000Z
+             * @example null
+             */
+            nextUpdatedSince: string | null;
+          };
+        };
+      };
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.scope-missing`: This API key lacks the required scope.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      404: components['responses']['request.cursor-unknown'];
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'Tickets.list': {
+    parameters: {
+      query?: {
+        /** @description The most entries to return */
+        limit?: number;
+        /** @description The `nextCursor` of the page before */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        /** @description The id of the company, in upper or lower case */
+        companyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description At most `limit` of them */
+            items: components['schemas']['TicketDto'][];
+            /**
+             * @description Send it as `cursor` to read on; `null` on the last page
+             * @example WyJjb250YWN0cyIsIm11c3RlciJd
+             * @example null
+             */
+            nextCursor: string | null;
+          };
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.scope-missing`: This API key lacks the required scope.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `companies.not-found`: There is no such company.
+       *
+       *     `request.cursor-unknown`: This cursor does not belong to this list.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -14007,12 +27611,13 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The same key and body give the first answer again, for 24 hours */
+        /** @description For 24 hours the same key and body give the first answer again */
         'Idempotency-Key'?: string;
-        /** @description Needed with a session: the token that signing in answered */
+        /** @description Required with a session: the token from the answer to signing in */
         'X-CSRF-Token'?: string;
       };
       path: {
+        /** @description The id of the company, in upper or lower case */
         companyId: string;
       };
       cookie?: never;
@@ -14031,6 +27636,8 @@ export interface operations {
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           ETag: components['headers']['ETag'];
+          Location: components['headers']['Location'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
           [name: string]: unknown;
         };
         content: {
@@ -14044,9 +27651,9 @@ export interface operations {
        *
        *     `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.scope-missing`: This API key lacks the scope that is needed.
+       *     `auth.scope-missing`: This API key lacks the required scope.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -14083,7 +27690,7 @@ export interface operations {
       413: components['responses']['request.too-large'];
       415: components['responses']['request.media-type-unsupported'];
       /**
-       * @description `request.idempotency-key-reused`: This Idempotency-Key was used for a different request already.
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
        *
        *     `request.invalid`: Some of the values are not valid.
        */
@@ -14103,7 +27710,7 @@ export interface operations {
       /**
        * @description `auth.too-many-attempts`: Too many attempts. Please try again in {seconds} seconds.
        *
-       *     `request.too-many`: Too many requests. Please go on in {seconds} seconds.
+       *     `request.too-many`: Too many requests. Please try again in {seconds} seconds.
        */
       429: {
         headers: {
@@ -14121,7 +27728,7 @@ export interface operations {
       };
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -14146,11 +27753,13 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description A version the client has: 304 if it still stands */
+        /** @description A version that the client has: 304 if it is still current */
         'If-None-Match'?: string;
       };
       path: {
+        /** @description The id of the company, in upper or lower case */
         companyId: string;
+        /** @description The id of the ticket, in upper or lower case */
         ticketId: string;
       };
       cookie?: never;
@@ -14188,9 +27797,9 @@ export interface operations {
       /**
        * @description `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.scope-missing`: This API key lacks the scope that is needed.
+       *     `auth.scope-missing`: This API key lacks the required scope.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -14223,10 +27832,11 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      422: components['responses']['request.invalid'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -14250,25 +27860,49 @@ export interface operations {
   'Audit.list': {
     parameters: {
       query?: {
-        /** @description How many are wanted at most */
+        /** @description The most entries to return */
         limit?: number;
-        /** @description Where the page before ended: its `nextCursor` */
+        /** @description The `nextCursor` of the page before */
         cursor?: string;
-        /** @description What was done: an action such as `contact.changed`, or `contact` for all that begin so */
+        /** @description The action, such as `contact.changed`; `contact` means all that begin with it */
         action?: string;
         /** @description Who did it: the id of a user or a key, the name of a service */
         actorId?: string;
-        /** @description To what sort of thing it was done, e.g. `contact` */
-        targetType?: string;
-        /** @description To what it was done: for a contact with their subscriptions, the id of the contact */
+        /** @description To what sort of thing something was done */
+        targetType?:
+          | 'company'
+          | 'contact'
+          | 'distribution-list'
+          | 'import'
+          | 'subscription'
+          | 'incident'
+          | 'incident-policy'
+          | 'incident-declaration'
+          | 'incident-template'
+          | 'call-task'
+          | 'ticket'
+          | 'user'
+          | 'invitation'
+          | 'api-key'
+          | 'vendor-key'
+          | 'identity-provider'
+          | 'responsibility-area'
+          | 'responsibility'
+          | 'product'
+          | 'newsletter-channel'
+          | 'ticket-product'
+          | 'ticket-component'
+          | 'reach-chain';
+        /** @description The id of the target; a contact's id also finds changes of their subscriptions */
         targetId?: string;
-        /** @description The first instant that is told of */
+        /** @description Entries from this time on, with any offset */
         since?: string;
-        /** @description The first instant that is not told of any more */
+        /** @description Entries before this time, with any offset */
         until?: string;
       };
       header?: never;
       path: {
+        /** @description The id of the company, in upper or lower case */
         companyId: string;
       };
       cookie?: never;
@@ -14286,11 +27920,19 @@ export interface operations {
         };
         content: {
           'application/json': {
+            /** @description At most `limit` of them */
             items: components['schemas']['NamedAuditEntryDto'][];
-            /** @description `null` on the last page */
+            /**
+             * @description Send it as `cursor` to read on; `null` on the last page
+             * @example WyJjb250YWN0cyIsIm11c3RlciJd
+             * @example null
+             */
             nextCursor: string | null;
-            /** @description Services that could not be asked: this page lacks what they have written down */
-            missing: ('newsletter' | 'notifications')[];
+            /**
+             * @description Services that did not answer; their entries are missing from this page. Later values may be added
+             * @example []
+             */
+            missing: Open<'newsletter' | 'notifications'>[];
           };
         };
       };
@@ -14299,9 +27941,9 @@ export interface operations {
       /**
        * @description `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.scope-missing`: This API key lacks the scope that is needed.
+       *     `auth.scope-missing`: This API key lacks the required scope.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -14338,7 +27980,7 @@ export interface operations {
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -14362,21 +28004,44 @@ export interface operations {
   'VendorAudit.list': {
     parameters: {
       query?: {
-        /** @description How many are wanted at most */
+        /** @description The most entries to return */
         limit?: number;
-        /** @description Where the page before ended: its `nextCursor` */
+        /** @description The `nextCursor` of the page before */
         cursor?: string;
-        /** @description What was done: an action such as `contact.changed`, or `contact` for all that begin so */
+        /** @description The action, such as `contact.changed`; `contact` means all that begin with it */
         action?: string;
         /** @description Who did it: the id of a user or a key, the name of a service */
         actorId?: string;
-        /** @description To what sort of thing it was done, e.g. `contact` */
-        targetType?: string;
-        /** @description To what it was done: for a contact with their subscriptions, the id of the contact */
+        /** @description To what sort of thing something was done */
+        targetType?:
+          | 'company'
+          | 'contact'
+          | 'distribution-list'
+          | 'import'
+          | 'subscription'
+          | 'incident'
+          | 'incident-policy'
+          | 'incident-declaration'
+          | 'incident-template'
+          | 'call-task'
+          | 'ticket'
+          | 'user'
+          | 'invitation'
+          | 'api-key'
+          | 'vendor-key'
+          | 'identity-provider'
+          | 'responsibility-area'
+          | 'responsibility'
+          | 'product'
+          | 'newsletter-channel'
+          | 'ticket-product'
+          | 'ticket-component'
+          | 'reach-chain';
+        /** @description The id of the target; a contact's id also finds changes of their subscriptions */
         targetId?: string;
-        /** @description The first instant that is told of */
+        /** @description Entries from this time on, with any offset */
         since?: string;
-        /** @description The first instant that is not told of any more */
+        /** @description Entries before this time, with any offset */
         until?: string;
       };
       header?: never;
@@ -14396,11 +28061,19 @@ export interface operations {
         };
         content: {
           'application/json': {
+            /** @description At most `limit` of them */
             items: components['schemas']['NamedAuditEntryDto'][];
-            /** @description `null` on the last page */
+            /**
+             * @description Send it as `cursor` to read on; `null` on the last page
+             * @example WyJjb250YWN0cyIsIm11c3RlciJd
+             * @example null
+             */
             nextCursor: string | null;
-            /** @description Services that could not be asked: this page lacks what they have written down */
-            missing: ('newsletter' | 'notifications')[];
+            /**
+             * @description Services that did not answer; their entries are missing from this page. Later values may be added
+             * @example []
+             */
+            missing: Open<'newsletter' | 'notifications'>[];
           };
         };
       };
@@ -14408,7 +28081,7 @@ export interface operations {
       /**
        * @description `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -14428,7 +28101,7 @@ export interface operations {
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -14452,7 +28125,7 @@ export interface operations {
   'Catalogue.responsibilities': {
     parameters: {
       query?: {
-        /** @description With what is not offered any more */
+        /** @description Includes entries that are no longer offered */
         retired?: boolean;
       };
       header?: never;
@@ -14478,9 +28151,9 @@ export interface operations {
       /**
        * @description `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.scope-missing`: This API key lacks the scope that is needed.
+       *     `auth.scope-missing`: This API key lacks the required scope.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -14499,7 +28172,7 @@ export interface operations {
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -14523,7 +28196,7 @@ export interface operations {
   'Catalogue.products': {
     parameters: {
       query?: {
-        /** @description With what is not offered any more */
+        /** @description Includes entries that are no longer offered */
         retired?: boolean;
       };
       header?: never;
@@ -14549,9 +28222,9 @@ export interface operations {
       /**
        * @description `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.scope-missing`: This API key lacks the scope that is needed.
+       *     `auth.scope-missing`: This API key lacks the required scope.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -14570,7 +28243,78 @@ export interface operations {
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'Catalogue.reachChains': {
+    parameters: {
+      query?: {
+        /** @description Includes entries that are no longer offered */
+        retired?: boolean;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReachChainDto'][];
+        };
+      };
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.scope-missing`: This API key lacks the required scope.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -14594,7 +28338,7 @@ export interface operations {
   'Catalogue.newsletterChannels': {
     parameters: {
       query?: {
-        /** @description With what is not offered any more */
+        /** @description Includes entries that are no longer offered */
         retired?: boolean;
       };
       header?: never;
@@ -14620,9 +28364,9 @@ export interface operations {
       /**
        * @description `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.scope-missing`: This API key lacks the scope that is needed.
+       *     `auth.scope-missing`: This API key lacks the required scope.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -14641,7 +28385,7 @@ export interface operations {
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -14665,7 +28409,7 @@ export interface operations {
   'Catalogue.ticketProducts': {
     parameters: {
       query?: {
-        /** @description With what is not offered any more */
+        /** @description Includes entries that are no longer offered */
         retired?: boolean;
       };
       header?: never;
@@ -14691,9 +28435,9 @@ export interface operations {
       /**
        * @description `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.scope-missing`: This API key lacks the scope that is needed.
+       *     `auth.scope-missing`: This API key lacks the required scope.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -14712,7 +28456,7 @@ export interface operations {
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -14737,14 +28481,15 @@ export interface operations {
     parameters: {
       query?: never;
       header: {
-        /** @description The version that was read, as its ETag; `*` for any */
+        /** @description The version that you have read, as in its ETag; `*` for any */
         'If-Match': string;
-        /** @description The same key and body give the first answer again, for 24 hours */
+        /** @description For 24 hours the same key and body give the first answer again */
         'Idempotency-Key'?: string;
-        /** @description Needed with a session: the token that signing in answered */
+        /** @description Required with a session: the token from the answer to signing in */
         'X-CSRF-Token'?: string;
       };
       path: {
+        /** @description The key of the entry, which may be a new one: lower-case letters, digits and single hyphens */
         key: string;
       };
       cookie?: never;
@@ -14763,6 +28508,7 @@ export interface operations {
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           ETag: components['headers']['ETag'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
           [name: string]: unknown;
         };
         content: {
@@ -14776,7 +28522,7 @@ export interface operations {
        *
        *     `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -14796,7 +28542,7 @@ export interface operations {
       413: components['responses']['request.too-large'];
       415: components['responses']['request.media-type-unsupported'];
       /**
-       * @description `request.idempotency-key-reused`: This Idempotency-Key was used for a different request already.
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
        *
        *     `request.invalid`: Some of the values are not valid.
        */
@@ -14817,7 +28563,7 @@ export interface operations {
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -14842,14 +28588,15 @@ export interface operations {
     parameters: {
       query?: never;
       header: {
-        /** @description The version that was read, as its ETag; `*` for any */
+        /** @description The version that you have read, as in its ETag; `*` for any */
         'If-Match': string;
-        /** @description The same key and body give the first answer again, for 24 hours */
+        /** @description For 24 hours the same key and body give the first answer again */
         'Idempotency-Key'?: string;
-        /** @description Needed with a session: the token that signing in answered */
+        /** @description Required with a session: the token from the answer to signing in */
         'X-CSRF-Token'?: string;
       };
       path: {
+        /** @description The key of the entry, which may be a new one: lower-case letters, digits and single hyphens */
         key: string;
       };
       cookie?: never;
@@ -14868,6 +28615,7 @@ export interface operations {
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           ETag: components['headers']['ETag'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
           [name: string]: unknown;
         };
         content: {
@@ -14881,7 +28629,7 @@ export interface operations {
        *
        *     `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -14901,7 +28649,7 @@ export interface operations {
       413: components['responses']['request.too-large'];
       415: components['responses']['request.media-type-unsupported'];
       /**
-       * @description `request.idempotency-key-reused`: This Idempotency-Key was used for a different request already.
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
        *
        *     `request.invalid`: Some of the values are not valid.
        */
@@ -14922,7 +28670,7 @@ export interface operations {
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -14947,14 +28695,15 @@ export interface operations {
     parameters: {
       query?: never;
       header: {
-        /** @description The version that was read, as its ETag; `*` for any */
+        /** @description The version that you have read, as in its ETag; `*` for any */
         'If-Match': string;
-        /** @description The same key and body give the first answer again, for 24 hours */
+        /** @description For 24 hours the same key and body give the first answer again */
         'Idempotency-Key'?: string;
-        /** @description Needed with a session: the token that signing in answered */
+        /** @description Required with a session: the token from the answer to signing in */
         'X-CSRF-Token'?: string;
       };
       path: {
+        /** @description The key of the entry, which may be a new one: lower-case letters, digits and single hyphens */
         key: string;
       };
       cookie?: never;
@@ -14973,6 +28722,7 @@ export interface operations {
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           ETag: components['headers']['ETag'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
           [name: string]: unknown;
         };
         content: {
@@ -14986,7 +28736,7 @@ export interface operations {
        *
        *     `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -15006,7 +28756,7 @@ export interface operations {
       413: components['responses']['request.too-large'];
       415: components['responses']['request.media-type-unsupported'];
       /**
-       * @description `request.idempotency-key-reused`: This Idempotency-Key was used for a different request already.
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
        *
        *     `request.invalid`: Some of the values are not valid.
        */
@@ -15027,7 +28777,7 @@ export interface operations {
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -15048,25 +28798,26 @@ export interface operations {
       504: components['responses']['service.outcome-unknown'];
     };
   };
-  'CatalogueEditing.putNewsletterChannel': {
+  'CatalogueEditing.putReachChain': {
     parameters: {
       query?: never;
       header: {
-        /** @description The version that was read, as its ETag; `*` for any */
+        /** @description The version that you have read, as in its ETag; `*` for any */
         'If-Match': string;
-        /** @description The same key and body give the first answer again, for 24 hours */
+        /** @description For 24 hours the same key and body give the first answer again */
         'Idempotency-Key'?: string;
-        /** @description Needed with a session: the token that signing in answered */
+        /** @description Required with a session: the token from the answer to signing in */
         'X-CSRF-Token'?: string;
       };
       path: {
+        /** @description The key of the entry, which may be a new one: lower-case letters, digits and single hyphens */
         key: string;
       };
       cookie?: never;
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['NewsletterChannelInput'];
+        'application/json': components['schemas']['ReachChainInput'];
       };
     };
     responses: {
@@ -15078,10 +28829,11 @@ export interface operations {
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           ETag: components['headers']['ETag'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['NewsletterChannelDto'];
+          'application/json': components['schemas']['ReachChainDto'];
         };
       };
       400: components['responses']['request.malformed'];
@@ -15091,218 +28843,7 @@ export interface operations {
        *
        *     `auth.not-allowed`: You are not allowed to do this.
        *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
-       */
-      403: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      404: components['responses']['request.answer-erased'];
-      412: components['responses']['request.version-mismatch'];
-      413: components['responses']['request.too-large'];
-      415: components['responses']['request.media-type-unsupported'];
-      /**
-       * @description `request.idempotency-key-reused`: This Idempotency-Key was used for a different request already.
-       *
-       *     `request.invalid`: Some of the values are not valid.
-       */
-      422: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      428: components['responses']['request.version-required'];
-      429: components['responses']['request.too-many'];
-      500: components['responses']['service.failed'];
-      /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
-       *
-       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
-       */
-      503: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          'Retry-After': components['headers']['Retry-After'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      504: components['responses']['service.outcome-unknown'];
-    };
-  };
-  'CatalogueEditing.putTicketProduct': {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description The version that was read, as its ETag; `*` for any */
-        'If-Match': string;
-        /** @description The same key and body give the first answer again, for 24 hours */
-        'Idempotency-Key'?: string;
-        /** @description Needed with a session: the token that signing in answered */
-        'X-CSRF-Token'?: string;
-      };
-      path: {
-        key: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CatalogueEntryInput'];
-      };
-    };
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          ETag: components['headers']['ETag'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CatalogueEntryDto'];
-        };
-      };
-      400: components['responses']['request.malformed'];
-      401: components['responses']['auth.sign-in-required'];
-      /**
-       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
-       *
-       *     `auth.not-allowed`: You are not allowed to do this.
-       *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
-       */
-      403: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      404: components['responses']['request.answer-erased'];
-      412: components['responses']['request.version-mismatch'];
-      413: components['responses']['request.too-large'];
-      415: components['responses']['request.media-type-unsupported'];
-      /**
-       * @description `request.idempotency-key-reused`: This Idempotency-Key was used for a different request already.
-       *
-       *     `request.invalid`: Some of the values are not valid.
-       */
-      422: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      428: components['responses']['request.version-required'];
-      429: components['responses']['request.too-many'];
-      500: components['responses']['service.failed'];
-      /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
-       *
-       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
-       */
-      503: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          'Retry-After': components['headers']['Retry-After'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      504: components['responses']['service.outcome-unknown'];
-    };
-  };
-  'CatalogueEditing.putTicketComponent': {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description The version that was read, as its ETag; `*` for any */
-        'If-Match': string;
-        /** @description The same key and body give the first answer again, for 24 hours */
-        'Idempotency-Key'?: string;
-        /** @description Needed with a session: the token that signing in answered */
-        'X-CSRF-Token'?: string;
-      };
-      path: {
-        key: string;
-        componentKey: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CatalogueEntryInput'];
-      };
-    };
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          ETag: components['headers']['ETag'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['TicketComponentDto'];
-        };
-      };
-      400: components['responses']['request.malformed'];
-      401: components['responses']['auth.sign-in-required'];
-      /**
-       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
-       *
-       *     `auth.not-allowed`: You are not allowed to do this.
-       *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set it up now (/second-factors).
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
        */
       403: {
         headers: {
@@ -15339,7 +28880,7 @@ export interface operations {
       413: components['responses']['request.too-large'];
       415: components['responses']['request.media-type-unsupported'];
       /**
-       * @description `request.idempotency-key-reused`: This Idempotency-Key was used for a different request already.
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
        *
        *     `request.invalid`: Some of the values are not valid.
        */
@@ -15360,7 +28901,347 @@ export interface operations {
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'CatalogueEditing.putNewsletterChannel': {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The version that you have read, as in its ETag; `*` for any */
+        'If-Match': string;
+        /** @description For 24 hours the same key and body give the first answer again */
+        'Idempotency-Key'?: string;
+        /** @description Required with a session: the token from the answer to signing in */
+        'X-CSRF-Token'?: string;
+      };
+      path: {
+        /** @description The key of the entry, which may be a new one: lower-case letters, digits and single hyphens */
+        key: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewsletterChannelInput'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          ETag: components['headers']['ETag'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NewsletterChannelDto'];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
+       *
+       *     `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      404: components['responses']['request.answer-erased'];
+      412: components['responses']['request.version-mismatch'];
+      413: components['responses']['request.too-large'];
+      415: components['responses']['request.media-type-unsupported'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      428: components['responses']['request.version-required'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'CatalogueEditing.putTicketProduct': {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The version that you have read, as in its ETag; `*` for any */
+        'If-Match': string;
+        /** @description For 24 hours the same key and body give the first answer again */
+        'Idempotency-Key'?: string;
+        /** @description Required with a session: the token from the answer to signing in */
+        'X-CSRF-Token'?: string;
+      };
+      path: {
+        /** @description The key of the entry, which may be a new one: lower-case letters, digits and single hyphens */
+        key: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CatalogueEntryInput'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          ETag: components['headers']['ETag'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CatalogueEntryDto'];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
+       *
+       *     `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      404: components['responses']['request.answer-erased'];
+      412: components['responses']['request.version-mismatch'];
+      413: components['responses']['request.too-large'];
+      415: components['responses']['request.media-type-unsupported'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      428: components['responses']['request.version-required'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'CatalogueEditing.putTicketComponent': {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The version that you have read, as in its ETag; `*` for any */
+        'If-Match': string;
+        /** @description For 24 hours the same key and body give the first answer again */
+        'Idempotency-Key'?: string;
+        /** @description Required with a session: the token from the answer to signing in */
+        'X-CSRF-Token'?: string;
+      };
+      path: {
+        /** @description The key of the entry, which may be a new one: lower-case letters, digits and single hyphens */
+        key: string;
+        /** @description The key of the component, which may be a new one: lower-case letters, digits and single hyphens */
+        componentKey: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CatalogueEntryInput'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          ETag: components['headers']['ETag'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TicketComponentDto'];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
+       *
+       *     `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `catalogue.entry-not-found`: There is no such entry in the catalogue.
+       *
+       *     `request.answer-erased`: The first answer to this request is gone: the person has been erased.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      412: components['responses']['request.version-mismatch'];
+      413: components['responses']['request.too-large'];
+      415: components['responses']['request.media-type-unsupported'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      428: components['responses']['request.version-required'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -15403,10 +29284,111 @@ export interface operations {
           'application/json': components['schemas']['VendorDto'];
         };
       };
+      422: components['responses']['request.invalid'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
-       * @description `service.busy`: Too much is being changed at once. Nothing was done; please try again in a moment.
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'EvidenceKeys.list': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EvidenceKeyDto'][];
+        };
+      };
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'EvidenceKeys.get': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The id of the public key: its SHA-256 (SubjectPublicKeyInfo, DER), in hexadecimal */
+        evidenceKeyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Disposition': components['headers']['Content-Disposition'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/x-pem-file': string;
+        };
+      };
+      400: components['responses']['request.malformed'];
+      404: components['responses']['evidence-keys.not-found'];
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
        *
        *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
        */
@@ -15449,6 +29431,39 @@ export interface operations {
           'application/json': Record<string, never>;
         };
       };
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+    };
+  };
+  'Docs.schema': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Type of the event, as messages carry it */
+        eventType: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': Record<string, never>;
+        };
+      };
+      400: components['responses']['request.malformed'];
+      404: components['responses']['request.route-unknown'];
+      422: components['responses']['request.invalid'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
     };
@@ -15475,6 +29490,7 @@ export interface operations {
           'text/html': string;
         };
       };
+      422: components['responses']['request.invalid'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
     };
@@ -15501,6 +29517,7 @@ export interface operations {
           'text/html': string;
         };
       };
+      422: components['responses']['request.invalid'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
     };

@@ -1,4 +1,5 @@
 import { createLotseClient, type LotseClientOptions } from './lotse-client.js';
+import type { Schemas } from './schemas.js';
 
 const companyId = '019cb0a1-7c00-7000-8000-000000000001';
 const contactId = '019cb0a1-7c00-7000-8000-0000000000a1';
@@ -48,6 +49,29 @@ describe('the client of the API', () => {
     await api.PATCH(path, { ...change, params: { ...change.params, header } });
 
     expect(headers().get('idempotency-key')).toBe('once');
+  });
+
+  it('has types that offer the known values of a list that may grow, and take a later one', () => {
+    type Status = Schemas['TicketDto']['status'];
+    const known: Extract<Status, 'open'> = 'open'; // of a plain string this would be never
+    const later: Status = 'added-later';
+    // @ts-expect-error -- what is sent is closed
+    const sent: Schemas['ContactInput']['salutation'] = 'added-later';
+
+    expect([known, later, sent]).toHaveLength(3);
+  });
+
+  it('sends a file as it is', async () => {
+    const { api, headers, requests } = sentBy({ apiKey: 'lotse_x' });
+
+    await api.POST('/api/v1/companies/{companyId}/imports', {
+      params: { path: { companyId } },
+      headers: { 'content-type': 'text/csv' },
+      body: new Blob(['firstName;lastName\r\n']),
+    });
+
+    expect(headers().get('content-type')).toBe('text/csv');
+    expect(await requests.at(-1)?.text()).toBe('firstName;lastName\r\n');
   });
 
   it('sends the CSRF token of a session with writes alone', async () => {

@@ -33,6 +33,7 @@ export function createLotseClient({ baseUrl, apiKey, session, fetch }: LotseClie
   const client = createClient<paths>({
     baseUrl,
     credentials: 'include',
+    bodySerializer: (body: unknown) => (body instanceof Blob ? body : JSON.stringify(body)),
     ...(fetch && { fetch: (request: Request) => fetch(request) }),
   });
   const manners: Middleware = {

@@ -1,6 +1,9 @@
+export { absenceIn, absenceText } from './absences.js';
 export * from './contact-file.js';
 export { rawCsv, spreadsheet } from './csv/csv-writing.js';
 export { readCsv } from './csv/csv-reading.js';
+export { columnSamples } from './csv/csv-samples.js';
+export { guessedFields, headingKeys, missingFields } from './csv/mapping.js';
 export { vCards } from './vcard/vcard-writing.js';
 export { readVCards } from './vcard/vcard-reading.js';
 export { limits } from './limits.js';

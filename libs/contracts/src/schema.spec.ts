@@ -1,7 +1,7 @@
 import { Type } from 'class-transformer';
 import { IsArray, IsIn, IsInt, IsOptional, Max, Min, ValidateNested } from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
-import { EmailAddress, LineOfText, Nullable, schemasFor } from './index.js';
+import { EmailAddress, LineOfText, Nullable, OpenEnum, schemasFor } from './index.js';
 
 class Harbour {
   @LineOfText(20)
@@ -21,6 +21,14 @@ class Pilot {
   @Nullable()
   @IsIn(['tug', 'sail'])
   licence!: string | null;
+
+  @Nullable()
+  @OpenEnum(['ashore', 'aboard'])
+  @JSONSchema({ description: 'Where the pilot is' })
+  place!: string | null;
+
+  @OpenEnum(['ebb', 'flood'], { each: true })
+  tides!: string[];
 
   @Nullable()
   @ValidateNested()
@@ -63,6 +71,19 @@ describe('the schema of a class', () => {
       items: { $ref: '#/$defs/Harbour' },
     });
     expect(pilot?.required).not.toContain('known');
+  });
+
+  it('says of a list that may grow what is known, and closes nothing', () => {
+    expect(pilot?.properties?.['place']).toEqual({
+      type: ['string', 'null'],
+      examples: ['ashore', 'aboard'],
+      'x-extensible-enum': ['ashore', 'aboard'],
+      description: 'Where the pilot is. Later values may be added',
+    });
+    expect(pilot?.properties?.['tides']).toMatchObject({
+      items: { type: 'string', examples: ['ebb', 'flood'] },
+      description: 'Later values may be added',
+    });
   });
 
   it('comes with the classes nested in it', () => {

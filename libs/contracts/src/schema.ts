@@ -3,7 +3,8 @@
 import { defaultMetadataStorage } from 'class-transformer/cjs/storage.js';
 import { getMetadataStorage, ValidationTypes } from 'class-validator';
 import { targetConstructorToSchema } from 'class-validator-jsonschema';
-import { nullableProperties, ruleNames } from './shared/rules.js';
+import { inWords } from './shared/words.js';
+import { extensible, nullableProperties, ruleNames } from './shared/rules.js';
 import type { EventDefinition } from './wire/define-event.js';
 
 /** A JSON Schema 2020-12, which is also what OpenAPI 3.1 uses. */
@@ -62,7 +63,9 @@ function schemaOf(type: Class, refPrefix: string): JsonSchema {
   const conditional = conditionalProperties(type);
   const properties: Record<string, JsonSchema> = {};
   for (const [name, property] of Object.entries(schema.properties ?? {})) {
-    properties[name] = conditional.has(name) ? orNull(property) : property;
+    const isPlain = property.$ref === undefined && property.items?.$ref === undefined;
+    const told = saidToGrow(isPlain ? inWords(name, property) : property);
+    properties[name] = conditional.has(name) ? orNull(told) : told;
   }
   const required = Object.keys(properties).filter((name) => !conditional.has(name) || always.has(name));
   return { ...schema, properties, required };
@@ -78,6 +81,13 @@ function conditionalProperties(type: Class): Set<string> {
   );
 }
 
+/** Who reads no extension is told in words. */
+function saidToGrow(property: JsonSchema): JsonSchema {
+  if (!(extensible in (property.items ?? property))) return property;
+  const { description } = property;
+  return { ...property, description: [description, 'Later values may be added'].filter(Boolean).join('. ') };
+}
+
 function orNull({ $ref, ...schema }: JsonSchema): JsonSchema {
   if ($ref !== undefined) return { ...schema, anyOf: [{ $ref }, { type: 'null' }] };
   return {
@@ -90,9 +100,9 @@ function orNull({ $ref, ...schema }: JsonSchema): JsonSchema {
 /** Names an event's schema, in the schema itself and in the CloudEvents attribute `dataschema`. */
 export const eventSchemaId = (type: string): string => `urn:lotse:schema:${type}`;
 
-/** The whole schema of an event's data, as it lies in `schemas/<type>.json`. */
+/** The whole schema of an event's data, as it lies in `schemas/<type>.json`: without extensions, which strict validators refuse. */
 export function eventSchema({ type, payload }: EventDefinition): JsonSchema {
-  const { [payload.name]: own, ...nested } = schemasFor([payload], '#/$defs/');
+  const { [payload.name]: own, ...nested } = withoutExtensions(schemasFor([payload], '#/$defs/'));
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     $id: eventSchemaId(type),
@@ -101,3 +111,8 @@ export function eventSchema({ type, payload }: EventDefinition): JsonSchema {
     ...(Object.keys(nested).length > 0 && { $defs: nested }),
   };
 }
+
+const withoutExtensions = <T>(schema: T): T =>
+  JSON.parse(
+    JSON.stringify(schema, (name, value: unknown) => (name === extensible ? undefined : value)),
+  ) as T;

@@ -1,4 +1,5 @@
 import { ContactEvents } from './contacts/contacts.events.js';
+import { CopyEvents } from './copies/copies.events.js';
 import { NewsletterEvents } from './newsletter/newsletter.events.js';
 import { GatewayEvents } from './gateway/gateway.events.js';
 import { NotificationEvents } from './notifications/notifications.events.js';
@@ -29,12 +30,24 @@ const queues = <T extends Record<string, QueueDefinition>>(definitions: T): T =>
  * A queue named after a service keeps a copy of that service's aggregates; one named by an effect needs no order.
  */
 export const Queues = queues({
+  'contacts.announce-again': {
+    service: 'contacts',
+    purpose: 'announces once more what a copy lacks',
+    events: [CopyEvents.newsletterWants, CopyEvents.notificationsWants, CopyEvents.gatewayWants],
+  },
+  'contacts.dead-addresses': {
+    service: 'contacts',
+    purpose: 'remembers of addresses that mail comes back from them',
+    events: [NotificationEvents.addressBounced],
+  },
   'newsletter.contacts': {
     service: 'newsletter',
     purpose: 'keeps subscriptions in step with the contacts',
     events: [
+      ContactEvents.companyRegistered,
       ContactEvents.companyChanged,
       ContactEvents.companyClosed,
+      ContactEvents.primaryContactChanged,
       ContactEvents.registered,
       ContactEvents.changed,
       ContactEvents.offboarded,
@@ -56,6 +69,11 @@ export const Queues = queues({
       ContactEvents.distributionListChanged,
     ],
   },
+  'notifications.keep-chains': {
+    service: 'notifications',
+    purpose: 'keeps the chains along which people are reached',
+    events: [ContactEvents.catalogueEntryChanged],
+  },
   'gateway.end-logins': {
     service: 'gateway',
     purpose: 'ends the login of a contact who is erased or has left, and shuts out closed companies',
@@ -65,6 +83,11 @@ export const Queues = queues({
       ContactEvents.offboarded,
       ContactEvents.erased,
     ],
+  },
+  'gateway.undelivered-mail': {
+    service: 'gateway',
+    purpose: 'remembers of invitations and password resets that their mail has not arrived',
+    events: [NotificationEvents.accountMailUndelivered],
   },
   'notifications.account-mail': {
     service: 'notifications',
@@ -117,6 +140,7 @@ export const allEvents: readonly EventDefinition[] = [
   ...Object.values(NewsletterEvents),
   ...Object.values(NotificationEvents),
   ...Object.values(GatewayEvents),
+  ...Object.values(CopyEvents),
 ];
 
 /** The exchange through which an event goes. */

@@ -1,5 +1,12 @@
-import { DomainError, Topology, type CallDefinition, type Query, type WireError } from '@lotse/contracts';
-import { giveUpAt, onBehalfOf, isTooSlow, refusalToCaller } from '@lotse/persistence';
+import {
+  DomainError,
+  Topology,
+  type CallDefinition,
+  type Command,
+  type Query,
+  type WireError,
+} from '@lotse/contracts';
+import { giveUpAt, isReplay, onBehalfOf, isTooSlow, refusalToCaller } from '@lotse/persistence';
 import { Logger } from '@nestjs/common';
 import { context } from '@opentelemetry/api';
 import type { Channel, ConsumeMessage } from 'amqplib';
@@ -141,7 +148,9 @@ export class Answering {
       giveUpAt(parsed.value, until);
       try {
         const whose = { tenant: tenantOf(parsed.value), urgent: handler.call.urgent };
-        return { answer: (await onBehalfOf(whose, () => handler.handle(parsed.value))) ?? null };
+        const answer = (await onBehalfOf(whose, () => handler.handle(parsed.value))) ?? null;
+        const replayed = isReplay((parsed.value as Partial<Command>).idempotency);
+        return { answer, ...(replayed && { replayed }) };
       } catch (error) {
         return { error: this.wireErrorOf(error, pattern) };
       }

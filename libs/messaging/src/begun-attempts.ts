@@ -1,6 +1,6 @@
 import { unavailableIfAway, type Database } from '@lotse/persistence';
 import { DeadLetter } from './handlers.js';
-import { Slots } from './slots.js';
+import { Slots } from '@lotse/persistence';
 
 /** How often a process may die over a message before it is put aside. */
 const mostDeaths = 5;
@@ -11,7 +11,7 @@ const suspicious = 2;
 const alone = new Slots(1);
 
 /**
- * Attempts that were begun, and of whose end nothing is known. A message is to blame only for processes that died at work
+ * Attempts that have begun and are not known to have ended. A message is to blame only for processes that died at work
  * on it; that it was delivered often says nothing (a connection may have been lost, a database away), and a header
  * anybody can set. So the attempt is counted here before it begins and forgotten when it has ended, however it did.
  *

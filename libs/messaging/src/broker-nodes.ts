@@ -1,4 +1,4 @@
-/** The broker tells of a dead peer, and the peer of a dead broker, after about two of these. Seconds. */
+/** In seconds. After about two of these the broker notices a dead peer, and the peer a dead broker. */
 const heartbeat = 10;
 
 /** What amqplib connects to. */

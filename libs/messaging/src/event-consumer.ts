@@ -7,15 +7,24 @@ import {
   type QueueDefinition,
   type QueueName,
 } from '@lotse/contracts';
-import { databaseErrorCode, isBusy, onBehalfOf, type Database } from '@lotse/persistence';
+import {
+  databaseErrorCode,
+  isBusy,
+  isTransactionConflict,
+  onBehalfOf,
+  send,
+  unavailableIfAway,
+  type Database,
+  type Tx,
+} from '@lotse/persistence';
 import { Logger } from '@nestjs/common';
-import { context } from '@opentelemetry/api';
+import { context, type Context } from '@opentelemetry/api';
 import type { Channel, ConsumeMessage } from 'amqplib';
 import { BegunAttempts } from './begun-attempts.js';
 import { shallowJsonOf } from './bodies.js';
 import type { Broker } from './broker.js';
 import { agrees, readMeta, whyForeign } from './cloud-event.js';
-import { DeadLetter, type Delivery, type EventMeta, type LateDelivery } from './handlers.js';
+import { DeadLetter, type EventDelivery, type EventMeta, type LateEventDelivery } from './handlers.js';
 import { Inbox } from './inbox.js';
 import {
   attemptHeader,
@@ -25,17 +34,32 @@ import {
   propertiesToForward,
   reasonHeader,
 } from './message-headers.js';
+import { InCompany } from './in-company.js';
 import { brokerUnreachable } from './link.js';
 import { metrics } from './metrics.js';
 import { Patience } from './patience.js';
-import { Slots } from './slots.js';
 import { contextFrom, endSpan, SpanKind, startSpan } from './tracing.js';
 import { parse } from './validation.js';
 
 export interface EventHandler {
   event: EventDefinition;
   inbox: 'first' | 'late';
-  handle(data: object, delivery: Delivery | LateDelivery): Promise<unknown>;
+  handle(data: object, delivery: EventDelivery | LateEventDelivery): Promise<unknown>;
+}
+
+/** Messages in one transaction, at most. */
+const mostTogether = 16;
+/** How long messages that are handled together wait for what another transaction holds, in milliseconds: alone each may wait longer. */
+const lockTimeoutTogether = 50;
+
+/** What a handler does within a transaction. */
+interface FirstWork {
+  event: EventMeta;
+  attempt: number;
+  handler: EventHandler;
+  data: object;
+  /** The trace that it belongs to. */
+  within: Context;
 }
 
 type Outcome = 'done' | 'duplicate' | 'retried' | 'dead' | 'waited' | 'abandoned';
@@ -48,7 +72,7 @@ export class EventConsumer {
   private readonly handlers: ReadonlyMap<string, EventHandler>;
   private readonly inFlight = new Set<Promise<void>>();
   private readonly patience = new Patience();
-  private readonly transactions: Slots;
+  private readonly transactions: InCompany<FirstWork, Outcome>;
   private readonly urgent: true | undefined;
   private consumes = false;
   private stop: () => Promise<void> = () => Promise.resolve();
@@ -65,13 +89,18 @@ export class EventConsumer {
       transactions: number;
     },
   ) {
-    this.transactions = new Slots(options.transactions);
     this.logger = new Logger(`queue ${queue}`);
     this.inbox = new Inbox(database, queue);
     this.begun = new BegunAttempts(database, queue);
     this.handlers = new Map(handlers.map((handler) => [handler.event.type, handler]));
     const { events, urgent }: QueueDefinition = Queues[queue];
     this.urgent = urgent;
+    this.transactions = new InCompany({
+      places: options.transactions,
+      most: urgent ? 1 : mostTogether, // an alarm waits for no other message
+      together: (works) => this.runTogether(works),
+      alone: (work) => this.runFirst(work),
+    });
     for (const { type } of events)
       if (!this.handlers.has(type)) throw new Error(`${queue} carries ${type}, and nothing handles it`);
   }
@@ -158,7 +187,10 @@ export class EventConsumer {
       return steady(() =>
         handler.inbox === 'late'
           ? this.runLate(meta, attempt, handler, data)
-          : this.transactions.hold(() => this.runFirst(meta, attempt, handler, data)),
+          : this.transactions.do(
+              { event: meta, attempt, handler, data, within: context.active() },
+              { alone: message.fields.redelivered }, // one that ends the process takes no other along
+            ),
       );
     };
     try {
@@ -170,12 +202,57 @@ export class EventConsumer {
     }
   }
 
-  private runFirst(event: EventMeta, attempt: number, handler: EventHandler, data: object): Promise<Outcome> {
-    return this.database.transaction(async (tx) => {
-      if (!(await this.inbox.claim(tx, event.id))) return 'duplicate';
-      await handler.handle(data, { tx, event, attempt });
-      return 'done';
-    });
+  private runFirst({ event, attempt, handler, data, within }: FirstWork): Promise<Outcome> {
+    const whose = { tenant: event.companyId, urgent: this.urgent };
+    const work = (): Promise<Outcome> =>
+      this.database.transaction(async (tx) => {
+        if (!(await this.inbox.claim(tx, event.id))) return 'duplicate';
+        await handler.handle(data, { tx, event, attempt });
+        return 'done';
+      });
+    return context.with(within, () => onBehalfOf(whose, work));
+  }
+
+  /**
+   * One after the other in one transaction. One that fails for a reason of its own is undone alone; one for which another transaction
+   * is to blame, or the database, is tried alone.
+   */
+  private runTogether(works: FirstWork[]): Promise<(PromiseSettledResult<Outcome> | undefined)[]> {
+    const work = (): Promise<(PromiseSettledResult<Outcome> | undefined)[]> =>
+      this.database.transaction(async (tx) => {
+        send(tx, tx.query(`set local lock_timeout = ${lockTimeoutTogether}`));
+        const claimed = await this.inbox.claimEach(
+          tx,
+          works.map(({ event }) => event.id),
+        );
+        const outcomes: (PromiseSettledResult<Outcome> | undefined)[] = [];
+        for (const one of works) {
+          const isNew = claimed.delete(one.event.id); // the same message may be there twice
+          outcomes.push(
+            isNew ? await this.runInCompany(tx, one) : { status: 'fulfilled', value: 'duplicate' },
+          );
+        }
+        return outcomes;
+      });
+    return onBehalfOf({ tenant: null }, work);
+  }
+
+  private async runInCompany(
+    tx: Tx,
+    { event, attempt, handler, data, within }: FirstWork,
+  ): Promise<PromiseSettledResult<Outcome> | undefined> {
+    try {
+      await context.with(within, () =>
+        this.database.part(tx, () => handler.handle(data, { tx, event, attempt })),
+      );
+      return { status: 'fulfilled', value: 'done' };
+    } catch (error) {
+      await this.inbox.giveBack(tx, event.id);
+      const told = unavailableIfAway(error);
+      return isPassing(told) || isTransactionConflict(error)
+        ? undefined
+        : { status: 'rejected', reason: told };
+    }
   }
 
   private async runLate(
@@ -187,7 +264,7 @@ export class EventConsumer {
     if (await this.inbox.has(event.id)) return 'duplicate';
     let outcome: Outcome = 'done';
     let recorded = false;
-    const record: LateDelivery['record'] = async (work) => {
+    const record: LateEventDelivery['record'] = async (work) => {
       if (recorded) throw new Error(`${this.queue} records ${event.type} twice`);
       await this.patience.outlast(
         () =>
@@ -204,7 +281,7 @@ export class EventConsumer {
     return outcome;
   }
 
-  /** Puts the message into a retry tier, or with the dead when it has been through all of them. */
+  /** Puts the message into a retry tier, or into the dead-letter queue when it has been through all of them. */
   private async rest(
     message: ConsumeMessage,
     nextAttempt: number,
@@ -268,7 +345,7 @@ export class EventConsumer {
 }
 
 /**
- * An event's data, of which its envelope must say the same.
+ * An event's data; the envelope must agree with it.
  * @throws DeadLetter `event.invalid`, `event.contradictory`
  */
 function believed(message: ConsumeMessage, meta: EventMeta, event: EventDefinition): object {

@@ -25,8 +25,8 @@ import {
   DeadLetters,
   OnEvent,
   Outbox,
-  type Delivery,
-  type LateDelivery,
+  type EventDelivery,
+  type LateEventDelivery,
   type DeadMessage,
 } from './index.js';
 
@@ -51,7 +51,7 @@ function follow({ mailId }: MailQueued, attempt: number): void {
 @Controller()
 class MailController {
   @OnEvent(transactionalMailQueued, { queue: 'notifications.send-transactional-mail' })
-  async note(data: MailQueued, { tx, attempt }: Delivery): Promise<void> {
+  async note(data: MailQueued, { tx, attempt }: EventDelivery): Promise<void> {
     await tx.query('insert into effect (mail_id, attempt) values ($1, $2)', [data.mailId, attempt]);
     if (slow.has(data.mailId)) {
       calls.push({ mailId: data.mailId, attempt });
@@ -62,7 +62,7 @@ class MailController {
   }
 
   @OnEvent(alarmMailQueued, { queue: 'notifications.send-alarm-mail', inbox: 'late' })
-  async send(data: MailQueued, { attempt, record }: LateDelivery): Promise<void> {
+  async send(data: MailQueued, { attempt, record }: LateEventDelivery): Promise<void> {
     follow(data, attempt);
     if (data.mailId.startsWith('0')) return;
     await record(async (tx) => {

@@ -11,7 +11,7 @@ import {
   type TestDatabase,
   type TestVirtualHost,
 } from '../test/harness.spec.js';
-import { Broker, DeadLetters, OnEvent, Outbox, type Delivery } from './index.js';
+import { Broker, DeadLetters, OnEvent, Outbox, type EventDelivery } from './index.js';
 
 const { transactionalMailQueued } = NotificationEvents;
 const queue = 'notifications.send-transactional-mail';
@@ -23,7 +23,7 @@ let gate: Promise<void> | undefined;
 @Controller()
 class MailController {
   @OnEvent(transactionalMailQueued, { queue })
-  async note({ mailId }: MailQueued, { tx, attempt }: Delivery): Promise<void> {
+  async note({ mailId }: MailQueued, { tx, attempt }: EventDelivery): Promise<void> {
     underWay += 1;
     await gate;
     await tx.query('insert into effect (mail_id, attempt) values ($1, $2)', [mailId, attempt]);

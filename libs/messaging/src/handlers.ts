@@ -25,7 +25,7 @@ export interface EventMeta {
 }
 
 /** How an event reaches a handler whose whole effect is in the database. */
-export interface Delivery {
+export interface EventDelivery {
   /** Opened by the transport; the inbox row is in it. */
   tx: Tx;
   event: EventMeta;
@@ -34,7 +34,7 @@ export interface Delivery {
 }
 
 /** How an event reaches a handler whose effect is outside the database. No transaction is open while it works. */
-export interface LateDelivery {
+export interface LateEventDelivery {
   event: EventMeta;
   attempt: number;
   /**
@@ -74,16 +74,16 @@ export function OnEvent<T extends object>(
 ): <R>(
   target: object,
   key: string,
-  descriptor: Handler<[T, Delivery], R> | Handler<[T], R> | Handler<[], R>,
+  descriptor: Handler<[T, EventDelivery], R> | Handler<[T], R> | Handler<[], R>,
 ) => void;
-/** The same for an effect outside the database: see {@link LateDelivery}. */
+/** The same for an effect outside the database: see {@link LateEventDelivery}. */
 export function OnEvent<T extends object>(
   event: EventDefinition<T>,
   options: { queue: QueueName; inbox: 'late' },
 ): <R>(
   target: object,
   key: string,
-  descriptor: Handler<[T, LateDelivery], R> | Handler<[T], R> | Handler<[], R>,
+  descriptor: Handler<[T, LateEventDelivery], R> | Handler<[T], R> | Handler<[], R>,
 ) => void;
 export function OnEvent(
   event: EventDefinition,

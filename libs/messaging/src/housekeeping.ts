@@ -38,7 +38,10 @@ export class Housekeeping {
     private readonly chores: readonly Chore[] = [],
   ) {}
 
-  /** Some rows of one chore at most: events wait for no more than that. One that fails is tried again in an hour, with those behind it. */
+  /**
+   * Some rows of one chore at a time, since events wait for no more than that. A chore that fails is tried again in an
+   * hour, with those after it.
+   */
   async doSomeIfDue(): Promise<void> {
     if (this.left.length === 0) {
       if (performance.now() - this.begunAt < every) return;

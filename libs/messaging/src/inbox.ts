@@ -17,6 +17,21 @@ export class Inbox {
     return rows.length > 0;
   }
 
+  /** As {@link claim}, of many: those whose effect is not there yet. In the order of their ids, so that two do not wait in a circle. */
+  async claimEach(tx: Tx, messageIds: string[]): Promise<Set<string>> {
+    const rows: { id: string }[] = await tx.query(
+      `insert into inbox (queue, message_id, received_at) select $1, id, now() from unnest($2::text[]) id order by id
+       on conflict do nothing returning message_id as id`,
+      [this.queue, messageIds],
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
+
+  /** Gives a claim back: the message's effect was undone. */
+  async giveBack(tx: Tx, messageId: string): Promise<void> {
+    await tx.query('delete from inbox where queue = $1 and message_id = $2', [this.queue, messageId]);
+  }
+
   /**
    * Whether the message's effect is committed.
    * @throws DomainError unavailable `service.unreachable`

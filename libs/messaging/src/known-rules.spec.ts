@@ -1,4 +1,12 @@
-import { ContactsRpc, NewsletterRpc, NotificationsRpc, type CallDefinition } from '@lotse/contracts';
+import {
+  ContactInput,
+  ContactsRpc,
+  DistributionListEntryInput,
+  NewsletterRpc,
+  NotificationsRpc,
+  type CallDefinition,
+} from '@lotse/contracts';
+import { aContact } from '@lotse/test-support';
 import { plainToInstance } from 'class-transformer';
 import { getMetadataStorage, validateSync } from 'class-validator';
 import { surelyValid } from './known-rules.js';
@@ -49,6 +57,10 @@ const requests = (): object[] => [
     values.map((value) => ({ ...known, actor: { ...actor, [field]: value } })),
   ),
   ...values.map((key) => ({ ...known, idempotency: { ...idempotency, key } })),
+  ...values.flatMap((value) => [
+    { ...known, contact: value },
+    { ...known, contact: { lastName: value } },
+  ]),
 ];
 
 const definitions: CallDefinition[] = [ContactsRpc, NewsletterRpc, NotificationsRpc].flatMap((calls) =>
@@ -85,6 +97,24 @@ describe('the known rules of a class', () => {
     expect(surelyValid(ContactsRpc.getContact.request, request)).toStrictEqual(
       plainToInstance(ContactsRpc.getContact.request, request),
     );
+  });
+
+  it('leave what is checked by its owner as it is', () => {
+    const request = { actor, companyId: id, contact: { lastName: 'Muster', phone: [{ number: null }] } };
+
+    expect(surelyValid(ContactsRpc.registerContact.request, request)).toStrictEqual(
+      plainToInstance(ContactsRpc.registerContact.request, request),
+    );
+  });
+
+  it('are sure of nothing that is changed on its way in', () => {
+    const { position, ...contact } = aContact({ position: 'Einkauf' });
+    const read = (written: object): unknown => surelyValid(ContactInput, { ...contact, ...written });
+
+    expect(read({ position })).toBeDefined();
+    expect(read({ position: 'Ein\u00adkauf' })).toBeUndefined();
+    expect(surelyValid(DistributionListEntryInput, { contactId: id })).toBeDefined();
+    expect(surelyValid(DistributionListEntryInput, { contactId: id.toUpperCase() })).toBeUndefined();
   });
 
   it('are sure of no class that has none', () => {

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { incomingChanges } from '@lotse/contracts';
 import { getMetadataStorage, ValidationTypes, type ValidationArguments } from 'class-validator';
 
 type Class = new () => object;
@@ -15,6 +16,8 @@ interface Field {
   }[];
   /** Its class, where it is an object with rules of its own. */
   nested?: Class;
+  /** What becomes of a value on its way in. */
+  change?: ((value: unknown) => unknown) | undefined;
 }
 
 type Fields = Map<string, Field>;
@@ -24,7 +27,7 @@ const known = new Map<Class, Fields | null>();
 /**
  * The instance that an object from JSON makes, where it surely keeps every rule of the class and has no other fields.
  * For the rest, and for what is wrong, ask class-transformer and class-validator, which gather the rules of a class anew for
- * every value. Contracts transform nothing but the type of what is nested.
+ * every value, and change what has to be changed on its way in.
  */
 export function surelyValid<T extends object>(type: new () => T, json: object): T | undefined {
   const fields = fieldsOf(type);
@@ -34,8 +37,9 @@ export function surelyValid<T extends object>(type: new () => T, json: object): 
     const field = fields.get(name);
     if (!field) return undefined;
     const value = instance[name];
-    if (isObject(value)) {
-      const nested = field.nested && surelyValid(field.nested, value);
+    if (field.change && field.change(value) !== value) return undefined;
+    if (isObject(value) && field.nested) {
+      const nested = surelyValid(field.nested, value);
       if (!nested) return undefined;
       instance[name] = nested;
     } else if (Array.isArray(value) && value.some((one) => typeof one === 'object')) return undefined;
@@ -66,9 +70,10 @@ function fieldsOf(type: Class): Fields | null {
 function gathered(type: Class): Fields | null {
   const storage = getMetadataStorage();
   const fields: Fields = new Map();
+  const changes = incomingChanges(type);
   for (const rule of storage.getTargetValidationMetadatas(type, '', false, false)) {
     const name = rule.propertyName;
-    const field = fields.get(name) ?? { name, conditions: [], rules: [] };
+    const field = fields.get(name) ?? { name, conditions: [], rules: [], change: changes.get(name) };
     fields.set(name, field);
     if (rule.type === ValidationTypes.CONDITIONAL_VALIDATION)
       field.conditions.push(rule.constraints[0] as Condition);

@@ -101,7 +101,8 @@ export class Link {
   }
 
   /**
-   * A channel died alone, or a consumer was cancelled: the connection is made anew, with all that belongs to it.
+   * A channel died by itself, or a consumer was cancelled: the connection is renewed, with everything that belongs to
+   * it.
    * @param channel what it was for, e.g. a queue's name
    */
   recycle(channel: string): void {

@@ -1,6 +1,6 @@
 /**
- * Texts that say nothing about a person: where the name of the field promises one, and the text keeps the promise.
- * A message can be dead because it does not.
+ * Texts that say nothing about a person. The field's name promises such a text, and the text has to look like one: a
+ * message may be dead just because it does not.
  */
 const harmless: { field: RegExp; text: RegExp }[] = [
   { field: /^(id|[a-zA-Z]+Ids?)$/, text: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i },

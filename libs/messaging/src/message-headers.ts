@@ -3,7 +3,7 @@ import type { Message, Options } from 'amqplib';
 
 /** How often a message was tried, this time included; of a message that comes home from a retry tier. */
 export const attemptHeader = 'x-lotse-attempt';
-/** Why a message rests with the dead: a code, never a value. */
+/** Why a message is a dead letter: a code, never a value. */
 export const reasonHeader = 'x-lotse-reason';
 /** Milliseconds a caller still waits, counted from receipt: no clock is shared. */
 export const remainingHeader = 'x-lotse-remaining-ms';

@@ -8,6 +8,8 @@ import {
 } from '@nestjs/common';
 import type { DataSourceOptions } from 'typeorm';
 import { Broker } from './broker.js';
+import { Changes } from './changes.js';
+import { Copies } from './copies/copies.js';
 import { MESSAGING_OPTIONS, type MessagingOptions } from './options.js';
 import { Outbox } from './outbox.js';
 import { RelayBell } from './relay-bell.js';
@@ -15,7 +17,7 @@ import { Relay } from './relay.js';
 import { RpcClient } from './rpc-client.js';
 import { RabbitTransport } from './transport.js';
 
-/** A service's part in the conversation: {@link RpcClient}, {@link Outbox}, {@link Relay} and the {@link Broker}. */
+/** A service's part in the conversation: {@link RpcClient}, {@link Outbox}, {@link Changes}, {@link Copies}, {@link Relay} and the {@link Broker}. */
 @Module({})
 export class MessagingModule implements OnModuleInit, OnApplicationBootstrap, OnApplicationShutdown {
   constructor(
@@ -48,6 +50,13 @@ export class MessagingModule implements OnModuleInit, OnApplicationBootstrap, On
           useFactory: (database: Database, clock: Clock, bell: RelayBell) =>
             new Outbox(database, clock, bell),
         },
+        Changes,
+        {
+          provide: Copies,
+          inject: [Database, Outbox],
+          useFactory: (database: Database, outbox: Outbox) =>
+            new Copies(options.service, options.copies, database, outbox),
+        },
         {
           provide: Relay,
           inject: [Broker, RelayBell, Database, Clock],
@@ -55,7 +64,7 @@ export class MessagingModule implements OnModuleInit, OnApplicationBootstrap, On
             new Relay(broker, bell, urlOf(database.dataSource.options), clock, options),
         },
       ],
-      exports: [MESSAGING_OPTIONS, Broker, RpcClient, RabbitTransport, Outbox, Relay],
+      exports: [MESSAGING_OPTIONS, Broker, RpcClient, RabbitTransport, Outbox, Changes, Copies, Relay],
     };
   }
 

@@ -73,4 +73,14 @@ export const metrics = {
     help: 'Requests handled, by pattern and outcome (answered, expired or the kind of the error)',
     labelNames: ['service', 'pattern', 'outcome'],
   }),
+  skippedVersions: counter({
+    name: 'lotse_copy_skipped_versions_total',
+    help: 'Snapshots that arrived in a copy before an earlier version of the same aggregate, or without it',
+    labelNames: ['aggregate'],
+  }),
+  copyLacking: gauge({
+    name: 'lotse_copy_lacking',
+    help: 'Rows of a copy that do not hold yet all that this release keeps',
+    labelNames: ['copy'],
+  }),
 };

@@ -1,4 +1,5 @@
 import type { ServiceName } from '@lotse/contracts';
+import type { KeptCopies } from './copies/copies.js';
 import type { Chore } from './housekeeping.js';
 
 export interface MessagingOptions {
@@ -15,6 +16,8 @@ export interface MessagingOptions {
   relay?: 'running' | 'paused';
   /** What this service removes in the course of time, besides what every service does; in this order, once an hour. */
   chores?: readonly Chore[];
+  /** What this service keeps of others. */
+  copies?: KeptCopies;
 }
 
 export const MESSAGING_OPTIONS = Symbol('MESSAGING_OPTIONS');

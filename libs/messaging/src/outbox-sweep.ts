@@ -32,6 +32,8 @@ const optionalEvents = new Set(
 
 const exchanges = new Map(allEvents.map((event) => [event.type, exchangeOf(event)]));
 
+const remove = { name: 'remove', text: 'delete from outbox where id = any($1::bigint[])' };
+
 /** What waits for nothing else: each lane is looked at on its own, and the trouble of one is not the other's. */
 export type Lane = 'urgent' | 'ordinary';
 
@@ -44,12 +46,14 @@ interface Swept {
 }
 
 /**
- * One look at the outbox: everything that may go is published, and what is confirmed is removed. What is not taken is held
- * aside with its reason, and holds up its own aggregate alone.
+ * One look at the outbox: everything that may go is published, and what is confirmed is removed. What is not taken is
+ * held back with its reason, and holds up only its own aggregate.
  */
 export class OutboxSweep {
   private readonly troubles: Troubles;
   private readonly mine: string;
+  /** Planned once: the planner knows no more of the table the next time. */
+  private readonly next: { name: string; text: string };
   private measuredAt = -measureEvery;
   /** What was held before a moment and is let go bit by bit, each row once: what is held again is held later. */
   private releasing?: { before: string; condition: string; values: unknown[] };
@@ -62,31 +66,31 @@ export class OutboxSweep {
   ) {
     this.troubles = new Troubles(turn);
     this.mine = lane === 'urgent' ? 'urgent' : 'not urgent';
+    // No "position greater than the last": numbers commit out of order, and a late one would never be seen.
+    // No `exists`, which may first gather everything that is held.
+    this.next = {
+      name: `next ${lane}`,
+      text: `
+      select id as row, event_id, type, aggregate_id, company_id, version, time, data::text as data, traceparent
+         from outbox o
+        where ${this.mine} and held_at is null
+          and (select true from outbox held
+                where held.held_at is not null and held.aggregate_id = o.aggregate_id and held.id < o.id limit 1) is null
+        order by id limit ${batchSize}`,
+    };
   }
 
   /** @returns whether to look again at once */
   async run(): Promise<'more' | 'done'> {
     const releasesMore = await this.release();
     await this.troubles.letGo();
-    // No "position greater than the last": numbers commit out of order, and a late one would never be seen.
-    // No `exists`, which may first gather everything that is held.
-    const rows = await this.turn.query<Row>(
-      `select id as row, event_id, type, aggregate_id, company_id, version, time, data::text as data, traceparent
-         from outbox o
-        where ${this.mine} and held_at is null
-          and (select true from outbox held
-                where held.held_at is not null and held.aggregate_id = o.aggregate_id and held.id < o.id limit 1) is null
-        order by id limit ${batchSize}`,
-    );
+    const rows = await this.turn.query<Row>(this.next);
     const swept: Swept = { published: [], held: [] };
     await Promise.all([...byAggregate(rows).values()].map((chain) => this.publishInOrder(chain, swept)));
     const { held } = swept;
     // where nobody can be asked they stay, and are published again
     const published = await this.withoutThoseThatMissedAQueue(swept).catch((): Row[] => []);
-    if (published.length > 0)
-      await this.turn.query('delete from outbox where id = any($1::bigint[])', [
-        published.map(({ row }) => row),
-      ]);
+    if (published.length > 0) await this.turn.query(remove, [published.map(({ row }) => row)]);
     for (const reason of new Set(held.map((one) => one.reason)))
       await this.turn.query(
         'update outbox set held_at = now(), hold_reason = $2 where id = any($1::bigint[])',
@@ -149,8 +153,8 @@ export class OutboxSweep {
   }
 
   /**
-   * The broker confirms an event that one queue took, though another, which must have it, is gone: so the queues are asked
-   * for before the rows are removed.
+   * The broker confirms an event as soon as one queue took it, even if another that must have it is gone. So the queues
+   * are checked before the rows are removed.
    */
   private async withoutThoseThatMissedAQueue({ published, held }: Swept): Promise<Row[]> {
     if (published.length === 0) return published;

@@ -1,11 +1,13 @@
 import type { Aggregate, EventDefinition } from '@lotse/contracts';
-import { Clock, Database, type Tx } from '@lotse/persistence';
+import { Clock, Database, send, type Tx } from '@lotse/persistence';
 import { Injectable } from '@nestjs/common';
 import { context } from '@opentelemetry/api';
 import { v7 as uuidv7 } from 'uuid';
 import { RelayBell } from './relay-bell.js';
 import { traceparentOf } from './tracing.js';
 import { parse } from './validation.js';
+
+const columns = 'event_id, type, aggregate_id, company_id, version, time, data, traceparent, urgent';
 
 /** Where events wait between their commit and the broker. */
 @Injectable()
@@ -23,7 +25,7 @@ export class Outbox {
    * @returns the event's id (UUIDv7)
    * @throws Error where the data does not keep the contract: better here than at every subscriber
    */
-  async append<T extends object>(
+  append<T extends object>(
     tx: Tx,
     event: EventDefinition<T>,
     data: T,
@@ -31,10 +33,9 @@ export class Outbox {
   ): Promise<string> {
     const kept = contractual(event, data);
     const id = uuidv7();
-    await tx.query(
-      `insert into outbox (event_id, type, aggregate_id, company_id, version, time, data, traceparent, urgent)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-      [
+    send(
+      tx,
+      tx.query(`insert into outbox (${columns}) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`, [
         id,
         event.type,
         aggregate.aggregateId,
@@ -44,22 +45,22 @@ export class Outbox {
         JSON.stringify(kept),
         traceparentOf(context.active()),
         event.urgent,
-      ],
+      ]),
     );
     this.database.afterCommit(tx, () => this.bell.ring());
-    return id;
+    return Promise.resolve(id);
   }
 
   /**
    * As {@link append}, of many events of one type at once.
    * @param announced each with the time at which it happened, where that is not now
    */
-  async appendEach<T extends object>(
+  appendEach<T extends object>(
     tx: Tx,
     event: EventDefinition<T>,
     announced: { data: T; aggregate: Aggregate; time?: Date }[],
   ): Promise<void> {
-    if (announced.length === 0) return;
+    if (announced.length === 0) return Promise.resolve();
     const now = this.clock.now();
     const traceparent = traceparentOf(context.active());
     const rows = announced.map(({ data, aggregate, time = now }) => ({
@@ -70,13 +71,17 @@ export class Outbox {
       time,
       data: contractual(event, data),
     }));
-    await tx.query(
-      `insert into outbox (event_id, type, aggregate_id, company_id, version, time, data, traceparent, urgent)
+    send(
+      tx,
+      tx.query(
+        `insert into outbox (${columns})
        select event_id, $2::text, aggregate_id, company_id, version, time, data, $3::text, $4::boolean
        from jsonb_to_recordset($1) as announced (event_id uuid, aggregate_id text, company_id text, version bigint, time timestamptz, data jsonb)`,
-      [JSON.stringify(rows), event.type, traceparent, event.urgent],
+        [JSON.stringify(rows), event.type, traceparent, event.urgent],
+      ),
     );
     this.database.afterCommit(tx, () => this.bell.ring());
+    return Promise.resolve();
   }
 }
 

@@ -5,7 +5,10 @@ import { packedAnswersFrom, packSize } from './rpc-wire.js';
 
 /** Messages on their way at most; calls that come meanwhile leave together. */
 const messagesInFlight = 2;
-/** A message that takes longer no longer holds up the others, in milliseconds: its replica may be gone or overloaded. */
+/**
+ * In milliseconds. A message that takes longer than this no longer holds up the others: its replica may be gone or
+ * overloaded.
+ */
 const slowAfter = 500;
 
 /**

@@ -1,4 +1,5 @@
-import { DomainError, type CallDefinition } from '@lotse/contracts';
+import { DomainError, type CallDefinition, type Command } from '@lotse/contracts';
+import { noteReplay } from '@lotse/persistence';
 import type { AnyDomainError } from './handlers.js';
 import type { WireAnswer } from './rpc-wire.js';
 
@@ -64,7 +65,10 @@ export class PendingCall {
 
   answered(answer: WireAnswer): void {
     if (!('error' in answer)) {
-      if (this.settle()) this.resolve(answer.answer);
+      if (!this.settle()) return;
+      const { idempotency } = this.request as Partial<Command>;
+      if (answer.replayed && idempotency && !this.repeated) noteReplay(idempotency);
+      this.resolve(answer.answer);
     } else if (answer.error.kind === 'unavailable') this.notDone(DomainError.fromWire(answer.error));
     else this.fail(DomainError.fromWire(answer.error));
   }

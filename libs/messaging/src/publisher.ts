@@ -1,7 +1,10 @@
 import type { ChannelModel, ConfirmChannel, Message, Options } from 'amqplib';
 import { brokerUnreachable, type Link } from './link.js';
 
-/** What became of a message: a queue has it safely, no queue wanted it, or one that should have it takes none at present. */
+/**
+ * What became of a message: a queue has it safely, no queue is bound for it, or a queue that should have it takes
+ * nothing at present.
+ */
 export type Publication = 'stored' | 'unroutable' | 'refused';
 
 export interface Publishing {

@@ -7,8 +7,8 @@ const relayLock = 4_101_977;
 const askEvery = 1_000;
 
 /**
- * The outbox fills and empties faster than statistics are gathered, and to sort the whole of it for each batch looks cheap to
- * PostgreSQL while it believes it to be small: a backlog then took ten times as long.
+ * The outbox fills and empties faster than statistics are gathered. While PostgreSQL believes it to be small, sorting
+ * all of it for each batch looks cheap: a backlog then took ten times as long.
  */
 const inOrder = '-c enable_seqscan=off -c enable_sort=off -c max_parallel_workers_per_gather=0 -c jit=off';
 
@@ -27,7 +27,10 @@ const lease =
 /** How long a connection may take to say goodbye, in milliseconds: one that is frozen never does. */
 const goodbyeWithin = 1_000;
 
-/** One turn at relaying: lasts as long as the connection that holds the lock, which lasts as long as the relay is seen to live. */
+/**
+ * One term of a relay: it lasts as long as the connection that holds the lock, and that lasts as long as the relay
+ * shows that it is alive.
+ */
 export class RelayTurn {
   private lost = false;
   private beat?: NodeJS.Timeout;
@@ -90,8 +93,14 @@ export class RelayTurn {
     this.listeners.push(listener);
   }
 
-  /** One after the other. */
-  async query<R extends pg.QueryResultRow>(sql: string, values: unknown[] = []): Promise<R[]> {
+  /**
+   * One after the other.
+   * @param sql with a name, to be parsed and planned once
+   */
+  async query<R extends pg.QueryResultRow>(
+    sql: string | { name: string; text: string },
+    values: unknown[] = [],
+  ): Promise<R[]> {
     const asked = this.asking.then(() => this.client.query<R>(sql, values));
     this.asking = asked.catch(() => undefined);
     return (await asked).rows;

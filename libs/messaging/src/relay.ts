@@ -96,7 +96,7 @@ export class Relay {
     for (const waker of this.wakers.values()) waker();
   }
 
-  /** Both lanes until the turn is over: urgent events wait for no others, neither in the table nor for their confirms. */
+  /** Runs both lanes until the term is over: urgent events wait for no others, neither in the table nor for their confirms. */
   private async relay(turn: RelayTurn): Promise<void> {
     turn.onWake(() => this.wake());
     this.bell.answeredBy(() => this.wake());

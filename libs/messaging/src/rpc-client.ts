@@ -32,8 +32,8 @@ export class RpcClient {
   }
 
   /**
-   * Asks a service and gives its answer. Reads, and commands with an idempotency key, are asked a second time
-   * where the first is lost; other commands never. Reads that wait at the same time travel packed.
+   * Asks a service and gives its answer. Reads, and commands with an idempotency key, are sent a second time if the
+   * first is lost; other commands never. Reads that wait at the same time travel packed.
    * @throws DomainError the service's own refusals
    * @throws DomainError unavailable `service.unreachable` nobody was there to ask: nothing was done
    * @throws DomainError outcome-unknown `service.outcome-unknown` no answer in time: perhaps it was done

@@ -1,7 +1,7 @@
 import type { WireError } from '@lotse/contracts';
 
-/** The body of an answer. */
-export type WireAnswer = { answer: unknown } | { error: WireError };
+/** The body of an answer; `replayed`: a command was answered as it was the first time. */
+export type WireAnswer = { answer: unknown; replayed?: true } | { error: WireError };
 
 /** The body of a packed request: each item keeps its own identity, deadline and trace. */
 export interface PackedRequest {
@@ -29,7 +29,8 @@ export const packSize = 100;
 export function answerFrom(body: unknown): WireAnswer {
   if (!isRecord(body)) return failed;
   if (isRecord(body['error'])) return { error: body['error'] as unknown as WireError };
-  return 'answer' in body ? { answer: body['answer'] } : failed;
+  if (!('answer' in body)) return failed;
+  return { answer: body['answer'], ...(body['replayed'] === true && { replayed: true }) };
 }
 
 /** The answers to packed requests by the ids of these, and what is said to all others. */

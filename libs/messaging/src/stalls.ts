@@ -4,8 +4,8 @@ const beat = 100;
 const noticeable = 250;
 
 /**
- * How long a message that is read now may have waited unread. The deadline of a call is counted from its receipt,
- * and a process that stood still has received it before it could look.
+ * How long a message that is read now may have waited unread. A call's deadline is counted from its receipt; if the
+ * process stood still, that was earlier than the moment of reading.
  */
 export class Stalls {
   private timer?: NodeJS.Timeout;

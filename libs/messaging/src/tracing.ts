@@ -13,8 +13,6 @@ import {
 
 export { SpanKind };
 
-const tracer = trace.getTracer('@lotse/messaging');
-
 /** The context a message or a packed item came from. */
 export const contextFrom = (traceparent: unknown): Context =>
   typeof traceparent === 'string' ? propagation.extract(ROOT_CONTEXT, { traceparent }) : ROOT_CONTEXT;
@@ -41,7 +39,7 @@ export function startSpan(
   const from = parent ?? context.active();
   const around = trace.getSpan(from);
   if (around && !isRecorded(around)) return { span: around, within: from };
-  const span = tracer.startSpan(name, { kind, attributes }, from);
+  const span = trace.getTracer('@lotse/messaging').startSpan(name, { kind, attributes }, from);
   return { span, within: trace.setSpan(from, span) };
 }
 

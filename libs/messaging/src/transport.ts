@@ -12,8 +12,8 @@ import { defaultPrefetch, defaultRetryTiersMs, type MessagingOptions } from './o
 const drainWithin = 20_000;
 
 /**
- * Calls that are taken from the broker at once, at most. Where they wait, for a connection, their companies take turns and
- * an alarm's go first; at the broker they would stand in one line.
+ * The most calls that are taken from the broker at once. Here, while they wait for a connection, companies take turns
+ * and alarms go first; at the broker they would stand in one line.
  */
 const callsAtOnce = 1_000;
 

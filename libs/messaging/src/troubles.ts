@@ -22,8 +22,8 @@ export const notTaken = ['a queue refuses it', 'not confirmed in time'] as const
 export type NotTaken = (typeof notTaken)[number];
 
 /**
- * Types of events that a queue does not take at present, because it is full or has lost its majority. Their rows are held
- * aside, where they fill no batch; after a while one is let go, and when that is taken, more and more of them.
+ * Types of events that a queue does not take at present, because it is full or has lost its majority. Their rows are
+ * held back, so that they fill no batch. After a while one is let go, and once that is taken, more and more of them.
  */
 export class Troubles {
   private readonly types = new Map<string, Trouble>();
@@ -36,8 +36,8 @@ export class Troubles {
   }
 
   /**
-   * How long a confirm of this type may take, in milliseconds. The whole lane waits for it, so the first attempt takes no longer
-   * than was waited for it; a queue that is slow gets as long as any after some attempts.
+   * How long a confirm of this type may take, in milliseconds. The whole lane waits for it, so the first attempt may
+   * take no longer than the pause before it; after some attempts a slow queue gets the full time.
    */
   patience(type: string): number {
     const known = this.types.get(type);
@@ -76,8 +76,8 @@ export class Troubles {
   }
 
   /**
-   * More is let go of what is taken again. What was let go and has not been noted since need not have been taken: the broker
-   * may be away, or others may have come first.
+   * Lets more rows go of types that are taken again. That no refusal was noted does not mean that they were taken: the
+   * broker may be away, or others may have come first.
    * @param taken types of which something was taken since {@link letGo}
    * @returns whether there is more to let go at once
    */

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { pointerPart, type Violation } from '@lotse/contracts';
 import { plainToInstance } from 'class-transformer';
-import { validateSync, type ValidationError } from 'class-validator';
+import { getMetadataStorage, validateSync, type ValidationError } from 'class-validator';
 import { surelyValid } from './known-rules.js';
 
 export type Parsed<T> = { ok: true; value: T } | { ok: false; violations: Violation[] };
@@ -19,7 +19,6 @@ export function parse<T extends object>(type: new () => T, json: unknown): Parse
   const errors = validateSync(value, {
     whitelist: true,
     forbidUnknownValues: false, // a class without fields of its own is no mistake
-    validationError: { target: false },
   });
   return errors.length === 0 ? { ok: true, value } : { ok: false, violations: toViolations(errors) };
 }
@@ -34,8 +33,26 @@ export function toViolations(errors: readonly ValidationError[], base = ''): Vio
     const pointer = `${base}/${pointerPart(error.property)}`;
     const rules = Object.keys(error.constraints ?? {});
     const own = isMissing(error, rules) ? ['required'] : rules;
-    return [...own.map((rule) => ({ pointer, rule })), ...toViolations(error.children ?? [], pointer)];
+    return [
+      ...own.map((rule) => ({ pointer, rule, ...toldOf(error, rule) })),
+      ...toViolations(error.children ?? [], pointer),
+    ];
   });
+}
+
+/** Which fault it is, where a rule has several, and the limit or the choices: for the sentence about it. */
+function toldOf({ target, property, value }: ValidationError, rule: string): Pick<Violation, 'values'> {
+  const type = target?.constructor;
+  const broken = (type ? getMetadataStorage().getTargetValidationMetadatas(type, '', false, false) : []).find(
+    (one) => one.propertyName === property && (one.name ?? one.type) === rule,
+  );
+  const limit: unknown = broken?.constraints?.[0];
+  if (Array.isArray(limit)) return { values: { choices: limit.join(', ') } };
+  if (typeof limit === 'number') return { values: { limit } };
+  const { minLength = 0, maxLength = Infinity } = (limit ?? {}) as { minLength?: number; maxLength?: number };
+  if (typeof value !== 'string') return {};
+  if (value.trim() === '' && minLength > 0) return { values: { fault: 'empty' } };
+  return value.length > maxLength ? { values: { fault: 'tooLong', limit: maxLength } } : {};
 }
 
 function isMissing(error: ValidationError, rules: string[]): boolean {

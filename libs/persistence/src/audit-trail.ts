@@ -3,16 +3,19 @@ import {
   cutPageById,
   idAfter,
   mapPage,
+  refuseForeignTrail,
   type Actor,
   type AuditEntryDto,
   type AuditFilter,
   type AuditTargetType,
+  type ListAuditEntries,
   type Page,
 } from '@lotse/contracts';
 import { v7 as uuidv7 } from 'uuid';
 import { auditQuery } from './audit-query.js';
 import { Clock } from './clock.js';
-import { Database, type Tx } from './database.js';
+import { Database } from './database.js';
+import { send, type Tx } from './transaction.js';
 
 export interface AuditRecord {
   /** `<noun>.<what happened>`, e.g. `contact.changed`. */
@@ -44,6 +47,8 @@ export interface WantedEntries extends AuditFilter {
   cursor?: string;
 }
 
+const columns = 'id, at, action, actor, company_id, target_type, target_id, before, after, reason';
+
 /** Who did what, kept by each service in its own database, in the transaction of the change itself. */
 @Injectable()
 export class AuditTrail {
@@ -56,43 +61,47 @@ export class AuditTrail {
   ) {}
 
   /** Of `before` and `after` only the fields that differ are kept. */
-  async record(tx: Tx, record: AuditRecord): Promise<void> {
+  record(tx: Tx, record: AuditRecord): Promise<void> {
     const [before, after] = differences(record.before ?? null, record.after ?? null);
     const at = this.clock.now();
-    await tx.query(
-      `insert into audit_entry (id, at, action, actor, company_id, target_type, target_id, before, after, reason)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-      [
+    send(
+      tx,
+      tx.query(`insert into audit_entry (${columns}) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`, [
         this.nextId(at),
         at,
         record.action,
-        JSON.stringify(record.actor),
+        JSON.stringify(whoActed(record.actor)),
         record.companyId,
         record.targetType,
         record.targetId,
         before && JSON.stringify(before),
         after && JSON.stringify(after),
         record.reason ?? null,
-      ],
+      ]),
     );
+    return Promise.resolve();
   }
 
   /** As {@link record}, of many changes at once. */
-  async recordEach(tx: Tx, records: AuditRecord[]): Promise<void> {
+  recordEach(tx: Tx, records: AuditRecord[]): Promise<void> {
     const at = this.clock.now();
     const rows = records.map((record) => {
       const [before, after] = differences(record.before ?? null, record.after ?? null);
-      const { action, actor, companyId: company_id, targetType: target_type, targetId: target_id } = record;
-      const what = { action, actor, company_id, target_type, target_id };
+      const { action, companyId: company_id, targetType: target_type, targetId: target_id } = record;
+      const what = { action, actor: whoActed(record.actor), company_id, target_type, target_id };
       return { id: this.nextId(at), at, ...what, before, after, reason: record.reason ?? null };
     });
-    await tx.query(
-      `insert into audit_entry (id, at, action, actor, company_id, target_type, target_id, before, after, reason)
-       select id, at, action, actor, company_id, target_type, target_id, before, after, reason
+    send(
+      tx,
+      tx.query(
+        `insert into audit_entry (${columns})
+       select ${columns}
        from jsonb_to_recordset($1) as entry (id uuid, at timestamptz, action text, actor jsonb, company_id uuid,
          target_type text, target_id uuid, before jsonb, after jsonb, reason text)`,
-      [JSON.stringify(rows)],
+        [JSON.stringify(rows)],
+      ),
     );
+    return Promise.resolve();
   }
 
   /** Removes what the entries say about a person; that something happened, when and by whom stays. */
@@ -115,6 +124,15 @@ export class AuditTrail {
       [targetIds, JSON.stringify(address).slice(1, -1)],
     );
     return [...new Set(rows.map((row) => row.target_id))];
+  }
+
+  /**
+   * As {@link list}, for whoever asks: customers read the trail of their own company alone.
+   * @throws DomainError not-found `companies.not-found`, `request.cursor-unknown`, forbidden `auth.not-allowed`
+   */
+  async listFor({ actor, companyId, ...wanted }: ListAuditEntries): Promise<Page<AuditEntryDto>> {
+    refuseForeignTrail(actor, companyId);
+    return this.list(companyId, wanted);
   }
 
   /**
@@ -151,6 +169,9 @@ export class AuditTrail {
     return uuidv7({ msecs, seq: this.sequence });
   }
 }
+
+/** Without what else a key may see: the trail of one company names no other. */
+const whoActed = ({ kind, id, companyId, roles }: Actor): Actor => ({ kind, id, companyId, roles });
 
 function differences(before: object | null, after: object | null): [object | null, object | null] {
   if (!before || !after) return [before, after];

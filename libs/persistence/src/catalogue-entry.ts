@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { DomainError, normalForm, type CatalogueEntryDto, type CatalogueEntryInput } from '@lotse/contracts';
 import { v5 as uuidv5 } from 'uuid';
 import { Column, PrimaryColumn, type EntityTarget, type FindOptionsWhere, type ObjectLiteral } from 'typeorm';
-import type { Tx } from './database.js';
+import type { Tx } from './transaction.js';
 
 /** The columns that every part of the catalogue has, whichever service owns it. */
 export abstract class CatalogueEntry {
@@ -49,10 +49,12 @@ export interface PutOf<E extends CatalogueEntry> {
 export interface Put<E> {
   before: E | null;
   after: E;
+  /** Writes it. @throws DomainError version-mismatch `request.version-mismatch` somebody else was quicker */
+  save: () => Promise<void>;
 }
 
 /**
- * Makes a catalogue entry or replaces what is written of it; the same again makes no new version.
+ * A catalogue entry that is made, or another text of one; the same again makes no new version. Nothing is written yet.
  * @throws DomainError version-mismatch `request.version-mismatch` also for a new one that is there already
  */
 export async function putCatalogueEntry<E extends CatalogueEntry>(
@@ -70,18 +72,18 @@ export async function putCatalogueEntry<E extends CatalogueEntry>(
     position: entry.position,
     retiredAt: entry.retired ? (before?.retiredAt ?? at) : null,
   };
-  if (before && isDeepStrictEqual({ ...before, ...written }, { ...before })) return { before, after: before };
+  if (before && isDeepStrictEqual({ ...before, ...written }, { ...before }))
+    return { before, after: before, save: () => Promise.resolve() };
 
   const after = Object.assign(new type(), before, written, { version: version + 1 });
   const table: EntityTarget<ObjectLiteral> = type;
-  if (before) {
-    await tx.update(table, named, after);
-  } else {
+  const save = async (): Promise<void> => {
+    if (before) return void (await tx.update(table, named, after));
     const adding = tx.createQueryBuilder().insert().into(table).values(after).orIgnore().returning('key');
     const added = (await adding.execute()).raw as unknown[];
     if (added.length === 0) throw stale(); // somebody else was quicker
-  }
-  return { before, after };
+  };
+  return { before, after, save };
 }
 
 /**
@@ -97,6 +99,7 @@ const stale = (): DomainError<'version-mismatch'> =>
 /** Texts without spaces around them and in Unicode NFC, as everything people write is kept. */
 function tidy(value: unknown): unknown {
   if (typeof value === 'string') return normalForm(value).trim();
+  if (Array.isArray(value)) return value.map(tidy);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([field, inner]) => [field, tidy(inner)]));
 }

@@ -13,6 +13,7 @@ import { Commands } from './commands.js';
 import { newDataSource } from './data-source.js';
 import { Database } from './database.js';
 import { giveUpAt } from './given-up.js';
+import { isReplay } from './replays.js';
 import { persistenceMigrations } from './index.js';
 
 describe('a command with an idempotency key', () => {
@@ -90,6 +91,28 @@ describe('a command with an idempotency key', () => {
       kind: 'invalid',
       code: 'request.idempotency-key-reused',
     });
+  });
+
+  it('stands for one request on whatever route, and for that of the release before', async () => {
+    const command = keyed();
+    const { key, fingerprint, route } = command.idempotency!;
+    await database.transaction((tx) =>
+      tx.query(
+        `insert into idempotency_key (principal, route, key, fingerprint, answer, created_at)
+         values ($1, $2, $3, $4, '{"answer":"before"}', $5)`,
+        [`user:${command.actor.id}`, route, key, fingerprint, clock.now()],
+      ),
+    );
+
+    expect(await commands.tell(command, () => Promise.resolve('now'))).toEqual({
+      answer: 'before',
+      repeated: true,
+    });
+    expect(isReplay(command.idempotency)).toBe(true);
+    const elsewhere = { ...command.idempotency!, route: 'PUT /elsewhere', fingerprint: 'e'.repeat(64) };
+    await expect(
+      commands.run({ ...command, idempotency: elsewhere }, () => Promise.resolve('elsewhere')),
+    ).rejects.toMatchObject({ code: 'request.idempotency-key-reused' });
   });
 
   it("belongs to its actor: another's same key is another command", async () => {

@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { DomainError, type Actor, type Command, type Idempotency } from '@lotse/contracts';
 import type { EntityManager } from 'typeorm';
 import { Clock } from './clock.js';
-import { Database, type Tx } from './database.js';
+import { Database } from './database.js';
 import { refuseGivenUp } from './given-up.js';
+import { noteReplay } from './replays.js';
+import { send, together, type Tx } from './transaction.js';
 
 /** How long a key gives the first answer again: 24 hours, in milliseconds. */
 const keyLifetime = 24 * 60 * 60 * 1000;
@@ -42,22 +44,28 @@ export class Commands {
 
       const scope = scopeOf(actor, idempotency);
       const now = this.clock.now();
-      const claimed: unknown[] = await tx.query(
+      const oldest = new Date(now.getTime() - keyLifetime);
+      const claimedForAnyRoute = claimForAnyRoute(tx, actor, { ...idempotency, now, oldest });
+      const claimedHere: Promise<unknown[]> = tx.query(
         `insert into idempotency_key (principal, route, key, fingerprint, created_at) values ($1, $2, $3, $4, $5)
          on conflict (principal, route, key) do update
            set fingerprint = excluded.fingerprint, created_at = excluded.created_at, answer = null, about = null
            where idempotency_key.created_at < $6
          returning key`,
-        [...scope, idempotency.fingerprint, now, new Date(now.getTime() - keyLifetime)],
+        [...scope, idempotency.fingerprint, now, oldest],
       );
+      const [, claimed] = await together(claimedForAnyRoute, claimedHere);
       if (claimed.length === 0)
-        return { answer: await this.firstAnswer<T>(tx, scope, idempotency.fingerprint), repeated: true };
+        return { answer: await this.firstAnswer<T>(tx, scope, idempotency), repeated: true };
 
       refuseGivenUp(command); // the claim may have waited for another transaction
       const answer = await work(tx);
-      await tx.query(
-        `update idempotency_key set answer = $4, about = $5 where principal = $1 and route = $2 and key = $3`,
-        [...scope, JSON.stringify({ answer }), (answer as { id?: string } | null)?.id ?? null],
+      send(
+        tx,
+        tx.query(
+          `update idempotency_key set answer = $4, about = $5 where principal = $1 and route = $2 and key = $3`,
+          [...scope, JSON.stringify({ answer }), aboutOf(answer)],
+        ),
       );
       return { answer, repeated: false };
     });
@@ -77,7 +85,7 @@ export class Commands {
       [...scope, oldest],
     );
     if (known.length === 0) return undefined;
-    return { answer: await this.firstAnswer<T>(this.database.reader, scope, idempotency.fingerprint) };
+    return { answer: await this.firstAnswer<T>(this.database.reader, scope, idempotency) };
   }
 
   /** Forgets the answers about an aggregate, e.g. a person who is erased. */
@@ -85,20 +93,50 @@ export class Commands {
     await tx.query('update idempotency_key set answer = null where about = $1', [aggregateId]);
   }
 
-  private async firstAnswer<T>(manager: EntityManager, scope: string[], fingerprint: string): Promise<T> {
+  private async firstAnswer<T>(
+    manager: EntityManager,
+    scope: string[],
+    idempotency: Idempotency,
+  ): Promise<T> {
     const [first]: { fingerprint: string; answer: { answer: T } | null }[] = await manager.query(
       'select fingerprint, answer from idempotency_key where principal = $1 and route = $2 and key = $3',
       scope,
     );
-    if (first?.fingerprint !== fingerprint)
+    if (first?.fingerprint !== idempotency.fingerprint)
       throw new DomainError('invalid', 'request.idempotency-key-reused');
     if (!first.answer) throw new DomainError('not-found', 'request.answer-erased');
+    noteReplay(idempotency);
     return first.answer.answer;
   }
 }
 
-const scopeOf = (actor: Actor, { route, key }: Idempotency): string[] => [
-  `${actor.kind}:${actor.id}`,
-  route,
-  key,
-];
+/** What an answer is about: what it is the snapshot of, or whose it is. */
+function aboutOf(answer: unknown): string | null {
+  const { id, contactId } = (answer ?? {}) as { id?: string; contactId?: string };
+  return id ?? contactId ?? null;
+}
+
+/** Where a key stands for its one request, whatever the route: beside the answer, which the release before looks for by the route. */
+const anyRoute = '';
+
+/** @throws DomainError invalid `request.idempotency-key-reused` same key, other request, perhaps on another route */
+async function claimForAnyRoute(
+  tx: Tx,
+  actor: Actor,
+  { key, fingerprint, now, oldest }: Idempotency & { now: Date; oldest: Date },
+): Promise<void> {
+  const claimed: unknown[] = await tx.query(
+    `insert into idempotency_key (principal, route, key, fingerprint, created_at) values ($1, $2, $3, $4, $5)
+     on conflict (principal, route, key) do update
+       set fingerprint = excluded.fingerprint,
+           created_at = case when idempotency_key.created_at < $6 then excluded.created_at else idempotency_key.created_at end
+       where idempotency_key.created_at < $6 or idempotency_key.fingerprint = excluded.fingerprint
+     returning key`,
+    [principalOf(actor), anyRoute, key, fingerprint, now, oldest],
+  );
+  if (claimed.length === 0) throw new DomainError('invalid', 'request.idempotency-key-reused');
+}
+
+const principalOf = ({ kind, id }: Actor): string => `${kind}:${id}`;
+
+const scopeOf = (actor: Actor, { route, key }: Idempotency): string[] => [principalOf(actor), route, key];

@@ -24,7 +24,10 @@ export interface DatabaseOptions {
 export const endsWithItsClient =
   '-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=2 -c tcp_user_timeout=20000';
 
-/** A request does not take the others' processors, and starting helpers or a compiler takes longer than what they would save. */
+/**
+ * No parallel plans and no JIT: one request must not take the processors of others, and starting workers or a compiler
+ * takes longer than it would save.
+ */
 const oneProcessor = '-c max_parallel_workers_per_gather=0 -c jit=off';
 
 /**
@@ -46,6 +49,7 @@ export function dataSourceOptions(options: DatabaseOptions): DataSourceOptions {
     logging: false,
     driver: { ...pg, Pool: SharedPool },
     extra: {
+      pipeline: true, // what is asked without waiting for an answer leaves at once
       patienceMs: 2_500,
       connectionTimeoutMillis: 3_000,
       statement_timeout: statementTimeoutMs,

@@ -3,6 +3,7 @@ import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import type { DataSource, MigrationInterface, QueryRunner } from 'typeorm';
 import { newDataSource } from './data-source.js';
 import { Database } from './database.js';
+import { send, type Tx } from './transaction.js';
 
 class Accounts1795999999901 implements MigrationInterface {
   name = 'Accounts1795999999901';
@@ -71,6 +72,20 @@ describe('a transaction', () => {
     expect(await balances()).toEqual([5, 0]);
   });
 
+  it('may be a snapshot: what is read in it is of one moment, and nothing is written', async () => {
+    const read = await database.snapshot(async (reader) => {
+      const before: unknown = await reader.query('select balance from account order by name');
+      await test.query('update account set balance = 7');
+      return { before, after: (await reader.query('select balance from account order by name')) as unknown };
+    });
+
+    expect(read.after).toEqual(read.before);
+    expect(await balances()).toEqual([7, 7]);
+    await expect(
+      database.snapshot((reader) => reader.query('update account set balance = 8')),
+    ).rejects.toMatchObject({ code: 'service.unreachable' }); // 25006, as of a database that is read-only
+  });
+
   it('undoes everything when the work throws', async () => {
     const failing = database.transaction(async (tx) => {
       await tx.query(`update account set balance = 5`);
@@ -121,6 +136,97 @@ describe('a transaction', () => {
 
     expect(attempts).toBeGreaterThanOrEqual(3); // who runs again may meet the other once more
     expect(await balances()).toEqual([2, 2]);
+  });
+
+  it('does what is asked of it without waiting, in order, and commits behind it', async () => {
+    await database.transaction((tx) => {
+      send(tx, tx.query(`update account set balance = $1 where name = 'a'`, [1]));
+      send(tx, tx.query(`update account set balance = balance + $1 where name = 'a'`, [2]));
+      return Promise.resolve();
+    });
+
+    expect(await balances()).toEqual([3, 0]);
+  });
+
+  it('fails for what failed first, though nobody waited for it', async () => {
+    const calls: string[] = [];
+    const failing = (then: (tx: Tx) => Promise<unknown>): Promise<unknown> =>
+      database.transaction((tx) => {
+        database.afterCommit(tx, () => calls.push('never'));
+        send(tx, tx.query(`update account set balance = 5`));
+        send(tx, tx.query('insert into account values ($1, 0)', ['a']));
+        return then(tx);
+      });
+
+    for (const then of [
+      () => Promise.resolve(), // told at the commit
+      (tx: Tx) => tx.query('select $1::text', ['behind it']), // which fails as well
+      (tx: Tx) => tx.query('select $1::text', ['behind it']).catch(() => undefined),
+    ])
+      await expect(failing(then)).rejects.toMatchObject({ driverError: { constraint: 'account_pkey' } });
+    expect(await balances()).toEqual([0, 0]);
+    expect(calls).toEqual([]);
+  });
+
+  it('says so where a statement has failed that its work has gone on after', async () => {
+    const undone = database.transaction(async (tx) => {
+      await tx.query(`update account set balance = 5`);
+      await tx.query('insert into account values ($1, 0)', ['a']).catch(() => undefined);
+    });
+
+    await expect(undone).rejects.toThrow('a transaction was undone at its commit');
+    expect(await balances()).toEqual([0, 0]);
+  });
+
+  it('goes on where a part of it is undone', async () => {
+    const calls: string[] = [];
+    const failures = await database.transaction(async (tx) => {
+      await tx.query(`update account set balance = 1 where name = 'a'`);
+      const parts = [
+        async () => {
+          await tx.query(`update account set balance = 2`);
+          database.afterCommit(tx, () => calls.push('undone'));
+          throw new Error('thought better of it');
+        },
+        () => tx.query('insert into account values ($1, 0)', ['a']),
+        () => Promise.resolve(send(tx, tx.query('insert into account values ($1, 0)', ['b']))),
+        async () => {
+          send(tx, tx.query(`update account set balance = balance + 3 where name = $1`, ['b']));
+          database.afterCommit(tx, () => calls.push('done'));
+          return Promise.resolve();
+        },
+      ];
+      const seen: string[] = [];
+      for (const part of parts)
+        seen.push(
+          await database.part<unknown>(tx, part).then(
+            () => 'done',
+            (error: Error) => error.message,
+          ),
+        );
+      return seen;
+    });
+
+    expect(failures).toEqual([
+      'thought better of it',
+      expect.stringContaining('account_pkey'),
+      expect.stringContaining('account_pkey'),
+      'done',
+    ]);
+    expect(await balances()).toEqual([1, 3]);
+    expect(calls).toEqual(['done']);
+  });
+
+  it('is undone as a whole where a part has gone on after a statement that failed', async () => {
+    const parts = database.transaction(async (tx) => {
+      await database.part(tx, () =>
+        tx.query('insert into account values ($1, 0)', ['a']).catch(() => undefined),
+      );
+      await database.part(tx, () => tx.query(`update account set balance = 5`)).catch(() => undefined);
+    });
+
+    await expect(parts).rejects.toThrow();
+    expect(await balances()).toEqual([0, 0]);
   });
 
   it('calls back once it is committed, and never when it is undone', async () => {

@@ -1,14 +1,16 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@lotse/contracts';
+import type pg from 'pg';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
-import { isConnectionLoss, isTransactionConflict, unavailableIfAway } from './database-errors.js';
+import {
+  databaseErrorCode,
+  isConnectionLoss,
+  isTransactionConflict,
+  unavailableIfAway,
+} from './database-errors.js';
 import type { SharedPool } from './shared-pool.js';
-
-declare const inTransaction: unique symbol;
-
-/** An open transaction. Only {@link Database.transaction} makes one, so a write outside a transaction does not compile. */
-export type Tx = EntityManager & { readonly [inTransaction]: true };
+import { beginOn, failureAmong, openOf, send, type Open, type Tx } from './transaction.js';
 
 const attempts = 3;
 
@@ -17,8 +19,6 @@ const inside = new AsyncLocalStorage<{ open: boolean }>();
 
 @Injectable()
 export class Database {
-  private readonly committed = new WeakMap<EntityManager, (() => void)[]>();
-
   constructor(readonly dataSource: DataSource) {}
 
   /** For reading outside a transaction. @throws Error inside one */
@@ -59,56 +59,102 @@ export class Database {
     }
   }
 
+  /**
+   * Reads many things as they are at one moment (REPEATABLE READ, READ ONLY). It waits for nobody, and nobody waits for it.
+   * @throws what {@link transaction} throws
+   */
+  snapshot<T>(read: (reader: EntityManager) => Promise<T>): Promise<T> {
+    return this.transaction((tx) => {
+      send(tx, tx.query('set transaction isolation level repeatable read, read only'));
+      return read(tx);
+    });
+  }
+
   /** Runs the callback once the transaction is committed; never if it is rolled back. */
   afterCommit(tx: Tx, callback: () => void): void {
-    const callbacks = this.committed.get(tx) ?? [];
-    this.committed.set(tx, [...callbacks, callback]);
+    openOf(tx).committed.push(callback);
+  }
+
+  /**
+   * Runs a part of a transaction's work, which alone is undone where it fails: the transaction goes on.
+   * @throws what the part has failed for
+   */
+  async part<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
+    const { client, sent, committed } = openOf(tx);
+    const [before, callbacks] = [sent.length, committed.length];
+    const begun = client.query('SAVEPOINT part');
+    send(tx, begun);
+    let failure: unknown;
+    try {
+      const result = await work();
+      failure = await failureAmong(sent.slice(before));
+      if (failure === undefined) {
+        send(tx, client.query('RELEASE SAVEPOINT part'));
+        return result;
+      }
+    } catch (error) {
+      failure = (await failureAmong(sent.slice(before))) ?? error;
+    }
+    await begun; // else there is nothing to go back to: all is undone
+    await client.query('ROLLBACK TO SAVEPOINT part');
+    [sent.length, committed.length] = [before, callbacks];
+    throw failure;
   }
 
   private async attempt<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     refuseSecond();
     const runner = this.dataSource.createQueryRunner();
     try {
-      const tx = await this.begin(runner);
+      const { tx, open } = await begin(runner);
       const scope = { open: true };
       let result: T;
       try {
         result = await inside.run(scope, () => work(tx));
       } catch (error) {
         if (runner.isReleased && !(error instanceof DomainError)) throw unreachable(); // so TypeORM does with a connection that broke
-        await runner.rollbackTransaction().catch(() => undefined); // the connection is gone, and so is the transaction
-        throw unavailableIfAway(error);
+        await open.client.query('ROLLBACK').catch(() => undefined); // the connection is gone, and so is the transaction
+        throw unavailableIfAway((await failureAmong(open.sent)) ?? error); // what failed first made the others fail
       } finally {
         scope.open = false;
       }
       if (runner.isReleased) throw unreachable(); // before the commit was sent
-      try {
-        await runner.commitTransaction();
-      } catch (error) {
-        if (isConnectionLoss(error)) throw new DomainError('outcome-unknown', 'service.outcome-unknown');
-        throw unavailableIfAway(error); // said by the database itself: it has undone everything
-      }
-      for (const callback of this.committed.get(tx) ?? []) callback();
+      await commit(open);
+      for (const callback of open.committed) callback();
       return result;
     } finally {
       await runner.release().catch(() => undefined);
     }
   }
+}
 
-  private async begin(runner: QueryRunner): Promise<Tx> {
-    try {
-      await runner.connect();
-      await runner.startTransaction();
-      return runner.manager as Tx;
-    } catch (error) {
-      throw unavailableIfAway(error);
-    }
+async function begin(runner: QueryRunner): Promise<{ tx: Tx; open: Open }> {
+  try {
+    return beginOn(runner, (await runner.connect()) as pg.ClientBase);
+  } catch (error) {
+    throw unavailableIfAway(error);
   }
 }
 
+/** The commit leaves right behind what was sent last. */
+async function commit({ client, sent }: Open): Promise<void> {
+  const [ended] = await Promise.allSettled([client.query('COMMIT')]);
+  const failure = await failureAmong(sent);
+  if (failure !== undefined && (hasSpoken(failure) || !isConnectionLoss(failure)))
+    throw unavailableIfAway(failure); // PostgreSQL has undone everything
+  if (ended.status === 'rejected') {
+    if (isConnectionLoss(ended.reason)) throw new DomainError('outcome-unknown', 'service.outcome-unknown');
+    throw unavailableIfAway(ended.reason); // said by the database itself: it has undone everything
+  }
+  // a statement failed, and whoever had asked it went on
+  if (ended.value.command !== 'COMMIT') throw new Error('a transaction was undone at its commit');
+}
+
+/** Said by PostgreSQL itself, and not by the socket. */
+const hasSpoken = (error: unknown): boolean => /^[0-9A-Z]{5}$/.test(databaseErrorCode(error) ?? '');
+
 /**
- * Whoever holds a connection and waits for a second one holds up everybody, and for good where all who hold one do so.
- * It never works in a pool of one; so it is refused in any.
+ * Waiting for a second connection while holding one holds up everybody, and for ever if all holders do so. In a pool of
+ * one it can never work, so it is refused in any pool.
  */
 function refuseSecond(): void {
   if (inside.getStore()?.open)

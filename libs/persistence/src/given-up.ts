@@ -1,6 +1,9 @@
 import { DomainError, type Command } from '@lotse/contracts';
 
-/** Under this name a command carries the moment at which its caller gives up. It stays in this process: JSON leaves symbols out. */
+/**
+ * The name under which a command carries the moment at which its caller gives up. It stays in this process: JSON leaves
+ * symbols out.
+ */
 const givenUpAt = Symbol('given up at');
 
 /** @param at milliseconds of this process's own clock, `performance.now()`: no clock is shared with the caller */

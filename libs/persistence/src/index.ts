@@ -2,6 +2,7 @@ import { PlatformTables1795000000000 } from './migrations/1795000000000-platform
 import { AuditFilters1795570000001 } from './migrations/1795570000001-audit-filters.js';
 import { AnswersAsGiven1795600000001 } from './migrations/1795600000001-answers-as-given.js';
 import { AppendOnlyAudit1795630000001 } from './migrations/1795630000001-append-only-audit.js';
+import { Timers1797000000401 } from './migrations/1797000000401-timers.js';
 
 export * from './audit-trail.js';
 export * from './catalogue-entry.js';
@@ -15,8 +16,14 @@ export * from './migrate.js';
 export * from './on-behalf.js';
 export * from './persistence.module.js';
 export * from './provision.js';
-export { selectList } from './select-list.js';
+export * from './replays.js';
+export { ownColumns, selectList, updateOf } from './select-list.js';
+export { walkNameOf, walkQuery, type WalkOrder } from './walk-query.js';
 export { urgentConnections } from './shared-pool.js';
+export { OnTimer, type DueTimer, type OnTimerOptions } from './timers/on-timer.js';
+export { defineTimer, type TimerData, type TimerDefinition } from './timers/timer-definition.js';
+export { Timers, type Due, type Setting } from './timers/timers.js';
+export { send, together, type Tx } from './transaction.js';
 
 /** To be listed first among a service's migrations. */
 export const persistenceMigrations = [
@@ -24,4 +31,6 @@ export const persistenceMigrations = [
   AuditFilters1795570000001,
   AnswersAsGiven1795600000001,
   AppendOnlyAudit1795630000001,
+  Timers1797000000401,
 ];
+export { Slots } from './slots.js';

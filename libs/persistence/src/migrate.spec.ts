@@ -1,4 +1,4 @@
-import { holdLock, testDatabase, type TestDatabase } from '@lotse/test-support';
+import { eventually, holdLock, lateServer, testDatabase, type TestDatabase } from '@lotse/test-support';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { persistenceMigrations } from './index.js';
 import { migrate } from './migrate.js';
@@ -58,6 +58,17 @@ describe('migrating', () => {
 
     expect(ran.map((names) => names.length).sort()).toEqual([0, 0, options.migrations.length]);
     expect(await database.query(`select * from slow`)).toHaveLength(1);
+  });
+
+  it('may begin before the database has come up, and waits', async () => {
+    const late = await lateServer(database.migratorUrl);
+
+    const migrating = migrate({ url: late.url, migrations: [Slow1795999999902] });
+    await eventually(() => expect(late.refused).toBeGreaterThan(1));
+    late.comeUp();
+
+    expect(await migrating).toEqual(['Slow1795999999902']);
+    late.close();
   });
 
   it('leaves nothing of a migration that fails, and goes on from there', async () => {

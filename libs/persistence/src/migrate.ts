@@ -1,12 +1,14 @@
 import pg from 'pg';
 import { endsWithItsClient, newDataSource } from './data-source.js';
 import { isBusy } from './database-errors.js';
+import { firstConnection } from './first-connection.js';
+import { hearsOfItsEnd } from './shared-pool.js';
 
 /** Any number, the same for every service: each database has its own locks. */
 const migrationLock = 4_101_976;
 
 /**
- * Brings a database to its newest shape, forward only, and says which migrations ran.
+ * Brings a database to its newest shape, forward only, and says which migrations ran. One that is still coming up is waited for.
  * Two replicas that start together wait for each other on an advisory lock.
  * @throws Error that says what to do when another migration, or whoever uses a table, does not let go in time
  */
@@ -21,19 +23,10 @@ export async function migrate({
   migrations: (new () => object)[];
   /** How long another migration of the same database is waited for, in milliseconds. */
   waitForOtherMs?: number;
-  /** How long a table that is in use is waited for, in milliseconds: meanwhile everybody else who wants it waits behind. */
+  /** How long to wait for a table that is in use, in milliseconds: everybody else who wants it waits behind us. */
   waitForTableMs?: number;
 }): Promise<string[]> {
-  const lock = new pg.Client({
-    connectionString: url,
-    application_name: 'migrate',
-    connectionTimeoutMillis: 5_000,
-    lock_timeout: waitForOtherMs,
-    keepAlive: true,
-    keepAliveInitialDelayMillis: 10_000,
-    options: endsWithItsClient,
-  });
-  await lock.connect();
+  const lock = await firstConnection(() => connection(url, waitForOtherMs));
   try {
     await lock
       .query('select pg_advisory_lock($1)', [migrationLock])
@@ -58,6 +51,21 @@ export async function migrate({
   } finally {
     await lock.end();
   }
+}
+
+async function connection(url: string, lockTimeoutMs: number): Promise<pg.Client> {
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: 'migrate',
+    connectionTimeoutMillis: 5_000,
+    lock_timeout: lockTimeoutMs,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+    options: endsWithItsClient,
+  });
+  hearsOfItsEnd(client);
+  await client.connect();
+  return client;
 }
 
 const say =

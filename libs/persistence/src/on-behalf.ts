@@ -2,7 +2,10 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 
 /** Whose work it is: what a service has is shared by this. */
 export interface OnBehalf {
-  /** A company's id, or what stands for somebody unknown, e.g. a network; `null` where it is nobody's, or many one's. */
+  /**
+   * A company's id, or what stands for somebody unknown, e.g. a network; `null` if the work is for nobody in
+   * particular, or for many.
+   */
   tenant: string | null;
   /** An alarm's: it waits for nothing else. */
   urgent?: boolean;

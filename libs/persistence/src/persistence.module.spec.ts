@@ -1,6 +1,5 @@
 import { Test, type TestingModule } from '@nestjs/testing';
-import { eventually, testDatabase, type TestDatabase } from '@lotse/test-support';
-import { connect, createServer, type AddressInfo } from 'node:net';
+import { eventually, lateServer, testDatabase, type TestDatabase } from '@lotse/test-support';
 import type { DatabaseOptions } from './data-source.js';
 import { Database } from './database.js';
 import { persistenceMigrations } from './index.js';
@@ -46,31 +45,16 @@ describe('the database of a service', () => {
   });
 
   it('may come up after the service, which waits', async () => {
-    const { hostname, port } = new URL(database.url);
-    let up = false;
-    let refused = 0;
-    const door = createServer((near) => {
-      near.on('error', () => undefined);
-      if (!up) {
-        refused += 1;
-        return near.destroy();
-      }
-      const far = connect(Number(port), hostname);
-      far.on('error', () => undefined);
-      return near.pipe(far).pipe(near);
-    });
-    await new Promise<void>((resolve) => door.listen(0, '127.0.0.1', resolve));
-    const url = new URL(database.url);
-    url.port = String((door.address() as AddressInfo).port);
+    const late = await lateServer(database.url);
 
-    const starting = start({ url: url.href });
-    await eventually(() => expect(refused).toBeGreaterThan(1));
-    up = true;
+    const starting = start({ url: late.url });
+    await eventually(() => expect(late.refused).toBeGreaterThan(1));
+    late.comeUp();
 
     const app = await starting;
     expect(await app.get(Database).reader.query('select 1 as one')).toEqual([{ one: 1 }]);
     await app.close();
-    door.close();
+    late.close();
   });
 
   it('must have been migrated before the service starts', async () => {

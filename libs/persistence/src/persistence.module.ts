@@ -1,16 +1,16 @@
 import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { AuditTrail } from './audit-trail.js';
 import { Clock, SystemClock } from './clock.js';
 import { Commands } from './commands.js';
 import { newDataSource, type DatabaseOptions } from './data-source.js';
-import { isConnectionLoss } from './database-errors.js';
 import { Database } from './database.js';
+import { firstConnection } from './first-connection.js';
+import { TimerWatch } from './timers/timer-watch.js';
+import { Timers } from './timers/timers.js';
 
-/** How long a service that starts waits for its database, in milliseconds. */
-const patience = 60_000;
-
-/** A service's database: {@link Database}, {@link Commands}, {@link AuditTrail} and the {@link Clock}. */
+/** A service's database: {@link Database}, {@link Commands}, {@link AuditTrail}, {@link Timers} and the {@link Clock}. */
 @Module({})
 export class PersistenceModule implements OnApplicationShutdown {
   constructor(private readonly dataSource: DataSource) {}
@@ -19,14 +19,17 @@ export class PersistenceModule implements OnApplicationShutdown {
     return {
       module: PersistenceModule,
       global: true,
+      imports: [DiscoveryModule],
       providers: [
         { provide: DataSource, useFactory: () => connected(options) },
         { provide: Clock, useClass: SystemClock },
         Database,
         Commands,
         AuditTrail,
+        Timers,
+        TimerWatch,
       ],
-      exports: [DataSource, Clock, Database, Commands, AuditTrail],
+      exports: [DataSource, Clock, Database, Commands, AuditTrail, Timers],
     };
   }
 
@@ -38,24 +41,14 @@ export class PersistenceModule implements OnApplicationShutdown {
 
 /** Waits for a database that is still coming up, and refuses one whose tables are older than the code. */
 async function connected(options: DatabaseOptions): Promise<DataSource> {
-  const until = Date.now() + patience;
-  for (let wait = 100; ; wait = Math.min(wait * 2, 2_000)) {
-    const dataSource = newDataSource(options);
-    try {
-      await dataSource.initialize();
-    } catch (error) {
-      if (!isConnectionLoss(error) || Date.now() + wait > until) throw error;
-      await new Promise((resolve) => setTimeout(resolve, wait));
-      continue;
-    }
-    if (await isBehind(dataSource)) {
-      await dataSource.destroy();
-      throw new Error(
-        `the database of ${options.applicationName} is older than the service: run its migrations first`,
-      );
-    }
-    return dataSource;
+  const dataSource = await firstConnection(() => newDataSource(options).initialize());
+  if (await isBehind(dataSource)) {
+    await dataSource.destroy();
+    throw new Error(
+      `the database of ${options.applicationName} is older than the service: run its migrations first`,
+    );
   }
+  return dataSource;
 }
 
 /** TypeORM would make its table of migrations where there is none, and the service's role may not. */

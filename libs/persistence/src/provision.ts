@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { hearsOfItsEnd } from './shared-pool.js';
 
 export interface ProvisionedDatabase {
   /** For `migrate`: owns the database and its tables. */
@@ -57,6 +58,7 @@ async function asAdmin(url: string, work: (admin: pg.Client) => Promise<void>): 
     lock_timeout: 10_000,
     query_timeout: 60_000,
   });
+  hearsOfItsEnd(admin);
   await admin.connect();
   try {
     await work(admin);

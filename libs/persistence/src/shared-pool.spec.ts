@@ -46,6 +46,25 @@ describe('the connections of a service', () => {
     await test.drop();
   });
 
+  it('may be ended by the server in the moment in which they open: whoever waits hears of it, and nobody else', async () => {
+    await start({});
+    proxy.cut();
+    await read().catch(() => undefined); // whoever meets one that was cut
+    const ended = 'SFATAL\0VFATAL\0C57P01\0Mterminating connection\0\0';
+    const size = Buffer.alloc(4);
+    size.writeInt32BE(4 + ended.length);
+    proxy.addBehind(Buffer.from('Z\0\0\0\x05I'), Buffer.concat([Buffer.from('E'), size, Buffer.from(ended)]));
+    proxy.cut();
+
+    const outcomes = await Promise.allSettled([read(), read(), read(), read()]);
+
+    expect(outcomes.filter(({ status }) => status === 'rejected')).toContainEqual({
+      status: 'rejected',
+      reason: expect.objectContaining(unreachable),
+    });
+    expect(await read()).toEqual([{ one: 1 }]);
+  });
+
   describe('that are frozen', () => {
     beforeEach(async () => {
       await start({ statementTimeoutMs: 200 });

@@ -16,13 +16,13 @@ type Release = (destroy?: Error | boolean) => void;
 type Connected = (error: Error | undefined, client: pg.PoolClient | undefined, release: Release) => void;
 
 /**
- * Connections beyond the others', for alarms and for the question whether the database answers. They are opened when they
- * are needed.
+ * Additional connections, for alarms and for the check whether the database answers. They are opened when they are
+ * needed.
  */
 export const urgentConnections = 3;
 
 /**
- * The connections of a service, shared fairly: of one tenant no more than half of them, and alarms have their own.
+ * The connections of a service, shared fairly: one tenant gets no more than half of them, and alarms have their own.
  * Every connection is taken here, for a read as for a transaction, so nothing goes round it.
  */
 export class SharedPool extends pg.Pool {
@@ -33,6 +33,7 @@ export class SharedPool extends pg.Pool {
     super({ ...options, max: options.max + urgentConnections });
     this.ordinary = new Turns(options.max, patienceMs, Math.ceil(options.max / 2));
     this.urgent = new Turns(urgentConnections, patienceMs);
+    this.on('connect', hearsOfItsEnd);
     if (silenceMs > 0) this.on('connect', (client) => endWhenSilent(client, silenceMs));
   }
 
@@ -62,6 +63,12 @@ export class SharedPool extends pg.Pool {
     });
   }
 }
+
+/**
+ * Between the moment in which a connection is given to somebody and that in which they listen to it, the server may end it: an event
+ * that nobody hears would end the process. Whoever asks it something is told.
+ */
+export const hearsOfItsEnd = (client: pg.ClientBase): void => void client.on('error', () => undefined);
 
 /**
  * A connection whose other end has vanished, or is frozen, answers nothing, not even an error: `statement_timeout` is the

@@ -11,8 +11,8 @@ export class NoTurn extends Error {
 }
 
 /**
- * So many at a time, and of one tenant no more than a part of them. Tenants take turns, and each's are served in order:
- * however many wait of one, the first of another is next.
+ * Limits how many run at a time, and how many of them are of one tenant. Tenants take turns, and each tenant's are
+ * served in order: however many of one are waiting, the first of another is next.
  */
 export class Turns {
   private readonly held = new Map<string, number>();

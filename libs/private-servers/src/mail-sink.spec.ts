@@ -82,4 +82,69 @@ describe('the mail sink', () => {
     await expect(send('gone@example.com')).rejects.toMatchObject({ responseCode: 550 });
     await expect(send('here@example.com')).resolves.toMatch(/^250/);
   });
+
+  it.each<MailAnswer>(['close-in-body', 'close-at-mail'])(
+    'drops the connection with %s, and has no mail',
+    async (answer) => {
+      sink.answerNext(answer);
+
+      await expect(send()).rejects.toThrow();
+      expect(sink.received).toEqual([]);
+    },
+  );
+
+  it.each<[MailAnswer, object]>([
+    ['turn-away', { responseCode: 554 }],
+    ['busy', { responseCode: 421 }],
+  ])('takes no mail while it is to %s', async (answer, expected) => {
+    sink.answerAlways(answer);
+
+    await expect(send()).rejects.toMatchObject(expected);
+    sink.answerAlways('accept');
+    await expect(send()).resolves.toMatch(/^250/);
+  });
+
+  it('hangs: it takes connections and says nothing', async () => {
+    sink.answerAlways('hang');
+    const transport = createTransport({ host: '127.0.0.1', port: sink.port, greetingTimeout: 200 });
+
+    await expect(
+      transport.sendMail({ from: 'a@example.org', to: 'b@example.com', text: 'x' }),
+    ).rejects.toMatchObject({
+      code: 'ETIMEDOUT',
+    });
+    transport.close();
+  });
+
+  it('is dead while it is stopped, and well again where it was', async () => {
+    const { port } = sink;
+    await sink.stop();
+    await expect(send()).rejects.toMatchObject({ code: 'ESOCKET' });
+
+    await sink.listen();
+    expect(sink.port).toBe(port);
+    await expect(send()).resolves.toMatch(/^250/);
+  });
+
+  it('closes a connection that has taken as many as it takes', async () => {
+    const strict = await MailSink.start({ mostPerConnection: 2 });
+    const transport = createTransport({
+      host: '127.0.0.1',
+      port: strict.port,
+      pool: true,
+      maxConnections: 1,
+      maxRequeues: 0,
+    });
+    const mail = { from: 'a@example.org', to: 'b@example.com', text: 'x' };
+    try {
+      await transport.sendMail(mail);
+      await transport.sendMail(mail);
+      await expect(transport.sendMail(mail)).rejects.toThrow();
+      await expect(transport.sendMail(mail)).resolves.toMatchObject({ accepted: [mail.to] });
+    } finally {
+      transport.close();
+      await strict.stop();
+    }
+    expect(strict.accepted).toHaveLength(3);
+  });
 });

@@ -22,14 +22,30 @@ export interface RecordedMail {
 }
 
 /**
- * What the sink does with one mail. `refuse`: 550 at RCPT. `defer`: 451 at RCPT; both repeat the address, as many servers do. `close-at-mail`: drops the connection at MAIL.
- * `close-after-body`: drops it after the final dot, without an answer. `silence`: takes the body and never answers.
+ * What the sink does with one mail. `refuse`: 550 at RCPT; `refuse 5.7.1 not wanted`: with what is said. `defer`: 451 at RCPT; both repeat the address, as many servers do. `busy`: 421 at MAIL, and closes.
+ * `close-at-mail`: drops the connection at MAIL. `close-in-body`: in the middle of the body. `close-after-body`: after the final dot, without an
+ * answer. `silence`: takes the body and never answers; `silence-at-recipient`: does not answer RCPT. For all mails alone, since they
+ * concern the connection: `turn-away`: 554 instead of a greeting, 421 to who was let in before; `hang`: takes connections and says nothing any more.
  */
-export type MailAnswer = 'accept' | 'refuse' | 'defer' | 'close-at-mail' | 'close-after-body' | 'silence';
+export type MailAnswer =
+  | `refuse ${string}`
+  | 'accept'
+  | 'refuse'
+  | 'defer'
+  | 'busy'
+  | 'close-at-mail'
+  | 'close-in-body'
+  | 'close-after-body'
+  | 'silence'
+  | 'silence-at-recipient'
+  | 'turn-away'
+  | 'hang';
 
 export interface MailSinkOptions {
   /** A free one by default. */
   port?: number;
+  /** A connection takes so many mails; then it is answered 421 and closed. */
+  mostPerConnection?: number;
   /** Called with each mail before it is answered for. */
   onMail?: (mail: RecordedMail) => void | Promise<void>;
 }
@@ -43,50 +59,37 @@ export class MailSink {
 
   private readonly sockets = new Map<number, Socket>();
   private readonly answers = new Map<string, MailAnswer>();
+  private readonly counts = new Map<string, number>();
   private next: MailAnswer[] = [];
   private usual: MailAnswer | ((recipient: string) => MailAnswer) = 'accept';
 
-  private constructor(
-    private readonly server: SMTPServer,
-    readonly port: number,
-    private readonly onMail: (mail: RecordedMail) => void | Promise<void>,
-  ) {}
+  private readonly onMail: (mail: RecordedMail) => void | Promise<void>;
+  private server = this.newServer();
+  private listensAt = 0;
+
+  /** Not started yet: see {@link listen}. */
+  constructor(private readonly options: MailSinkOptions = {}) {
+    this.onMail = options.onMail ?? (() => undefined);
+  }
 
   static async start(options: MailSinkOptions = {}): Promise<MailSink> {
-    const handlers: { sink?: MailSink } = {};
-    const sink = (): MailSink => {
-      if (!handlers.sink) throw new Error('the mail sink has not started yet');
-      return handlers.sink;
-    };
-    const server = new SMTPServer({
-      authOptional: true,
-      disabledCommands: ['STARTTLS'],
-      hideSize: true,
-      disableReverseLookup: true,
-      closeTimeout: 500,
-      onMailFrom: (_, session, done) => sink().begin(session, done),
-      onRcptTo: ({ address }, session, done) => sink().recipient(address, session, done),
-      onData: (stream, session, done) => {
-        const chunks: Buffer[] = [];
-        stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-        stream.on(
-          'end',
-          () =>
-            void sink()
-              .body(Buffer.concat(chunks), session)
-              .then(() => sink().finish(session, done), done),
-        );
-      },
-    });
-    server.on('error', () => undefined); // a client that resets its connection
-    const listening = server.listen(options.port ?? 0, '127.0.0.1');
+    const sink = new MailSink(options);
+    await sink.listen();
+    return sink;
+  }
+
+  async listen(): Promise<void> {
+    const listening = this.server.listen(this.listensAt || (this.options.port ?? 0), '127.0.0.1');
     await new Promise((resolve, reject) => listening.once('listening', resolve).once('error', reject));
     const address = listening.address();
     if (!address || typeof address === 'string') throw new Error('the mail sink has no port');
-    const made = new MailSink(server, address.port, options.onMail ?? (() => undefined));
-    listening.on('connection', (socket) => made.remember(socket));
-    handlers.sink = made;
-    return made;
+    this.listensAt = address.port;
+    listening.on('connection', (socket) => this.remember(socket));
+  }
+
+  get port(): number {
+    if (this.listensAt === 0) throw new Error('the mail sink has not started yet');
+    return this.listensAt;
   }
 
   get url(): string {
@@ -116,9 +119,37 @@ export class MailSink {
     this.answerAlways('accept');
   }
 
+  /** It can {@link listen} again, where it did. */
   async stop(): Promise<void> {
     for (const socket of this.sockets.values()) socket.destroy();
     await new Promise<void>((resolve) => this.server.close(() => resolve()));
+    this.server = this.newServer();
+  }
+
+  private newServer(): SMTPServer {
+    const server = new SMTPServer({
+      authOptional: true,
+      disabledCommands: ['STARTTLS'],
+      hideSize: true,
+      disableReverseLookup: true,
+      closeTimeout: 500,
+      onConnect: (_, done) => this.greet(done),
+      onMailFrom: (_, session, done) => this.begin(session, done),
+      onRcptTo: ({ address }, session, done) => this.recipient(address, session, done),
+      onData: (stream, session, done) => {
+        const chunks: Buffer[] = [];
+        stream.on('data', (chunk: Buffer) => {
+          chunks.push(chunk);
+          if (this.answers.get(session.id) === 'close-in-body') this.drop(session);
+        });
+        stream.on(
+          'end',
+          () => void this.body(Buffer.concat(chunks), session).then(() => this.finish(session, done), done),
+        );
+      },
+    });
+    server.on('error', () => undefined); // a client that resets its connection
+    return server;
   }
 
   private remember(socket: Socket): void {
@@ -128,12 +159,26 @@ export class MailSink {
     socket.once('close', () => this.sockets.delete(remotePort));
   }
 
+  private greet(done: (error?: Error | null) => void): void {
+    if (this.usual === 'turn-away') done(reply(554, '5.3.2 No service here'));
+    else if (this.usual !== 'hang') done();
+  }
+
   private begin(session: SMTPServerSession, done: (error?: Error | null) => void): void {
     const scripted = this.next.shift();
     if (scripted) this.answers.set(session.id, scripted);
     else this.answers.delete(session.id);
-    if ((scripted ?? this.usual) === 'close-at-mail') this.drop(session);
-    else done();
+    const answer = scripted ?? this.usual;
+    const count = (this.counts.get(session.id) ?? 0) + 1;
+    this.counts.set(session.id, count);
+    if (answer === 'close-at-mail') this.drop(session);
+    else if (
+      answer === 'busy' ||
+      answer === 'turn-away' ||
+      count > (this.options.mostPerConnection ?? Infinity)
+    )
+      this.close(session, done);
+    else if (answer !== 'hang') done();
   }
 
   private recipient(address: string, session: SMTPServerSession, done: (error?: Error | null) => void): void {
@@ -141,12 +186,15 @@ export class MailSink {
       this.answers.set(session.id, typeof this.usual === 'function' ? this.usual(address) : this.usual);
     const answer = this.answers.get(session.id);
     if (answer === 'refuse') done(reply(550, `5.1.1 <${address}> No such mailbox here`));
+    else if (answer?.startsWith('refuse ')) done(reply(550, answer.slice('refuse '.length)));
     else if (answer === 'defer') done(reply(451, `4.3.0 <${address}> Please try again later`));
     else if (answer === 'close-at-mail') this.drop(session);
-    else done();
+    else if (answer === 'busy' || answer === 'turn-away') this.close(session, done);
+    else if (answer !== 'silence-at-recipient' && answer !== 'hang') done();
   }
 
   private async body(raw: Buffer, session: SMTPServerSession): Promise<void> {
+    if (this.answers.get(session.id) === 'close-in-body') return; // nothing has come whole
     const parsed = await simpleParser(raw);
     const { mailFrom, rcptTo } = session.envelope;
     const mail: RecordedMail = {
@@ -175,6 +223,11 @@ export class MailSink {
 
   private isAccepting(session: SMTPServerSession): boolean {
     return (this.answers.get(session.id) ?? 'accept') === 'accept';
+  }
+
+  private close(session: SMTPServerSession, done: (error?: Error | null) => void): void {
+    done(reply(421, '4.7.0 Not now, closing'));
+    this.sockets.get(session.remotePort)?.end();
   }
 
   private drop(session: SMTPServerSession): void {

@@ -1,12 +1,19 @@
-import type { DistributionListKind, ReachStep } from '@lotse/contracts';
+import type {
+  DistributionListKind,
+  ReachChainStep,
+  ReachPurpose,
+  ReachRule,
+  ReachSource,
+  ReachStep,
+} from '@lotse/contracts';
 
 /** What is known of a company when somebody there has to be reached. */
 export interface ReachFacts {
   company: CompanyFacts;
-  /** The company's contacts, erased ones among them. */
+  /** The company's contacts, erased ones among them, in any order. */
   contacts: readonly ContactFacts[];
   /** The lists by what they are for, each in its order. A missing list is empty. */
-  lists: Partial<Record<ReachPurpose, readonly ListEntryFacts[]>>;
+  lists: Partial<Record<DistributionListKind, readonly ListEntryFacts[]>>;
 }
 
 export interface CompanyFacts {
@@ -15,9 +22,11 @@ export interface CompanyFacts {
   /** Its general address, the last resort. */
   email: string | null;
   language: string;
-  /** IANA time zone: decides when somebody's last day is over. */
+  /** IANA time zone: decides when somebody's last day is over, and whether they are away today. */
   timeZone: string;
   primaryContactId: string | null;
+  /** Mail to its address does not arrive. */
+  addressDead?: boolean;
 }
 
 export interface ContactFacts {
@@ -29,9 +38,27 @@ export interface ContactFacts {
   language: string | null;
   /** Last day of an external person, `YYYY-MM-DD`. */
   externalUntil: string | null;
+  responsibilities: readonly string[];
+  /** Named for data protection under the data-processing agreement. */
+  processingAgreementDelegate: boolean;
+  absences: readonly AbsenceFacts[];
   /** Has left the company. */
   offboarded: boolean;
   erased: boolean;
+  /** Was there at the moment that is asked about and has been erased since: who it was is not known any more, what they held is. */
+  erasedSince?: boolean;
+  /** Mail to their address does not arrive: they are still written to, but count for nobody. */
+  addressDead?: boolean;
+}
+
+/** When somebody is away, both days included. */
+export interface AbsenceFacts {
+  /** First day, `YYYY-MM-DD`. */
+  from: string;
+  /** Last day, `YYYY-MM-DD`; `null` while it is not known. */
+  until: string | null;
+  /** Who stands in; `null`: nobody. */
+  deputyId: string | null;
 }
 
 /** A contact, or any mailbox with a label. */
@@ -40,31 +67,9 @@ export interface ListEntryFacts {
   email: string | null;
   label: string | null;
   language: string | null;
+  /** Of a mailbox that was there and has been erased since with its person: whose it was. */
+  erasedWith?: string;
 }
-
-/** What somebody is reached for; it chooses the list. */
-export type ReachPurpose = DistributionListKind;
-
-/**
- * Why somebody is included or not:
- * - included: `on-the-list`, `primary-contact`, `company-address`
- * - `unknown-contact`: the list names a contact that is not among the facts
- * - `erased`: the person must receive nothing more
- * - `offboarded`: the person has left the company
- * - `without`: the caller asked to leave them out
- * - `left`: an external person whose last day is over
- * - `same-mailbox`: this mailbox is reached already
- */
-export type ReachRule =
-  | 'on-the-list'
-  | 'primary-contact'
-  | 'company-address'
-  | 'unknown-contact'
-  | 'erased'
-  | 'offboarded'
-  | 'without'
-  | 'left'
-  | 'same-mailbox';
 
 /** Somebody who is reached, or is not, with the rule that decided. */
 export interface Recipient {
@@ -75,13 +80,36 @@ export interface Recipient {
   language: string;
   included: boolean;
   rule: ReachRule;
+  /** What of the chain has named them, or whom they stand in for. */
+  source: ReachSource;
+  /** Whom they stand in for; `null` for whoever is named themselves. */
+  deputyOf: string | null;
+  /** Is away at that moment. */
+  absent: boolean;
+  /** Mail to this address does not arrive. */
+  addressDead: boolean;
+  /** Has been erased since the moment that is asked about. */
+  erasedSince: boolean;
+}
+
+/** A step of the chain and whom it would find. */
+export interface ResolvedStep extends ReachChainStep {
+  step: ReachStep;
+  /** Reaches somebody whom no earlier step does, under an address at which mail arrives. */
+  reaches: boolean;
+  /** Everybody it names, each once. */
+  recipients: Recipient[];
 }
 
 export interface Resolution {
-  /** The step that found somebody; `null` when none did. */
+  /** What the step that reaches somebody looks at; `null` when none does. */
   step: ReachStep | null;
-  /** Everybody looked at up to that step, in the order in which they were named. */
+  /** Everybody looked at up to that step, each once, in the order in which they were named. */
   recipients: Recipient[];
+  /** The whole chain: who follows where nobody of the steps before has answered. */
+  steps: ResolvedStep[];
+  /** Which of {@link steps} reaches somebody first, from 0; -1 when none does. */
+  position: number;
 }
 
 export interface ReachQuestion {

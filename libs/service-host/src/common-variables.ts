@@ -38,7 +38,7 @@ export const commonVariables = {
   databasePoolSize: variable(
     'DATABASE_POOL_SIZE',
     z.coerce.number().int().min(1).max(1_000).default(10),
-    'Connections to the database, at most; one company has no more than half of them. Up to 3 more are opened for alarms and for /readyz, and 1 for the relay',
+    'The most connections to the database; one company gets no more than half of them. Up to 3 more are opened for alarms and for /readyz, and 1 for the relay',
   ),
   amqpUrl: variable(
     'AMQP_URL',
@@ -49,7 +49,7 @@ export const commonVariables = {
   amqpPrefetch: variable(
     'AMQP_PREFETCH',
     z.coerce.number().int().min(1).max(2_000).default(50),
-    'Messages of one queue that are worked on at the same time, at most',
+    'The most messages of one queue that are worked on at the same time',
   ),
   retryTiersMs: variable(
     'RETRY_TIERS_MS',

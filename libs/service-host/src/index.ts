@@ -12,6 +12,7 @@ export {
 export { AppLogger, type LogOptions } from './logging/app-logger.js';
 export { withRequestId } from './logging/request-context.js';
 export { migrateService, migrationConfig } from './migrate-service.js';
+export { Rounds } from './rounds.js';
 export { runOnce } from './run-once.js';
 export { prepareService } from './prepare-service.js';
 export { startService, type ServiceModule, type StartOptions } from './start-service.js';

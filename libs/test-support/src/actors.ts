@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Actor, Role } from '@lotse/contracts';
+import type { Actor, AskingActor, Role } from '@lotse/contracts';
 
 /** Somebody of the vendor's staff. */
 export const aStaffUser = (roles: Role[] = ['administrator']): Actor => ({
@@ -21,4 +21,13 @@ export const anApiKey = (companyId: string): Actor => ({
   id: randomUUID(),
   companyId,
   roles: ['company-administrator'],
+});
+
+/** A key of the vendor. @param companies those whose things alone it may see; `null` for all */
+export const aVendorKey = (companies: string[] | null = null): AskingActor => ({
+  kind: 'vendor-key',
+  id: randomUUID(),
+  companyId: null,
+  roles: [],
+  companies,
 });

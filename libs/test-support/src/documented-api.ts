@@ -21,8 +21,10 @@ export interface DocumentedOperation {
   responses: Record<string, DocumentedResponse | { $ref: string }>;
   /** Who may call it; everybody, if not said. */
   'x-roles'?: string[];
-  /** What an API key needs; `null`: no key may. */
+  /** What a company's API key needs; `null`: none may. */
   'x-scope'?: string | null;
+  /** The scope that a key of the vendor needs; `null` where none is let in. */
+  'x-vendor-scope'?: string | null;
 }
 
 /** An operation, and where it is. */

@@ -5,7 +5,7 @@ import type { ServiceName } from '@lotse/contracts';
 import { ended, isRunning, startProcess, stopProcess } from '@lotse/private-servers';
 import { copiedDatabase, type TestDatabase } from './test-database.js';
 
-const root = resolve(import.meta.dirname, '../../..'); // from src as from dist
+const today = resolve(import.meta.dirname, '../../..'); // from src as from dist
 
 /** How long a service may take to start, in milliseconds. */
 const patience = 60_000;
@@ -16,10 +16,14 @@ export class ServiceProcess {
   private output = '';
   private opsPort = 0;
 
-  /** Not started yet: see {@link start}. */
+  /**
+   * Not started yet: see {@link start}.
+   * @param root the folder in which it is built; another one for another release
+   */
   constructor(
     readonly service: ServiceName,
     private readonly env: Record<string, string>,
+    private readonly root = today,
   ) {}
 
   /** Everything it wrote to stdout and stderr, over all its lives. */
@@ -115,15 +119,15 @@ export class ServiceProcess {
   }
 
   private run(file: string, args: string[] = []): ChildProcess {
-    return startProcess(process.execPath, [builtFile(this.service, file), ...args], {
+    return startProcess(process.execPath, [builtFile(this.root, this.service, file), ...args], {
       env: { PATH: process.env['PATH'], OPS_HOST: '127.0.0.1', OPS_PORT: '0', ...this.env },
-      cwd: root,
+      cwd: this.root,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
   }
 }
 
-function builtFile(service: ServiceName, name: string): string {
+function builtFile(root: string, service: ServiceName, name: string): string {
   const file = resolve(root, `apps/${service}/bundle/${name}`);
   if (!existsSync(file)) throw new Error(`apps/${service} is not built yet: run \`npm run build\` first`);
   return file;
@@ -142,13 +146,17 @@ function readyPort(output: string): number | undefined {
 
 /** A database after the service's migrations, which have run as an operator runs them. */
 export function serviceDatabase(service: ServiceName): Promise<TestDatabase> {
-  const built = statSync(builtFile(service, 'migrate.js')).mtimeMs;
+  const built = statSync(builtFile(today, service, 'migrate.js')).mtimeMs;
   return copiedDatabase(`${service} ${built}`, (url) => migrateDatabase(service, url));
 }
 
-/** Runs a service's migrations, as an operator does. */
-export async function migrateDatabase(service: ServiceName, migratorUrl: string): Promise<void> {
-  const child = startProcess(process.execPath, [builtFile(service, 'migrate.js')], {
+/** Runs a service's migrations, as an operator does: today's, or those of the release that is built in another folder. */
+export async function migrateDatabase(
+  service: ServiceName,
+  migratorUrl: string,
+  root = today,
+): Promise<void> {
+  const child = startProcess(process.execPath, [builtFile(root, service, 'migrate.js')], {
     env: { PATH: process.env['PATH'], MIGRATION_DATABASE_URL: migratorUrl },
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],

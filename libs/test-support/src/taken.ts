@@ -7,7 +7,9 @@ import {
   type DistributionListDto,
   type EventDefinition,
   type NewsletterRequest,
+  type WrittenReachChain,
 } from '@lotse/contracts';
+import { catalogueEntryId } from '@lotse/persistence';
 import { eventually } from './eventually.js';
 import type { TestDatabase } from './test-database.js';
 
@@ -64,6 +66,17 @@ export const contactsAnnounces = (receiver: Receiver) => ({
     ),
   list: (list: DistributionListDto) =>
     taken(receiver, ContactEvents.distributionListChanged, { list }, aggregateOf(list)),
+  chain: (chain: WrittenReachChain) =>
+    taken(
+      receiver,
+      ContactEvents.catalogueEntryChanged,
+      { kind: 'reach-chain', ...chain },
+      {
+        companyId: null,
+        aggregateId: catalogueEntryId('reach-chain', chain.key),
+        version: chain.version,
+      },
+    ),
 });
 
 const aggregateOf = ({ companyId, id, version }: ContactDto | DistributionListDto): Aggregate => ({

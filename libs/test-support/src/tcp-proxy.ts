@@ -11,6 +11,7 @@ interface Pair {
 export class TcpProxy {
   private readonly pairs = new Set<Pair>();
   private readonly stalled = new Set<Direction>();
+  private behind?: { end: Buffer; words: Buffer };
 
   private constructor(
     private readonly server: Server,
@@ -57,6 +58,11 @@ export class TcpProxy {
     }
   }
 
+  /** What the server says next that ends so, arrives with these words behind it, at once. */
+  addBehind(end: Buffer, words: Buffer): void {
+    this.behind = { end, words };
+  }
+
   /** Lets everything through again, also what was held up. */
   resume(): void {
     this.stalled.clear();
@@ -87,7 +93,9 @@ export class TcpProxy {
     this.pairs.add(pair);
     for (const direction of ['toServer', 'toClient'] as const) {
       const [source, sink] = [sourceOf(pair, direction), pair[direction]];
-      source.on('data', (chunk: Buffer) => sink.write(chunk));
+      source.on('data', (chunk: Buffer) =>
+        sink.write(direction === 'toClient' ? this.withWordsBehind(chunk) : chunk),
+      );
       source.on('error', () => undefined); // its end is noticed below
       source.on('close', () => {
         sink.destroy();
@@ -95,6 +103,13 @@ export class TcpProxy {
       });
       if (this.stalled.has(direction)) source.pause();
     }
+  }
+
+  private withWordsBehind(chunk: Buffer): Buffer {
+    const { end, words } = this.behind ?? {};
+    if (!end || !words || !chunk.subarray(-end.length).equals(end)) return chunk;
+    delete this.behind;
+    return Buffer.concat([chunk, words]);
   }
 }
 

@@ -1,14 +1,21 @@
 import type { Aggregate, CallDefinition, EventDefinition, Query } from '@lotse/contracts';
-import { Relay, type EventMeta } from '@lotse/messaging';
-import { Clock } from '@lotse/persistence';
-import { prepareService, type ConfigDefinition } from '@lotse/service-host';
+import type { EventMeta } from '@lotse/messaging';
+import { Timers, type TimerData, type TimerDefinition } from '@lotse/persistence';
+import type { ConfigDefinition } from '@lotse/service-host';
 import type { DynamicModule, InjectionToken } from '@nestjs/common';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Test } from '@nestjs/testing';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { deliver } from './deliver.js';
+import { eventually } from './eventually.js';
 import { FixedClock } from './fixed-clock.js';
-import { testDatabase, type TestDatabase } from './test-database.js';
-import { testVirtualHost, type TestVirtualHost } from './test-virtual-host.js';
+import {
+  ownServers,
+  startInProcess,
+  variablesOf,
+  type InProcess,
+  type OwnServers,
+} from './service-in-process.js';
+import type { TestDatabase } from './test-database.js';
+import type { TestVirtualHost } from './test-virtual-host.js';
 
 export interface ServiceSetup<C> {
   config: ConfigDefinition<C>;
@@ -17,11 +24,7 @@ export interface ServiceSetup<C> {
   env?: Record<string, string> | (() => Record<string, string>);
   /** `paused`, the default, keeps what is announced in the outbox, where {@link ServiceUnderTest.announced} finds it. */
   relay?: 'paused' | 'running';
-  /** Providers to replace, e.g. something outside of the product. */
-  providers?: { provide: InjectionToken; useValue: unknown }[];
-  /** As in `startService`: prepares the HTTP side, which is then asked with `app.inject`. */
-  http?: (app: NestFastifyApplication, config: C) => Promise<void> | void;
-  fastify?: ConstructorParameters<typeof FastifyAdapter>[0];
+  providers?: InProcess['providers'];
 }
 
 /** Variables of a service in which several commands of a test are to meet: with its one connection they would queue. */
@@ -42,20 +45,12 @@ interface OutboxRow {
   data: object;
 }
 
-/** How long a failed message rests in tests. */
-const retryTiersMs = [50, 100];
-
-interface Parts<C> {
-  app: NestFastifyApplication;
-  config: C;
-}
-
 /** A service in the test's own process, on a database and a virtual host of its own. */
 export class ServiceUnderTest<C = unknown> {
   readonly clock = new FixedClock();
-  private testDatabase?: TestDatabase;
-  private testBroker?: TestVirtualHost;
-  private parts?: Parts<C>;
+  private servers?: OwnServers;
+  private parsed?: C;
+  private running?: NestFastifyApplication;
 
   constructor(
     private readonly module: { for(config: C): DynamicModule },
@@ -63,19 +58,19 @@ export class ServiceUnderTest<C = unknown> {
   ) {}
 
   get database(): TestDatabase {
-    return started(this.testDatabase);
+    return started(this.servers).database;
   }
 
   get broker(): TestVirtualHost {
-    return started(this.testBroker);
+    return started(this.servers).broker;
   }
 
   get app(): NestFastifyApplication {
-    return started(this.parts).app;
+    return started(this.running);
   }
 
   get config(): C {
-    return started(this.parts).config;
+    return started(this.parsed);
   }
 
   /** Something the service is made of. */
@@ -84,8 +79,12 @@ export class ServiceUnderTest<C = unknown> {
   }
 
   /** Asks the service over the broker, as the gateway does. @throws DomainError */
-  async call<R extends Query, A>(call: CallDefinition<R, A>, request: R): Promise<A> {
-    return (await this.broker.caller()).call(call, request);
+  async call<R extends Query, A>(
+    call: CallDefinition<R, A>,
+    request: R,
+    options?: { timeoutMs: number },
+  ): Promise<A> {
+    return (await this.broker.caller()).call(call, request, options);
   }
 
   /** The events of this type that wait in the outbox, oldest first. */
@@ -104,6 +103,18 @@ export class ServiceUnderTest<C = unknown> {
       },
       data: row.data as T,
     }));
+  }
+
+  /** Has a timer fire now, whenever it is due; one that is still to be set is waited for. */
+  async makeDue<T extends TimerData>({ kind }: TimerDefinition<T>, subject: string): Promise<void> {
+    await eventually(async () => {
+      const moved = await this.database.query(
+        'update timer set due_at = now(), try_at = now() where kind = $1 and subject = $2 returning 1',
+        [kind, subject],
+      );
+      if (moved.length === 0) throw new Error(`there is no timer ${kind} about ${subject}`);
+    });
+    this.get(Timers).ring();
   }
 
   /**
@@ -130,46 +141,26 @@ export class ServiceUnderTest<C = unknown> {
   }
 
   async stop(): Promise<void> {
-    const { parts, testDatabase, testBroker } = this;
-    this.parts = this.testDatabase = this.testBroker = undefined;
+    const { running, servers } = this;
+    this.running = this.servers = undefined;
     try {
-      await parts?.app.close();
+      await running?.close();
     } finally {
-      await Promise.all([testDatabase?.drop(), testBroker?.drop()]);
+      await Promise.all([servers?.database.drop(), servers?.broker.drop()]);
     }
   }
 
   private async launch(): Promise<void> {
-    const { setup } = this;
-    [this.testDatabase, this.testBroker] = await Promise.all([
-      testDatabase(setup.migrations),
-      testVirtualHost({ retryTiersMs }),
-    ]);
-    const config = setup.config.parse({
-      DATABASE_URL: this.testDatabase.url,
-      DATABASE_POOL_SIZE: '1', // what asks for a second connection while it holds one would wait for ever
-      AMQP_URL: this.testBroker.amqpUrlOf(setup.config.service),
-      RETRY_TIERS_MS: retryTiersMs.join(),
+    const { config, migrations, env, relay = 'paused', providers } = this.setup;
+    this.servers = await ownServers(migrations);
+    this.parsed = config.parse({
+      ...variablesOf(this.servers, config.service),
       OPS_HOST: '127.0.0.1',
       OPS_PORT: '0',
-      ...(typeof setup.env === 'function' ? setup.env() : setup.env),
+      ...(typeof env === 'function' ? env() : env),
     });
-    let building = Test.createTestingModule({ imports: [this.module.for(config)] })
-      .overrideProvider(Clock)
-      .useValue(this.clock);
-    for (const { provide, useValue } of setup.providers ?? [])
-      building = building.overrideProvider(provide).useValue(useValue);
-    const compiled = await building.compile();
-    const app = compiled.createNestApplication<NestFastifyApplication>(new FastifyAdapter(setup.fastify), {
-      logger: ['fatal', 'error'],
-    });
-    this.parts = { app, config };
-    if (setup.relay !== 'running') await app.get(Relay, { strict: false }).pause();
-    prepareService(app);
-    await setup.http?.(app, config);
-    await app.init();
-    await app.startAllMicroservices();
-    if (setup.http) await app.getHttpAdapter().getInstance().ready();
+    const { clock } = this;
+    this.running = await startInProcess(this.module.for(this.parsed), { clock, relay, providers });
   }
 }
 

@@ -1,19 +1,27 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import type { AlarmResult } from './alarm/alarm.js';
 import type { ImportsResult } from './imports/imports.js';
 import type { LatencyResult } from './latency/latency.js';
+import type { MailResult } from './mail/mail.js';
 import type { ProfileSummary } from './profile/summary.js';
 import type { ReadsResult } from './reads/reads.js';
+import type { RecipientsResult } from './recipients/recipients.js';
 import type { RelayResult } from './relay/relay.js';
 import type { ScaleResult } from './scale/scale-result.js';
+import type { WritesResult } from './writes/writes.js';
 
 interface Results {
   description: string;
   reads: ReadsResult;
+  recipients: RecipientsResult;
+  writes: WritesResult;
   relay: RelayResult;
   latency: LatencyResult;
   import: ImportsResult;
+  mail: MailResult;
+  alarm: AlarmResult;
   scale: ScaleResult;
   profile: ProfileSummary[];
 }
@@ -56,6 +64,35 @@ describe('the bench', () => {
     }
   }, 420_000);
 
+  it('compares resolving whom a company is reached by with the plain read of a contact', async () => {
+    const { recipients } = await bench('recipients', '--seconds', '0.2', '--rounds', '1');
+
+    expect(recipients).toMatchObject({ connections: 16, contactsOfCompany: 10 });
+    expect(recipients.ratio).toBeGreaterThan(0);
+  }, 120_000);
+
+  it('compares writes through the product with the bare process, and what was answered with what is there', async () => {
+    const { writes } = await bench('writes', '--rows', '300', '--seconds', '0.5', '--rounds', '1');
+
+    expect(writes.compared).toBeGreaterThan(0);
+    expect(writes.lines.map(({ writers }) => writers)).toEqual([1, 16]);
+    for (const { ratio, processorRatio, bare, lotse } of writes.lines) {
+      expect(ratio).toBeGreaterThan(0);
+      expect(processorRatio).toBeGreaterThan(0);
+      expect(Object.keys(bare.processors)).toEqual(['bare', 'PostgreSQL']);
+      expect(Object.keys(lotse.processors).sort()).toEqual([
+        'PostgreSQL',
+        'RabbitMQ',
+        'contacts',
+        'gateway',
+        'newsletter',
+        'notifications',
+      ]);
+      for (const [name, count] of Object.entries({ ...bare.trips, ...lotse.trips }))
+        expect([name, count > 0]).toEqual([name, true]);
+    }
+  }, 420_000);
+
   it('compares the relay with raw confirms, with one replica and with three', async () => {
     const { relay } = await bench('relay', '--events', '200', '--rounds', '1');
 
@@ -79,6 +116,22 @@ describe('the bench', () => {
     for (const key of ['dryRun', 'application', 'again', 'plain', 'ratio'] as const)
       expect([key, imports[key] > 0]).toEqual([key, true]);
     expect(imports.memory.map(({ process }) => process).sort()).toEqual(['contacts', 'gateway']);
+  }, 420_000);
+
+  it("sends mail from the table, and from memory with nodemailer's pool", async () => {
+    const { mail } = await bench('mail', '--mails', '100', '--rounds', '1');
+
+    expect(mail.compared).toBe(200);
+    for (const { perSecond, processor } of [mail.pool, mail.lotse])
+      expect([perSecond > 0, processor > 0]).toEqual([true, true]);
+    expect(mail.ratio).toBeGreaterThan(0);
+  }, 420_000);
+
+  it('sends an alarm while its first mail server is well, and while it hangs', async () => {
+    const { alarm } = await bench('alarm', '--mailboxes', '120', '--rounds', '1');
+
+    expect(alarm).toMatchObject({ mailboxes: 120, companies: 2, compared: 240 });
+    for (const figure of [alarm.well, alarm.hung, alarm.ratio]) expect(figure).toBeGreaterThan(0);
   }, 420_000);
 
   it('asks a small and a large database the same, and says how PostgreSQL answers', async () => {
@@ -114,10 +167,25 @@ describe('the bench', () => {
     }
   }, 420_000);
 
+  it('says where all services spend theirs while contacts are changed', async () => {
+    const { profile } = await bench('writes', '--profile', '--rows', '300', '--seconds', '1');
+
+    expect(profile.map(({ process }) => process).sort()).toEqual([
+      'contacts',
+      'gateway',
+      'newsletter',
+      'notifications',
+    ]);
+    for (const { busy, functions } of profile) {
+      expect(busy).toBeGreaterThan(0);
+      expect(functions.length).toBeGreaterThan(3);
+    }
+  }, 420_000);
+
   it('says in one sentence what it does not understand', async () => {
-    await expect(bench('writes')).rejects.toMatchObject({
+    await expect(bench('walks')).rejects.toMatchObject({
       code: 2,
-      stderr: expect.stringContaining('there is no bench called writes') as string,
+      stderr: expect.stringContaining('there is no bench called walks') as string,
     });
   });
 });

@@ -1,20 +1,30 @@
+import { Logger } from '@nestjs/common';
+import { measureAlarm } from './alarm/alarm.js';
+import { printAlarm } from './alarm/print-alarm.js';
 import { measureImports } from './imports/imports.js';
 import { printImports } from './imports/print-imports.js';
 import { measureLatency } from './latency/latency.js';
+import { measureMail } from './mail/mail.js';
+import { printMail } from './mail/print-mail.js';
 import { parseOptions, usage, type BenchOptions } from './options.js';
-import { profileReads } from './profile/profile.js';
+import { profileReads, profileWrites } from './profile/profile.js';
 import { measureReads } from './reads/reads.js';
+import { measureRecipients } from './recipients/recipients.js';
 import { measureRelay } from './relay/relay.js';
 import { writePlans } from './scale/plans.js';
 import { printScale } from './scale/print-scale.js';
 import { measureScale } from './scale/scale.js';
-import { printLatency, printProfile, printReads, printRelay } from './print.js';
+import { printLatency, printProfile, printReads, printRecipients, printRelay } from './print.js';
 import { startServers } from './servers.js';
+import { printWrites } from './writes/print-writes.js';
+import { measureWrites } from './writes/writes.js';
 
 /** Runs what was asked for, one after the other: only one thing is measured at a time. */
 async function run(options: BenchOptions): Promise<void> {
+  Logger.overrideLogger(false); // standard output is for the figures
   const progress = (what: string): void => void process.stderr.write(`${what} …\n`);
-  const servers = await startServers(progress);
+  const countsStatements = options.benches.includes('writes');
+  const servers = await startServers({ progress, countsStatements });
   const { description } = servers;
   const print = (text: string): void => {
     if (!options.json) process.stdout.write(`${text}\n\n`);
@@ -23,11 +33,9 @@ async function run(options: BenchOptions): Promise<void> {
     print(description);
     const results: Record<string, unknown> = { description };
     if (options.profile) {
-      const profile = await profileReads({
-        ...options,
-        connections: options.connections.at(-1) ?? 64,
-        progress,
-      });
+      const profile = options.benches.includes('reads')
+        ? await profileReads({ ...options, connections: options.connections.at(-1) ?? 64, progress })
+        : await profileWrites({ ...options, progress });
       results['profile'] = profile;
       print(printProfile(profile));
     } else {
@@ -35,6 +43,16 @@ async function run(options: BenchOptions): Promise<void> {
         const reads = await measureReads({ ...options, progress });
         results['reads'] = reads;
         print(printReads(reads));
+      }
+      if (options.benches.includes('recipients')) {
+        const recipients = await measureRecipients({ ...options, progress });
+        results['recipients'] = recipients;
+        print(printRecipients(recipients));
+      }
+      if (options.benches.includes('writes')) {
+        const writes = await measureWrites({ ...options, progress });
+        results['writes'] = writes;
+        print(printWrites(writes));
       }
       if (options.benches.includes('relay')) {
         const relay = await measureRelay({ ...options, progress });
@@ -50,6 +68,16 @@ async function run(options: BenchOptions): Promise<void> {
         const imports = await measureImports({ ...options, progress });
         results['import'] = imports;
         print(printImports(imports));
+      }
+      if (options.benches.includes('mail')) {
+        const mail = await measureMail({ ...options, progress });
+        results['mail'] = mail;
+        print(printMail(mail));
+      }
+      if (options.benches.includes('alarm')) {
+        const alarm = await measureAlarm({ ...options, progress });
+        results['alarm'] = alarm;
+        print(printAlarm(alarm));
       }
       if (options.benches.includes('scale')) {
         const scale = await measureScale({ ...options, large: options.contacts, progress });

@@ -1,7 +1,17 @@
 import { parseArgs } from 'node:util';
 
 /** What `all` runs, and `scale`, which fills a database for half an hour. */
-export const benches = ['reads', 'relay', 'latency', 'import', 'scale'] as const;
+export const benches = [
+  'reads',
+  'recipients',
+  'writes',
+  'relay',
+  'latency',
+  'import',
+  'mail',
+  'alarm',
+  'scale',
+] as const;
 export type Bench = (typeof benches)[number];
 
 export interface BenchOptions {
@@ -14,6 +24,8 @@ export interface BenchOptions {
   connections: number[];
   /** Contacts in the database. */
   rows: number;
+  /** Where another release is built, to which `writes` is compared as well. */
+  before?: string;
   /** Events the relay drains in one measurement. */
   events: number;
   /** Contacts in the large and in the small database of `scale`. */
@@ -27,23 +39,30 @@ export interface BenchOptions {
   plans?: string;
   /** Rows of the file that `import` takes. */
   lines: number;
+  /** Mails of one measurement of `mail`. */
+  mails: number;
+  /** To how many `alarm` goes. */
+  mailboxes: number;
   json: boolean;
   profile: boolean;
 }
 
-export const usage = `npm run bench -- [reads|relay|latency|import|scale|all] [options]
+export const usage = `npm run bench -- [reads|recipients|writes|relay|latency|import|mail|alarm|scale|all] [options]
   --seconds N   length of one measurement (5)
   --rounds N    measurements of each side, in turn (3)
   --connections N,N   of the reads (1,16,64)
   --rows N      contacts in the database (100000)
+  --before DIR  another release, built there: writes to it are measured as well
   --events N    events drained per measurement (50000)
   --lines N     rows of the imported file (10000)
+  --mails N     sent per measurement of mail (3000)
+  --mailboxes N to which alarm goes (10000)
   --contacts N  of the large database of scale, which is not among all (5000000)
   --small N     of the small one (5000)
   --questions N of each group to each of both, however long it takes (1500)
   --keep        leaves its databases on the server of LOTSE_TEST_POSTGRES_URL, for the next run to ask
   --plans DIR   where scale writes how PostgreSQL answers the searches
-  --profile     reads at the last of the connections (64) under the CPU profiler, summed up by package
+  --profile     reads at the last of the connections (64), or writes of 16 writers, under the CPU profiler, summed up by package
   --json        figures as JSON instead of tables`;
 
 /** @throws Error with a sentence for the person who typed it */
@@ -56,8 +75,11 @@ export function parseOptions(args: string[]): BenchOptions {
       rounds: { type: 'string', default: '3' },
       connections: { type: 'string', default: '1,16,64' },
       rows: { type: 'string', default: '100000' },
+      before: { type: 'string' },
       events: { type: 'string', default: '50000' },
       lines: { type: 'string', default: '10000' },
+      mails: { type: 'string', default: '3000' },
+      mailboxes: { type: 'string', default: '10000' },
       contacts: { type: 'string', default: '5000000' },
       small: { type: 'string', default: '5000' },
       questions: { type: 'string', default: '1500' },
@@ -76,8 +98,11 @@ export function parseOptions(args: string[]): BenchOptions {
     rounds: positive('rounds', values.rounds),
     connections: values.connections.split(',').map((text) => positive('connections', text)),
     rows: positive('rows', values.rows),
+    ...(values.before !== undefined && { before: values.before }),
     events: positive('events', values.events),
     lines: positive('lines', values.lines),
+    mails: positive('mails', values.mails),
+    mailboxes: positive('mailboxes', values.mailboxes),
     contacts: positive('contacts', values.contacts),
     small: positive('small', values.small),
     questions: positive('questions', values.questions),

@@ -1,6 +1,7 @@
 import type { LatencyResult } from './latency/latency.js';
 import type { ProfileSummary } from './profile/summary.js';
 import type { ReadsResult, Side } from './reads/reads.js';
+import type { RecipientsResult } from './recipients/recipients.js';
 import type { RelayResult } from './relay/relay.js';
 import { ms, rate, ratio, table } from './table.js';
 
@@ -39,6 +40,14 @@ export function printReads({ rows, poolSize, bodiesCompared, ceiling, lines }: R
     ),
     `The generator alone reaches ${rate(ceiling)}/s at 64 connections; its column is its share of one processor while Lotse answers.`,
     'cpu µs: processor time per request of the bare process, and of contacts + gateway.',
+  ].join('\n');
+}
+
+export function printRecipients(measured: RecipientsResult): string {
+  const { connections, contactsOfCompany, contact, recipients, ratio: share } = measured;
+  return [
+    `Whom a company of ${contactsOfCompany} is reached by in an emergency, over ${connections} connections, against the plain read of a contact.`,
+    table(['contacts /s', 'recipients /s', 'ratio'], [[rate(contact), rate(recipients), ratio(share)]]),
   ].join('\n');
 }
 

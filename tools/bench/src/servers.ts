@@ -14,8 +14,15 @@ export interface Servers {
 /**
  * Takes the servers that LOTSE_TEST_POSTGRES_URL, LOTSE_TEST_AMQP_URL and LOTSE_TEST_RABBITMQ_API_URL name,
  * else starts private ones that write to disk as in production, and names them so.
+ * @param countsStatements by `pg_stat_statements`, which takes its time of each
  */
-export async function startServers(progress: (what: string) => void): Promise<Servers> {
+export async function startServers({
+  progress,
+  countsStatements,
+}: {
+  progress: (what: string) => void;
+  countsStatements: boolean;
+}): Promise<Servers> {
   if (process.env['LOTSE_TEST_POSTGRES_URL'])
     return { description: await describe(), stop: () => Promise.resolve() };
 
@@ -23,7 +30,10 @@ export async function startServers(progress: (what: string) => void): Promise<Se
   const directory = mkdtempSync(join(tmpdir(), 'lotse-bench-'));
   const postgres = new PrivatePostgres({
     directory: join(directory, 'postgres'),
-    settings: { shared_buffers: `${quarterOfMemory()}MB` },
+    settings: {
+      shared_buffers: `${quarterOfMemory()}MB`,
+      ...(countsStatements && { shared_preload_libraries: 'pg_stat_statements' }),
+    },
   });
   const rabbitmq = new PrivateRabbitMq({ directory: join(directory, 'rabbitmq'), progress });
   const stop = async (): Promise<void> => {

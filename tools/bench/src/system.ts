@@ -3,6 +3,7 @@ import type { ServiceName } from '@lotse/contracts';
 import { freePort } from '@lotse/private-servers';
 import {
   migrateDatabase,
+  productVariables,
   serviceDatabase,
   ServiceProcess,
   testVirtualHost,
@@ -18,6 +19,8 @@ export interface SystemOptions {
   env?: Record<string, string>;
   /** Of services that shall not get one of their own; dropped with the others. */
   databases?: Partial<Record<ServiceName, TestDatabase>>;
+  /** Where they are built, if they are another release. */
+  root?: string | undefined;
 }
 
 const administrator = { email: 'bench@example.com', password: randomBytes(18).toString('base64url') };
@@ -65,15 +68,15 @@ export class System {
       database = given ?? (await serviceDatabase(service));
       this.databases.set(service, database);
     }
-    const started = new ServiceProcess(service, {
+    const env = {
       NODE_ENV: 'production',
       DATABASE_URL: database.url,
       DATABASE_POOL_SIZE: String(this.options.poolSize ?? 10),
       AMQP_URL: this.broker.amqpUrlOf(service),
-      ...(service === 'gateway' ? this.gatewayVariables() : {}),
-      ...(service === 'notifications' ? notificationVariables : {}),
+      ...productVariables({ gatewayPort: this.gatewayPort, administrator })[service],
       ...this.options.env,
-    });
+    };
+    const started = new ServiceProcess(service, env, this.options.root);
     await started.start();
     this.processes.push(started);
     return started;
@@ -97,29 +100,7 @@ export class System {
     for (const database of this.databases.values()) await database.drop();
     await this.broker.drop();
   }
-
-  private gatewayVariables(): Record<string, string> {
-    return {
-      HOST: '127.0.0.1',
-      PORT: String(this.gatewayPort),
-      PUBLIC_URL: `http://localhost:${this.gatewayPort}`,
-      BOOTSTRAP_ADMIN_EMAIL: administrator.email,
-      BOOTSTRAP_ADMIN_PASSWORD: administrator.password,
-      SEALING_KEY: randomBytes(32).toString('base64'),
-      ACCOUNTING_EMAIL: 'accounting@lotse.example',
-      RATE_LIMIT_PER_MINUTE: '100000000',
-      RATE_LIMIT_PUBLIC_PER_MINUTE: '100000000',
-      STAFF_SECOND_FACTOR: 'optional',
-    };
-  }
 }
-
-/** Nothing is sent in a bench: discard is the port that nobody answers. */
-const notificationVariables = {
-  SMTP_ALARM_URL: 'smtp://127.0.0.1:9',
-  SMTP_TRANSACTIONAL_URL: 'smtp://127.0.0.1:9',
-  MAIL_FROM: 'lotse@example.com',
-};
 
 /** A signed-in user of the API. */
 export class ApiClient {

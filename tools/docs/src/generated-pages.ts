@@ -1,10 +1,14 @@
 import { join } from 'node:path';
 import { allEvents, eventSchema } from '@lotse/contracts';
 import { format, resolveConfig } from 'prettier';
+import { allowedRoutes } from './pages/allowed-routes.js';
 import { apiClientTypes } from './pages/api-client.js';
 import { configurationPage } from './pages/configuration-page.js';
 import { errorsPage } from './pages/errors-page.js';
+import { mailTexts } from './pages/mail-texts.js';
 import { openApiDocument } from './pages/openapi-document.js';
+import { recipientsPage } from './pages/recipients-page.js';
+import { sendingPage } from './pages/sending-page.js';
 import { topologyPage } from './pages/topology-page.js';
 import { warningsPage } from './pages/warnings-page.js';
 import { schemaFolder } from './stale-pages.js';
@@ -15,10 +19,14 @@ export async function generatedPages(root: string): Promise<Map<string, string>>
   const pages = new Map([
     ['docs/configuration.md', configurationPage()],
     ['docs/errors.md', errorsPage()],
+    ['docs/sending.md', sendingPage()],
     ['docs/topology.md', topologyPage()],
+    ['docs/recipients.md', recipientsPage()],
     ['docs/warnings.md', warningsPage()],
     ['docs/openapi.json', openApi],
     ['libs/api-client/src/lotse-api.ts', await apiClientTypes(openApi)],
+    ['apps/web/src/api/allowed.ts', allowedRoutes(openApi)],
+    ...(await mailTexts(root)),
     ...allEvents.map(
       (event) => [`${schemaFolder}/${event.type}.json`, JSON.stringify(eventSchema(event))] as const,
     ),

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { violationTexts } from '@lotse/contracts';
+import { violationTexts } from '@lotse/gateway/violation-texts';
 
 const root = join(__dirname, '../../..');
 
@@ -14,7 +14,7 @@ const sources = ['apps', 'libs'].flatMap((folder) =>
 );
 
 describe('a rule that code names when it refuses something', () => {
-  it('has a sentence in libs/contracts/src/errors/violation-texts.ts', () => {
+  it('has a sentence in apps/gateway/src/http/violation-texts.ts', () => {
     const named = sources.flatMap((path) =>
       [...readFileSync(join(root, path), 'utf8').matchAll(/\bpointer\b[^;]*?\brule: '(\w+)'/g)].map(
         ([, rule = '']) => ({ path, rule }),

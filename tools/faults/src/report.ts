@@ -27,6 +27,7 @@ export function report(result: Result): string {
       ...[...failures].sort().map(([why, times]): [string, number] => [`  ${why}`, times]),
       ['reads', ledger.reads.answered + ledger.reads.unanswered],
       ['keys asked again', keysAsked],
+      ['alarms answered by their links', ledger.answers.length],
       ['mails', mails.mails],
       ['  twice', mails.twice],
       ['  three times', mails.thrice],

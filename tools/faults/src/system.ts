@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { services, type ServiceName } from '@lotse/contracts';
 import { freePort, MailSink, PrivatePostgres, PrivateRabbitMq } from '@lotse/private-servers';
 import {
+  productVariables,
   serviceDatabase,
   TcpProxy,
   testVirtualHost,
@@ -25,6 +26,7 @@ export class System {
   private readonly replicas: Replica[] = [];
   private readonly databases = new Map<ServiceName, TestDatabase>();
   private readonly ports: number[] = [];
+  private readonly pagesPorts: number[] = [];
   private parts: { broker: TestVirtualHost; mails: MailSink; mailProxy: TcpProxy } | undefined;
 
   private constructor(
@@ -72,6 +74,11 @@ export class System {
     return this.ports.map((port) => `http://127.0.0.1:${port}`);
   }
 
+  /** Where links in mails lead to, of each replica. */
+  get pagesUrls(): string[] {
+    return this.pagesPorts.map((port) => `http://127.0.0.1:${port}`);
+  }
+
   database(service: ServiceName): TestDatabase {
     return there(this.databases.get(service));
   }
@@ -98,48 +105,37 @@ export class System {
     const mails = await MailSink.start();
     const broker = await testVirtualHost({ retryTiersMs });
     this.parts = { broker, mails, mailProxy: await TcpProxy.to(mails.url) };
-    const sealingKey = randomBytes(32).toString('base64');
+    const smtpUrl = this.mailProxy.url(mails.url).replace(/\/$/, '');
     for (const service of services) this.databases.set(service, await serviceDatabase(service));
     for (const service of services)
       for (const number of [1, 2]) {
         const port = await freePort();
         if (service === 'gateway') this.ports.push(port);
-        const own = { gateway: gatewayVariables(port, sealingKey), notifications: this.mailVariables() };
-        const env = { ...common, ...(own as Partial<Record<ServiceName, Record<string, string>>>)[service] };
+        if (service === 'notifications') this.pagesPorts.push(port);
+        const own = productVariables({ gatewayPort: port, publicUrl, administrator, smtpUrl });
+        const env = {
+          ...common,
+          ...own[service],
+          ...(service === 'notifications' && { LINKS_PORT: String(port) }),
+        };
         const [databaseUrl, amqpUrl] = [this.database(service).url, this.broker.amqpUrlOf(service)];
         const onOwnEnd = (what: string): void => void this.ownEnds.push(what);
         this.replicas.push(await Replica.of({ service, number, databaseUrl, amqpUrl, env, onOwnEnd }));
       }
     await Promise.all(this.replicas.map((replica) => replica.start()));
   }
-
-  private mailVariables(): Record<string, string> {
-    const url = this.mailProxy.url(this.mails.url).replace(/\/$/, '');
-    return {
-      SMTP_ALARM_URL: url,
-      SMTP_TRANSACTIONAL_URL: url,
-      MAIL_FROM: 'Kundencenter <noreply@lotse.example>',
-    };
-  }
 }
 
 /** A message that is refused meets a mail server that works again well before the last of these. */
 const retryTiersMs = [1_000, 3_000, 15_000];
-const common = { NODE_ENV: 'production', RETRY_TIERS_MS: retryTiersMs.join() };
-
-const gatewayVariables = (port: number, sealingKey: string): Record<string, string> => ({
-  HOST: '127.0.0.1',
-  PORT: String(port),
-  PUBLIC_URL: 'http://localhost:3000',
-  BOOTSTRAP_ADMIN_EMAIL: administrator.email,
-  BOOTSTRAP_ADMIN_PASSWORD: administrator.password,
-  SEALING_KEY: sealingKey,
-  ACCOUNTING_EMAIL: 'accounting@lotse.example',
-  RATE_LIMIT_PER_MINUTE: '100000000',
-  RATE_LIMIT_PUBLIC_PER_MINUTE: '100000000',
-  STAFF_SECOND_FACTOR: 'optional',
+const common = {
+  NODE_ENV: 'production',
+  RETRY_TIERS_MS: retryTiersMs.join(),
+  LINKS_PER_MINUTE: '1000000',
   TRUSTED_PROXIES: '127.0.0.1', // invitations come from networks that the clients make up
-});
+};
+/** All replicas are one place to whoever uses them. */
+const publicUrl = 'http://localhost:3000';
 
 function there<T>(value: T | undefined): T {
   if (value === undefined) throw new Error('the system does not have this, or does not run yet');

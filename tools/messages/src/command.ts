@@ -96,7 +96,7 @@ async function carryOut(
   } else if (verb === 'show') {
     for (const letter of await dead.show(filter)) out(JSON.stringify(letter, null, 2));
   } else {
-    const count = await dead[verb](filter);
+    const count = verb === 'replay' ? await dead.replay(filter) : await dead.drop(filter);
     out(`${count} ${verb === 'replay' ? 'sent home' : 'dropped'}`);
   }
 }

@@ -1,4 +1,3 @@
-import type { SessionDto } from '@lotse/contracts';
 import { Problem } from '@lotse/private-servers';
 
 /** Somebody signed in at the public API, who repeats what was not answered: every write carries a key of its own. */
@@ -20,7 +19,7 @@ export class DemoClient {
         'The databases hold the users of another stack, so the demo data cannot be loaded: start with --no-demo, or with --reset.',
       );
     if (!response.ok) throw new Problem(`Signing in for the demo data was answered with ${response.status}.`);
-    const { csrfToken } = (await response.json()) as SessionDto;
+    const { csrfToken } = (await response.json()) as { csrfToken: string };
     const cookie = response.headers.getSetCookie().map((line) => line.split(';', 1)[0] ?? '');
     return new DemoClient(gatewayUrl, cookie.join('; '), csrfToken);
   }

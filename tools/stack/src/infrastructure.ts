@@ -23,6 +23,9 @@ import { migrateService } from './service-process.js';
 import type { State } from './state.js';
 import { SupervisedServer } from './supervised-server.js';
 
+/** Where the product lives on a broker of our own, as docs/events.md calls it. */
+const virtualHost = 'lotse';
+
 export interface InfrastructureOptions {
   state: State;
   /** Servers that are there already are used instead of private ones. */
@@ -37,6 +40,8 @@ export interface InfrastructureOptions {
 export class Infrastructure {
   readonly databases = new Map<ServiceName, ProvisionedDatabase>();
   readonly amqpUrls = new Map<BrokerUser, string>();
+  /** Where followers connect, without a login. */
+  brokerAddress = '';
   /** Nothing where the broker is not ours. */
   managementUrl: string | undefined;
   private mailCatcher: MailCatcher | undefined;
@@ -114,12 +119,13 @@ export class Infrastructure {
     this.started.push(supervised);
     await supervised.start();
     this.managementUrl = rabbitMq.managementUrl;
-    await this.deploy(rabbitMq.url, rabbitMq.apiUrl);
+    await this.deploy(`${rabbitMq.url}/${virtualHost}`, rabbitMq.apiUrl);
   }
 
   /** As an operator does before the services start: users, rights and queues. */
   private async deploy(amqpUrl: string, brokerAdminUrl: string): Promise<void> {
     const { state } = this.options;
+    this.brokerAddress = Object.assign(new URL(amqpUrl), { username: '', password: '' }).href;
     for (const user of brokerUsers) {
       const login = { username: `lotse-${user}`, password: state.secret(`${user} broker`) };
       this.amqpUrls.set(user, Object.assign(new URL(amqpUrl), login).href);

@@ -15,6 +15,7 @@ function table(stack: Stack): void {
     ['API', `${stack.gatewayUrl}/api/v1`],
     ['API documentation', `${stack.gatewayUrl}/api/docs`],
     ['mail that was sent', stack.mailUrl],
+    ['events, over AMQP', `${stack.brokerAddress}  (a login: npm run topology -- follower <team>)`],
     ...(stack.managementUrl
       ? ([['RabbitMQ (guest, guest)', stack.managementUrl]] as [string, string][])
       : []),

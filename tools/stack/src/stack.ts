@@ -33,6 +33,8 @@ export class Stack {
   private infrastructure: Infrastructure | undefined;
   private remembered: State | undefined;
   private gatewayPort = 0;
+  private linksPort = 0;
+  private newsletterLinksPort = 0;
   private readonly opsPorts = new Map<ServiceName, number>();
 
   constructor(private readonly setup: StackSetup) {}
@@ -49,10 +51,14 @@ export class Stack {
     this.infrastructure = infrastructure;
     await infrastructure.start();
     this.gatewayPort = await state.port('gateway', 3000);
+    this.linksPort = await state.port('links', 3010);
+    this.newsletterLinksPort = await state.port('newsletter links', 3011);
     for (const service of services) this.opsPorts.set(service, await state.port(`${service} ops`));
     if (setup.only === 'infra') return;
 
     setup.progress('starting the services');
+    const environments = services.map((service) => [service, this.environmentOf(service)] as const);
+    state.write('environments.json', JSON.stringify(Object.fromEntries(environments))); // for in-stack
     await Promise.all(services.map((service) => this.startService(service, state)));
     if (setup.demo === 'load' && !state.demoIsLoaded) {
       setup.progress('loading demo data');
@@ -74,6 +80,10 @@ export class Stack {
 
   get mailUrl(): string {
     return this.parts.mail.pageUrl;
+  }
+
+  get brokerAddress(): string {
+    return this.parts.brokerAddress;
   }
 
   get managementUrl(): string | undefined {
@@ -109,6 +119,8 @@ export class Stack {
         BOOTSTRAP_ADMIN_PASSWORD: password,
         SEALING_KEY: this.state.secret('sealing key', { bytes: 32, encoding: 'base64' }),
         ACCOUNTING_EMAIL: 'accounting@lotse.example.com',
+        IMPRINT_URL: 'https://lotse.example.com/imprint',
+        PRIVACY_URL: 'https://lotse.example.com/privacy',
         STAFF_SECOND_FACTOR: 'optional', // the demo's staff sign in with curl
       };
     if (service === 'notifications')
@@ -117,6 +129,29 @@ export class Stack {
         SMTP_ALARM_URL: parts.mail.smtpUrl,
         SMTP_TRANSACTIONAL_URL: parts.mail.smtpUrl,
         MAIL_FROM: 'Lotse <lotse@example.com>',
+        LINKS_URL: `http://localhost:${this.linksPort}`,
+        LINK_KEYS: this.state.secret('link key', { bytes: 32, encoding: 'base64' }),
+        LINKS_PORT: String(this.linksPort),
+        APP_URL: this.gatewayUrl,
+        CALL_TASK_MAIL: 'bereitschaft@lotse.example.com',
+        EVIDENCE_KEY_FILE: this.state.evidenceKey(),
+      };
+    if (service === 'newsletter')
+      return {
+        ...common,
+        SMTP_NEWSLETTER_URL: parts.mail.smtpUrl,
+        NEWSLETTER_FROM: 'Lotse Newsletter <newsletter@lotse.example.com>',
+        NEWSLETTER_IMPRINT:
+          'Lotse Software GmbH, Hafenstraße 1, 20457 Hamburg | HRB 12345, Amtsgericht Hamburg',
+        LINKS_URL: `http://localhost:${this.newsletterLinksPort}`,
+        LINK_KEYS: this.state.secret('newsletter link key', { bytes: 32, encoding: 'base64' }),
+        LINKS_PORT: String(this.newsletterLinksPort),
+        SUPPRESSION_KEY: this.state.secret('suppression key', { bytes: 32, encoding: 'base64' }),
+        CONSENT_KEYS: this.state.secret('consent key', { bytes: 32, encoding: 'base64' }),
+        CHECKPOINT_KEY: signingKeyFrom(
+          this.state.secret('checkpoint key', { bytes: 32, encoding: 'base64' }),
+        ),
+        CHECKPOINT_FOLDER: join(this.state.directory, 'checkpoints'),
       };
     return common;
   }
@@ -150,6 +185,13 @@ export class Stack {
     return this.infrastructure;
   }
 }
+
+/** An Ed25519 key is 32 random bytes behind a prefix that says so (RFC 8410, 7). */
+const signingKeyFrom = (seed: string): string =>
+  Buffer.concat([
+    Buffer.from('302e020100300506032b657004220420', 'hex'),
+    Buffer.from(seed, 'base64'),
+  ]).toString('base64');
 
 function refuseUnbuilt(): void {
   const missing = services.find((service) => !existsSync(join(root, `apps/${service}/bundle/main.js`)));

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort, freePortFrom, isFree } from '@lotse/private-servers';
@@ -50,6 +50,17 @@ export class State {
     this.remembered.secrets[name] = secret;
     this.save();
     return secret;
+  }
+
+  /** A file with the key that signs reports of incidents, made the first time. */
+  evidenceKey(): string {
+    const name = 'evidence-key.pem';
+    if (!existsSync(join(this.directory, name)))
+      this.write(
+        name,
+        generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+      );
+    return join(this.directory, name);
   }
 
   get demoIsLoaded(): boolean {

@@ -92,6 +92,33 @@ describe('the topology command', () => {
     expect(lines.join('\n')).toMatch(/Queue newsletter\.contacts has the arguments \{.*\} instead of \{/);
   });
 
+  it('lets a team follow events, with another password each time, and ends that', async () => {
+    await run('deploy');
+    const follower = async (...args: string[]) => {
+      const lines: string[] = [];
+      const terminal = { out: (line: string) => lines.push(line), err: (line: string) => lines.push(line) };
+      return {
+        code: await runTopology(['follower', ...args], environment(), terminal),
+        text: lines.join(' '),
+      };
+    };
+    const team = `team-${broker.name.slice(-8)}`;
+
+    const [first, again] = [await follower(team), await follower(team)];
+
+    const url = new RegExp(`AMQP_URL=amqp://${team}:[\\w-]{32}@[\\w.:]+/${broker.name}$`);
+    expect(first).toEqual({ code: 0, text: expect.stringMatching(url) });
+    expect(again).toEqual({ code: 0, text: expect.stringMatching(url) });
+    expect(again.text).not.toBe(first.text);
+    expect(await follower(team, '--remove')).toEqual({
+      code: 0,
+      text: `${team} follows events no more; deleted: no queues`,
+    });
+    expect(await follower(team, '--remove')).toEqual({ code: 1, text: `There is no follower ${team}.` });
+    expect((await follower()).code).toBe(2);
+    expect((await follower(team, 'another')).code).toBe(2);
+  });
+
   it('refuses logins that do not fit together', async () => {
     const env = environment();
     const administrator = new ManagementApi(adminUrl).user;

@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import {
+  addFollower,
   brokerUsers,
   checkMembers,
   checkTopology,
@@ -7,6 +9,7 @@ import {
   deployTopology,
   houseOf,
   ManagementApi,
+  removeFollower,
   type House,
 } from '@lotse/messaging';
 
@@ -14,6 +17,9 @@ export const usage = `Makes what the services need of RabbitMQ, or says what is 
 
   topology deploy   virtual host, users with their rights, exchanges, queues and bindings; repeating it changes nothing
   topology check    changes nothing; exits with 1 when something is missing or different
+  topology follower <team> [--remove]
+                    lets a team follow events: prints its AMQP URL with a new password, which is shown only now.
+                    Repeated, it sets another password. With --remove: ends that, and deletes the team's queues
 
   BROKER_ADMIN_URL        RabbitMQ's management API, with an administrator's user and password
   GATEWAY_AMQP_URL, CONTACTS_AMQP_URL, NEWSLETTER_AMQP_URL, NOTIFICATIONS_AMQP_URL
@@ -36,26 +42,74 @@ const pauseMs = 1_000;
 
 /** @returns the exit code: 0 done, or nothing missing; 1 it did not work, or something is; 2 it was not understood */
 export async function runTopology(args: string[], env: Environment, terminal: Terminal): Promise<number> {
-  let verb: string | undefined;
-  try {
-    const { positionals } = parseArgs({ args, allowPositionals: true });
-    if (positionals.length === 1) [verb] = positionals;
-  } catch {
-    // an option: there is none
-  }
-  if (verb !== 'deploy' && verb !== 'check') {
+  const order = orderIn(args);
+  if (!order) {
     terminal.err(usage);
     return 2;
   }
   try {
     const { admin, house } = understand(env);
-    return verb === 'deploy'
-      ? await deploy(admin, house, Number(env['DEPLOY_PATIENCE_MS'] ?? 60_000), terminal)
-      : await check(admin, house, terminal);
+    switch (order.verb) {
+      case 'deploy':
+        return await deploy(admin, house, Number(env['DEPLOY_PATIENCE_MS'] ?? 60_000), terminal);
+      case 'check':
+        return await check(admin, house, terminal);
+      case 'follower':
+        return order.remove
+          ? await endFollower(admin, house, order.team, terminal)
+          : await follower(admin, house, { team: order.team, url: env['GATEWAY_AMQP_URL'] ?? '' }, terminal);
+    }
   } catch (error) {
     terminal.err(error instanceof Error ? error.message : String(error));
     return 1;
   }
+}
+
+type Order = { verb: 'deploy' | 'check' } | { verb: 'follower'; team: string; remove: boolean };
+
+/** Nothing where it is none. */
+function orderIn(args: string[]): Order | undefined {
+  try {
+    const { positionals, values } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { remove: { type: 'boolean', default: false } },
+    });
+    const [verb, team, ...more] = positionals;
+    if (verb === 'follower' && team !== undefined && more.length === 0)
+      return { verb, team, remove: values.remove };
+    const alone = team === undefined && !values.remove;
+    return alone && (verb === 'deploy' || verb === 'check') ? { verb } : undefined;
+  } catch {
+    return undefined; // an option that there is not
+  }
+}
+
+/** @param url by which one of the services reaches the broker; a list of them for several nodes */
+async function follower(
+  admin: ManagementApi,
+  house: House,
+  { team, url }: { team: string; url: string },
+  { out }: Terminal,
+): Promise<number> {
+  const password = randomBytes(24).toString('base64url');
+  await addFollower(admin, house, { team, password });
+  const own = url.split(',').map((one) => Object.assign(new URL(one), { username: team, password }).href);
+  out(`${team} may follow events, with queues named ${team}.<purpose>. The password is shown only now:`);
+  out('');
+  out(`  AMQP_URL=${own.join(',')}`);
+  return 0;
+}
+
+async function endFollower(
+  admin: ManagementApi,
+  house: House,
+  team: string,
+  { out }: Terminal,
+): Promise<number> {
+  const queues = await removeFollower(admin, house, team);
+  out(`${team} follows events no more; deleted: ${queues.join(', ') || 'no queues'}`);
+  return 0;
 }
 
 function understand(env: Environment): { admin: ManagementApi; house: House } {

@@ -1,14 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import {
+  announced,
   ContactEvents,
   type Actor,
   type CompanyDto,
   type ContactDto,
   type NewsletterRequest,
+  type SnapshotsWanted,
 } from '@lotse/contracts';
 import { Outbox } from '@lotse/messaging';
 import { Database, type Tx } from '@lotse/persistence';
-import { MoreThan } from 'typeorm';
+import { In, MoreThan } from 'typeorm';
+import { chainId, ReachChain } from '../catalogue/reach-chain.entity.js';
 import { Company } from '../companies/company.entity.js';
 import { Contact } from '../contacts/contact.entity.js';
 import { DistributionList } from '../distribution-lists/distribution-list.entity.js';
@@ -25,8 +28,9 @@ interface Recorded<T> {
 }
 
 /**
- * Announces what is here once more, for queues that were gone and took their messages along. Whoever is up to date is not
- * changed by it: a copy takes newer versions alone, and what happened once is told with its own time and as it was then.
+ * Announces what is here once more, for queues that were gone and took their messages along. A copy that is up to date
+ * is not changed by it: it takes only newer versions. What happened once is announced as it was then, with its own
+ * time.
  */
 @Injectable()
 export class AnnounceAgain {
@@ -38,6 +42,7 @@ export class AnnounceAgain {
   /** @param companyId one company, or all. @returns how many companies */
   async run(companyId?: string): Promise<number> {
     if (companyId !== undefined) return (await this.announce(companyId)) ? 1 : 0;
+    await this.database.transaction((tx) => this.announceChains(tx));
     let count = 0;
     for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
       const [next] = await this.database.reader.find(Company, {
@@ -52,11 +57,22 @@ export class AnnounceAgain {
     }
   }
 
+  /** What a copy lacks. Of what is not here there is nothing to say. A repeat announces it another time. */
+  async some(tx: Tx, { aggregate, ids }: SnapshotsWanted): Promise<void> {
+    const where = { id: In(ids) };
+    if (aggregate === 'reach-chain') await this.announceChains(tx, ids);
+    else if (aggregate === 'contact') await this.announceContacts(tx, await tx.findBy(Contact, where));
+    else if (aggregate === 'company')
+      for (const company of await tx.findBy(Company, where)) await this.announceCompany(tx, company);
+    else await this.announceLists(tx, await tx.findBy(DistributionList, { ...where, version: MoreThan(0) }));
+  }
+
   private async announce(companyId: string): Promise<boolean> {
     const isThere = await this.database.transaction(async (tx) => {
       const company = await tx.findOneBy(Company, { id: companyId });
       if (!company) return false;
       await this.announceCompany(tx, company);
+      await this.announceLists(tx, await tx.findBy(DistributionList, { companyId, version: MoreThan(0) }));
       return true;
     });
     if (!isThere) return false;
@@ -98,7 +114,9 @@ export class AnnounceAgain {
       company.closedAt ? ContactEvents.companyClosed : ContactEvents.companyChanged,
       [now],
     );
-    const lists = await tx.findBy(DistributionList, { companyId: company.id, version: MoreThan(0) });
+  }
+
+  private async announceLists(tx: Tx, lists: DistributionList[]): Promise<void> {
     await this.outbox.appendEach(
       tx,
       ContactEvents.distributionListChanged,
@@ -110,11 +128,25 @@ export class AnnounceAgain {
     );
   }
 
+  private async announceChains(tx: Tx, ids?: string[]): Promise<void> {
+    const chains = (await tx.find(ReachChain)).map((chain) => ({ id: chainId(chain.key), chain }));
+    await this.outbox.appendEach(
+      tx,
+      ContactEvents.catalogueEntryChanged,
+      chains
+        .filter(({ id }) => ids?.includes(id) ?? true)
+        .map(({ id, chain }) => ({
+          data: { kind: 'reach-chain' as const, ...chain.toDto() },
+          aggregate: { companyId: null, aggregateId: id, version: chain.version },
+        })),
+    );
+  }
+
   private async announceContacts(tx: Tx, contacts: Contact[]): Promise<void> {
     const present = contacts.filter(({ erasedAt }) => !erasedAt);
     await this.announceRegistrations(tx, present);
     const changed = (contact: Contact) => ({
-      data: { contact: contact.toDto() },
+      data: { contact: contact.toAnnounced() },
       aggregate: contact.aggregate(),
       time: contact.updatedAt,
     });
@@ -134,12 +166,7 @@ export class AnnounceAgain {
       contacts.flatMap((contact) =>
         contact.erasedAt
           ? {
-              data: {
-                contactId: contact.id,
-                companyId: contact.companyId,
-                version: contact.version,
-                erasedAt: contact.erasedAt.toISOString(),
-              },
+              data: contact.toErased(contact.erasedAt),
               aggregate: contact.aggregate(),
               time: contact.erasedAt,
             }
@@ -163,14 +190,14 @@ export class AnnounceAgain {
         const then = registrations.get(contact.id);
         if (!then)
           return {
-            data: { contact: contact.toDto(), newsletterRequest: null },
+            data: { contact: contact.toAnnounced(), newsletterRequest: null },
             aggregate: contact.aggregate(),
             time: contact.updatedAt,
           };
         const { newsletterRequest = null, ...details } = then.after;
         return {
           data: {
-            contact: details,
+            contact: announced(details),
             newsletterRequest: newsletterRequest && { ...newsletterRequest, requestedBy: then.actor },
           },
           aggregate: { ...contact.aggregate(), version: details.version },

@@ -1,16 +1,10 @@
 import { Controller } from '@nestjs/common';
-import {
-  ContactsRpc,
-  DomainError,
-  ListAuditEntries,
-  refuseForeignTrail,
-  type AuditEntryDto,
-  type Page,
-} from '@lotse/contracts';
+import { ContactsRpc, DomainError, ListAuditEntries, type AuditEntryDto, type Page } from '@lotse/contracts';
 import { OnCall } from '@lotse/messaging';
 import { AuditTrail } from '@lotse/persistence';
 import { CompaniesRepository } from '../companies/companies.repository.js';
 
+/** As every service answers it, from the one that knows which companies there are. */
 @Controller()
 export class AuditController {
   constructor(
@@ -18,11 +12,10 @@ export class AuditController {
     private readonly companies: CompaniesRepository,
   ) {}
 
-  /** What this service has changed of a company, or of none, newest first. */
   @OnCall(ContactsRpc.listAuditEntries)
-  async list({ actor, companyId, ...wanted }: ListAuditEntries): Promise<Page<AuditEntryDto>> {
-    refuseForeignTrail(actor, companyId);
-    const page = await this.audit.list(companyId, wanted);
+  async list(query: ListAuditEntries): Promise<Page<AuditEntryDto>> {
+    const { companyId } = query;
+    const page = await this.audit.listFor(query);
     if (page.items.length === 0 && companyId !== null && !(await this.companies.exists(companyId))) {
       throw new DomainError('not-found', 'companies.not-found');
     }

@@ -2,20 +2,27 @@ import { Controller } from '@nestjs/common';
 import {
   ContactsRpc,
   PutProduct,
+  PutReachChain,
   PutResponsibility,
   PutResponsibilityArea,
   ReadCatalogue,
   ReadProducts,
+  ReadReachChains,
   type CatalogueEntryDto,
+  type ReachChainDto,
   type ResponsibilityAreaDto,
   type ResponsibilityDto,
 } from '@lotse/contracts';
 import { OnCall } from '@lotse/messaging';
 import { CatalogueService } from './catalogue.service.js';
+import { ReachChains } from './reach-chains.js';
 
 @Controller()
 export class CatalogueController {
-  constructor(private readonly catalogue: CatalogueService) {}
+  constructor(
+    private readonly catalogue: CatalogueService,
+    private readonly chains: ReachChains,
+  ) {}
 
   @OnCall(ContactsRpc.readCatalogue)
   read(query: ReadCatalogue): Promise<ResponsibilityAreaDto[]> {
@@ -40,5 +47,15 @@ export class CatalogueController {
   @OnCall(ContactsRpc.putProduct)
   putProduct(command: PutProduct): Promise<CatalogueEntryDto> {
     return this.catalogue.putProduct(command);
+  }
+
+  @OnCall(ContactsRpc.readReachChains)
+  readChains(query: ReadReachChains): Promise<ReachChainDto[]> {
+    return this.chains.read(query);
+  }
+
+  @OnCall(ContactsRpc.putReachChain)
+  putChain(command: PutReachChain): Promise<ReachChainDto> {
+    return this.chains.put(command);
   }
 }

@@ -33,12 +33,17 @@ export class CatalogueRepository {
     return new Set(found.map(({ key }) => key));
   }
 
-  /** Which of the products are offered. */
-  async offeredProducts(tx: Tx, keys: readonly string[]): Promise<Set<string>> {
+  /** Which of the products are offered. @param besides need not be asked for */
+  async offeredProducts(
+    tx: Tx,
+    products: readonly string[],
+    besides: readonly string[] = [],
+  ): Promise<Set<string>> {
+    const keys = products.filter((key) => !besides.includes(key));
     if (keys.length === 0) return new Set();
     const found = await tx.find(Product, {
       select: { key: true },
-      where: { key: In([...keys]), retiredAt: IsNull() },
+      where: { key: In(keys), retiredAt: IsNull() },
     });
     return new Set(found.map(({ key }) => key));
   }

@@ -1,5 +1,5 @@
 import { catalogueEntryId } from '@lotse/persistence';
-import { ContactEvents, ContactsRpc, defaultCatalogue, type Actor } from '@lotse/contracts';
+import { ContactEvents, ContactsRpc, type Actor } from '@lotse/contracts';
 import {
   aCompany,
   aCompanyAdministrator,
@@ -13,6 +13,7 @@ import {
 import { AppModule } from '../app.module.js';
 import { contactsConfig } from '../config.js';
 import { contactsMigrations } from '../migrations/index.js';
+import { defaultProducts, defaultResponsibilityAreas } from '../migrations/default-catalogue.js';
 
 const companyId = '0190aaaa-0000-7000-8000-000000000001';
 const entry = (en: string, position = 0) => ({ name: { de: `${en} (de)`, en }, position });
@@ -41,7 +42,7 @@ describe('the catalogue of the contacts service', () => {
 
   it('begins with the default one, in its order', async () => {
     expect(await read()).toEqual(
-      defaultCatalogue.responsibilityAreas.map(({ key, name, responsibilities }, position) => ({
+      defaultResponsibilityAreas.map(({ key, name, responsibilities }, position) => ({
         key,
         name,
         position,
@@ -55,7 +56,7 @@ describe('the catalogue of the contacts service', () => {
       })),
     );
     expect(await service.call(ContactsRpc.readProducts, { actor: customer })).toEqual(
-      defaultCatalogue.ticketProducts.map(({ key, name }, position) => ({
+      defaultProducts.map(({ key, name }, position) => ({
         key,
         name,
         position,

@@ -6,11 +6,12 @@ import { CompaniesRepository } from './companies.repository.js';
 import { CompaniesService } from './companies.service.js';
 import { CompanyClosure } from './company-closure.js';
 import { CompanySearch } from './company-search.js';
+import { CompanyWriting } from './company-writing.js';
 
 @Module({
   imports: [CatalogueModule, SearchModule],
   controllers: [CompaniesController],
-  providers: [CompaniesService, CompaniesRepository, CompanyClosure, CompanySearch],
-  exports: [CompaniesRepository],
+  providers: [CompaniesService, CompaniesRepository, CompanyClosure, CompanySearch, CompanyWriting],
+  exports: [CompaniesRepository, CompanyWriting],
 })
 export class CompaniesModule {}

@@ -31,6 +31,7 @@ describe('companies', () => {
 
     expect(registered).toEqual({
       ...company,
+      productVersions: [],
       id: expect.any(String),
       version: 1,
       primaryContactId: null,
@@ -64,6 +65,7 @@ describe('companies', () => {
       email: null,
       domains: [],
       products: [],
+      productVersions: [],
     });
   });
 
@@ -79,6 +81,28 @@ describe('companies', () => {
       email: 'Info@xn--mnchen-3ya.example',
       domains: ['xn--mnchen-3ya.example', 'example.com'],
     });
+  });
+
+  it('keep the versions of the products that they use, and of no other', async () => {
+    const { id: companyId, version } = await register({
+      products: ['jtl-shop', 'jtl-wawi'],
+      productVersions: [
+        { product: 'jtl-wawi', version: ' 1.9.6 ' },
+        { product: 'jtl-customer-account', version: '1' },
+        { product: 'jtl-shop', version: '5.4' },
+      ],
+    });
+    const changed = (patch: object, at: number): Promise<CompanyDto> =>
+      service.call(ContactsRpc.changeCompany, { actor, companyId, version: at, patch: { ...patch } });
+
+    const { productVersions } = await changed({ email: 'a@example.com' }, version);
+    expect(productVersions).toEqual([
+      { product: 'jtl-shop', version: '5.4' },
+      { product: 'jtl-wawi', version: '1.9.6' },
+    ]);
+    expect((await changed({ products: ['jtl-wawi'] }, version + 1)).productVersions).toEqual([
+      { product: 'jtl-wawi', version: '1.9.6' },
+    ]);
   });
 
   it('have a customer number each, in whatever case', async () => {

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import {
+  CompanyInput,
   ContactEvents,
   DomainError,
-  invalid,
   refuseForeign,
   type ChangeCompany,
   type CompanyDto,
@@ -11,14 +11,15 @@ import {
   type ListCompanies,
   type Page,
 } from '@lotse/contracts';
-import { Outbox, type PackedAnswer } from '@lotse/messaging';
-import { AuditTrail, Clock, Commands } from '@lotse/persistence';
+import { judgedPatch, soundOf, type PackedAnswer } from '@lotse/messaging';
+import { Clock, Commands } from '@lotse/persistence';
 import { answerEach } from '../answer-each.js';
 import { CatalogueRepository } from '../catalogue/catalogue.repository.js';
 import { pageByName, positionAfter } from '../name-order.js';
 import { CompanySearch } from './company-search.js';
 import { CompaniesRepository } from './companies.repository.js';
-import { companyDetails, refuseUnknownProducts } from './company-details.js';
+import { companyDetails, unknownProducts } from './company-details.js';
+import { CompanyWriting } from './company-writing.js';
 
 @Injectable()
 export class CompaniesService {
@@ -27,8 +28,7 @@ export class CompaniesService {
     private readonly catalogue: CatalogueRepository,
     private readonly searching: CompanySearch,
     private readonly commands: Commands,
-    private readonly outbox: Outbox,
-    private readonly audit: AuditTrail,
+    private readonly writing: CompanyWriting,
     private readonly clock: Clock,
   ) {}
 
@@ -67,20 +67,22 @@ export class CompaniesService {
       const company = await this.companies.findForUpdate(tx, companyId);
       if (company.version !== version) throw new DomainError('version-mismatch', 'request.version-mismatch');
       const before = company.toDto();
-      const details = companyDetails({ ...company.details(), ...patch });
+      const { right, wrong } = judgedPatch(CompanyInput, company.details(), patch);
+      const { customerNumber = before.customerNumber, products } = right;
+      if (actor.companyId !== null && customerNumber !== before.customerNumber)
+        wrong.push({ pointer: '/customerNumber', rule: 'vendorsNumber' });
+      const standing = company.products;
+      const offered = await this.catalogue.offeredProducts(tx, products ?? [], standing);
+      wrong.push(...unknownProducts(products ?? [], { offered, standing }));
+      const details = companyDetails(soundOf({ right, wrong }));
       if (isDeepStrictEqual(details, company.details())) return before;
-      if (actor.companyId !== null && details.customerNumber !== before.customerNumber)
-        throw invalid({ pointer: '/customerNumber', rule: 'vendorsNumber' });
-      const offered = await this.catalogue.offeredProducts(tx, details.products);
-      refuseUnknownProducts(details.products, { offered, standing: company.products });
 
-      company.change(details, this.clock.now());
-      await this.companies.save(tx, company);
-      const after = company.toDto();
-      const about = { companyId, targetType: 'company' as const, targetId: companyId };
-      await this.audit.record(tx, { action: 'company.changed', actor, ...about, before, after });
-      await this.outbox.append(tx, ContactEvents.companyChanged, { company: after }, company.aggregate());
-      return after;
+      return this.writing.change(tx, company, {
+        action: 'company.changed',
+        event: ContactEvents.companyChanged,
+        actor,
+        change: () => company.change(details, this.clock.now()),
+      });
     });
   }
 }

@@ -2,15 +2,16 @@ import { Injectable } from '@nestjs/common';
 import {
   ContactEvents,
   DomainError,
+  refuseCustomers,
   refuseForeign,
   type CloseCompany,
   type Command,
   type CompanyDto,
   type ReopenCompany,
 } from '@lotse/contracts';
-import { Outbox } from '@lotse/messaging';
-import { AuditTrail, Clock, Commands, type Tx } from '@lotse/persistence';
+import { Clock, Commands, type Tx } from '@lotse/persistence';
 import { CompaniesRepository } from './companies.repository.js';
+import { CompanyWriting } from './company-writing.js';
 import type { Company } from './company.entity.js';
 
 /**
@@ -21,9 +22,8 @@ import type { Company } from './company.entity.js';
 export class CompanyClosure {
   constructor(
     private readonly companies: CompaniesRepository,
+    private readonly writing: CompanyWriting,
     private readonly commands: Commands,
-    private readonly outbox: Outbox,
-    private readonly audit: AuditTrail,
     private readonly clock: Clock,
   ) {}
 
@@ -36,13 +36,13 @@ export class CompanyClosure {
     const { actor, reason } = command;
     return this.change(command, async (tx, company) => {
       if (company.closedAt) return;
-      const before = company.toDto();
-      company.close(this.clock.now());
-      await this.companies.save(tx, company);
-      const after = company.toDto();
-      const about = { companyId: company.id, targetType: 'company' as const, targetId: company.id };
-      await this.audit.record(tx, { action: 'company.closed', actor, ...about, before, after, reason });
-      await this.outbox.append(tx, ContactEvents.companyClosed, { company: after }, company.aggregate());
+      await this.writing.change(tx, company, {
+        action: 'company.closed',
+        event: ContactEvents.companyClosed,
+        actor,
+        reason,
+        change: () => company.close(this.clock.now()),
+      });
     });
   }
 
@@ -55,13 +55,13 @@ export class CompanyClosure {
     const { actor, reason = null } = command;
     return this.change(command, async (tx, company) => {
       if (!company.closedAt) return;
-      const before = company.toDto();
-      company.reopen(this.clock.now());
-      await this.companies.save(tx, company);
-      const after = company.toDto();
-      const about = { companyId: company.id, targetType: 'company' as const, targetId: company.id };
-      await this.audit.record(tx, { action: 'company.reopened', actor, ...about, before, after, reason });
-      await this.outbox.append(tx, ContactEvents.companyChanged, { company: after }, company.aggregate());
+      await this.writing.change(tx, company, {
+        action: 'company.reopened',
+        event: ContactEvents.companyChanged,
+        actor,
+        reason,
+        change: () => company.reopen(this.clock.now()),
+      });
     });
   }
 
@@ -71,7 +71,7 @@ export class CompanyClosure {
   ): Promise<CompanyDto> {
     const { actor, companyId, version } = command;
     refuseForeign(actor, companyId);
-    if (actor.companyId !== null) throw new DomainError('forbidden', 'auth.not-allowed');
+    refuseCustomers(actor);
     return this.commands.run(command, async (tx) => {
       const company = await this.companies.findForUpdate(tx, companyId);
       if (company.version !== version) throw new DomainError('version-mismatch', 'request.version-mismatch');

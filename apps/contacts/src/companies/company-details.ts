@@ -1,16 +1,19 @@
 import { domainToASCII } from 'node:url';
-import { CompanyInput, invalid, normalizeEmail, type CompanyDto } from '@lotse/contracts';
-import { checked } from '../checked.js';
+import {
+  normalizeEmail,
+  type CompanyDto,
+  type CompanyInput,
+  type ProductVersionDto,
+  type Violation,
+} from '@lotse/contracts';
 
 /** What is written down of a company, as it is kept. */
-export type CompanyDetails = Omit<
-  CompanyDto,
-  'id' | 'version' | 'primaryContactId' | 'closedAt' | 'createdAt' | 'updatedAt'
+export type CompanyDetails = Required<
+  Omit<CompanyDto, 'id' | 'version' | 'primaryContactId' | 'closedAt' | 'createdAt' | 'updatedAt'>
 >;
 
-/** @throws DomainError invalid `request.invalid` */
-export function companyDetails(written: object): CompanyDetails {
-  const input = checked(CompanyInput, written);
+/** Brings a company into the form in which it is kept. */
+export function companyDetails(input: CompanyInput): CompanyDetails {
   return {
     customerNumber: input.customerNumber,
     legalName: input.legalName,
@@ -21,21 +24,24 @@ export function companyDetails(written: object): CompanyDetails {
     email: input.email ? normalizeEmail(input.email) : null,
     domains: [...new Set((input.domains ?? []).map((domain) => domainToASCII(domain)))],
     products: input.products ?? [],
+    productVersions: versionsOf(input.products ?? [], input.productVersions ?? []),
   };
 }
 
-/**
- * What stands already stays valid, also once it is not offered any more.
- * @throws DomainError invalid `request.invalid`
- */
-export function refuseUnknownProducts(
-  products: string[],
-  { offered, standing }: { offered: ReadonlySet<string>; standing: string[] },
-): void {
-  const violations = products.flatMap((key, index) =>
+/** In the order of the products, one each; of a product that is not used none is kept. */
+const versionsOf = (products: string[], versions: ProductVersionDto[]): ProductVersionDto[] =>
+  products.flatMap((product) => {
+    const version = versions.findLast((one) => one.product === product)?.version;
+    return version === undefined ? [] : [{ product, version }];
+  });
+
+/** What is already there stays valid, even if it is no longer offered. */
+export const unknownProducts = (
+  products: readonly string[],
+  { offered, standing }: { offered: ReadonlySet<string>; standing: readonly string[] },
+): Violation[] =>
+  products.flatMap((key, index) =>
     offered.has(key) || standing.includes(key)
       ? []
       : [{ pointer: `/products/${index}`, rule: 'unknownKey', values: { key } }],
   );
-  if (violations.length > 0) throw invalid(...violations);
-}

@@ -4,6 +4,7 @@ import {
   type CompanyDto,
   type CompanyReferenceDto,
   type CompanyStatus,
+  type ProductVersionDto,
 } from '@lotse/contracts';
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { sortKey } from '../name-order.js';
@@ -19,6 +20,8 @@ import type { CompanyDetails } from './company-details.js';
 @Index('company_search_sample', { synchronize: false })
 @Index('company_search_grams', { synchronize: false }) // of what a function makes, which a decorator cannot say either
 @Index('company_search_words', { synchronize: false })
+@Index('company_by_change', ['updatedAt', 'id'])
+@Index('company_mailbox', { synchronize: false }) // by the address in lower case: an expression
 @Index('company_without_search_text', ['id'], { where: 'search_text is null' })
 export class Company {
   @PrimaryColumn('uuid')
@@ -68,6 +71,10 @@ export class Company {
 
   @Column('text', { array: true })
   products!: string[];
+
+  /** In the order of the products. */
+  @Column('jsonb', { name: 'product_versions', default: [] })
+  productVersions!: ProductVersionDto[];
 
   @ForeignKey('contact', { name: 'company_primary_contact' })
   @Column('uuid', { name: 'primary_contact_id', nullable: true })
@@ -137,6 +144,7 @@ export class Company {
       email: this.email,
       domains: this.domains,
       products: this.products,
+      productVersions: this.productVersions,
     };
   }
 

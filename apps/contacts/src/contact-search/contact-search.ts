@@ -1,11 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import {
-  DomainError,
-  refuseForeign,
-  type ContactHitDto,
-  type Page,
-  type SearchContacts,
-} from '@lotse/contracts';
+import { refuseCustomers, type ContactHitDto, type Page, type SearchContacts } from '@lotse/contracts';
 import { CompaniesRepository } from '../companies/companies.repository.js';
 import { ContactsRepository } from '../contacts/contacts.repository.js';
 import { listOf, pageOf } from '../search/search-pages.js';
@@ -24,11 +18,10 @@ export class ContactSearch {
   /**
    * In the order of registration of their companies, then of their own; what has the words as whole words first. A page may hold fewer
    * than were asked for, or none, although there are more: its `nextCursor` goes on.
-   * @throws DomainError forbidden `auth.not-allowed` for an actor of a company, who looks in their own
+   * @throws DomainError forbidden `auth.not-allowed` for whoever is not of the vendor's staff
    */
   async search({ actor, q, limit, cursor }: SearchContacts): Promise<Page<ContactHitDto>> {
-    refuseForeign(actor, actor.companyId ?? '');
-    if (actor.companyId !== null) throw new DomainError('forbidden', 'auth.not-allowed');
+    refuseCustomers(actor);
     const terms = searchTerms(q);
     if (terms.length === 0) return { items: [], nextCursor: null };
 

@@ -31,6 +31,43 @@ describe('contacts that are there', () => {
       (error: { details: { violations: Violation[] } }) => error.details.violations,
     );
 
+  it('may have one name only, which is announced in both fields', async () => {
+    const { id } = await aRegisteredCompany();
+    const names = ({ firstName, lastName }: ContactDto): string[] => [firstName, lastName];
+    const without = { ...aContact({ lastName: 'Suharto' }), firstName: undefined };
+
+    const registered = await service.call(ContactsRpc.registerContact, {
+      actor,
+      companyId: id,
+      contact: without,
+    });
+    const twoNames = await change(registered, { firstName: 'Haji' });
+    const again = await change(twoNames, { firstName: null });
+    const moved = await change(again, { phone: '+49 2433 11' });
+    const { items } = await service.call(ContactsRpc.listContacts, {
+      actor,
+      companyId: id,
+      q: 'suharto',
+      limit: 1,
+    });
+
+    expect([registered, twoNames, again, moved, ...items].map(names)).toEqual([
+      ['', 'Suharto'],
+      ['Haji', 'Suharto'],
+      ['', 'Suharto'],
+      ['', 'Suharto'],
+      ['', 'Suharto'],
+    ]);
+    expect(await violationsOf(change(moved, { lastName: '' }))).toMatchObject([{ pointer: '/lastName' }]);
+    const announced = await service.announced(ContactEvents.changed);
+    const own = announced.filter(({ data }) => data.contact.id === registered.id);
+    expect(own.map(({ data: { contact } }) => [...names(contact), contact.oneName])).toEqual([
+      ['Haji', 'Suharto', undefined],
+      ['Suharto', 'Suharto', true],
+      ['Suharto', 'Suharto', true],
+    ]);
+  });
+
   it('begin with the primary contact', async () => {
     const { id } = await aRegisteredCompany();
 

@@ -1,16 +1,25 @@
 import { DomainError, type ContactInput, type Violation } from '@lotse/contracts';
 import type { ContactDetails } from '@lotse/contracts';
-import { contactDetails, newsletterRequest } from './contact-details.js';
+import type { Judged } from '@lotse/messaging';
+import { contactDetails, newsletterRequest, withoutReason } from './contact-details.js';
 
-const anInput = (overrides: Partial<ContactInput> = {}): ContactInput => ({
-  firstName: 'Erika',
-  lastName: 'Muster',
-  email: 'erika@example.com',
-  phone: '+49 2433 4567890',
-  ...overrides,
+const anInput = (overrides: Partial<ContactInput> = {}): Judged<ContactInput> => ({
+  right: {
+    firstName: 'Erika',
+    lastName: 'Muster',
+    email: 'erika@example.com',
+    phone: '+49 2433 4567890',
+    ...overrides,
+  },
+  wrong: [],
 });
 
-const circumstances = { country: 'DE', offered: new Set(['owner', 'hosting']), current: null };
+const circumstances = {
+  country: 'DE',
+  offered: new Set(['owner', 'hosting']),
+  colleagues: new Set(['colleague']),
+  current: null,
+};
 
 function violationsOf(work: () => unknown): Violation[] {
   try {
@@ -41,6 +50,7 @@ describe('the details of a contact', () => {
       externalUntil: null,
       processingAgreementDelegate: false,
       responsibilities: [],
+      absences: [],
     });
   });
 
@@ -55,6 +65,30 @@ describe('the details of a contact', () => {
     ['+49 2433 4567890', 'AQ', '+4924334567890'], // no numbering plan, so international numbers only
   ])('keep the phone number %s of a company in %s as %s', (phone, country, kept) => {
     expect(contactDetails(anInput({ phone }), { ...circumstances, country }).phone).toBe(kept);
+  });
+
+  it('have absences in the order of the days, with deputies who are there', () => {
+    const [christmas, easter] = [
+      { from: '2026-12-20', until: '2027-01-06', deputyId: 'colleague' },
+      { from: '2026-04-01', until: null, deputyId: null },
+    ];
+    const written = [christmas, { from: '2026-04-01' }, { ...christmas }];
+    expect(contactDetails(anInput({ absences: written }), circumstances).absences).toEqual([
+      easter,
+      christmas,
+    ]);
+
+    const wrong = [
+      { from: '2026-12-20', until: '2026-12-19' },
+      { from: '2026-12-20', deputyId: 'somebody else' },
+      { from: '2026-12-20', deputyId: 'itself' },
+    ];
+    const work = () => contactDetails(anInput({ absences: wrong }), { ...circumstances, id: 'itself' });
+    expect(violationsOf(work)).toEqual([
+      { pointer: '/absences/0/until', rule: 'untilBeforeFrom' },
+      { pointer: '/absences/1/deputyId', rule: 'unknownContact' },
+      { pointer: '/absences/2/deputyId', rule: 'deputyIsSomebodyElse' },
+    ]);
   });
 
   it('name every number that is none', () => {
@@ -102,25 +136,45 @@ describe('the details of a contact', () => {
     expect(violationsOf(() => contactDetails(input, circumstances))).toEqual([
       { pointer: '/externalUntil', rule: 'externalUntilNeedsExternal' },
     ]);
-    expect(violationsOf(() => contactDetails({ ...input, external: true }, circumstances))).toEqual([]);
+    const external = anInput({ externalUntil: '2027-01-31', external: true });
+    expect(violationsOf(() => contactDetails(external, circumstances))).toEqual([]);
+  });
+
+  it('tell what is wrong with one field beside what is wrong with the others', () => {
+    const { right } = anInput({
+      phone: '+49 1',
+      responsibilities: ['owner', 'juggling'],
+      externalUntil: '2027-01-31',
+    });
+    const wrong = [
+      { pointer: '/email', rule: 'emailAddress' },
+      { pointer: '/external', rule: 'isBoolean' },
+    ];
+
+    expect(violationsOf(() => contactDetails({ right, wrong }, circumstances))).toEqual([
+      ...wrong, // and not that an end date needs an external person: that is not known
+      { pointer: '/responsibilities/1', rule: 'unknownKey', values: { key: 'juggling' } },
+      { pointer: '/phone', rule: 'phone' },
+    ]);
   });
 });
 
 describe('the newsletters asked for with a contact', () => {
-  it('need a reason for an external person', () => {
-    const input = { ...anInput({ external: true }), newsletterChannels: ['product-news'] };
+  const asked = { ...anInput({ external: true }).right, newsletterChannels: ['product-news'] };
 
-    expect(violationsOf(() => newsletterRequest(input))).toEqual([
-      { pointer: '/newsletterReason', rule: 'externalNeedsReason' },
-    ]);
-    expect(newsletterRequest({ ...input, newsletterReason: 'runs our shop' })).toEqual({
-      channels: ['product-news'],
-      reason: 'runs our shop',
-    });
+  it('need a reason for an external person', () => {
+    const pointer = '/newsletterReason';
+
+    expect(withoutReason({ right: asked, wrong: [] })).toEqual([{ pointer, rule: 'externalNeedsReason' }]);
+    expect(withoutReason({ right: asked, wrong: [{ pointer, rule: 'plainText' }] })).toEqual([]);
+    const given = { ...asked, newsletterReason: 'runs our shop' };
+    expect(withoutReason({ right: given, wrong: [] })).toEqual([]);
+    expect(newsletterRequest(given)).toEqual({ channels: ['product-news'], reason: 'runs our shop' });
   });
 
   it('are none without a channel, whatever the reason', () => {
-    expect(newsletterRequest({ ...anInput({ external: true }), newsletterReason: 'why' })).toBeNull();
-    expect(newsletterRequest({ ...anInput(), newsletterChannels: [] })).toBeNull();
+    expect(newsletterRequest({ ...asked, newsletterChannels: null, newsletterReason: 'why' })).toBeNull();
+    expect(newsletterRequest({ ...asked, newsletterChannels: [] })).toBeNull();
+    expect(withoutReason({ right: { ...asked, newsletterChannels: [] }, wrong: [] })).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ContactEvents, type Actor, type NewsletterRequest, type ContactDetails } from '@lotse/contracts';
-import { Outbox } from '@lotse/messaging';
-import { AuditTrail, Clock, type Tx } from '@lotse/persistence';
+import { Changes } from '@lotse/messaging';
+import { Clock, type Tx } from '@lotse/persistence';
 import type { Company } from '../companies/company.entity.js';
 import type { Contact } from './contact.entity.js';
 import { ContactsRepository } from './contacts.repository.js';
@@ -16,8 +16,7 @@ export class ContactWriting {
   constructor(
     private readonly contacts: ContactsRepository,
     private readonly primaryContacts: PrimaryContacts,
-    private readonly outbox: Outbox,
-    private readonly audit: AuditTrail,
+    private readonly changes: Changes,
     private readonly clock: Clock,
   ) {}
 
@@ -35,30 +34,22 @@ export class ContactWriting {
     const [first] = added.contacts;
     if (!first) return;
     company.refuseIfClosed();
-    await this.contacts.add(
-      tx,
-      added.contacts.map(({ contact }) => contact),
-    );
-    await this.audit.recordEach(
-      tx,
-      added.contacts.map(({ contact, newsletterRequest }) => ({
-        action: 'contact.registered',
-        actor,
-        ...about(contact),
+    const contacts = added.contacts.map(({ contact }) => contact);
+    await this.changes.make(tx, {
+      event: ContactEvents.registered,
+      action: 'contact.registered',
+      targetType: 'contact',
+      actor,
+      changed: added.contacts.map(({ contact, newsletterRequest }) => ({
+        aggregate: contact.aggregate(),
         after: { ...contact.toDto(), newsletterRequest },
-      })),
-    );
-    await this.outbox.appendEach(
-      tx,
-      ContactEvents.registered,
-      added.contacts.map(({ contact, newsletterRequest }) => ({
         data: {
-          contact: contact.toDto(),
+          contact: contact.toAnnounced(),
           newsletterRequest: newsletterRequest && { ...newsletterRequest, requestedBy: actor },
         },
-        aggregate: contact.aggregate(),
       })),
-    );
+      save: () => this.contacts.add(tx, contacts),
+    });
     if (company.primaryContactId === null) {
       await this.primaryContacts.set(tx, company, { contactId: first.contact.id, actor });
     }
@@ -66,37 +57,62 @@ export class ContactWriting {
 
   /**
    * Changes contacts to other details.
-   * @param changed contacts locked for update, each with details that differ from its own
+   * @param changed contacts locked for update, each with details that differ from its own, or an address that is confirmed; such
+   *   a one lives again
    * @throws DomainError conflict `contacts.external-id-taken`
    */
   async change(
     tx: Tx,
-    changed: { changes: { contact: Contact; details: ContactDetails }[]; actor: Actor },
+    changed: {
+      changes: { contact: Contact; details: ContactDetails; confirmsEmail?: boolean }[];
+      actor: Actor;
+    },
   ): Promise<void> {
     const { changes, actor } = changed;
     if (changes.length === 0) return;
     const at = this.clock.now();
-    const befores = changes.map(({ contact }) => contact.toDto());
-    for (const { contact, details } of changes) {
-      contact.change(details, at);
-      await this.contacts.save(tx, contact);
-    }
-    await this.audit.recordEach(
-      tx,
-      changes.map(({ contact }, index) => ({
-        action: 'contact.changed',
-        actor,
-        ...about(contact),
+    const contacts = changes.map(({ contact }) => contact);
+    await this.write(tx, { contacts, actor }, () => {
+      for (const { contact, details, confirmsEmail } of changes) {
+        contact.change(details, at);
+        if (confirmsEmail) contact.confirmEmail();
+      }
+    });
+  }
+
+  /**
+   * Remembers of contacts that mail to their address has come back.
+   * @param bounced contacts locked for update
+   */
+  async bounce(tx: Tx, bounced: { contacts: Contact[]; bouncedAt: Date; actor: Actor }): Promise<void> {
+    const { contacts, bouncedAt, actor } = bounced;
+    if (contacts.length === 0) return;
+    await this.write(tx, { contacts, actor }, () => {
+      for (const contact of contacts) contact.bounceAt(this.clock.now(), bouncedAt);
+    });
+  }
+
+  private async write(
+    tx: Tx,
+    { contacts, actor }: { contacts: Contact[]; actor: Actor },
+    change: () => void,
+  ): Promise<void> {
+    const befores = contacts.map((contact) => contact.toDto());
+    change();
+    await this.changes.make(tx, {
+      event: ContactEvents.changed,
+      action: 'contact.changed',
+      targetType: 'contact',
+      actor,
+      changed: contacts.map((contact, index) => ({
+        aggregate: contact.aggregate(),
         before: befores[index],
         after: contact.toDto(),
+        data: { contact: contact.toAnnounced() },
       })),
-    );
-    await this.outbox.appendEach(
-      tx,
-      ContactEvents.changed,
-      changes.map(({ contact }) => ({ data: { contact: contact.toDto() }, aggregate: contact.aggregate() })),
-    );
+      save: async () => {
+        for (const contact of contacts) await this.contacts.save(tx, contact);
+      },
+    });
   }
 }
-
-const about = ({ companyId, id }: Contact) => ({ companyId, targetType: 'contact' as const, targetId: id });

@@ -1,9 +1,13 @@
 import {
+  announced,
   blankContact,
   detailsOf,
+  type AbsenceDto,
   type Aggregate,
+  type AnnouncedContact,
   type ContactDetails,
   type ContactDto,
+  type ContactErased,
   type Salutation,
 } from '@lotse/contracts';
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
@@ -20,6 +24,10 @@ import { contactSearch } from '../search/search-text.js';
 @Index('contact_search_words', { synchronize: false })
 @Index('contact_search_walk', { synchronize: false })
 @Index('contact_without_search_text', ['id'], { where: 'search_text is null' })
+@Index('contact_by_change', ['updatedAt', 'id'])
+@Index('contact_by_company_change', ['companyId', 'updatedAt', 'id'])
+@Index('contact_by_name_anywhere', ['sortName', 'id'], { where: 'erased_at is null' })
+@Index('contact_mailbox_anywhere', { synchronize: false })
 @Index('contact_by_name', ['companyId', 'sortName', 'id'], { where: 'erased_at is null' })
 export class Contact {
   @PrimaryColumn('uuid')
@@ -95,6 +103,10 @@ export class Contact {
   @Column('text', { array: true })
   responsibilities!: string[];
 
+  /** When the person is away, and who stands in. */
+  @Column('jsonb', { default: [] })
+  absences!: AbsenceDto[];
+
   @Column('timestamptz', { name: 'created_at' })
   createdAt!: Date;
 
@@ -105,6 +117,10 @@ export class Contact {
   @Column('timestamptz', { name: 'offboarded_at', nullable: true })
   offboardedAt!: Date | null;
 
+  /** Since when mail to the address comes back; ends with another address, and when somebody confirms this one. */
+  @Column('timestamptz', { name: 'email_bounced_at', nullable: true })
+  emailBouncedAt!: Date | null;
+
   @Column('timestamptz', { name: 'erased_at', nullable: true })
   erasedAt!: Date | null;
 
@@ -113,12 +129,13 @@ export class Contact {
     { companyId, details, at }: { companyId: string; details: ContactDetails; at: Date },
   ): Contact {
     const sortName = sortKey(details.lastName, details.firstName);
-    const times = { createdAt: at, updatedAt: at, offboardedAt: null, erasedAt: null };
+    const times = { createdAt: at, updatedAt: at, offboardedAt: null, emailBouncedAt: null, erasedAt: null };
     const found = { ...contactSearch(details), searchVersion: 1 };
     return Object.assign(new Contact(), details, { id, companyId, version: 1, sortName, ...found, ...times });
   }
 
   change(details: ContactDetails, at: Date): void {
+    if (details.email !== this.email) this.emailBouncedAt = null;
     Object.assign(this, details, { sortName: sortKey(details.lastName, details.firstName) });
     this.version += 1;
     this.updatedAt = at;
@@ -134,8 +151,20 @@ export class Contact {
 
   /** Who has left holds nothing any more; what they are called, and where they were reached, stays known. */
   offboardAt(at: Date): void {
-    this.change({ ...this.details(), responsibilities: [], processingAgreementDelegate: false }, at);
+    const nothing = { responsibilities: [], processingAgreementDelegate: false, absences: [] };
+    this.change({ ...this.details(), ...nothing }, at);
     this.offboardedAt = at;
+  }
+
+  /** Mail to the address has come back. */
+  bounceAt(at: Date, bouncedAt: Date): void {
+    this.change(this.details(), at);
+    this.emailBouncedAt = bouncedAt;
+  }
+
+  /** Somebody says that mail arrives at the address. */
+  confirmEmail(): void {
+    this.emailBouncedAt = null;
   }
 
   has(responsibility: string): boolean {
@@ -155,6 +184,21 @@ export class Contact {
       createdAt: this.createdAt.toISOString(),
       updatedAt: this.updatedAt.toISOString(),
       offboardedAt: this.offboardedAt?.toISOString() ?? null,
+      emailBouncedAt: this.emailBouncedAt?.toISOString() ?? null,
+    };
+  }
+
+  toAnnounced(): AnnouncedContact {
+    return announced(this.toDto());
+  }
+
+  /** What is left to say of somebody erased. */
+  toErased(erasedAt: Date): ContactErased {
+    return {
+      contactId: this.id,
+      companyId: this.companyId,
+      version: this.version,
+      erasedAt: erasedAt.toISOString(),
     };
   }
 

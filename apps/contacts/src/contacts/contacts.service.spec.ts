@@ -49,6 +49,7 @@ describe('contacts', () => {
       externalUntil: '2027-12-31',
       processingAgreementDelegate: true,
       responsibilities: ['owner', 'hosting', 'external-data-protection-officer'],
+      absences: [{ from: '2026-12-20', until: '2027-01-06', deputyId: null }],
     };
 
     const registered = await register(companyId, {
@@ -71,6 +72,7 @@ describe('contacts', () => {
       fax: '+4315880099',
       createdAt: service.clock.now().toISOString(),
       updatedAt: service.clock.now().toISOString(),
+      emailBouncedAt: null,
     });
     const read = await service.call(ContactsRpc.getContact, { actor, companyId, contactId: registered.id });
     expect(read).toEqual(registered);
@@ -172,7 +174,7 @@ describe('contacts', () => {
     ['a line break in the position', { position: 'a\nb' }],
     ['a day that does not exist', { external: true, externalUntil: '2027-02-30' }],
     ['a list that holds something twice', { responsibilities: ['owner', 'owner'] }],
-    ['no first name', { firstName: undefined }],
+    ['no last name', { lastName: undefined }],
   ])('are not registered with %s', async (_, wrong) => {
     const { id } = await aRegisteredCompany();
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { ContactsRpc, type ContactDto } from '@lotse/contracts';
 import { aCompany, aContact, aStaffUser, severalAtOnce, useService } from '@lotse/test-support';
 import { AppModule } from '../app.module.js';
@@ -17,7 +18,7 @@ describe('owners of a company', () => {
     service.call(ContactsRpc.registerContact, {
       actor,
       companyId,
-      contact: aContact({ responsibilities }),
+      contact: aContact({ lastName: `Muster ${randomUUID()}`, responsibilities }),
     });
   const about = ({ id }: ContactDto) => ({ actor, companyId, contactId: id });
   type Confirmed = { confirmations?: 'last-owner'[] };

@@ -7,14 +7,15 @@ import { ContactsRepository } from './contacts.repository.js';
 
 const { owner } = knownResponsibilities;
 
-/** A company may have several owners; that it is left with none is nearly always a mistake, so it has to be confirmed. */
+/** A company may have several owners. Leaving it without any is nearly always a mistake, so that has to be confirmed. */
 @Injectable()
 export class Owners {
   constructor(private readonly contacts: ContactsRepository) {}
 
   /**
-   * Nothing is asked of a company that has no owner anyway.
-   * @param leaving who will be no owner any more; the company is locked for update, so that two cannot both be the last but one
+   * A company that has no owner anyway needs no confirmation.
+   * @param leaving who will no longer be an owner; the company is locked for update, so that the last two owners cannot
+   * leave at once
    * @throws DomainError conflict `contacts.last-owner-needs-confirmation`
    */
   async refuseLeavingNone(

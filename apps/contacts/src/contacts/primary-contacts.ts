@@ -7,9 +7,9 @@ import {
   type ChangePrimaryContact,
   type CompanyDto,
 } from '@lotse/contracts';
-import { Outbox } from '@lotse/messaging';
-import { AuditTrail, Clock, Commands, type Tx } from '@lotse/persistence';
+import { Clock, Commands, type Tx } from '@lotse/persistence';
 import { CompaniesRepository } from '../companies/companies.repository.js';
+import { CompanyWriting } from '../companies/company-writing.js';
 import type { Company } from '../companies/company.entity.js';
 import type { Contact } from './contact.entity.js';
 import { ContactsRepository } from './contacts.repository.js';
@@ -19,10 +19,9 @@ import { ContactsRepository } from './contacts.repository.js';
 export class PrimaryContacts {
   constructor(
     private readonly companies: CompaniesRepository,
+    private readonly writing: CompanyWriting,
     private readonly contacts: ContactsRepository,
     private readonly commands: Commands,
-    private readonly outbox: Outbox,
-    private readonly audit: AuditTrail,
     private readonly clock: Clock,
   ) {}
 
@@ -45,7 +44,7 @@ export class PrimaryContacts {
   }
 
   /**
-   * Lets another take the place of the primary contact, who leaves; without another only the last one may.
+   * Replaces the primary contact, who leaves, by another. Without another only the last contact may leave.
    * @param company locked for update
    * @throws DomainError conflict `contacts.primary-contact-must-be-replaced`
    */
@@ -66,23 +65,11 @@ export class PrimaryContacts {
     company: Company,
     { contactId, actor }: { contactId: string | null; actor: Actor },
   ): Promise<void> {
-    const before = company.toDto();
-    company.changePrimaryContact(contactId, this.clock.now());
-    await this.companies.save(tx, company);
-    const after = company.toDto();
-    const about = { companyId: company.id, targetType: 'company' as const, targetId: company.id };
-    await this.audit.record(tx, {
+    await this.writing.change(tx, company, {
       action: 'company.primary-contact-changed',
+      event: ContactEvents.primaryContactChanged,
       actor,
-      ...about,
-      before,
-      after,
+      change: () => company.changePrimaryContact(contactId, this.clock.now()),
     });
-    await this.outbox.append(
-      tx,
-      ContactEvents.primaryContactChanged,
-      { company: after },
-      company.aggregate(),
-    );
   }
 }

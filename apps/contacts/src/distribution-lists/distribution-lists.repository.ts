@@ -23,7 +23,7 @@ export class DistributionListsRepository {
   }
 
   /**
-   * Each company has one of each kind, so one that is missing tells of a missing company.
+   * Each company has one of each kind, so if one is missing, so is the company.
    * @throws DomainError not-found `companies.not-found`
    */
   async findForUpdate(tx: Tx, companyId: string, kind: DistributionListKind): Promise<DistributionList> {

@@ -14,10 +14,9 @@ import {
   type ReplaceDistributionList,
   type WrittenDistributionListDto,
 } from '@lotse/contracts';
-import type { PackedAnswer } from '@lotse/messaging';
+import { checked, type PackedAnswer } from '@lotse/messaging';
 import { Commands, type Tx } from '@lotse/persistence';
 import { answerEach } from '../answer-each.js';
-import { checked } from '../checked.js';
 import { CompaniesRepository } from '../companies/companies.repository.js';
 import { ContactsRepository } from '../contacts/contacts.repository.js';
 import type { DistributionList } from './distribution-list.entity.js';

@@ -129,7 +129,7 @@ describe('an entry that is added', () => {
   });
 
   it.each([
-    ['beyond the end', { contactId: erika }, 3, { pointer: '/position', rule: 'max' }],
+    ['beyond the end', { contactId: erika }, 3, { pointer: '/position', rule: 'max', values: { limit: 2 } }],
     ['that is none', { label: 'A' }, 0, { pointer: '', rule: 'contactOrMailbox' }],
   ])('is refused %s', (_, written, place, violation) => {
     expect(() => withEntry([desk, noc], { written, place }, addresses)).toThrow(

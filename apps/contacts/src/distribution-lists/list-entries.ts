@@ -53,11 +53,12 @@ export function withEntry(
   const position = placeOf(entry, entries, addresses);
   if (position >= 0) return { entries, merged: [{ index: 0, position }] };
   if (entries.length >= mostEntries) throw invalid({ pointer: '', rule: 'arrayMaxSize' });
-  if (place !== null && place > entries.length) throw invalid({ pointer: '/position', rule: 'max' });
+  if (place !== null && place > entries.length)
+    throw invalid({ pointer: '/position', rule: 'max', values: { limit: entries.length } });
   return { entries: entries.toSpliced(place ?? entries.length, 0, entry), merged: [] };
 }
 
-/** A list on which another contact has taken the place of one, or nobody; who stands there already is not named again. */
+/** A list on which a contact is replaced by another, or removed. Whoever is already on the list is not added again. */
 export function handedOver(
   entries: DistributionListEntryDto[],
   { from, to }: { from: string; to: string | null },
@@ -69,9 +70,16 @@ export function handedOver(
   return entries.map((entry) => (entry.contactId === from ? successor : entry));
 }
 
-/** Whether an entry is a mailbox of its own with this address. */
+/** Whether an entry is a mailbox of its own with this address, or with one behind it: `vera+nacht@…` is read by Vera (RFC 5233). */
 export const isMailbox = ({ contactId, email }: DistributionListEntryDto, address: string): boolean =>
-  contactId === null && email !== null && mailboxKey(email) === mailboxKey(address);
+  contactId === null &&
+  email !== null &&
+  [mailboxKey(email), mailboxKey(withoutDetail(email))].includes(mailboxKey(address));
+
+function withoutDetail(email: string): string {
+  const [plus, at] = [email.indexOf('+'), email.lastIndexOf('@')];
+  return plus > 0 && plus < at ? email.slice(0, plus) + email.slice(at) : email;
+}
 
 /** Where the mailbox of an entry is named already; -1 where it is not. */
 function placeOf(
@@ -88,7 +96,10 @@ function placeOf(
   );
 }
 
-/** Under which two spellings of one mailbox are the same. Local parts differ by case in theory (RFC 5321) and not in practice. */
+/**
+ * The key under which two spellings of one mailbox are equal. Local parts differ by case in theory (RFC 5321) and not
+ * in practice.
+ */
 const mailboxKey = (email: string): string => (normalizeEmail(email) ?? email).toLowerCase();
 
 const ofContact = (contactId: string): DistributionListEntryDto => ({

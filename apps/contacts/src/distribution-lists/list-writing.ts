@@ -5,8 +5,8 @@ import {
   type DistributionListDto,
   type DistributionListEntryDto,
 } from '@lotse/contracts';
-import { Outbox } from '@lotse/messaging';
-import { AuditTrail, Clock, type Tx } from '@lotse/persistence';
+import { Changes } from '@lotse/messaging';
+import { Clock, type Tx } from '@lotse/persistence';
 import type { DistributionList } from './distribution-list.entity.js';
 import { DistributionListsRepository } from './distribution-lists.repository.js';
 
@@ -15,8 +15,7 @@ import { DistributionListsRepository } from './distribution-lists.repository.js'
 export class ListWriting {
   constructor(
     private readonly lists: DistributionListsRepository,
-    private readonly outbox: Outbox,
-    private readonly audit: AuditTrail,
+    private readonly changes: Changes,
     private readonly clock: Clock,
   ) {}
 
@@ -28,11 +27,15 @@ export class ListWriting {
   ): Promise<DistributionListDto> {
     const before = list.toDto();
     list.replace(entries, this.clock.now());
-    await this.lists.save(tx, list);
     const after = list.toDto();
-    const about = { companyId: list.companyId, targetType: 'distribution-list' as const, targetId: list.id };
-    await this.audit.record(tx, { action: 'distribution-list.changed', actor, ...about, before, after });
-    await this.outbox.append(tx, ContactEvents.distributionListChanged, { list: after }, list.aggregate());
+    await this.changes.make(tx, {
+      event: ContactEvents.distributionListChanged,
+      action: 'distribution-list.changed',
+      targetType: 'distribution-list',
+      actor,
+      changed: [{ aggregate: list.aggregate(), before, after, data: { list: after } }],
+      save: () => this.lists.save(tx, list),
+    });
     return after;
   }
 }

@@ -1,5 +1,12 @@
-import { readCsv, readVCards, UnreadableFile, type FileRow, type ReadingHints } from '@lotse/contact-files';
-import type { ImportFormat, ImportProblem } from '@lotse/contracts';
+import {
+  readCsv,
+  readVCards,
+  UnreadableFile,
+  type FileRow,
+  type ReadingHints,
+  type TableColumn,
+} from '@lotse/contact-files';
+import type { ImportDelimiter, ImportEncoding, ImportFormat, ImportProblem } from '@lotse/contracts';
 import { answerBounded } from '@lotse/service-host/bounded-worker';
 
 export interface FileToRead {
@@ -8,9 +15,16 @@ export interface FileToRead {
   hints: ReadingHints;
 }
 
-/** What a file is, once all of its rows are told; or why it cannot be read. */
+/** What a file is, once all of its rows are told; what somebody has to say before they are; or why it cannot be read. */
 export type ReadFile =
-  (Required<ReadingHints> & { ignoredHeadings: string[]; problem?: undefined }) | { problem: ImportProblem };
+  | {
+      encoding: ImportEncoding;
+      delimiter: ImportDelimiter | null;
+      ignoredHeadings: string[];
+      question?: TableColumn[];
+      problem?: undefined;
+    }
+  | { problem: ImportProblem };
 
 /** Rows that are told at once, at most. */
 const mostAtOnce = 200;

@@ -7,11 +7,12 @@ import {
   type ImportRowDto,
 } from '@lotse/contracts';
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import { mailboxOf, personNameOf } from './identity.js';
+import { alikeNameOf, likenessOf, mailboxOf, personNameOf } from '../contacts/identity.js';
 import { ContactImport } from './contact-import.entity.js';
 
 /** What a row says, and where it says it. */
-export type WrittenRow = Pick<FileRow, 'fields' | 'forNew' | 'places' | 'version'>;
+export type WrittenRow = Pick<FileRow, 'fields' | 'forNew' | 'places' | 'version'> &
+  Partial<Pick<FileRow, 'remarks' | 'texts'>>; // rows that an earlier release has read have none
 
 /** Characters by which rows are compared: what is longer breaks a rule of its field, and fits into no index. */
 const longestIdentity = 300;
@@ -67,7 +68,7 @@ export class ContactImportRow {
   @Column('text', { nullable: true })
   mailbox!: string | null;
 
-  /** First and last name as they are compared. */
+  /** First and last name, however they are spelled. */
   @Column('text', { name: 'person_name', nullable: true })
   personName!: string | null;
 
@@ -93,16 +94,15 @@ export class ContactImportRow {
   problems!: ImportProblem[];
 
   static of(importId: string, number: number, row: FileRow): ContactImportRow {
-    const { fields, forNew, places, version } = row;
-    const name = personNameOf(textOf(fields.lastName), textOf(fields.firstName));
+    const { fields, texts, forNew, places, version, remarks } = row;
     return Object.assign(new ContactImportRow(), {
       importId,
       number,
       line: row.line,
-      written: { fields, forNew, places, version },
+      written: { fields, texts, forNew, places, version, remarks },
       externalId: textOf(fields.externalId) || null,
       mailbox: textOf(fields.email) ? mailboxOf(textOf(fields.email)) : null,
-      personName: name,
+      personName: alikeNameOf(textOf(fields.lastName), textOf(fields.firstName)),
       outcome: null,
       applied: false,
       contactId: null,
@@ -110,6 +110,16 @@ export class ContactImportRow {
       changes: [],
       problems: row.problems,
     });
+  }
+
+  /** First and last name as they are spelled, but for case and accents. */
+  spelledName(): string | null {
+    return personNameOf(textOf(this.written?.fields.lastName), textOf(this.written?.fields.firstName));
+  }
+
+  /** Under what a contact may be known who is the person. */
+  likenesses(): string[] {
+    return likenessOf(textOf(this.written?.fields.lastName), textOf(this.written?.fields.firstName)).wanted;
   }
 
   toDto(): ImportRowDto {
@@ -123,6 +133,7 @@ export class ContactImportRow {
       name: names.filter(Boolean).join(' ') || null,
       changes: this.changes,
       problems: this.problems,
+      remarks: this.written?.remarks ?? [],
     };
   }
 }

@@ -1,10 +1,13 @@
+import { missingFields, type TableColumn } from '@lotse/contact-files';
 import type {
   Actor,
+  ImportColumnField,
   ImportCounts,
   ImportDelimiter,
   ImportDto,
   ImportEncoding,
   ImportFormat,
+  ImportMapping,
   ImportProblem,
   ImportStatus,
 } from '@lotse/contracts';
@@ -14,8 +17,17 @@ import { Company } from '../companies/company.entity.js';
 /** How long an import and its rows are kept, in days. */
 export const importKeptDays = 30;
 
-/** Those that somebody works on, or is still sending. */
-export const unfinished: readonly ImportStatus[] = ['uploading', 'reading', 'checking', 'applying'];
+/** How long a file waits for somebody to say what its columns mean, in days. */
+export const mappingWaitsDays = 7;
+
+/** Those that somebody works on, or is still sending, and those whose file waits. */
+export const unfinished: readonly ImportStatus[] = [
+  'uploading',
+  'reading',
+  'mapping',
+  'checking',
+  'applying',
+];
 
 /** A file of contacts on its way into a company. */
 @Entity('contact_import')
@@ -48,6 +60,18 @@ export class ContactImport {
 
   @Column('text', { nullable: true })
   delimiter!: ImportDelimiter | null;
+
+  /** Whether somebody is asked what its columns mean. */
+  @Column('text', { name: 'mapping_asked', default: 'never' })
+  mappingAsked!: ImportMapping;
+
+  /** About what somebody is asked, while it rests as `mapping`. */
+  @Column('jsonb', { nullable: true })
+  columns!: TableColumn[] | null;
+
+  /** What somebody has said the first columns mean. */
+  @Column('jsonb', { name: 'said_columns', nullable: true })
+  saidColumns!: (ImportColumnField | null)[] | null;
 
   @Column('text', { name: 'ignored_headings', array: true })
   ignoredHeadings!: string[];
@@ -88,11 +112,13 @@ export class ContactImport {
       format: ImportFormat;
       encoding: ImportEncoding | null;
       delimiter: ImportDelimiter | null;
+      mappingAsked: ImportMapping;
       at: Date;
     },
   ): ContactImport {
     const times = { createdAt: at, workedAt: at, finishedAt: null };
-    const nothingYet = { ...times, size: 0, ignoredHeadings: [], problems: [], actor: null };
+    const unread = { ignoredHeadings: [], columns: null, saidColumns: null };
+    const nothingYet = { ...times, ...unread, size: 0, problems: [], actor: null };
     const begun = { id, version: 1, status: 'uploading' as const, attempts: 0, attemptedAt: null };
     return Object.assign(new ContactImport(), nothingYet, said, begun);
   }
@@ -103,7 +129,19 @@ export class ContactImport {
     this.version += 1;
     this.workedAt = at;
     [this.attempts, this.attemptedAt] = [0, null];
+    if (status !== 'mapping') this.columns = null; // where headings should stand may be a person
     if (['applied', 'cancelled', 'failed'].includes(status)) this.finishedAt = at;
+  }
+
+  /** With the question that it waits for. @param samples of its columns */
+  toQuestion(counts: ImportCounts, samples: string[][]): ImportDto {
+    const columns = (this.columns ?? []).map((column, index) => ({
+      index,
+      ...column,
+      samples: samples[index] ?? [],
+    }));
+    const missing = missingFields(new Set(columns.flatMap(({ guess }) => guess ?? [])));
+    return { ...this.toDto(counts), columns, missingFields: missing };
   }
 
   toDto(counts: ImportCounts): ImportDto {

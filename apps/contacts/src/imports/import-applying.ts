@@ -25,7 +25,8 @@ interface Writes {
 
 /**
  * Carries out what the dry run has said. Each batch is one transaction with its contacts, audit entries, events and the
- * outcome of its rows: whoever is killed has written all of a batch or nothing of it, and the next one goes on behind it.
+ * outcome of its rows: a process that is killed has written a whole batch or nothing of it, and the next one continues
+ * after it.
  */
 @Injectable()
 export class ImportApplying {
@@ -60,11 +61,13 @@ export class ImportApplying {
 
   private async apply(
     tx: Tx,
-    { company, circumstances }: Ground,
+    ground: Ground,
     { rows, actor }: { rows: ContactImportRow[]; actor: Actor },
   ): Promise<void> {
     const [first] = rows;
     if (!first) return;
+    const { company } = ground;
+    const circumstances = await this.ground.among(tx, ground, rows);
     const matches = await this.matching.matches(tx, company.id, { rows, lock: 'for_no_key_update' });
     const staying = { first };
     const pace = new Pace();
@@ -79,7 +82,7 @@ export class ImportApplying {
         continue;
       }
       if (contact) {
-        row.changes = changesOf(contact, draft.details);
+        row.changes = changesOf(contact, draft.details, row);
         await this.owners.refuseLeavingNone(tx, row, { companyId: company.id, staying });
       }
       this.plan(row, { contact, details: draft.details, companyId: company.id }, writes);

@@ -39,8 +39,8 @@ describe('a file that takes too much', () => {
     (await service.call(ContactsRpc.registerCompany, { actor, company: aCompany() })).id;
   const open = async (companyId: string, format: ImportFormat): Promise<string> =>
     (await service.call(ImportsRpc.open, { actor, companyId, format })).id;
-  const fill = async (companyId: string, importId: string, text: string): Promise<void> => {
-    const bytes = Buffer.from(text);
+  const fill = async (companyId: string, importId: string, text: string | Buffer): Promise<void> => {
+    const bytes = Buffer.from(text as string);
     const about = { actor, companyId, importId };
     let parts = 0;
     for (let start = 0; start < bytes.length; start += largestImportPart, parts += 1) {
@@ -50,7 +50,11 @@ describe('a file that takes too much', () => {
     const digest = createHash('sha256').update(bytes).digest('hex');
     await service.call(ImportsRpc.close, { ...about, parts, digest });
   };
-  const send = async (companyId: string, text: string, format: ImportFormat = 'csv'): Promise<string> => {
+  const send = async (
+    companyId: string,
+    text: string | Buffer,
+    format: ImportFormat = 'csv',
+  ): Promise<string> => {
     const importId = await open(companyId, format);
     await fill(companyId, importId, text);
     return importId;
@@ -66,7 +70,7 @@ describe('a file that takes too much', () => {
       },
       { timeoutMs: 50_000 },
     );
-  const dryRun = async (text: string, format?: ImportFormat): Promise<ImportDto> => {
+  const dryRun = async (text: string | Buffer, format?: ImportFormat): Promise<ImportDto> => {
     const companyId = await newCompany();
     return until(companyId, await send(companyId, text, format), 'checked', 'failed');
   };

@@ -37,8 +37,9 @@ export class ImportChecking {
     return this.database.transaction(async (tx) => {
       const taken = await this.ground.take(tx, { importId, companyId, status: 'checking' });
       if (!taken) return false;
-      const { one, circumstances } = taken;
+      const { one } = taken;
       const rows = await this.rows.unchecked(tx, importId, batchSize);
+      const circumstances = await this.ground.among(tx, taken, rows);
       await this.check(tx, companyId, { rows, circumstances });
       one.step(rows.length < batchSize ? 'checked' : 'checking', this.clock.now());
       await this.imports.save(tx, one);
@@ -88,8 +89,8 @@ function judge(
   const draft = draftOf(row, contact, circumstances);
   if (contact) [row.contactId, row.contactVersion] = [contact.id, contact.version];
   if (draft.problems) return settle(row, 'error', draft.problems);
+  row.changes = changesOf(contact, draft.details, row);
   if (!contact) return settle(row, 'create');
-  row.changes = changesOf(contact, draft.details);
   if (row.changes.length === 0) return settle(row, 'unchanged');
   const conflict = conflictOf(row, contact);
   return conflict ? settle(row, 'conflict', [conflict]) : settle(row, 'change');

@@ -5,8 +5,10 @@ import { CatalogueRepository } from '../catalogue/catalogue.repository.js';
 import { Responsibility } from '../catalogue/responsibility.entity.js';
 import { CompaniesRepository } from '../companies/companies.repository.js';
 import type { Company } from '../companies/company.entity.js';
+import { ContactsRepository } from '../contacts/contacts.repository.js';
+import type { ContactImportRow } from './contact-import-row.entity.js';
 import type { ContactImport } from './contact-import.entity.js';
-import type { ImportCircumstances } from './import-drafts.js';
+import { deputiesIn, type ImportCircumstances } from './import-drafts.js';
 import { ImportsRepository } from './imports.repository.js';
 
 /** While somebody else is at the company, imports of others wait no longer than that: it is tried again. */
@@ -16,7 +18,7 @@ const longestWait = '1s';
 export interface Ground {
   one: ContactImport;
   company: Company;
-  circumstances: ImportCircumstances;
+  circumstances: Omit<ImportCircumstances, 'colleagues'>;
 }
 
 /** Locks what a step needs: the company first, as everybody does, then the import. */
@@ -24,6 +26,7 @@ export interface Ground {
 export class ImportGround {
   constructor(
     private readonly companies: CompaniesRepository,
+    private readonly contacts: ContactsRepository,
     private readonly catalogue: CatalogueRepository,
     private readonly imports: ImportsRepository,
     private readonly clock: Clock,
@@ -46,8 +49,14 @@ export class ImportGround {
     return { one, company, circumstances: await this.circumstancesOf(tx, company) };
   }
 
+  /** With the deputies whom rows name, as far as they are there. */
+  async among(tx: Tx, ground: Ground, rows: ContactImportRow[]): Promise<ImportCircumstances> {
+    const colleagues = await this.contacts.present(tx, ground.company.id, deputiesIn(rows));
+    return { ...ground.circumstances, colleagues };
+  }
+
   /** By its name somebody may also call a responsibility that is not offered any more: whoever has it keeps it. */
-  private async circumstancesOf(tx: Tx, { country }: Company): Promise<ImportCircumstances> {
+  private async circumstancesOf(tx: Tx, { country }: Company): Promise<Ground['circumstances']> {
     const responsibilities = await tx.find(Responsibility);
     const keyOf = new Map(
       responsibilities.flatMap(({ key, name }) =>

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '@lotse/persistence';
 import { Contact } from '../contacts/contact.entity.js';
 import type { ContactImportRow } from './contact-import-row.entity.js';
-import { mailboxOf, personNameOf } from './identity.js';
+import { likenessOf, mailboxOf, personNameOf } from '../contacts/identity.js';
 
 /** Whom a row means: somebody, nobody who is known, or that is not certain. */
 export type Match =
@@ -30,6 +30,8 @@ interface SamePerson {
 interface Known {
   byExternalId: Map<string, string>;
   people: Map<string, SamePerson>;
+  /** Addresses with names of the rows; true where a contact has such a name, however it is spelled, or one of two. */
+  alike: Map<string, boolean>;
 }
 
 /** Contacts that are gone through at once. */
@@ -37,8 +39,8 @@ const atOnce = 1_000;
 
 /**
  * Finds the contacts that rows mean: by the external id, else by address and name together. Case and accents do not count,
- * spelling does. Where several may be meant, or one with another external id, nobody is chosen: to leave a row alone
- * can be mended, to write it into somebody else's record cannot.
+ * spelling does. If a row may mean several, one with another external id, or one whose name is only similar, none is chosen:
+ * a row that was left alone can be corrected, one that was written into somebody else's record cannot.
  */
 @Injectable()
 export class ImportMatching {
@@ -52,11 +54,15 @@ export class ImportMatching {
     { rows, lock }: { rows: ContactImportRow[]; lock: 'for_no_key_update' | undefined },
   ): Promise<Match[]> {
     const known = await this.known(tx, companyId, rows);
-    const choices = rows.map(({ externalId, mailbox, personName }): Choice => {
+    const choices = rows.map((row): Choice => {
+      const { externalId, mailbox } = row;
       const id = externalId === null ? undefined : known.byExternalId.get(externalId);
       if (id) return { id };
-      const people = mailbox === null ? undefined : known.people.get(personOf(mailbox, personName));
-      return people ? choiceAmong(people, externalId) : { id: null };
+      const people = mailbox === null ? undefined : known.people.get(personOf(mailbox, row.spelledName()));
+      if (mailbox === null || !people) return { id: null };
+      if (people.all === 0 && row.likenesses().some((name) => known.alike.get(personOf(mailbox, name))))
+        return { unclear: { rule: 'similarContact' } };
+      return choiceAmong(people, externalId);
     });
     const ids = choices.flatMap(({ id }) => id ?? []);
     const contacts = await this.contacts(tx, { companyId, ids, lock });
@@ -72,14 +78,13 @@ export class ImportMatching {
   private async known(tx: Tx, companyId: string, rows: ContactImportRow[]): Promise<Known> {
     const externalIds = new Set(rows.flatMap(({ externalId }) => externalId ?? []));
     const mailboxes = [...new Set(rows.flatMap(({ mailbox }) => mailbox ?? []))];
-    const people = new Map(
-      rows.flatMap(({ mailbox, personName }) =>
-        mailbox === null
-          ? []
-          : [[personOf(mailbox, personName), { all: 0, free: 0, one: null, oneFree: null }]],
-      ),
-    );
-    const known: Known = { byExternalId: new Map(), people };
+    const known: Known = { byExternalId: new Map(), people: new Map(), alike: new Map() };
+    for (const row of rows) {
+      if (row.mailbox === null) continue;
+      const nobody = { all: 0, free: 0, one: null, oneFree: null };
+      known.people.set(personOf(row.mailbox, row.spelledName()), nobody);
+      for (const name of row.likenesses()) known.alike.set(personOf(row.mailbox, name), false);
+    }
     await tx.query('set local cursor_tuple_fraction = 1'); // all of them are fetched, so the plan is that of the whole query
     await tx.query(
       `declare import_candidates no scroll cursor for
@@ -109,10 +114,13 @@ export class ImportMatching {
   }
 }
 
-function add({ byExternalId, people }: Known, one: Candidate, externalIds: ReadonlySet<string>): void {
+function add({ byExternalId, people, alike }: Known, one: Candidate, externalIds: ReadonlySet<string>): void {
   const { id, externalId, email, lastName, firstName } = one;
   if (externalId !== null && externalIds.has(externalId)) byExternalId.set(externalId, id);
-  const same = people.get(personOf(mailboxOf(email), personNameOf(lastName, firstName)));
+  const mailbox = mailboxOf(email);
+  for (const name of likenessOf(lastName, firstName).known.map((one) => personOf(mailbox, one)))
+    if (alike.has(name)) alike.set(name, true);
+  const same = people.get(personOf(mailbox, personNameOf(lastName, firstName)));
   if (!same) return;
   same.all += 1;
   same.one ??= id;

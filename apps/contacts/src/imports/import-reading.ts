@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { UnreadableFile, type FileRow } from '@lotse/contact-files';
+import { UnreadableFile, type FileRow, type TableMapping } from '@lotse/contact-files';
 import { Clock, Database, type Tx } from '@lotse/persistence';
 import { moduleBeside, runBounded } from '@lotse/service-host/bounded-worker';
 import type { FileToRead, ReadFile } from './contact-file.worker.js';
 import { ContactImportRow } from './contact-import-row.entity.js';
 import type { ContactImport } from './contact-import.entity.js';
 import { ImportRowsRepository } from './import-rows.repository.js';
+import { SaidHeadingsRepository } from './said-headings.repository.js';
 import { ImportsRepository } from './imports.repository.js';
 
 const reader = moduleBeside(import.meta.url, 'contact-file.worker');
@@ -34,21 +35,21 @@ class Cancelled extends Error {
   override readonly name = 'Cancelled';
 }
 
-/** The first step: a file becomes rows, and its bytes are gone. */
+/** The first step: a file becomes rows, and its bytes are gone; or somebody is asked first what its columns mean. */
 @Injectable()
 export class ImportReading {
   constructor(
     private readonly database: Database,
     private readonly imports: ImportsRepository,
     private readonly rows: ImportRowsRepository,
+    private readonly headings: SaidHeadingsRepository,
     private readonly bounds: ReadingBounds,
     private readonly clock: Clock,
   ) {}
 
   /**
-   * All of the file in one transaction, or nothing of it: whoever is killed has read nothing, and so has whoever reads a file
-   * that is taken back meanwhile. A file that cannot be read
-   * has failed, with the place where it could not.
+   * All of the file in one transaction, or nothing of it: a process that is killed has read nothing, and so has one
+   * whose file is taken back meanwhile. A file that cannot be read has failed, with the place where it could not.
    * @returns whether there was something to do
    * @throws BoundedWorkerStopped when the signal has come; ReadingEnded
    */
@@ -68,18 +69,16 @@ export class ImportReading {
     }
   }
 
-  private async read(
-    tx: Tx,
-    { id, format, encoding, delimiter }: ContactImport,
-    signal: AbortSignal,
-  ): Promise<void> {
+  private async read(tx: Tx, waiting: ContactImport, signal: AbortSignal): Promise<void> {
+    const { id, format, encoding, delimiter } = waiting;
+    const mapping = await this.mappingOf(tx, waiting);
     const bytes = Buffer.concat(await this.imports.partsOf(tx, id));
     let count = 0;
     const outcome = await runBounded<FileToRead, FileRow[], ReadFile>({
       module: reader,
       ...this.bounds,
       signal,
-      input: { format, bytes, hints: { encoding, delimiter } },
+      input: { format, bytes, hints: { encoding, delimiter, mapping } },
       onChunk: async (read) => {
         const rows = read.map((row, index) => ContactImportRow.of(id, count + index + 1, row));
         count += rows.length;
@@ -88,14 +87,30 @@ export class ImportReading {
     });
     if (outcome.kind === 'crashed') throw new ReadingEnded(outcome.kind, { cause: outcome.error });
     if (outcome.kind !== 'done') throw new ReadingEnded(outcome.kind);
-    const { problem, ...read } = outcome.result;
-    if (problem) throw new UnreadableFile(problem);
+    if (outcome.result.problem) throw new UnreadableFile(outcome.result.problem);
+    const { question, ...read } = outcome.result;
     const one = await this.imports.claim(tx, id);
     if (one?.status !== 'reading') throw new Cancelled();
+    if (question) {
+      [one.columns, one.delimiter] = [question, read.delimiter];
+      one.step('mapping', this.clock.now());
+      await this.imports.save(tx, one);
+      return;
+    }
     Object.assign(one, read);
     one.step('checking', this.clock.now());
     await this.imports.save(tx, one);
     await this.imports.dropParts(tx, id);
+  }
+
+  /** What is known of its columns besides their headings. */
+  private async mappingOf(
+    tx: Tx,
+    { companyId, mappingAsked, saidColumns }: ContactImport,
+  ): Promise<TableMapping | null> {
+    if (saidColumns) return { said: saidColumns };
+    if (mappingAsked === 'never') return null;
+    return { ask: mappingAsked, remembered: await this.headings.of(tx, companyId) };
   }
 
   private async fail(importId: string, { problem }: UnreadableFile): Promise<void> {

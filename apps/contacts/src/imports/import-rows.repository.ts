@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { ImportCounts, ImportOutcome } from '@lotse/contracts';
 import { Database, type Tx } from '@lotse/persistence';
 import { In, IsNull, MoreThan, type EntityManager } from 'typeorm';
+import type { Contact } from '../contacts/contact.entity.js';
+import { alikeNameOf, mailboxOf, personNameOf } from '../contacts/identity.js';
 import { ContactImportRow } from './contact-import-row.entity.js';
-import { ContactImport } from './contact-import.entity.js';
 
 /** By what rows are found that mean the same person. */
 export interface Identities {
@@ -105,7 +106,10 @@ export class ImportRowsRepository {
     );
   }
 
-  /** How many contacts who are there have a responsibility and keep it in spite of the rows before this one that are not applied yet. */
+  /**
+   * How many present contacts have a responsibility and will keep it after the rows before this one, which are not
+   * applied yet.
+   */
   async countStaying(
     tx: Tx,
     companyId: string,
@@ -139,15 +143,12 @@ export class ImportRowsRepository {
 
   /** Rows that mean a contact and are not emptied. */
   ofContact(
-    { companyId, contactId }: { companyId: string; contactId: string },
+    contact: Contact,
     { after, limit }: { after: { importId: string; number: number } | null; limit: number },
   ): Promise<ContactImportRow[]> {
     const query = this.database.reader
       .createQueryBuilder(ContactImportRow, 'row')
-      .innerJoin(ContactImport, 'import', 'import.id = row.importId and import.companyId = :companyId', {
-        companyId,
-      })
-      .where('row.contactId = :contactId and row.written is not null', { contactId })
+      .where(`row.written is not null and ${theirs('"row"')}`, personIn(contact))
       .orderBy({ 'row.importId': 'ASC', 'row.number': 'ASC' })
       .limit(limit);
     if (after) query.andWhere('(row.importId, row.number) > (:importId, :number)', after);
@@ -164,20 +165,41 @@ export class ImportRowsRepository {
   }
 
   /** Empties the rows that are, or may be, about a person; that they were there, and what has become of them, stays. */
-  async forget(
-    tx: Tx,
-    companyId: string,
-    person: { contactId: string; externalId: string | null; mailbox: string; personName: string | null },
-  ): Promise<void> {
-    await tx.query(
-      `update contact_import_row set outcome = 'erased', written = null, external_id = null, mailbox = null,
-              person_name = null, changes = '[]', problems = '[]'
-       where import_id in (select id from contact_import where company_id = $1)
-         and (contact_id = $2 or external_id = $3 or mailbox = $4 or person_name = $5)`,
-      [companyId, person.contactId, person.externalId, person.mailbox, person.personName],
-    );
+  async forget(tx: Tx, contact: Contact): Promise<void> {
+    await tx
+      .createQueryBuilder()
+      .update(ContactImportRow)
+      .set({
+        outcome: 'erased',
+        written: null,
+        externalId: null,
+        mailbox: null,
+        personName: null,
+        changes: [],
+        problems: [],
+      })
+      .where(theirs('contact_import_row'), personIn(contact))
+      .execute();
   }
 }
+
+/**
+ * Which rows are a person's: those that mean them, or hold their external id, address or name. The same for whoever asks what is
+ * kept about them (GDPR Art. 15) and for whoever wants it gone (Art. 17).
+ */
+const theirs = (row: string): string =>
+  `${row}.import_id in (select id from contact_import where company_id = :companyId)
+   and (${row}.contact_id = :contactId or ${row}.external_id = :externalId or ${row}.mailbox = :mailbox
+        or ${row}.person_name = any(:personNames))`;
+
+const personIn = ({ id, companyId, externalId, email, lastName, firstName }: Contact) => ({
+  companyId,
+  contactId: id,
+  externalId,
+  mailbox: mailboxOf(email),
+  // as rows have them, and those that an earlier release has read
+  personNames: [alikeNameOf, personNameOf].flatMap((of) => of(lastName, firstName) ?? []),
+});
 
 async function countsOf(manager: EntityManager, importIds: string[]): Promise<Map<string, ImportCounts>> {
   const rows: { importId: string; outcome: ImportOutcome | null; applied: boolean; count: number }[] =

@@ -6,15 +6,25 @@ import {
 } from '@nestjs/common';
 import { problemAt, wholeLine } from '@lotse/contact-files';
 import { DomainError, type ImportStatus } from '@lotse/contracts';
-import { Clock, Database, isBusy, isConnectionLoss, onBehalfOf } from '@lotse/persistence';
+import {
+  Clock,
+  Database,
+  defineTimer,
+  isBusy,
+  isConnectionLoss,
+  onBehalfOf,
+  OnTimer,
+  type Tx,
+} from '@lotse/persistence';
+import { Rounds } from '@lotse/service-host';
 import { BoundedWorkerStopped } from '@lotse/service-host/bounded-worker';
-import { importKeptDays } from './contact-import.entity.js';
+import { importKeptDays, mappingWaitsDays } from './contact-import.entity.js';
 import { ImportApplying } from './import-applying.js';
 import { ImportChecking } from './import-checking.js';
 import { ImportReading, ReadingEnded } from './import-reading.js';
 import { ImportsRepository, type WaitingImport } from './imports.repository.js';
-import { Rounds } from './rounds.js';
 
+const purgeImports = defineTimer('purge-imports');
 /** How often expired imports are removed, in milliseconds. */
 const purgeEvery = 60 * 60 * 1_000;
 /** A file that was never closed is removed after an hour. */
@@ -37,7 +47,6 @@ export class ImportWorker implements OnApplicationBootstrap, BeforeApplicationSh
   private readonly stopping = new AbortController();
   /** Companies of which a file is being read here. */
   private readonly reading = new Set<string>();
-  private purgedAt = -purgeEvery;
 
   constructor(
     private readonly imports: ImportsRepository,
@@ -67,14 +76,19 @@ export class ImportWorker implements OnApplicationBootstrap, BeforeApplicationSh
     for (const one of this.rounds) one.wake();
   }
 
-  /** Removes imports with their rows 30 days after they were made, and files that were never closed. */
-  async purge(): Promise<void> {
-    const now = this.clock.now().getTime();
+  /**
+   * Removes imports with their rows 30 days after they were made, and files that were never closed; ends those of which nobody
+   * has said within a week what their columns mean.
+   */
+  @OnTimer(purgeImports, { everyMs: purgeEvery })
+  async purge(tx: Tx): Promise<void> {
+    const at = this.clock.now();
+    const now = at.getTime();
+    const askedBefore = new Date(now - mappingWaitsDays * dayMs);
+    await this.imports.cancelWaiting(tx, { before: askedBefore, at });
     const before = new Date(now - importKeptDays * dayMs);
     const neverClosedBefore = new Date(now - neverClosedMs);
-    const count = await this.database.transaction((tx) =>
-      this.imports.removeExpired(tx, { before, neverClosedBefore }),
-    );
+    const count = await this.imports.removeExpired(tx, { before, neverClosedBefore });
     if (count > 0) this.logger.log({ message: 'expired imports were removed', count });
   }
 
@@ -96,7 +110,6 @@ export class ImportWorker implements OnApplicationBootstrap, BeforeApplicationSh
 
   /** One step of the import of each company that waits: they take turns. @returns whether anything was done */
   private async stepNext(): Promise<boolean> {
-    await this.purgeIfDue();
     let done = false;
     for (const one of await this.imports.waiting(['checking', 'applying'])) {
       if (this.stopping.signal.aborted) return false;
@@ -149,12 +162,6 @@ export class ImportWorker implements OnApplicationBootstrap, BeforeApplicationSh
       await this.imports.dropParts(tx, id);
       return true;
     });
-  }
-
-  private async purgeIfDue(): Promise<void> {
-    if (performance.now() - this.purgedAt < purgeEvery) return;
-    this.purgedAt = performance.now();
-    await this.purge();
   }
 }
 

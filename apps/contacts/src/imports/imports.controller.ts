@@ -9,18 +9,25 @@ import {
   ListContactImportRows,
   ListImportRows,
   ListImports,
+  ListSaidHeadings,
+  MapImport,
   OpenImport,
   type ContactImportRowDto,
   type ImportDto,
   type ImportRowDto,
   type Page,
+  type SaidHeadingDto,
 } from '@lotse/contracts';
 import { OnCall } from '@lotse/messaging';
+import { ImportColumns } from './import-columns.js';
 import { ImportsService } from './imports.service.js';
 
 @Controller()
 export class ImportsController {
-  constructor(private readonly imports: ImportsService) {}
+  constructor(
+    private readonly imports: ImportsService,
+    private readonly columns: ImportColumns,
+  ) {}
 
   @OnCall(ImportsRpc.open)
   open(command: OpenImport): Promise<ImportDto> {
@@ -55,6 +62,16 @@ export class ImportsController {
   @OnCall(ImportsRpc.listContactRows)
   listContactRows(query: ListContactImportRows): Promise<Page<ContactImportRowDto>> {
     return this.imports.listContactRows(query);
+  }
+
+  @OnCall(ImportsRpc.listHeadings)
+  listHeadings(query: ListSaidHeadings): Promise<Page<SaidHeadingDto>> {
+    return this.columns.listHeadings(query);
+  }
+
+  @OnCall(ImportsRpc.map)
+  map(command: MapImport): Promise<ImportDto> {
+    return this.columns.map(command);
   }
 
   @OnCall(ImportsRpc.apply)

@@ -4,6 +4,7 @@ import { CompaniesModule } from '../companies/companies.module.js';
 import { ContactsModule } from '../contacts/contacts.module.js';
 import { ImportApplying } from './import-applying.js';
 import { ImportChecking } from './import-checking.js';
+import { ImportColumns } from './import-columns.js';
 import { ImportGround } from './import-ground.js';
 import { ImportMatching } from './import-matching.js';
 import { ImportOwners } from './import-owners.js';
@@ -13,6 +14,7 @@ import { ImportWorker } from './import-worker.js';
 import { ImportsController } from './imports.controller.js';
 import { ImportsRepository } from './imports.repository.js';
 import { ImportsService } from './imports.service.js';
+import { SaidHeadingsRepository } from './said-headings.repository.js';
 
 @Module({
   imports: [CatalogueModule, CompaniesModule, ContactsModule],
@@ -21,6 +23,8 @@ import { ImportsService } from './imports.service.js';
     ImportsService,
     ImportsRepository,
     ImportRowsRepository,
+    SaidHeadingsRepository,
+    ImportColumns,
     ImportWorker,
     ImportReading,
     ReadingBounds,

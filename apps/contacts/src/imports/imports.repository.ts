@@ -80,6 +80,15 @@ export class ImportsRepository {
     return rows.map(({ content }) => content);
   }
 
+  /** The first bytes, for whoever wants to see what is in it; nothing of a file that is gone. */
+  async beginningOf(importId: string): Promise<Buffer> {
+    const [row]: { content: Buffer }[] = await this.database.reader.query(
+      'select content from contact_import_part where import_id = $1 and index = 0',
+      [importId],
+    );
+    return row?.content ?? Buffer.alloc(0);
+  }
+
   async dropParts(tx: Tx, importId: string): Promise<void> {
     await tx.query('delete from contact_import_part where import_id = $1', [importId]);
   }
@@ -146,14 +155,27 @@ export class ImportsRepository {
   /** Ends those whose file is not read yet: what it says of whom, nobody knows. */
   async cancelUnread(tx: Tx, companyId: string, at: Date): Promise<void> {
     await tx.query(
-      `update contact_import set status = 'cancelled', version = version + 1, finished_at = $2, worked_at = $2
-       where company_id = $1 and status in ('uploading', 'reading')`,
+      `update contact_import
+       set status = 'cancelled', version = version + 1, finished_at = $2, worked_at = $2, columns = null
+       where company_id = $1 and status in ('uploading', 'reading', 'mapping')`,
       [companyId, at],
     );
     await tx.query(
       `delete from contact_import_part using contact_import
        where contact_import.id = import_id and company_id = $1 and status = 'cancelled'`,
       [companyId],
+    );
+  }
+
+  /** Ends those that wait for somebody to say what their columns mean since before that time, and drops their files. */
+  async cancelWaiting(tx: Tx, { before, at }: { before: Date; at: Date }): Promise<void> {
+    await tx.query(
+      `with ended as (
+         update contact_import
+         set status = 'cancelled', version = version + 1, finished_at = $2, worked_at = $2, columns = null
+         where status = 'mapping' and finished_at is null and worked_at < $1 returning id)
+       delete from contact_import_part using ended where import_id = ended.id`,
+      [before, at],
     );
   }
 

@@ -28,7 +28,9 @@ import { AuditTrail, Clock, Commands, Database, type Tx } from '@lotse/persisten
 import { isUUID } from 'class-validator';
 import { v7 as uuidv7 } from 'uuid';
 import { CompaniesRepository } from '../companies/companies.repository.js';
+import { ContactsRepository } from '../contacts/contacts.repository.js';
 import { ContactImport } from './contact-import.entity.js';
+import { ImportColumns } from './import-columns.js';
 import { ImportRowsRepository, noCounts } from './import-rows.repository.js';
 import { ImportWorker } from './import-worker.js';
 import { ImportsRepository } from './imports.repository.js';
@@ -43,6 +45,8 @@ export class ImportsService {
     private readonly companies: CompaniesRepository,
     private readonly imports: ImportsRepository,
     private readonly rows: ImportRowsRepository,
+    private readonly columns: ImportColumns,
+    private readonly contacts: ContactsRepository,
     private readonly worker: ImportWorker,
     private readonly database: Database,
     private readonly commands: Commands,
@@ -55,15 +59,15 @@ export class ImportsService {
    * @throws DomainError conflict `companies.closed`, `imports.too-many`
    */
   async open(command: OpenImport): Promise<ImportDto> {
-    const { actor, companyId, format, encoding = null, delimiter = null } = command;
+    const { actor, companyId, format, encoding = null, delimiter = null, mapping } = command;
     refuseForeign(actor, companyId);
     return this.commands.run(command, async (tx) => {
       const company = await this.companies.findForUpdate(tx, companyId);
       company.refuseIfClosed();
       const count = await this.imports.countUnfinished(tx, companyId);
       if (count >= mostAtOnce) throw new DomainError('conflict', 'imports.too-many', { values: { count } });
-      const said = { companyId, format, encoding, delimiter, at: this.clock.now() };
-      const one = ContactImport.open(uuidv7(), said);
+      const said = { companyId, format, encoding, delimiter, mappingAsked: mapping ?? 'never' };
+      const one = ContactImport.open(uuidv7(), { ...said, at: this.clock.now() });
       await this.imports.add(tx, one);
       return one.toDto(noCounts);
     });
@@ -117,10 +121,14 @@ export class ImportsService {
     return answer;
   }
 
-  /** @throws DomainError not-found `imports.not-found` */
+  /**
+   * With its columns, while somebody has to say what they mean.
+   * @throws DomainError not-found `imports.not-found`
+   */
   async get({ actor, companyId, importId }: GetImport): Promise<ImportDto> {
     refuseForeign(actor, companyId);
-    return this.told(await this.imports.find(companyId, importId));
+    const one = await this.imports.find(companyId, importId);
+    return one.status === 'mapping' ? this.columns.question(one) : this.told(one);
   }
 
   /** Newest first. */
@@ -156,7 +164,8 @@ export class ImportsService {
     const list = `contact-import-rows:${companyId}:${contactId}`;
     const keys = keysAfter(list, cursor, [isUUID, Number.isInteger]);
     const after = keys && { importId: String(keys[0]), number: Number(keys[1]) };
-    const found = await this.rows.ofContact({ companyId, contactId }, { after, limit: limit + 1 });
+    const contact = (await this.contacts.findEach([{ companyId, contactId }])).get(contactId);
+    const found = contact ? await this.rows.ofContact(contact, { after, limit: limit + 1 }) : [];
     return mapPage(
       cutPage(list, found, limit, ({ importId, number }) => [importId, number]),
       ({ importId, number, written }) => ({ importId, number, fields: written?.fields ?? {} }),

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import {
   ContactEvents,
   ContactsRpc,
@@ -13,6 +15,7 @@ import {
   type ImportRowDto,
   type RegisterContactInput,
 } from '@lotse/contracts';
+import { Database } from '@lotse/persistence';
 import {
   aCompany,
   aCompanyAdministrator,
@@ -127,7 +130,12 @@ describe('a file of contacts', () => {
       { field: 'firstName', before: 'Änne', after: 'ANNE' },
       { field: 'lastName', before: 'Groß', after: 'GROSS' },
       { field: 'position', before: null, after: 'Einkauf' },
-      { field: 'email', before: 'aenne@example.com', after: 'AENNE@example.com' },
+      {
+        field: 'email',
+        before: 'aenne@example.com',
+        after: 'AENNE@example.com',
+        written: 'AENNE@Example.com',
+      },
     ]);
     expect(found.slice(3, 6).map(({ problems }) => problems)).toEqual([
       [expect.objectContaining({ line: 5, rule: 'severalContacts', values: { count: 2 } })],
@@ -189,6 +197,248 @@ describe('a file of contacts', () => {
     expect(await contacts()).toEqual([bo, neu]);
   });
 
+  it('shows of a new contact all that it will have, and what was taken otherwise than it is written', async () => {
+    const one = await dryRun(
+      'Anrede;Vorname;Nachname;E-Mail;Telefon;Telefon;Sprache\r\nFrau Dr.;Ne\u200ble;Neu;nele@example.com;030 901820 DW 55;0171 1234567;Deutsch\r\n',
+    );
+
+    const [row] = await rows(one.id);
+    expect(row).toMatchObject({ outcome: 'create', name: 'Nele Neu', problems: [] });
+    expect(row?.changes.map(({ before }) => before)).toEqual([null, null, null, null, null, null, null]);
+    expect(row?.changes.map(({ field, after, written }) => [field, after, written])).toEqual([
+      ['salutation', 'ms', 'Frau Dr.'],
+      ['academicTitle', 'Dr.', 'Frau Dr.'],
+      ['firstName', 'Nele', undefined],
+      ['lastName', 'Neu', undefined],
+      ['language', 'de', 'Deutsch'],
+      ['email', 'nele@example.com', undefined],
+      ['phone', '+4930901820', '030 901820 DW 55'],
+    ]);
+    expect(row?.remarks?.map(({ rule, column, field }) => [rule, column, field])).toEqual([
+      ['invisibleRemoved', 2, 'firstName'],
+      ['otherValueLeftOut', 6, 'phone'],
+      ['extensionLeftOut', 5, 'phone'],
+      ['titleInSalutation', 1, 'academicTitle'],
+    ]);
+    const { counts } = await apply(one);
+    expect(counts).toMatchObject({ create: 1, applied: 1 });
+    expect((await contacts())[0]).toMatchObject({ firstName: 'Nele', phone: '+4930901820' });
+  });
+
+  it('asks where a number has two readings', async () => {
+    const one = await dryRun(
+      table('P-1;Otto;Handy;oh@example.com;491711234567;', 'P-2;Otto;Null;on@example.com;49(0)345279580;'),
+    );
+
+    const found = await rows(one.id);
+    expect(
+      found.map(({ outcome, problems }) => [outcome, problems.map(({ field, rule }) => [field, rule])]),
+    ).toEqual([
+      ['error', [['phone', 'phoneTwoReadings']]],
+      ['create', []],
+    ]);
+    expect(found[1]?.changes).toContainEqual({
+      field: 'phone',
+      before: null,
+      after: '+49345279580',
+      written: '49(0)345279580',
+    });
+  });
+
+  it('tells how an address is written only where it is told otherwise', async () => {
+    const one = await dryRun(
+      table(
+        ';Bo;Lang;bo@müller.example;030 901820;',
+        ';Di;Klein;di@xn--mller-kva.example;030 901820;',
+        ';Cy;Twin;cy@MÜLLER.example;030 901820;',
+      ),
+    );
+
+    const addresses = (await rows(one.id)).flatMap(({ changes }) =>
+      changes.filter(({ field }) => field === 'email'),
+    );
+    expect(addresses).toEqual([
+      { field: 'email', before: null, after: 'bo@xn--mller-kva.example' },
+      {
+        field: 'email',
+        before: null,
+        after: 'di@xn--mller-kva.example',
+        written: 'di@xn--mller-kva.example',
+      },
+      { field: 'email', before: null, after: 'cy@xn--mller-kva.example', written: 'cy@MÜLLER.example' },
+    ]);
+  });
+
+  it('takes a single name as the last one, and finds its bearer again wherever it is written', async () => {
+    const file = table(
+      ';;Suharto;su@example.com;030 901820;',
+      ';Madhuri;;ma@example.com;030 901820;',
+      ';;Madhuri;MA@example.com;030 901820;',
+    );
+
+    const one = await dryRun(file);
+    const found = await rows(one.id);
+    await apply(one);
+    const again = await rows((await dryRun(file)).id);
+
+    expect(found.map(({ outcome, remarks = [] }) => [outcome, remarks.map(({ rule }) => rule)])).toEqual([
+      ['create', []],
+      ['create', ['singleName']],
+      ['ambiguous', []],
+    ]);
+    expect(found[1]?.changes).toContainEqual({ field: 'lastName', before: null, after: 'Madhuri' });
+    expect((await contacts()).map(({ firstName, lastName }) => [firstName, lastName])).toEqual([
+      ['', 'Madhuri'],
+      ['', 'Suharto'],
+    ]);
+    expect(again.map(({ outcome }) => outcome)).toEqual(['unchanged', 'unchanged', 'ambiguous']);
+  });
+
+  it('takes no name away from who has two, and makes nobody new of one of them', async () => {
+    await register({ externalId: 'P-1', firstName: 'Petra', lastName: 'Lustig', email: 'pl@example.com' });
+    await register({ firstName: '', lastName: 'Suharto', email: 'su@example.com' });
+
+    const one = await dryRun(
+      table(
+        'P-1;Petra;;pl@example.com;030 901820;',
+        ';;Lustig;pl@example.com;030 901820;',
+        ';Petra;;PL@example.com;030 901820;',
+        ';Haji;Suharto;su@example.com;030 901820;',
+        ';;Lustig;other@example.com;030 901820;',
+      ),
+    );
+
+    expect((await rows(one.id)).map(({ outcome, problems }) => [outcome, problems[0]?.rule])).toEqual([
+      ['error', 'oneNameOnly'],
+      ['ambiguous', 'similarContact'],
+      ['ambiguous', 'similarContact'],
+      ['ambiguous', 'similarContact'],
+      ['create', undefined],
+    ]);
+  });
+
+  describe('as people have it', () => {
+    const fixture = (name: string, folder = 'people'): Buffer =>
+      readFileSync(join(__dirname, '../../../../libs/contact-files/fixtures', folder, name));
+
+    it('changes nothing where a card has an empty number beside the one that is known', async () => {
+      await register({
+        firstName: 'Bea',
+        lastName: 'Bestand',
+        email: 'bea.bestand@example.com',
+        phone: '030 901820',
+        mobile: '0171 1234567',
+        fax: '030 901829',
+      });
+
+      const [row] = await rows((await dryRun(fixture('empty-cell-wipes-mobile.vcf'), 'vcard')).id);
+
+      expect(row).toMatchObject({ outcome: 'unchanged', changes: [] });
+    });
+
+    it('means nobody for certain who is known by a name of another spelling', async () => {
+      await register({ firstName: 'Jürgen', lastName: 'Groß', email: 'jg47@example.com' });
+      await register({ firstName: 'Hans Peter', lastName: 'Meyer', email: 'hp47@example.com' });
+      await register({ firstName: 'Eva', lastName: "O'Neil", email: 'eo47@example.com' });
+
+      const one = await dryRun(fixture('name-variants-duplicate.csv'));
+
+      expect((await rows(one.id)).map(({ outcome, problems }) => [outcome, problems[0]?.rule])).toEqual([
+        ['ambiguous', 'similarContact'],
+        ['ambiguous', 'similarContact'],
+        ['ambiguous', 'similarContact'],
+      ]);
+    });
+
+    it('names nobody twice, however they are spelled', async () => {
+      const one = await dryRun(
+        table(
+          ';Jürgen;Groß;jg@example.com;030 901820;',
+          ';Juergen;GROSS;jg@example.com;030 901820;',
+          ';Jürgen;Klein;jg@example.com;030 901820;',
+          ';Hans-Peter;Meyer;hp@example.com;030 901820;',
+          ';Hans Peter;Meyer;HP@example.com;030 901820;',
+          ';Eva;O’Neil;eo@example.com;030 901820;',
+          ";Eva;O'Neil;eo@example.com;030 901820;",
+        ),
+      );
+
+      expect((await rows(one.id)).map(({ outcome, problems }) => [outcome, problems[0]?.rule])).toEqual([
+        ['create', undefined],
+        ['ambiguous', 'duplicateRow'],
+        ['create', undefined],
+        ['create', undefined],
+        ['ambiguous', 'duplicateRow'],
+        ['create', undefined],
+        ['ambiguous', 'duplicateRow'],
+      ]);
+    });
+
+    it.each([
+      ['invisible-in-email.csv', ['create', 'create', 'error', 'create']],
+      ['invisible-in-phone.csv', ['create', 'create', 'create']],
+      ['excel-ate-the-plus.csv', ['error', 'error', 'create']],
+      ['company-card.vcf', ['error']],
+      ['one-name-only.vcf', ['create', 'create']],
+      ['one-misplaced-quote.csv', ['error', 'create']],
+      ['windows-1252-dashes.csv', ['create', 'create', 'create']],
+      ['salutations.csv', ['create', 'create', 'create', 'create', 'create', 'create']],
+      ['language-words.csv', ['create', 'create', 'create', 'create']],
+    ])('is judged row by row: %s', async (name, outcomes) => {
+      const one = await dryRun(fixture(name), name.endsWith('.vcf') ? 'vcard' : 'csv');
+
+      expect((await rows(one.id)).map(({ outcome }) => outcome)).toEqual(outcomes);
+    });
+
+    it.each([
+      ['google-2025.csv', ['create', 'error', 'create']],
+      ['outlook-de-exchange.csv', ['create', 'error']],
+      ['outlook-web.csv', ['create', 'create']],
+      ['thunderbird-tabs.csv', ['create', 'create']],
+      ['apple-suffix.vcf', ['create', 'error']],
+      ['datev-kinds-of-address.csv', ['error', 'create', 'create']],
+      ['jtl-quoted-company.csv', ['create', 'error']],
+      ['hubspot-de.csv', ['create', 'error']],
+      ['pipedrive-de.csv', ['create']],
+      ['utf-16le-without-mark.csv', ['create']],
+      ['title-above-headings.csv', ['create', 'error']],
+      ['backslash-before-quotes.csv', ['error', 'create']],
+      ['blanks-before-quotes.csv', ['create']],
+      ['encoded-twice.csv', ['create', 'create']],
+      ['words-for-nothing.csv', ['create', 'create', 'create', 'create']],
+      ['days.csv', ['create', 'create', 'error', 'create', 'error', 'error', 'error']],
+      ['headings-again.csv', ['create', 'error', 'create']],
+      ['nul.csv', ['error', 'create']],
+      ['vcard-4-alternatives.vcf', ['create']],
+      ['outlook-2.1-windows-1252.vcf', ['create']],
+      ['decomposed-umlauts.vcf', ['create']],
+      ['group-and-agent.vcf', ['error', 'create']],
+      ['torn-off.vcf', ['create', 'error']],
+      ['iso-8859-15.csv', ['error']],
+    ])('is judged row by row, also where it is awkward: %s', async (name, outcomes) => {
+      const one = await dryRun(fixture(name, 'awkward'), name.endsWith('.vcf') ? 'vcard' : 'csv');
+
+      expect((await rows(one.id)).map(({ outcome }) => outcome)).toEqual(outcomes);
+    });
+
+    it('reaches who has a mobile phone only there, and finds them unchanged the next time', async () => {
+      const file = fixture('google-mobile-only.csv', 'awkward');
+
+      const one = await dryRun(file);
+      const [, row] = await rows(one.id);
+      await apply(one);
+      const [, again] = await rows((await dryRun(file)).id);
+
+      expect(row?.changes).toEqual([
+        { field: 'lastName', before: null, after: 'Carla' },
+        { field: 'email', before: null, after: 'carla@example.com' },
+        { field: 'phone', before: null, after: '+491711234568' },
+        { field: 'mobile', before: null, after: '+491711234568', written: '0171 1234568' },
+      ]);
+      expect(again).toMatchObject({ outcome: 'unchanged', changes: [] });
+    });
+  });
+
   it('may hold values of any length: they are wrong, and the rest is read', async () => {
     const long = 'ä'.repeat(100_000);
     const one = await dryRun(
@@ -211,17 +461,21 @@ describe('a file of contacts', () => {
       table('P-1;Bo;Lang;bo@example.com;+49 2433 1234567;Lager', 'P-2;A;B;a@example.com;+49 2433 1234567;'),
     );
     await dryRun(table('P-1;Bo;Kurz;bo@example.com;+49 2433 1234567;'));
+    await dryRun(table(`P-9;Bea;Kurz;${bo.email.toUpperCase()};+49 2433 1234567;`)); // erasing them would empty it too
     const of = (companyId: string, cursor?: string) =>
       service.call(ImportsRpc.listContactRows, { actor, companyId, contactId: bo.id, limit: 1, cursor });
 
     const first = await of(company.id);
     const second = await of(company.id, first.nextCursor ?? '');
 
-    expect([...first.items, ...second.items].map(({ fields }) => fields['lastName'])).toEqual([
-      'Lang',
-      'Kurz',
+    const third = await of(company.id, second.nextCursor ?? '');
+
+    expect([first, second, third].map(({ items }) => items[0]?.fields['firstName'])).toEqual([
+      'Bo',
+      'Bo',
+      'Bea',
     ]);
-    expect(second.nextCursor).toBeNull();
+    expect(third.nextCursor).toBeNull();
     const other = await service.call(ContactsRpc.registerCompany, { actor, company: aCompany() });
     expect((await of(other.id)).items).toEqual([]);
   });
@@ -306,6 +560,26 @@ describe('a file of contacts', () => {
     );
   });
 
+  it('may say when somebody is away, and who stands in', async () => {
+    const deputy = await register({ firstName: 'Bo', lastName: 'Lang', email: 'bo@example.com' });
+    await register({ firstName: 'Cy', lastName: 'Twin', email: 'cy@example.com' });
+    const rowOf = (absences: string): string =>
+      `Vorname;Nachname;E-Mail;Telefon;Abwesenheiten\r\nCy;Twin;cy@example.com;+49 2433 4567890;${absences}\r\n`;
+
+    const wrong = await dryRun(rowOf('"2026-12-20/2026-12-19, bald"'));
+    expect((await rows(wrong.id))[0]).toMatchObject({
+      outcome: 'error',
+      problems: [{ field: 'absences', rule: 'calendarDate' }, { field: 'absences' }],
+    });
+
+    const one = await apply(await dryRun(rowOf(`"2026-12-20/2027-01-06/${deputy.id}, 2026-04-01/.."`)));
+    expect(one.counts).toMatchObject({ change: 1, applied: 1 });
+    expect((await contacts()).find(({ lastName }) => lastName === 'Twin')?.absences).toEqual([
+      { from: '2026-04-01', until: null, deputyId: null },
+      { from: '2026-12-20', until: '2027-01-06', deputyId: deputy.id },
+    ]);
+  });
+
   it('never takes away the last owner', async () => {
     await register({ externalId: 'P-1', responsibilities: ['owner'] });
     await register({ externalId: 'P-2', responsibilities: ['owner', 'sales'] });
@@ -362,7 +636,7 @@ describe('a file of contacts', () => {
   });
 
   it('that cannot be read fails as a whole, and says where', async () => {
-    const one = await dryRun('Vorname;Nachname\r\nA;"B\r\n');
+    const one = await dryRun('Vorname;Nachname\r\nA;"B\r\nC\r\n');
 
     expect(one).toMatchObject({
       status: 'failed',
@@ -499,16 +773,17 @@ describe('a file of contacts', () => {
   it('is gone with its rows thirty days after it was made, and after an hour where it was never whole', async () => {
     const one = await dryRun(table('P-1;A;B;a@example.com;02433 1234567;'));
     const unread = await service.call(ImportsRpc.open, { ...about, format: 'csv' });
-    const worker = service.get(ImportWorker);
+    const purge = (): Promise<void> =>
+      service.get(Database).transaction((tx) => service.get(ImportWorker).purge(tx));
 
     service.clock.advance(2 * 60 * 60 * 1_000);
-    await worker.purge();
+    await purge();
     await expect(get(unread.id)).rejects.toMatchObject({ code: 'imports.not-found' });
     expect(await get(one.id)).toMatchObject({ status: 'checked' });
 
     service.clock.set(one.expiresAt);
     service.clock.advance(1_000);
-    await worker.purge();
+    await purge();
     await expect(get(one.id)).rejects.toMatchObject({ code: 'imports.not-found' });
     expect(
       await service.database.query('select from contact_import_row where import_id = $1', [one.id]),

@@ -1,6 +1,9 @@
 import type { SeenRow } from './import-rows.repository.js';
 
-/** The people of whom a file has spoken already: whoever comes again may be meant otherwise, and nobody knows which counts. */
+/**
+ * The people of whom a file has spoken already: if one appears again it may say something else, and nobody knows which
+ * row counts.
+ */
 export class SeenRows {
   private readonly byIdentity = new Map<string, SeenRow>();
 

@@ -1,5 +1,5 @@
-import { defaultCatalogue } from '@lotse/contracts';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { defaultProducts } from './default-catalogue.js';
 
 /**
  * The catalogue as staff edit it, and the products that companies use. Those begin with what tickets can be about:
@@ -22,7 +22,7 @@ export class EditableCatalogue1795520000002 implements MigrationInterface {
         version    integer not null default 1,
         retired_at timestamptz
       )`);
-    for (const [position, { key, name }] of defaultCatalogue.ticketProducts.entries()) {
+    for (const [position, { key, name }] of defaultProducts.entries()) {
       await runner.query(`insert into product (key, name, position) values ($1, $2, $3)`, [
         key,
         JSON.stringify(name),

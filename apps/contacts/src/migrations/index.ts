@@ -12,6 +12,15 @@ import { SearchWords1795540000001 } from './1795540000001-search-words.js';
 import { SearchGrams1795540000002 } from './1795540000002-search-grams.js';
 import { ImportAttempts1795640000001 } from './1795640000001-import-attempts.js';
 import { Departments1795650000001 } from './1795650000001-departments.js';
+import { ImportMappings1797000000101 } from './1797000000101-import-mappings.js';
+import { Walks1797000000201 } from './1797000000201-walks.js';
+import { ReachChains1797000000501 } from './1797000000501-reach-chains.js';
+import { Absences1797000000502 } from './1797000000502-absences.js';
+import { ReachSnapshots1797000000503 } from './1797000000503-reach-snapshots.js';
+import { FirstReachSnapshots1797000000504 } from './1797000000504-first-reach-snapshots.js';
+import { ProductVersions1797000000505 } from './1797000000505-product-versions.js';
+import { DeadAddresses1797000000701 } from './1797000000701-dead-addresses.js';
+import { CheaperReachSnapshots1797300000001 } from './1797300000001-cheaper-reach-snapshots.js';
 
 /** In the order in which they run. */
 export const contactsMigrations: (new () => MigrationInterface)[] = [
@@ -28,4 +37,13 @@ export const contactsMigrations: (new () => MigrationInterface)[] = [
   SearchGrams1795540000002,
   ImportAttempts1795640000001,
   Departments1795650000001,
+  ImportMappings1797000000101,
+  Walks1797000000201,
+  ReachChains1797000000501,
+  Absences1797000000502,
+  ReachSnapshots1797000000503,
+  FirstReachSnapshots1797000000504,
+  ProductVersions1797000000505,
+  DeadAddresses1797000000701,
+  CheaperReachSnapshots1797300000001,
 ];

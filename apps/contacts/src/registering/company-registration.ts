@@ -1,17 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import {
+  CompanyInput,
   ContactEvents,
   distributionListKinds,
-  DomainError,
+  refuseCustomers,
   type CompanyDto,
   type RegisterCompany,
 } from '@lotse/contracts';
-import { Outbox } from '@lotse/messaging';
-import { AuditTrail, Clock, Commands } from '@lotse/persistence';
+import { Changes, judged, soundOf } from '@lotse/messaging';
+import { Clock, Commands } from '@lotse/persistence';
 import { v7 as uuidv7 } from 'uuid';
 import { CatalogueRepository } from '../catalogue/catalogue.repository.js';
 import { CompaniesRepository } from '../companies/companies.repository.js';
-import { companyDetails, refuseUnknownProducts } from '../companies/company-details.js';
+import { companyDetails, unknownProducts } from '../companies/company-details.js';
 import { Company } from '../companies/company.entity.js';
 import { DistributionList } from '../distribution-lists/distribution-list.entity.js';
 import { DistributionListsRepository } from '../distribution-lists/distribution-lists.repository.js';
@@ -24,8 +25,7 @@ export class CompanyRegistration {
     private readonly lists: DistributionListsRepository,
     private readonly catalogue: CatalogueRepository,
     private readonly commands: Commands,
-    private readonly outbox: Outbox,
-    private readonly audit: AuditTrail,
+    private readonly changes: Changes,
     private readonly clock: Clock,
   ) {}
 
@@ -36,22 +36,30 @@ export class CompanyRegistration {
    */
   async register(command: RegisterCompany): Promise<CompanyDto> {
     const { actor } = command;
-    if (actor.companyId !== null) throw new DomainError('forbidden', 'auth.not-allowed');
+    refuseCustomers(actor);
     return this.commands.run(command, async (tx) => {
       const at = this.clock.now();
-      const details = companyDetails(command.company);
-      const offered = await this.catalogue.offeredProducts(tx, details.products);
-      refuseUnknownProducts(details.products, { offered, standing: [] });
+      const { right, wrong } = judged(CompanyInput, command.company);
+      const products = right.products ?? [];
+      const offered = await this.catalogue.offeredProducts(tx, products);
+      wrong.push(...unknownProducts(products, { offered, standing: [] }));
+      const details = companyDetails(soundOf({ right, wrong }));
       const company = Company.register(uuidv7(), details, at);
-      await this.companies.add(tx, company);
       const lists = distributionListKinds.map((kind) =>
         DistributionList.empty(uuidv7(), { companyId: company.id, kind, at }),
       );
-      await this.lists.add(tx, lists);
       const after = company.toDto();
-      const about = { companyId: company.id, targetType: 'company' as const, targetId: company.id };
-      await this.audit.record(tx, { action: 'company.registered', actor, ...about, after });
-      await this.outbox.append(tx, ContactEvents.companyRegistered, { company: after }, company.aggregate());
+      await this.changes.make(tx, {
+        event: ContactEvents.companyRegistered,
+        action: 'company.registered',
+        targetType: 'company',
+        actor,
+        changed: [{ aggregate: company.aggregate(), after, data: { company: after } }],
+        save: async () => {
+          await this.companies.add(tx, company);
+          await this.lists.add(tx, lists);
+        },
+      });
       return after;
     });
   }

@@ -1,66 +1,34 @@
-import {
-  Injectable,
-  Logger,
-  type BeforeApplicationShutdown,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
-import { Database, type Tx } from '@lotse/persistence';
+import { Injectable, Logger } from '@nestjs/common';
+import { defineTimer, OnTimer, Timers, type Tx } from '@lotse/persistence';
 import { IsNull } from 'typeorm';
 import { Company } from '../companies/company.entity.js';
 import { Contact } from '../contacts/contact.entity.js';
 import { companySearch, contactSearch, type Searchable } from '../search/search-text.js';
 
-/** Rows per transaction, so that none is locked for long. */
+/** Rows of a table per transaction, so that none is locked for long. */
 const batchSize = 500;
 /** Between two looks for rows without a search text, in milliseconds: they come from code of the version before. */
 const pause = 60_000;
+
+export const fillSearchTexts = defineTimer('fill-search-texts');
 
 /**
  * Fills in the search texts of rows that have none: those from before there were any, and those that code of the version
  * before has written since. Makes no new version and no event: nothing about the company or the person has changed.
  */
 @Injectable()
-export class SearchFilling implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class SearchFilling {
   private readonly logger = new Logger(SearchFilling.name);
-  private running: Promise<void> = Promise.resolve();
-  private timer?: NodeJS.Timeout;
-  private stopped = false;
 
-  constructor(private readonly database: Database) {}
+  constructor(private readonly timers: Timers) {}
 
-  onApplicationBootstrap(): void {
-    this.running = this.fillAndWait();
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    this.stopped = true;
-    clearTimeout(this.timer);
-    await this.running;
-  }
-
-  /** Until none is left. Replicas share the work: a row somebody else has locked is theirs. */
-  async fill(): Promise<number> {
-    let filled = 0;
-    for (const batch of [companies, contacts]) {
-      for (let count = batchSize; count === batchSize && !this.stopped; filled += count)
-        count = await this.database.transaction(batch);
-    }
-    return filled;
-  }
-
-  /** A database that is away is no reason to give up: the next look finds the same rows. */
-  private async fillAndWait(): Promise<void> {
-    try {
-      const count = await this.fill();
-      if (count > 0) this.logger.log({ message: 'search texts were filled in', count });
-    } catch (error) {
-      this.logger.warn({ message: 'search texts could not be filled in', error });
-    }
-    if (this.stopped) return;
-    this.timer = setTimeout(() => {
-      this.running = this.fillAndWait();
-    }, pause);
-    this.timer.unref();
+  /** Some of them, and the others right after. A row that somebody has locked is left to the next look. */
+  @OnTimer(fillSearchTexts, { everyMs: pause })
+  async fillSome(tx: Tx): Promise<void> {
+    const count = (await companies(tx)) + (await contacts(tx));
+    if (count === 0) return;
+    this.logger.log({ message: 'search texts were filled in', count });
+    await this.timers.set(tx, fillSearchTexts, { subject: 'all', inMs: 0 });
   }
 }
 

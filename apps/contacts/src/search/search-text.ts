@@ -56,6 +56,16 @@ const longestInIndex = 2_000;
 /** Of so many words every two together are a key. */
 const mostPaired = 8;
 
+/** A name without all in which two spellings of it may differ: Groß and Gross, Jürgen and Juergen, Hans-Peter and Hans Peter. */
+export const alike = (name: string): string => partsOf(name).join('');
+
+/** One of these is among the search words of whoever is called like this, and of hardly anybody else. */
+export const nameKeys = (lastName: string, firstName: string): string[] => {
+  const [lasts, firsts] = [wordsOf(lastName), wordsOf(firstName)];
+  if (lasts.length === 0 || firsts.length === 0) return distinct([...lasts, ...firsts]).slice(0, 1); // one name
+  return distinct(lasts.flatMap((last) => firsts.map((first) => pair(last, first))));
+};
+
 /** By what something is found. */
 export interface Searchable {
   /** Each word once, each after a space, by which the beginning of a word is found. */

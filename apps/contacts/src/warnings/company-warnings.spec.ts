@@ -10,6 +10,7 @@ const person = (id: string, overrides: Partial<NotableContact> = {}): NotableCon
   externalUntil: null,
   processingAgreementDelegate: false,
   responsibilities: [],
+  emailBouncedAt: null,
   ...overrides,
 });
 const owner = person('owner', { responsibilities: ['owner'] });
@@ -26,6 +27,7 @@ const factsOf = (contacts: NotableContact[], overrides: Partial<CompanyFacts> = 
   timeZone: 'Europe/Berlin',
   primaryContactId: 'owner',
   contacts: [owner, ...contacts],
+  alone: [],
   lists: [
     { kind: 'emergency', entries: [entry('owner')] },
     { kind: 'privacy-incident', entries: [entry('owner')] },
@@ -119,7 +121,8 @@ describe('warnings about a company', () => {
         { ...internal, external: true },
         { ...external, external: false },
       ]),
-      ...warningsOf([delegate, internal]),
+      ...warningsOf([delegate, internal], { alone: ['owner'] }),
+      ...warningsOf([person('dead', { emailBouncedAt: at })]),
     ].map(([code]) => code);
 
     expect([...new Set(codes)].sort()).toEqual([...companyWarningCodes].sort());

@@ -10,6 +10,8 @@ export interface CompanyFacts {
   primaryContactId: string | null;
   /** Who is there and could give reason for a warning. */
   contacts: readonly NotableContact[];
+  /** Who is away without a deputy while nobody else is reached. */
+  alone: readonly string[];
   lists: readonly { kind: DistributionListKind; entries: readonly { contactId: string | null }[] }[];
 }
 
@@ -27,7 +29,12 @@ export function companyWarnings(facts: CompanyFacts, at: Date): CompanyWarning[]
     ...(there.some(has(knownResponsibilities.owner)) ? [] : [warning('no-owner')]),
     ...dataProtection(there),
     ...when('last-day-over', gone),
+    ...when(
+      'address-dead',
+      there.filter(({ emailBouncedAt }) => emailBouncedAt !== null),
+    ),
     ...(primary !== null && goneIds.has(primary) ? [warning('primary-contact-left', primary)] : []),
+    ...(facts.alone.length > 0 ? [warning('alone-and-away', ...facts.alone)] : []),
     ...facts.lists.flatMap((list) => onList(list, goneIds)),
   ];
 }

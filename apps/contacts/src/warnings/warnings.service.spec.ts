@@ -42,6 +42,31 @@ describe('the warnings about a company', () => {
     expect(await codes(companyId)).toEqual(['no-owner', 'last-day-over', 'primary-contact-left', ...lists]);
   });
 
+  it('tell of the only one who is reached, and will be away with nobody standing in', async () => {
+    const companyId = (
+      await service.call(ContactsRpc.registerCompany, { actor, company: aCompany({ email: null }) })
+    ).id;
+    const register = (overrides: object = {}) =>
+      service.call(ContactsRpc.registerContact, {
+        actor,
+        companyId,
+        contact: aContact({ responsibilities: ['owner'], ...overrides }),
+      });
+    const absence = { from: '2026-12-20', until: '2027-01-06' };
+    const owner = await register({ absences: [absence] });
+    expect(await codes(companyId)).toContain('alone-and-away');
+
+    const deputy = await register({ responsibilities: [] });
+    await service.call(ContactsRpc.changeContact, {
+      actor,
+      companyId,
+      contactId: owner.id,
+      version: 1,
+      patch: { absences: [{ ...absence, deputyId: deputy.id }] },
+    });
+    expect(await codes(companyId)).not.toContain('alone-and-away');
+  });
+
   it('leave out who has left', async () => {
     const companyId = await aRegisteredCompany();
     const register = (responsibilities: string[]) =>

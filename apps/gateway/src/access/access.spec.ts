@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { roles, type Role } from '@lotse/contracts';
 import { controllers } from '../controllers.js';
+import { pathParameter } from '../http/path-parameters.js';
 import { routesOf } from '../openapi/routes.js';
 import { ContactsService } from '../../test/contacts-service.js';
 import { GatewayUnderTest } from '../../test/gateway-under-test.js';
@@ -25,8 +26,10 @@ describe('access', () => {
     path: route.path
       .replace('/api', '')
       .replace('{companyId}', company)
-      .replace('{kind}', 'emergency')
-      .replace(/\{\w+\}/g, () => randomUUID()),
+      .replace(
+        /\{(\w+)\}/g,
+        (_, name: string) => (pathParameter(name).schema.enum as string[] | undefined)?.[0] ?? randomUUID(),
+      ),
   });
 
   it('needs a sign-in on every route but those that lead to one', async () => {
@@ -38,7 +41,7 @@ describe('access', () => {
       expect({ method, path, status }).toEqual({ method, path, status: 401 });
     }
     expect(new Set(routes.filter(({ access }) => access === 'public').map(({ tag }) => tag))).toEqual(
-      new Set(['Sessions', 'SignInOptions', 'Oidc', 'Passwords', 'Acceptance', 'Vendor']),
+      new Set(['Sessions', 'SignInOptions', 'Oidc', 'Passwords', 'Acceptance', 'Vendor', 'EvidenceKeys']),
     );
   });
 

@@ -1,6 +1,8 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import { DomainError, type Actor, type ApiKeyScope } from '@lotse/contracts';
+import { DomainError, type Actor, type AskingActor } from '@lotse/contracts';
 import type { FastifyRequest } from 'fastify';
+import type { ApiKeyScope } from './api-key-scopes.js';
+import type { VendorKeyScope } from './vendor-key-scopes.js';
 
 /** Somebody who is signed in, and how far. */
 export interface SignedIn {
@@ -13,7 +15,8 @@ export interface SignedIn {
 /** Who sent a request, and by what. */
 export type Caller =
   | ({ by: 'session'; sessionToken: string } & SignedIn)
-  | { by: 'api-key'; actor: Actor; scopes: readonly ApiKeyScope[] };
+  | { by: 'api-key'; actor: Actor; scopes: readonly ApiKeyScope[] }
+  | { by: 'vendor-key'; actor: AskingActor; scopes: readonly VendorKeyScope[] };
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -42,5 +45,7 @@ export const SessionToken = createParamDecorator((_: unknown, context): string =
   sessionTokenIn(callerOf(context)),
 );
 
-/** On whose behalf services are called ({@link Actor}). */
-export const CurrentActor = createParamDecorator((_: unknown, context): Actor => callerOf(context).actor);
+/** On whose behalf services are called ({@link AskingActor}). */
+export const CurrentActor = createParamDecorator(
+  (_: unknown, context): AskingActor => callerOf(context).actor,
+);

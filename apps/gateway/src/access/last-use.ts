@@ -5,11 +5,16 @@ import { Clock, Database } from '@lotse/persistence';
  * How long ago a use must lie to be written down again, as SQL: one request in that time writes, the others only read.
  * Sessions end when nobody uses them, so theirs is known better.
  */
-export const longAgo = { session: `interval '1 minute'`, api_key: `interval '10 minutes'` };
+export const longAgo = {
+  session: `interval '1 minute'`,
+  api_key: `interval '10 minutes'`,
+  vendor_key_secret: `interval '10 minutes'`,
+};
 
 const statements = {
   session: statement('session', 'token_hash'),
   api_key: statement('api_key', 'secret_hash'),
+  vendor_key_secret: statement('vendor_key_secret', 'secret_hash'),
 };
 
 /** Writes down when sessions and keys were last used: to a minute, and to ten. */

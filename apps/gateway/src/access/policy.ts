@@ -1,22 +1,20 @@
 import { applyDecorators, SetMetadata } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
-import {
-  customerRoles,
-  roles,
-  staffRoles,
-  type ApiKeyScope,
-  type CallDefinition,
-  type Role,
-} from '@lotse/contracts';
+import { customerRoles, roles, staffRoles, type CallDefinition, type Role } from '@lotse/contracts';
 import type { RouteLimits } from '../http/route-limits.js';
 import type { Caller } from './caller.js';
+import type { ApiKeyScope } from './api-key-scopes.js';
+import type { VendorKeyScope } from './vendor-key-scopes.js';
 
-/** Who may call a route: anybody, or a user with one of the roles, or an API key with the scope (`null`: no key). */
+/** Who may call a route: anybody, or a user with one of the roles, or a key with the scope. */
 export type Access = 'public' | Restricted;
 
 export interface Restricted extends RouteLimits {
   roles: readonly Role[];
+  /** Of a company's API key; `null`: none may. */
   scope: ApiKeyScope | null;
+  /** Of a key of the vendor; without it none may. */
+  vendorScope?: VendorKeyScope;
   /** Also for sessions in which a second factor is still to be shown or set up. */
   whileSigningIn?: true;
   /** Needs a second factor shown a short time ago: for what is sent to many, and for changing who may do what. Keys show none. */
@@ -49,10 +47,20 @@ export function Allow(access: Restricted): MethodDecorator {
 export const Public = (limits: RouteLimits = {}): MethodDecorator => accessible('public', limits);
 
 /** Whether somebody may call a route: by one of their roles, or by a scope of their key. */
-export const allows = (access: Restricted, caller: Caller): boolean =>
-  caller.by === 'api-key'
-    ? access.scope !== null && caller.scopes.includes(access.scope)
-    : caller.actor.roles.some((role) => access.roles.includes(role));
+export function allows(access: Restricted, caller: Caller): boolean {
+  switch (caller.by) {
+    case 'api-key':
+      return access.scope !== null && caller.scopes.includes(access.scope);
+    case 'vendor-key':
+      return access.vendorScope !== undefined && caller.scopes.includes(access.vendorScope);
+    case 'session':
+      return caller.actor.roles.some((role) => access.roles.includes(role));
+  }
+}
+
+/** Whether a key of this sort could call a route, if it had the scope. */
+export const takesKeys = (access: Restricted, by: Caller['by']): boolean =>
+  (by === 'api-key' && access.scope !== null) || (by === 'vendor-key' && access.vendorScope !== undefined);
 
 const staff = (...names: (typeof staffRoles)[number][]): readonly Role[] => [...names, 'administrator'];
 const companyAdministratorAnd = (...names: (typeof staffRoles)[number][]): readonly Role[] => [
@@ -73,6 +81,7 @@ export const may = {
   /** Support invites a company's first administrator; the service says so. */
   inviteCompanyUsers: companyAdministratorAnd('support'),
   manageApiKeys: companyAdministratorAnd(),
+  manageVendorKeys: staff(),
   readApiKeys: [
     ...customerRoles.filter((role) => role !== 'company-viewer'),
     ...staffRoles,
@@ -88,7 +97,22 @@ export const may = {
   exportContacts: companyAdministratorAnd('support', 'privacy'),
   exportCompanies: companyAdministratorAnd('privacy'),
   importContacts: companyAdministratorAnd('support'),
+  /** Also of who is not subscribed any more; what names them is told to some of these alone: the service says so. */
+  proveConsents: companyAdministratorAnd('support', 'privacy'),
+  /** What was asked for before anybody could be asked to confirm it, and what was too much for one address. */
+  releaseSubscriptions: staff('support', 'privacy'),
   changeDistributionLists: companyAdministratorAnd('support', 'incident-manager', 'privacy'),
   announceIncidents: staff('incident-manager', 'privacy'),
+  /** Whoever may be woken by one. */
+  answerAlarms: roles as readonly Role[],
+  workOffCallTasks: staff('support', 'incident-manager', 'privacy'),
+  /** What a report tells of calls is for the vendor's staff; whom they give it to is theirs to decide. */
+  reportIncidents: staff('incident-manager', 'privacy'),
+  /** What is declared at many companies is staff's to see, as a whole. */
+  followDeclarations: staffRoles as readonly Role[],
+  /** A company tries its own list. */
+  sendTestAlarms: companyAdministratorAnd(),
+  /** Machines alone: people announce at one company, after a look at whom they reach. */
+  declareIncidents: [] as readonly Role[],
   openTickets: companyAdministratorAnd('support', 'accounting', 'incident-manager', 'privacy'),
 };

@@ -15,13 +15,16 @@ export interface AccountMailContent {
 export class AccountMail {
   constructor(private readonly outbox: Outbox) {}
 
-  /** @param to `null` for nobody: the same is announced, and no mail is written */
+  /**
+   * @param to `null` for nobody: the same is announced, and no mail is written
+   * @returns the id by which it is told what becomes of the mail
+   */
   async request(
     tx: Tx,
     kind: AccountMailKind,
     to: AccountMailRecipient | null,
     { companyName = null, link = null }: AccountMailContent = {},
-  ): Promise<void> {
+  ): Promise<string> {
     const mailId = uuidv7();
     await this.outbox.append(
       tx,
@@ -36,6 +39,7 @@ export class AccountMail {
       },
       { companyId: to?.companyId ?? null, aggregateId: mailId, version: 1 },
     );
+    return mailId;
   }
 }
 

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
-import { DomainError, type Actor } from '@lotse/contracts';
+import { DomainError, type AskingActor } from '@lotse/contracts';
 import { RpcClient } from '@lotse/messaging';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { canBe, pathParameter } from '../http/path-parameters.js';
@@ -8,8 +8,9 @@ import { RateLimits } from '../http/rate-limits.js';
 import { Authentication } from './authentication.js';
 import type { Caller } from '../access/caller.js';
 import { SecondFactorPolicy } from '../second-factor-standing/second-factor-policy.js';
-import { allows, type Access, type Restricted } from '../access/policy.js';
+import { allows, takesKeys, type Access, type Restricted } from '../access/policy.js';
 import { isCsrfToken } from '../secrets/tokens.js';
+import { VendorKeyCalls } from '../vendor-keys/vendor-key-calls.js';
 
 /** A request that may go on. */
 export interface Admitted {
@@ -27,6 +28,7 @@ export class Admission {
     private readonly rpc: RpcClient,
     private readonly secondFactors: SecondFactorPolicy,
     private readonly limits: RateLimits,
+    private readonly vendorCalls: VendorKeyCalls,
   ) {}
 
   /**
@@ -51,9 +53,15 @@ export class Admission {
       throw error;
     });
     if (caller.actor.id !== expected) this.limits.countCaller(caller.actor.id, request, reply);
+    if (caller.by === 'vendor-key') await this.vendorCalls.begin(request, caller.actor.id);
     this.refuse(request, access, caller);
     request.caller = caller;
     return access.ahead && isDeepStrictEqual(caller, sender.lastSeen) ? { ahead } : {};
+  }
+
+  /** To be told of every answer. */
+  async answered({ vendorKeyCall }: FastifyRequest, { statusCode }: FastifyReply): Promise<void> {
+    if (vendorKeyCall !== null) await this.vendorCalls.end(vendorKeyCall, statusCode);
   }
 
   /**
@@ -79,8 +87,8 @@ export class Admission {
 function refuse(request: FastifyRequest, access: Restricted, caller: Caller): void {
   refuseUnknown(request.params as Record<string, string>, caller.actor);
   if (!allows(access, caller)) {
-    const lacksScope = caller.by === 'api-key' && access.scope !== null;
-    throw new DomainError('forbidden', lacksScope ? 'auth.scope-missing' : 'auth.not-allowed');
+    const code = takesKeys(access, caller.by) ? 'auth.scope-missing' : 'auth.not-allowed';
+    throw new DomainError('forbidden', code);
   }
   if (caller.by === 'session' && !reading.has(request.method))
     if (!isCsrfToken(caller.sessionToken, request.headers['x-csrf-token']))
@@ -88,10 +96,11 @@ function refuse(request: FastifyRequest, access: Restricted, caller: Caller): vo
 }
 
 /** Another company's path is as unknown as one that does not exist, whatever the sender may do. */
-function refuseUnknown(params: Record<string, string>, actor: Actor): void {
+function refuseUnknown(params: Record<string, string>, actor: AskingActor): void {
   refuseImpossible(params);
   const { companyId } = params;
-  if (companyId !== undefined && actor.companyId !== null && actor.companyId !== companyId.toLowerCase())
+  const reach = actor.companyId === null ? actor.companies : [actor.companyId];
+  if (companyId !== undefined && reach?.includes(companyId.toLowerCase()) === false)
     throw new DomainError('not-found', 'companies.not-found');
 }
 

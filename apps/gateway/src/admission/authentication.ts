@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, type Actor, type ApiKeyScope } from '@lotse/contracts';
+import { DomainError, type Actor, type AskingActor } from '@lotse/contracts';
 import { Clock } from '@lotse/persistence';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Caller, SignedIn } from '../access/caller.js';
@@ -7,7 +7,10 @@ import { ApiKeysRepository } from '../api-keys/api-keys.repository.js';
 import { sessionTokenOf } from '../sessions/session-cookie.js';
 import { SessionsRepository } from '../sessions/sessions.repository.js';
 import { PackedLookup } from './packed-lookup.js';
-import { apiKeyPrefix, hashToken } from '../secrets/tokens.js';
+import { apiKeyPrefix, hashToken, vendorKeyPrefix } from '../secrets/tokens.js';
+import type { ApiKeyScope } from '../access/api-key-scopes.js';
+import type { VendorKeyScope } from '../access/vendor-key-scopes.js';
+import { VendorKeysRepository } from '../vendor-keys/vendor-keys.repository.js';
 
 /** A request's sender. */
 export interface Sender {
@@ -27,10 +30,18 @@ export class Authentication {
   private readonly unattended: PackedLookup<SignedIn>;
   private readonly apiKeys: PackedLookup<{ actor: Actor; scopes: ApiKeyScope[] }>;
 
-  constructor(sessions: SessionsRepository, apiKeys: ApiKeysRepository, clock: Clock) {
+  private readonly vendorKeys: PackedLookup<{ actor: AskingActor; scopes: VendorKeyScope[] }>;
+
+  constructor(
+    sessions: SessionsRepository,
+    apiKeys: ApiKeysRepository,
+    vendorKeys: VendorKeysRepository,
+    clock: Clock,
+  ) {
     this.sessions = new PackedLookup((hashes) => sessions.signedInBy(hashes, clock.now(), 'person'));
     this.unattended = new PackedLookup((hashes) => sessions.signedInBy(hashes, clock.now(), 'page'));
     this.apiKeys = new PackedLookup((hashes) => apiKeys.validOnes(hashes, clock.now()));
+    this.vendorKeys = new PackedLookup((hashes) => vendorKeys.validOnes(hashes, clock.now()));
   }
 
   /**
@@ -43,6 +54,8 @@ export class Authentication {
       const key = /^Bearer +(\S{1,200})$/i.exec(headers.authorization)?.[1];
       if (key?.startsWith(apiKeyPrefix))
         return sender(this.apiKeys, key, (found) => ({ by: 'api-key', ...found }));
+      if (key?.startsWith(vendorKeyPrefix))
+        return sender(this.vendorKeys, key, (found) => ({ by: 'vendor-key', ...found }));
     } else {
       const sessionToken = sessionTokenOf(headers.cookie);
       const lookup = headers['x-unattended'] === 'true' ? this.unattended : this.sessions;

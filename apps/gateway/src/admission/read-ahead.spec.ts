@@ -1,9 +1,10 @@
-import type { ContactDto, CreatedApiKeyDto } from '@lotse/contracts';
+import type { ContactDto } from '@lotse/contracts';
 import { Database, type Tx } from '@lotse/persistence';
 import { eventually } from '@lotse/test-support';
 import { register } from 'prom-client';
 import { ContactsService } from '../../test/contacts-service.js';
 import { GatewayUnderTest, type Answer, type Client, type SignedIn } from '../../test/gateway-under-test.js';
+import type { CreatedApiKeyDto } from '../api-keys/api-keys.dto.js';
 
 describe('a read that begins while its sender is looked up', () => {
   const gateway = GatewayUnderTest.use();

@@ -1,5 +1,6 @@
-import type { ApiKeyDto, ApiKeyScope } from '@lotse/contracts';
 import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
+import type { ApiKeyScope } from '../access/api-key-scopes.js';
+import type { ApiKeyDto } from './api-keys.dto.js';
 
 /** A machine's access to one company. Of the secret only a hash is kept. */
 @Entity('api_key')

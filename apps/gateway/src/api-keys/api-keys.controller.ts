@@ -1,13 +1,5 @@
 import { Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
-import {
-  ApiKeyDto,
-  ChangeApiKeyInput,
-  CreateApiKeyInput,
-  CreatedApiKeyDto,
-  type Actor,
-  type Idempotency,
-  type Page,
-} from '@lotse/contracts';
+import type { Actor, Idempotency, Page } from '@lotse/contracts';
 import { Allow, may } from '../access/policy.js';
 import { Input, MergePatchOf } from '../http/bodies.js';
 import type { PageRequest } from '../http/paging.js';
@@ -16,6 +8,7 @@ import { CurrentActor } from '../access/caller.js';
 import type { ExpectedVersion } from '../http/versions.js';
 import { Describe, pageOf } from '../openapi/describe.js';
 import { ApiKeysService } from './api-keys.service.js';
+import { ApiKeyDto, ChangeApiKeyInput, CreateApiKeyInput, CreatedApiKeyDto } from './api-keys.dto.js';
 
 @Controller('api/v1/companies/:companyId/api-keys')
 export class ApiKeysController {
@@ -23,14 +16,24 @@ export class ApiKeysController {
 
   @Get()
   @Allow({ roles: may.readApiKeys, scope: null })
-  @Describe({ summary: 'API keys of a company, without their secrets', answer: pageOf(ApiKeyDto) })
+  @Describe({
+    summary: 'API keys of a company, without their secrets',
+    details: 'Also those that have expired or were revoked, in the order in which they were created.',
+    answer: pageOf(ApiKeyDto),
+  })
   list(@Param('companyId') companyId: string, @PageParameters() page: PageRequest): Promise<Page<ApiKeyDto>> {
     return this.apiKeys.list(companyId, page);
   }
 
   @Post()
   @Allow({ roles: may.manageApiKeys, scope: null, recentSecondFactor: true })
-  @Describe({ summary: 'Makes an API key: the secret is shown this once', answer: CreatedApiKeyDto })
+  @Describe({
+    summary: 'Creates an API key; its secret is shown only now',
+    details:
+      'Keep the secret in a safe place. Where the request is repeated with its Idempotency-Key, the key is answered ' +
+      'without it.',
+    answer: CreatedApiKeyDto,
+  })
   create(
     @Param('companyId') companyId: string,
     @Input(CreateApiKeyInput) input: CreateApiKeyInput,
@@ -42,7 +45,12 @@ export class ApiKeysController {
 
   @Get(':keyId')
   @Allow({ roles: may.readApiKeys, scope: null })
-  @Describe({ summary: 'An API key, without its secret', answer: ApiKeyDto, versioned: true })
+  @Describe({
+    summary: 'An API key, without its secret',
+    details: 'Also one that has expired or was revoked. When it was last used is accurate to ten minutes.',
+    answer: ApiKeyDto,
+    versioned: true,
+  })
   get(@Param('companyId') companyId: string, @Param('keyId') keyId: string): Promise<ApiKeyDto> {
     return this.apiKeys.get(companyId, keyId);
   }
@@ -50,7 +58,8 @@ export class ApiKeysController {
   @Patch(':keyId')
   @Allow({ roles: may.manageApiKeys, scope: null, recentSecondFactor: true })
   @Describe({
-    summary: 'Changes name or end of an API key',
+    summary: 'Changes the name or the expiry of an API key',
+    details: 'Scopes cannot be changed: make a new key, and revoke this one when nothing uses it any more.',
     answer: ApiKeyDto,
     versioned: true,
     ifMatch: true,
@@ -71,7 +80,11 @@ export class ApiKeysController {
   @Delete(':keyId')
   @HttpCode(204)
   @Allow({ roles: may.manageApiKeys, scope: null })
-  @Describe({ summary: 'Revokes an API key at once', answer: null })
+  @Describe({
+    summary: 'Revokes an API key at once',
+    details: 'Its next request is answered 401. A revoked key stays listed and never becomes valid again.',
+    answer: null,
+  })
   revoke(
     @Param('companyId') companyId: string,
     @Param('keyId') keyId: string,

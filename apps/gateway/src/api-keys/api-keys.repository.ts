@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor, ApiKeyScope } from '@lotse/contracts';
+import type { Actor } from '@lotse/contracts';
 import { Database, type Tx } from '@lotse/persistence';
 import { MoreThan } from 'typeorm';
 import { LastUse, longAgo } from '../access/last-use.js';
 import { ApiKey } from './api-key.entity.js';
+import type { ApiKeyScope } from '../access/api-key-scopes.js';
 
 @Injectable()
 export class ApiKeysRepository {

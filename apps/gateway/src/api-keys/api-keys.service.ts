@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import {
-  ChangeApiKeyInput,
   ContactsRpc,
   cutPageById,
   DomainError,
@@ -9,9 +8,6 @@ import {
   isStaffRole,
   mapPage,
   type Actor,
-  type ApiKeyDto,
-  type CreateApiKeyInput,
-  type CreatedApiKeyDto,
   type Idempotency,
   type Page,
 } from '@lotse/contracts';
@@ -23,6 +19,12 @@ import { patched } from '../http/bodies.js';
 import type { PageRequest } from '../http/paging.js';
 import { ApiKey } from './api-key.entity.js';
 import { ApiKeysRepository } from './api-keys.repository.js';
+import {
+  ChangeApiKeyInput,
+  type ApiKeyDto,
+  type CreateApiKeyInput,
+  type CreatedApiKeyDto,
+} from './api-keys.dto.js';
 
 interface ApiKeyChange {
   companyId: string;

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { ApiKeyDto, CreatedApiKeyDto, Page } from '@lotse/contracts';
+import type { Page } from '@lotse/contracts';
 import { ContactsService } from '../../test/contacts-service.js';
 import { GatewayUnderTest, type SignedIn } from '../../test/gateway-under-test.js';
+import type { ApiKeyDto, CreatedApiKeyDto } from './api-keys.dto.js';
 
 describe('API keys', () => {
   const gateway = GatewayUnderTest.use();

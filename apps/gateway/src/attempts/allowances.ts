@@ -11,6 +11,8 @@ export type AttemptKind =
   | 'invitation'
   /** Having a ticket confirmed to a mailbox of somebody else; each counts, there is no success. */
   | 'ticket-confirmation'
+  /** A machine's alarm; each counts, there is no success. */
+  | 'incident-declaration'
   /** The token of an invitation or a reset. */
   | 'account-link';
 
@@ -63,6 +65,10 @@ export const allowances: Record<AttemptKind, Partial<Record<CounterKind, Allowan
   },
   'ticket-confirmation': {
     account: { free: 20, leaksEvery: 10 * minute, firstDelay: minute, longestDelay: hour },
+  },
+  // Ten at once, then one every six minutes: a monitoring that has gone wild does not wake everybody up again and again.
+  'incident-declaration': {
+    account: { free: 10, leaksEvery: 6 * minute, firstDelay: minute, longestDelay: hour },
   },
   'account-link': { network: { free: 20, leaksEvery: minute, firstDelay: 1, longestDelay: minute } },
 };

@@ -1,7 +1,8 @@
-import type { AuditEntryDto, UserDto } from '@lotse/contracts';
+import type { AuditEntryDto } from '@lotse/contracts';
 import { ContactsService } from '../../test/contacts-service.js';
 import { GatewayUnderTest, type SignedIn } from '../../test/gateway-under-test.js';
 import { setUpApp } from '../../test/second-factors.js';
+import type { UserDto } from '../users/users.dto.js';
 
 const password = 'a long enough password';
 const hour = 60 * 60 * 1_000;

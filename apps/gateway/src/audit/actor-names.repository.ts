@@ -7,8 +7,8 @@ export class ActorNames {
   constructor(private readonly database: Database) {}
 
   /**
-   * The names, by id, of those among the actors who are known: users and keys of the company, and the vendor's staff where
-   * staff reads. Customers are told the roles of staff, which says in which capacity somebody acted; who of the vendor's
+   * The names, by id, of those among the actors who are known: users and keys of the company, and the vendor's staff and keys
+   * where staff reads. Customers are told the roles of staff, which says in which capacity somebody acted; who of the vendor's
    * people it was is not theirs to know (GDPR Art. 5 (1) (c)).
    */
   async of(
@@ -20,7 +20,9 @@ export class ActorNames {
     const rows: { id: string; name: string }[] = await this.database.reader.query(
       `select id, name from "user" where id = any($1) and (company_id = $2 or company_id is null and $3)
        union all
-       select id, name from api_key where id = any($1) and company_id = $2`,
+       select id, name from api_key where id = any($1) and company_id = $2
+       union all
+       select id, name from vendor_key where id = any($1) and $3`,
       [ids, companyId, staff],
     );
     return new Map(rows.map(({ id, name }) => [id, name]));

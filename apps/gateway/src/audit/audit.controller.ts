@@ -1,5 +1,5 @@
 import { Controller, Get, Param } from '@nestjs/common';
-import { NamedAuditEntryDto, type AuditFilter } from '@lotse/contracts';
+import { openEnum, type AuditFilter } from '@lotse/contracts';
 import { type Caller, CurrentCaller } from '../access/caller.js';
 import { Allow, may } from '../access/policy.js';
 import { QueryAs } from '../http/filters.js';
@@ -8,11 +8,14 @@ import { PageParameters } from '../http/parameters.js';
 import { Describe, pageOf } from '../openapi/describe.js';
 import { auditFilter, auditFilterOf } from './audit-filter.js';
 import { AuditService, missable, type AuditPage } from './audit.service.js';
+import { NamedAuditEntryDto } from './audit.dto.js';
 
 const missing = {
   type: 'array',
-  items: { type: 'string', enum: missable },
-  description: 'Services that could not be asked: this page lacks what they have written down',
+  items: openEnum(missable),
+  examples: [[]],
+  description:
+    'Services that did not answer; their entries are missing from this page. Later values may be added',
 };
 
 /** A page of a trail. */
@@ -26,6 +29,9 @@ export class AuditController {
   @Allow({ roles: may.read, scope: 'audit:read' })
   @Describe({
     summary: 'Who changed what at a company and why, the newest first',
+    details:
+      'Where a service cannot be asked, its entries are missing and `missing` names it. What you may not read elsewhere ' +
+      'is withheld.',
     answer: auditPage,
     query: auditFilter,
   })

@@ -6,11 +6,9 @@ import {
   idAfter,
   NewsletterRpc,
   NotificationsRpc,
-  withholdable,
   type AuditEntryDto,
   type AuditFilter,
   type ErrorKind,
-  type NamedAuditEntryDto,
   type Page,
 } from '@lotse/contracts';
 import { RpcClient } from '@lotse/messaging';
@@ -20,6 +18,7 @@ import type { PageRequest } from '../http/paging.js';
 import { ActorNames } from './actor-names.repository.js';
 import { EntryContent } from './entry-content.js';
 import { soundPage, type AskedPage } from './sound-page.js';
+import { withholdable, type NamedAuditEntryDto } from './audit.dto.js';
 
 /** Whose trails a page can do without. */
 const others = {

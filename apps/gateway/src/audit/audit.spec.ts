@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { CreatedApiKeyDto, InvitationDto, Page, UserDto } from '@lotse/contracts';
+import type { Page } from '@lotse/contracts';
 import { ContactsService } from '../../test/contacts-service.js';
 import { GatewayUnderTest, type Client, type SignedIn } from '../../test/gateway-under-test.js';
 import type { AuditPage } from './audit.service.js';
+import type { CreatedApiKeyDto } from '../api-keys/api-keys.dto.js';
+import type { InvitationDto } from '../invitations/invitations.dto.js';
+import type { UserDto } from '../users/users.dto.js';
 
 describe('the audit trail of a company', () => {
   const gateway = GatewayUnderTest.use();

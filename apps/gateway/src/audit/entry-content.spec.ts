@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { auditTargetTypes, catalogueEntryKinds, type Actor, type ApiKeyScope } from '@lotse/contracts';
+import { auditTargetTypes, catalogueEntryKinds, type Actor } from '@lotse/contracts';
 import type { Caller } from '../access/caller.js';
 import { controllers } from '../controllers.js';
 import { routesOf } from '../openapi/routes.js';
 import { EntryContent, shownBy } from './entry-content.js';
+import type { ApiKeyScope } from '../access/api-key-scopes.js';
 
 const root = join(__dirname, '../../../..');
 const routes = routesOf(controllers);

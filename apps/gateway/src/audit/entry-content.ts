@@ -17,10 +17,15 @@ export const shownBy: Readonly<Record<AuditTargetType, readonly string[]>> = {
   import: ['Imports.get', whole],
   subscription: ['Subscriptions.get', 'Exports.contactFile', whole],
   incident: ['Incidents.get', whole],
+  'incident-policy': ['IncidentPolicies.list'],
+  'call-task': ['CallTasks.get'],
+  'incident-declaration': ['IncidentDeclarations.get'],
+  'incident-template': ['IncidentTemplates.get'],
   ticket: ['Tickets.get', whole],
   user: ['CompanyUsers.list', whole],
   invitation: ['CompanyInvitations.list', whole],
   'api-key': ['ApiKeys.list', whole],
+  'vendor-key': ['VendorKeys.list'],
   'identity-provider': ['IdentityProviders.list'],
   'responsibility-area': ['Catalogue.responsibilities'],
   responsibility: ['Catalogue.responsibilities'],
@@ -28,6 +33,7 @@ export const shownBy: Readonly<Record<AuditTargetType, readonly string[]>> = {
   'newsletter-channel': ['Catalogue.newsletterChannels'],
   'ticket-product': ['Catalogue.ticketProducts'],
   'ticket-component': ['Catalogue.ticketProducts'],
+  'reach-chain': ['Catalogue.reachChains'],
 };
 
 /** Decides who is shown what an entry says: its policies are those that the routes declare. */

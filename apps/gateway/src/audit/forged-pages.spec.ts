@@ -11,8 +11,8 @@ import {
 } from '@lotse/contracts';
 import { attachTransport, MessagingModule, messagingMigrations, OnCall } from '@lotse/messaging';
 import { PersistenceModule, persistenceMigrations } from '@lotse/persistence';
-import { testDatabase, type TestDatabase } from '@lotse/test-support';
-import { GatewayUnderTest, retryTiersMs, type Answer, type SignedIn } from '../../test/gateway-under-test.js';
+import { retryTiersMs, testDatabase, type TestDatabase } from '@lotse/test-support';
+import { GatewayUnderTest, type Answer, type SignedIn } from '../../test/gateway-under-test.js';
 import type { AuditPage } from './audit.service.js';
 
 const companyId = randomUUID();

@@ -9,8 +9,8 @@ export interface AskedPage {
 }
 
 /**
- * A service that was taken over answers what it likes. A page is taken only if every entry of it is one, of the company
- * that was asked for, and in the part of the trail that was asked for. What was before and after is shown as it is.
+ * A service that was taken over can answer anything. A page is accepted only if each of its entries is well-formed, of
+ * the requested company and in the requested part of the trail. `before` and `after` are shown as they are.
  * @returns `undefined` for a page that cannot be
  */
 export function soundPage(

@@ -17,7 +17,9 @@ export class VendorAuditController {
   @Get()
   @Allow({ roles: may.readVendorTrail, scope: null })
   @Describe({
-    summary: 'Who changed what that belongs to no company, and why, the newest first',
+    summary: 'Changes to things that belong to no company: who, what and why, the newest first',
+    details:
+      "Staff and their invitations, identity providers and the catalogue. For the vendor's administrators.",
     answer: auditPage,
     query: auditFilter,
   })

@@ -8,6 +8,8 @@ import {
   NewsletterChannelInput,
   NewsletterRpc,
   NotificationsRpc,
+  ReachChainDto,
+  ReachChainInput,
   ResponsibilityDto,
   ResponsibilityInput,
   TicketComponentDto,
@@ -24,9 +26,9 @@ import { Describe } from '../openapi/describe.js';
 import { KeyPipe } from './catalogue-parameters.js';
 
 const details =
-  'Makes the entry, or replaces what is written of it. The versions are in the lists; an entry that is to be new is at ' +
-  'version 0: `If-Match: "0"`. A key never changes, and nothing is deleted: `retired` takes an entry out of what is offered ' +
-  'and, given as `false`, back into it. What is retired stays readable and valid where it is used.';
+  'Creates the entry or replaces its content. The lists show the versions; to create a new entry, send version 0: ' +
+  '`If-Match: "0"`. A key never changes, and nothing is deleted: with `retired` an entry is no longer offered, and with ' +
+  '`false` it is offered again. A retired entry stays readable and valid where it is used.';
 
 const editing = { roles: may.editCatalogue, scope: null };
 const written = { details, versioned: true, ifMatch: true } as const;
@@ -38,7 +40,7 @@ export class CatalogueEditingController {
 
   @Put('responsibility-areas/:key')
   @Allow(editing)
-  @Describe({ summary: 'Makes or changes a responsibility area', answer: CatalogueEntryDto, ...written })
+  @Describe({ summary: 'Creates or changes a responsibility area', answer: CatalogueEntryDto, ...written })
   async putArea(
     @Param('key', KeyPipe) key: string,
     @Input(CatalogueEntryInput) entry: CatalogueEntryInput,
@@ -54,7 +56,7 @@ export class CatalogueEditingController {
 
   @Put('responsibilities/:key')
   @Allow(editing)
-  @Describe({ summary: 'Makes or changes a responsibility', answer: ResponsibilityDto, ...written })
+  @Describe({ summary: 'Creates or changes a responsibility', answer: ResponsibilityDto, ...written })
   async putResponsibility(
     @Param('key', KeyPipe) key: string,
     @Input(ResponsibilityInput) entry: ResponsibilityInput,
@@ -75,7 +77,7 @@ export class CatalogueEditingController {
   @Put('products/:key')
   @Allow(editing)
   @Describe({
-    summary: 'Makes or changes a product that companies use',
+    summary: 'Creates or changes a product that companies use',
     answer: CatalogueEntryDto,
     ...written,
   })
@@ -92,9 +94,35 @@ export class CatalogueEditingController {
     return this.rpc.call(ContactsRpc.putProduct, { actor, idempotency, key, version, entry });
   }
 
+  @Put('reach-chains/:key')
+  @Allow(editing)
+  @Describe({
+    summary: 'Writes the chain along which people are reached for a purpose',
+    answer: ReachChainDto,
+    versioned: true,
+    ifMatch: true,
+    details:
+      'The key is `emergency`, `privacy-incident`, `vulnerability`, `mandatory`, `responsibility` (every responsibility without ' +
+      'a chain of its own), or that of one responsibility. A chain that nobody has written yet has version 0. With `retired` ' +
+      'what was written no longer applies, and the default does again.',
+    refusals: ['catalogue.entry-not-found'],
+  })
+  async putReachChain(
+    @Param('key', KeyPipe) key: string,
+    @Input(ReachChainInput) entry: ReachChainInput,
+    @CurrentActor() actor: Actor,
+    @IfMatch() expected: ExpectedVersion,
+    @Repeatable() idempotency: Idempotency | undefined,
+  ): Promise<ReachChainDto> {
+    const version = await expected.against(() =>
+      entryOf(this.rpc.call(ContactsRpc.readReachChains, { actor, retired: true }), key),
+    );
+    return this.rpc.call(ContactsRpc.putReachChain, { actor, idempotency, key, version, entry });
+  }
+
   @Put('newsletter-channels/:key')
   @Allow(editing)
-  @Describe({ summary: 'Makes or changes a newsletter channel', answer: NewsletterChannelDto, ...written })
+  @Describe({ summary: 'Creates or changes a newsletter channel', answer: NewsletterChannelDto, ...written })
   async putNewsletterChannel(
     @Param('key', KeyPipe) key: string,
     @Input(NewsletterChannelInput) entry: NewsletterChannelInput,
@@ -110,7 +138,11 @@ export class CatalogueEditingController {
 
   @Put('ticket-products/:key')
   @Allow(editing)
-  @Describe({ summary: 'Makes or changes what tickets are about', answer: CatalogueEntryDto, ...written })
+  @Describe({
+    summary: 'Creates or changes a product that tickets are about',
+    answer: CatalogueEntryDto,
+    ...written,
+  })
   async putTicketProduct(
     @Param('key', KeyPipe) key: string,
     @Input(CatalogueEntryInput) entry: CatalogueEntryInput,
@@ -127,7 +159,7 @@ export class CatalogueEditingController {
   @Put('ticket-products/:key/components/:componentKey')
   @Allow(editing)
   @Describe({
-    summary: 'Makes or changes a component of a ticket product',
+    summary: 'Creates or changes a component of a ticket product',
     answer: TicketComponentDto,
     ...written,
     refusals: ['catalogue.entry-not-found'],

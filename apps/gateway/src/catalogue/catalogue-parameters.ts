@@ -3,7 +3,12 @@ import type { PipeTransform } from '@nestjs/common';
 
 /** By which a list of the catalogue shows more, as a query parameter with its JSON Schema. */
 export const retiredParameter = {
-  retired: { type: 'boolean', default: false, description: 'With what is not offered any more' },
+  retired: {
+    type: 'boolean',
+    default: false,
+    description: 'Includes entries that are no longer offered',
+    examples: [true],
+  },
 };
 
 /** @throws DomainError invalid, pointing at the parameter (`?retired`) */

@@ -5,6 +5,7 @@ import {
   NewsletterChannelDto,
   NewsletterRpc,
   NotificationsRpc,
+  ReachChainDto,
   ResponsibilityAreaDto,
   TicketProductDto,
   type Actor,
@@ -22,9 +23,11 @@ export class CatalogueController {
   constructor(private readonly rpc: RpcClient) {}
 
   @Get('responsibilities')
-  @Allow({ roles: may.read, scope: 'catalogue:read' })
+  @Allow({ roles: may.read, scope: 'catalogue:read', vendorScope: 'catalogue:read' })
   @Describe({
     summary: 'Responsibilities by area',
+    details:
+      'What a contact can be responsible for. Those that are no longer offered stay valid where they are used.',
     answer: listOf(ResponsibilityAreaDto),
     query: retiredParameter,
   })
@@ -36,9 +39,11 @@ export class CatalogueController {
   }
 
   @Get('products')
-  @Allow({ roles: may.read, scope: 'catalogue:read' })
+  @Allow({ roles: may.read, scope: 'catalogue:read', vendorScope: 'catalogue:read' })
   @Describe({
     summary: "The vendor's products that companies use",
+    details:
+      'What a company can be said to use. Those that are no longer offered stay valid where they are used.',
     answer: listOf(CatalogueEntryDto),
     query: retiredParameter,
   })
@@ -46,10 +51,25 @@ export class CatalogueController {
     return this.rpc.call(ContactsRpc.readProducts, { actor, retired });
   }
 
-  @Get('newsletter-channels')
+  @Get('reach-chains')
   @Allow({ roles: may.read, scope: 'catalogue:read' })
   @Describe({
+    summary: 'Along which chains people are reached, by purpose',
+    details:
+      'Each as staff have written it, else the default, which has version 0. The first step that reaches somebody is the answer.',
+    answer: listOf(ReachChainDto),
+    query: retiredParameter,
+  })
+  reachChains(@CurrentActor() actor: Actor, @QueryAs(retiredOf) retired: boolean): Promise<ReachChainDto[]> {
+    return this.rpc.call(ContactsRpc.readReachChains, { actor, retired });
+  }
+
+  @Get('newsletter-channels')
+  @Allow({ roles: may.read, scope: 'catalogue:read', vendorScope: 'catalogue:read' })
+  @Describe({
     summary: 'Newsletter channels',
+    details:
+      'What a contact can be subscribed to. A channel that is no longer offered takes no new subscribers.',
     answer: listOf(NewsletterChannelDto),
     query: retiredParameter,
   })
@@ -61,9 +81,10 @@ export class CatalogueController {
   }
 
   @Get('ticket-products')
-  @Allow({ roles: may.read, scope: 'catalogue:read' })
+  @Allow({ roles: may.read, scope: 'catalogue:read', vendorScope: 'catalogue:read' })
   @Describe({
     summary: 'What tickets are about: products with their components',
+    details: 'Name one of each when you open a ticket.',
     answer: listOf(TicketProductDto),
     query: retiredParameter,
   })

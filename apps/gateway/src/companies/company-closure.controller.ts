@@ -1,5 +1,5 @@
 import { Controller, Delete, Param, Put, Query } from '@nestjs/common';
-import { CloseCompanyInput, CompanyDto, ContactsRpc, type Actor, type Idempotency } from '@lotse/contracts';
+import { CompanyDto, ContactsRpc, type Actor, type Idempotency } from '@lotse/contracts';
 import { RpcClient } from '@lotse/messaging';
 import { Allow, may } from '../access/policy.js';
 import { Input } from '../http/bodies.js';
@@ -8,6 +8,7 @@ import { CurrentActor } from '../access/caller.js';
 import { reasonOf, reasonParameter } from '../http/reason.js';
 import type { ExpectedVersion } from '../http/versions.js';
 import { Describe } from '../openapi/describe.js';
+import { CloseCompanyInput } from './companies.dto.js';
 
 @Controller('api/v1/companies/:companyId/closure')
 export class CompanyClosureController {
@@ -18,7 +19,7 @@ export class CompanyClosureController {
   @Describe({
     summary: 'Closes a company',
     details:
-      'Nobody there is alarmed any more; newsletters and logins end; nothing new begins. Reading, correcting and erasing stay possible.',
+      'Nobody there is alarmed any more, newsletters and logins end, and nothing new can be started. Reading, correcting and erasing remain possible.',
     answer: CompanyDto,
     versioned: true,
     ifMatch: true,
@@ -38,6 +39,7 @@ export class CompanyClosureController {
   @Allow({ roles: may.closeCompanies, scope: null })
   @Describe({
     summary: 'Opens a closed company again: logins come back, newsletters do not',
+    details: 'People sign in anew, and API keys are valid again. Subscriptions that ended stay ended.',
     answer: CompanyDto,
     versioned: true,
     ifMatch: true,

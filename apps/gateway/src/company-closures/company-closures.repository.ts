@@ -1,6 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { CompanyDto } from '@lotse/contracts';
+import { Copy } from '@lotse/messaging';
 import type { Tx } from '@lotse/persistence';
+
+export const companyClosure = new Copy({
+  aggregate: 'company',
+  table: 'company_closure',
+  key: 'company_id',
+  shape: 1,
+  columns: { closed_at: ({ closedAt }) => closedAt },
+  partial: true,
+});
 
 /** Which companies are closed, fed by events: whoever belongs to one cannot come in until it is open again. */
 @Injectable()
@@ -9,16 +19,9 @@ export class CompanyClosures {
    * Keeps what the newest version of a company says; an older one that comes late changes nothing.
    * @returns whether this was news
    */
-  async keep(tx: Tx, { id, version }: CompanyDto, closedAt: string | null): Promise<boolean> {
-    await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [id]);
-    const written: unknown[] = await tx.query(
-      `insert into company_closure as known (company_id, version, closed_at) values ($1, $2, $3)
-       on conflict (company_id) do update set version = excluded.version, closed_at = excluded.closed_at
-         where known.version < excluded.version
-       returning company_id`,
-      [id, version, closedAt],
-    );
-    return written.length > 0;
+  async keep(tx: Tx, company: CompanyDto): Promise<boolean> {
+    await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [company.id]);
+    return (await companyClosure.keep(tx, company)) !== 'not';
   }
 
   /** The answer stands until the transaction ends: a closure that comes meanwhile waits, and finds what was done. */

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { ContactEvents, type CompanyDto, type CreatedApiKeyDto } from '@lotse/contracts';
+import { ContactEvents, type CompanyDto } from '@lotse/contracts';
 import { taken } from '@lotse/test-support';
 import { AccountMails } from '../../test/account-mails.js';
 import { ContactsService } from '../../test/contacts-service.js';
 import { GatewayUnderTest, type SignedIn } from '../../test/gateway-under-test.js';
+import type { CreatedApiKeyDto } from '../api-keys/api-keys.dto.js';
 
 const closedAt = '2026-03-02T08:30:00.000Z';
 

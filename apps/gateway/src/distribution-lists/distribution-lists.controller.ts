@@ -25,9 +25,16 @@ export class DistributionListsController {
   constructor(private readonly rpc: RpcClient) {}
 
   @Get()
-  @Allow({ roles: may.read, scope: 'distribution-lists:read', ahead: ContactsRpc.getDistributionList })
+  @Allow({
+    roles: may.read,
+    scope: 'distribution-lists:read',
+    vendorScope: 'distribution-lists:read',
+    ahead: ContactsRpc.getDistributionList,
+  })
   @Describe({
     summary: 'Who is alarmed in an incident, in order',
+    details:
+      'A contact brings the current address along. A list that was never changed is empty and has version 0.',
     answer: DistributionListDto,
     versioned: true,
   })
@@ -40,9 +47,14 @@ export class DistributionListsController {
   }
 
   @Put()
-  @Allow({ roles: may.changeDistributionLists, scope: 'distribution-lists:write' })
+  @Allow({
+    roles: may.changeDistributionLists,
+    scope: 'distribution-lists:write',
+    vendorScope: 'distribution-lists:write',
+  })
   @Describe({
-    summary: 'Replaces the list; one that was never changed is at version 0: `If-Match: "0"`',
+    summary: 'Replaces the list; a list that was never changed has version 0: `If-Match: "0"`',
+    details: 'A mailbox that is named twice is kept once, where it stood first; `merged` says which.',
     answer: WrittenDistributionListDto,
     versioned: true,
     ifMatch: true,
@@ -68,9 +80,14 @@ export class DistributionListsController {
   }
 
   @Post('entries')
-  @Allow({ roles: may.changeDistributionLists, scope: 'distribution-lists:write' })
+  @Allow({
+    roles: may.changeDistributionLists,
+    scope: 'distribution-lists:write',
+    vendorScope: 'distribution-lists:write',
+  })
   @Describe({
-    summary: 'Adds an entry to the list; one whose mailbox stands there already stays where it is',
+    summary: 'Adds an entry to the list; a mailbox that is already on the list stays where it is',
+    details: 'At the end, or at `position`. Everybody behind moves down by one.',
     answer: WrittenDistributionListDto,
     versioned: true,
     ifMatch: true,
@@ -90,9 +107,14 @@ export class DistributionListsController {
   }
 
   @Delete('entries/:position')
-  @Allow({ roles: may.changeDistributionLists, scope: 'distribution-lists:write' })
+  @Allow({
+    roles: may.changeDistributionLists,
+    scope: 'distribution-lists:write',
+    vendorScope: 'distribution-lists:write',
+  })
   @Describe({
-    summary: 'Takes the entry at a place, counted from 0, off the list',
+    summary: 'Removes the entry at a position, counted from 0',
+    details: 'Everybody behind moves up by one. The contact stays a contact.',
     answer: DistributionListDto,
     versioned: true,
     ifMatch: true,
@@ -114,9 +136,10 @@ export class DistributionListsController {
   }
 
   @Get('recipients')
-  @Allow({ roles: may.read, scope: 'distribution-lists:read' })
+  @Allow({ roles: may.read, scope: 'distribution-lists:read', vendorScope: 'distribution-lists:read' })
   @Describe({
     summary: 'Who would be reached now, who would not, and the rule that decides',
+    details: 'Nobody is written to. `listVersion` says on which version of the list it is based.',
     answer: RecipientsDto,
   })
   recipients(

@@ -68,8 +68,20 @@ export class CompanyExport {
       ],
       ['imports', everyItem((page) => rpc.call(ImportsRpc.list, { ...about, ...page }), pageSize)],
       [
+        'importHeadings',
+        everyItem((page) => rpc.call(ImportsRpc.listHeadings, { ...about, ...page }), pageSize),
+      ],
+      [
         'incidents',
         everyItem((page) => rpc.call(NotificationsRpc.listIncidents, { ...about, ...page }), longPageSize),
+      ],
+      [
+        'calls',
+        everyItem((page) => rpc.call(NotificationsRpc.listCompanyCalls, { ...about, ...page }), longPageSize),
+      ],
+      [
+        'incidentReports',
+        everyItem((page) => rpc.call(NotificationsRpc.listIncidentReports, { ...about, ...page }), pageSize),
       ],
       [
         'tickets',

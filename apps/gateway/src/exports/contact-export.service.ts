@@ -10,7 +10,9 @@ import {
 import { RpcClient } from '@lotse/messaging';
 import { Clock } from '@lotse/persistence';
 import type { Caller } from '../access/caller.js';
+import { AccountMails } from '../account-links/account-mails.repository.js';
 import { AuditService } from '../audit/audit.service.js';
+import { InvitationsRepository } from '../invitations/invitations.repository.js';
 import { HeldLogins } from '../offboarding/held-logins.repository.js';
 import type { Download } from './contacts-export.service.js';
 import { ExportTrail } from './export-trail.js';
@@ -35,6 +37,8 @@ export class ContactExport {
     private readonly rpc: RpcClient,
     private readonly logins: LoginsRepository,
     private readonly held: HeldLogins,
+    private readonly invitations: InvitationsRepository,
+    private readonly accountMails: AccountMails,
     private readonly audit: AuditService,
     private readonly trail: ExportTrail,
     private readonly clock: Clock,
@@ -49,6 +53,11 @@ export class ContactExport {
       rpc.call(ContactsRpc.getContact, about),
       rpc.call(ContactsRpc.getHoldings, about),
     ]);
+    const [logins, invitations] = await Promise.all([
+      this.logins.ofContact(companyId, contactId),
+      this.invitations.ofContact(contactId),
+    ]);
+    const undelivered = await this.accountMails.undeliveredOf(invitations);
     await this.trail.record(actor, companyId, {
       action: 'contact.exported',
       targetType: 'contact',
@@ -60,7 +69,8 @@ export class ContactExport {
       ['contact', () => Promise.resolve(contact)],
       ['primaryContact', () => Promise.resolve(holdings.primaryContact)],
       ['distributionListEntries', () => Promise.resolve(holdings.listEntries)],
-      ['logins', () => this.logins.ofContact(companyId, contactId)],
+      ['logins', () => Promise.resolve(logins)],
+      ['invitations', () => Promise.resolve(invitations.map((one) => one.toDto(undelivered.get(one.id))))],
       ['apiKeys', () => this.held.apiKeys(companyId, contactId)],
       ['subscriptions', () => this.subscriptions(about)],
       [
@@ -75,10 +85,24 @@ export class ContactExport {
         ),
       ],
       [
+        'acknowledgements',
+        everyItem(
+          (page) => rpc.call(NotificationsRpc.listContactAcknowledgements, { ...about, ...page }),
+          pageSize,
+        ),
+      ],
+      [
+        'calls',
+        everyItem((page) => rpc.call(NotificationsRpc.listContactCalls, { ...about, ...page }), longPageSize),
+      ],
+      [
         'importRows',
         everyItem((page) => rpc.call(ImportsRpc.listContactRows, { ...about, ...page }), pageSize),
       ],
-      ['auditEntries', this.auditEntries(caller, about)],
+      [
+        'auditEntries',
+        this.auditEntries(caller, companyId, [contactId, ...logins.map(idOf), ...invitations.map(idOf)]),
+      ],
     ]);
     return { mediaType: 'application/json', name: `contact-${contactId}.json`, content };
   }
@@ -93,8 +117,15 @@ export class ContactExport {
     }
   }
 
-  private auditEntries(caller: Caller, { companyId, contactId }: About): AsyncGenerator<unknown> {
-    const about = { targetId: contactId };
-    return everyItem((page) => this.audit.listWhole(caller, companyId, { ...page, ...about }), pageSize);
+  /** About the person, their logins and invitations, as erasing them empties it. */
+  private async *auditEntries(
+    caller: Caller,
+    companyId: string,
+    targetIds: string[],
+  ): AsyncGenerator<unknown> {
+    for (const targetId of targetIds)
+      yield* everyItem((page) => this.audit.listWhole(caller, companyId, { ...page, targetId }), pageSize);
   }
 }
+
+const idOf = ({ id }: { id: string }): string => id;

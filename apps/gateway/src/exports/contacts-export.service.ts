@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { rawCsv, spreadsheet, vCards, type ContactFileForm } from '@lotse/contact-files';
-import { ContactsRpc, type Actor, type ContactDto } from '@lotse/contracts';
+import { ContactsRpc, writtenEmail, type Actor, type ContactDto } from '@lotse/contracts';
 import { RpcClient } from '@lotse/messaging';
-import type { Language } from '../http/problem.js';
+import type { Language } from '../http/text.js';
 import { ExportTrail } from './export-trail.js';
 import { everyItem } from './pages.js';
 
@@ -67,7 +67,7 @@ export class ContactsExport {
 async function* written(form: ContactFileForm, contacts: AsyncIterable<ContactDto>): AsyncGenerator<string> {
   let waiting = form.head;
   for await (const contact of contacts) {
-    waiting += form.contact(contact);
+    waiting += form.contact({ ...contact, email: writtenEmail(contact.email) });
     if (waiting.length < 16_384) continue;
     yield waiting;
     waiting = '';

@@ -6,7 +6,7 @@ import { type Caller, CurrentActor, CurrentCaller } from '../access/caller.js';
 import { Allow, may } from '../access/policy.js';
 import { QueryAs } from '../http/filters.js';
 import { ReaderLanguage } from '../http/parameters.js';
-import type { Language } from '../http/problem.js';
+import type { Language } from '../http/text.js';
 import { Describe } from '../openapi/describe.js';
 import { CompanyExport } from './company-export.service.js';
 import { ContactExport } from './contact-export.service.js';
@@ -18,7 +18,7 @@ import {
 } from './contacts-export.service.js';
 
 const weight = 20;
-const whole = { type: 'object', description: 'Of every service, without secrets' };
+const whole = { type: 'object', description: 'From every service, without secrets' };
 
 @Controller('api/v1/companies/:companyId')
 export class ExportsController {
@@ -33,10 +33,18 @@ export class ExportsController {
   @Describe({
     summary: 'All contacts of a company as a file',
     details:
-      '`csv`: for programs, read again without loss; do not open it in a spreadsheet. `spreadsheet`: CSV that is safe to open, ' +
-      'with headings in the language of Accept-Language. `vcard`: vCard 4.0. All three can be imported.',
+      '`csv`: for programs, can be read back without loss; do not open it in a spreadsheet. `spreadsheet`: CSV that is safe to ' +
+      'open, with headings in the language of Accept-Language. `vcard`: vCard 4.0. All three can be imported.',
     answer: { file: ['text/csv', 'text/vcard'] },
-    query: { format: { type: 'string', enum: [...contactFileFormats], default: 'csv' } },
+    query: {
+      format: {
+        type: 'string',
+        enum: [...contactFileFormats],
+        default: 'csv',
+        description: 'Which sort of file, see above',
+        examples: ['vcard'],
+      },
+    },
   })
   async contactsFile(
     @CurrentActor() actor: Actor,
@@ -50,7 +58,13 @@ export class ExportsController {
 
   @Get('export')
   @Allow({ roles: may.exportCompanies, scope: 'companies:export', weight })
-  @Describe({ summary: 'Everything that is kept about a company', answer: { schema: whole } })
+  @Describe({
+    summary: 'Everything that is kept about a company',
+    details:
+      'Contacts, lists, users, keys, subscriptions, imports, incidents, calls, tickets and the audit trail, as one JSON ' +
+      'object. That it was taken is written to the audit trail.',
+    answer: { schema: whole },
+  })
   async companyFile(
     @CurrentCaller() caller: Caller,
     @Param('companyId') companyId: string,
@@ -63,7 +77,8 @@ export class ExportsController {
   @Allow({ roles: may.exportContacts, scope: 'contacts:export', weight })
   @Describe({
     summary: 'Everything that is kept about a person',
-    details: 'For the person who asks what is known about them (GDPR Art. 15) or takes it along (Art. 20).',
+    details:
+      'For a person who asks what is stored about them (GDPR Art. 15) or wants to take it along (Art. 20).',
     answer: { schema: whole },
   })
   async contactFile(
@@ -85,6 +100,7 @@ function sent({ mediaType, name, content }: Download, reply: FastifyReply): Read
 /** @throws DomainError invalid, pointing at the parameter */
 function formatOf({ format = 'csv' }: Record<string, unknown>): ContactFileFormat {
   const known = contactFileFormats.find((one) => one === format);
-  if (!known) throw invalid({ pointer: '?format', rule: 'isIn' });
+  if (!known)
+    throw invalid({ pointer: '?format', rule: 'isIn', values: { choices: contactFileFormats.join(', ') } });
   return known;
 }

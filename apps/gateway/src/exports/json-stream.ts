@@ -1,3 +1,5 @@
+import { writtenAddress } from '../http/written-addresses.js';
+
 /** A member of an object: a value, or what a list holds, one after the other. */
 export type Member =
   | readonly [name: string, value: () => Promise<unknown>]
@@ -12,7 +14,7 @@ export async function* jsonObject(members: readonly Member[]): AsyncGenerator<st
   for (const [name, content] of members) {
     yield `${before}${JSON.stringify(name)}:`;
     before = ',\n';
-    if (typeof content === 'function') yield JSON.stringify(await content());
+    if (typeof content === 'function') yield JSON.stringify(await content(), writtenAddress);
     else yield* jsonArray(content);
   }
   yield `${before === '{' ? '{' : ''}}\n`;
@@ -21,7 +23,7 @@ export async function* jsonObject(members: readonly Member[]): AsyncGenerator<st
 async function* jsonArray(items: AsyncIterable<unknown>): AsyncGenerator<string> {
   let before = '[';
   for await (const item of items) {
-    yield `${before}${JSON.stringify(item)}`;
+    yield `${before}${JSON.stringify(item, writtenAddress)}`;
     before = ',\n';
   }
   yield before === '[' ? '[]' : ']';

@@ -1,5 +1,5 @@
 import { Body, type PipeTransform } from '@nestjs/common';
-import { invalid, pointerPart } from '@lotse/contracts';
+import { invalid, pointerPart, type Violation } from '@lotse/contracts';
 import { toViolations } from '@lotse/messaging';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
@@ -10,7 +10,7 @@ export type Class<T extends object = object> = new () => T;
 export class BodyPipe implements PipeTransform<unknown, object> {
   constructor(
     readonly type: Class,
-    readonly as: 'whole' | 'merge-patch',
+    readonly as: 'whole' | 'owners' | 'merge-patch',
   ) {}
 
   /** @throws DomainError invalid with a JSON pointer for each wrong or unknown field */
@@ -21,8 +21,10 @@ export class BodyPipe implements PipeTransform<unknown, object> {
     const unknown = inheritedNames(body);
     if (unknown.length > 0)
       throw invalid(...unknown.map((pointer) => ({ pointer, rule: 'whitelistValidation' })));
-    // What a patch makes of the resource is checked by the service that has the resource.
-    return this.as === 'merge-patch' ? body : validated(this.type, body);
+    if (this.as === 'whole') return validated(this.type, body);
+    // The service that has the resource checks what is sent, or what a patch makes of it.
+    if (this.as === 'owners') refuseUnknownFields(this.type, body);
+    return body;
   }
 }
 
@@ -48,13 +50,28 @@ function inheritedNames(value: unknown, pointer = ''): string[] {
 /** @throws DomainError invalid with a JSON pointer for each wrong or unknown field */
 export function validated<T extends object>(type: Class<T>, body: object): T {
   const value = plainToInstance(type, body);
-  const errors = validateSync(value, { whitelist: true, forbidNonWhitelisted: true, stopAtFirstError: true });
-  if (errors.length > 0) throw invalid(...toViolations(errors));
+  const violations = violationsIn(value);
+  if (violations.length > 0) throw invalid(...violations);
   return value;
 }
 
+/** @throws DomainError invalid with a JSON pointer for each wrong or unknown field, if there is one that is not known */
+function refuseUnknownFields(type: Class, body: object): void {
+  const violations = violationsIn(plainToInstance(type, body));
+  if (violations.some(({ rule }) => rule === 'whitelistValidation')) throw invalid(...violations);
+}
+
+const violationsIn = (value: object): Violation[] =>
+  toViolations(validateSync(value, { whitelist: true, forbidNonWhitelisted: true, stopAtFirstError: true }));
+
 /** The whole body, validated by the class's own rules; a field it does not have is refused. */
 export const Input = (type: Class): ParameterDecorator => Body(new BodyPipe(type, 'whole'));
+
+/**
+ * The whole body as it was sent, for a service that checks it by the same class and by what it alone knows, such as its
+ * catalogue: so that all that is wrong is told at once. Only a field the class does not have is refused here.
+ */
+export const OwnersInput = (type: Class): ParameterDecorator => Body(new BodyPipe(type, 'owners'));
 
 /** A JSON Merge Patch (RFC 7396) of the class. */
 export const MergePatchOf = (type: Class): ParameterDecorator => Body(new BodyPipe(type, 'merge-patch'));

@@ -5,7 +5,8 @@ export const confirmParameter = {
   confirm: {
     type: 'string',
     enum: [...contactConfirmations],
-    description: '`last-owner`: the company shall be left without an owner',
+    description: '`last-owner`: yes, leave the company without an owner',
+    examples: ['last-owner'],
   },
 };
 
@@ -16,6 +17,11 @@ const isConfirmation = (value: unknown): value is ContactConfirmation =>
 export function confirmationsOf(query: Record<string, unknown>): ContactConfirmation[] {
   const written = query['confirm'] ?? [];
   const values: unknown[] = Array.isArray(written) ? written : [written];
-  if (!values.every(isConfirmation)) throw invalid({ pointer: '?confirm', rule: 'isIn' });
+  if (!values.every(isConfirmation))
+    throw invalid({
+      pointer: '?confirm',
+      rule: 'isIn',
+      values: { choices: contactConfirmations.join(', ') },
+    });
   return values;
 }

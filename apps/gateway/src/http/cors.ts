@@ -2,9 +2,9 @@ import type { FastifyInstance } from 'fastify';
 
 const methods = 'GET, HEAD, POST, PUT, PATCH, DELETE';
 const requestHeaders =
-  'Accept-Language, Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, X-CSRF-Token, X-Unattended';
+  'Accept-Language, Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, X-CSRF-Token, X-Request-Id, X-Unattended';
 const answerHeaders =
-  'Content-Disposition, Content-Language, ETag, Location, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id';
+  'Allow, Content-Disposition, Content-Language, ETag, Idempotency-Replayed, Location, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id';
 /** How long a browser remembers what it may, in seconds; it may forget sooner. */
 const remembered = '7200';
 

@@ -1,12 +1,5 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import {
-  companyStatuses,
-  invalid,
-  isCatalogueKey,
-  isSearchText,
-  type CompanyStatus,
-  type Violation,
-} from '@lotse/contracts';
+import { invalid, isCatalogueKey, isSearchText, type Violation } from '@lotse/contracts';
 import type { FastifyRequest } from 'fastify';
 
 type QueryString = Record<string, unknown>;
@@ -18,32 +11,28 @@ export const searchParameter = {
     minLength: 2,
     maxLength: 100,
     description:
-      'Words that must all be found, without regard to case and accents; umlauts also as their vowels, with or without “e”. ' +
-      'Two letters find the beginning of a word, three and more anything inside it; digits find phone numbers',
+      'Words that must all be found. Case and accents do not matter; umlauts match their vowels, with or without “e”. ' +
+      'Two letters match the beginning of a word, three or more match anywhere in it. Digits match phone numbers',
     examples: ['müller'],
   },
-};
-
-export const companyFilter = {
-  ...searchParameter,
-  status: { type: 'string', enum: [...companyStatuses], default: 'open' },
 };
 
 export const contactFilter = {
   ...searchParameter,
   responsibility: {
     type: 'string',
-    description: 'Only those who have it: a key of the catalogue',
+    description: 'Only contacts with this responsibility: a key of the catalogue',
     pattern: '^[a-z0-9]+(-[a-z0-9]+)*$',
     maxLength: 60,
+    examples: ['purchasing'],
   },
-  offboarded: { type: 'boolean', default: false, description: 'With those who have left the company' },
+  offboarded: {
+    type: 'boolean',
+    default: false,
+    description: 'Includes those who have left the company',
+    examples: [true],
+  },
 };
-
-export interface CompanyFilter {
-  q?: string;
-  status?: CompanyStatus;
-}
 
 export interface ContactFilter {
   q?: string;
@@ -51,10 +40,8 @@ export interface ContactFilter {
   offboarded?: boolean;
 }
 
-const isStatus = (value: unknown): value is CompanyStatus =>
-  (companyStatuses as readonly unknown[]).includes(value);
 const isKey = (value: unknown): value is string => isCatalogueKey(value);
-const isFlag = (value: unknown): value is 'true' | 'false' => value === 'true' || value === 'false';
+export const isFlag = (value: unknown): value is 'true' | 'false' => value === 'true' || value === 'false';
 
 /** One parameter after the other, so that every wrong one is named. */
 export class Parameters {
@@ -62,25 +49,27 @@ export class Parameters {
 
   constructor(private readonly query: QueryString) {}
 
-  take<T>(name: string, holds: (value: unknown) => value is T, rule: string): T | undefined {
+  take<T>(
+    name: string,
+    holds: (value: unknown) => value is T,
+    rule: string,
+    choices?: readonly string[],
+  ): T | undefined {
     const value = this.query[name];
     if (value === undefined || holds(value)) return value;
-    this.violations.push({ pointer: `?${name}`, rule });
+    const values = choices && { choices: choices.join(', ') };
+    this.violations.push({ pointer: `?${name}`, rule, ...(values && { values }) });
     return undefined;
+  }
+
+  refuse(name: string, rule: string): void {
+    this.violations.push({ pointer: `?${name}`, rule });
   }
 
   /** @throws DomainError invalid, pointing at the parameters (`?q`) */
   end(): void {
     if (this.violations.length > 0) throw invalid(...this.violations);
   }
-}
-
-export function companyFilterOf(query: QueryString): CompanyFilter {
-  const parameters = new Parameters(query);
-  const q = parameters.take('q', isSearchText, 'searchText');
-  const status = parameters.take('status', isStatus, 'isIn');
-  parameters.end();
-  return { ...(q !== undefined && { q }), ...(status && { status }) };
 }
 
 export function contactFilterOf(query: QueryString): ContactFilter {
@@ -94,14 +83,6 @@ export function contactFilterOf(query: QueryString): ContactFilter {
     ...(responsibility !== undefined && { responsibility }),
     ...(offboarded === 'true' && { offboarded: true }),
   };
-}
-
-/** Where a search text must be given. */
-export function searchTextOf(query: QueryString): string {
-  const { q } = query;
-  if (q === undefined) throw invalid({ pointer: '?q', rule: 'required' });
-  if (!isSearchText(q)) throw invalid({ pointer: '?q', rule: 'searchText' });
-  return q;
 }
 
 /** The query string, read by one of the functions above. */

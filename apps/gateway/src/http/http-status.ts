@@ -6,6 +6,7 @@ export const httpStatus: Record<ErrorKind, number> = {
   unauthenticated: 401,
   forbidden: 403,
   'not-found': 404,
+  'method-not-allowed': 405,
   'timed-out': 408,
   conflict: 409,
   'version-mismatch': 412,

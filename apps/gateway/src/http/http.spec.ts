@@ -27,7 +27,7 @@ describe('the HTTP side', () => {
 
   describe('when something is wrong with a request', () => {
     it('names every wrong field by its pointer, in German unless another language is asked for', async () => {
-      const body = { ...aContact(), firstName: '', email: 'nobody', phone: undefined, shoeSize: 43 };
+      const body = { ...aContact(), lastName: '', email: 'nobody', phone: undefined, shoeSize: 43 };
 
       const german = await admin.send('POST', `${company}/contacts`, { body });
       const english = await admin.send('POST', `${company}/contacts`, {
@@ -44,8 +44,9 @@ describe('the HTTP side', () => {
         status: 422,
         code: 'request.invalid',
         detail: 'Einige Angaben sind nicht gültig.',
+        traceId: german.headers['x-request-id'],
         violations: expect.arrayContaining([
-          { pointer: '/firstName', rule: 'personName', detail: expect.stringContaining('Namen') },
+          { pointer: '/lastName', rule: 'personName', detail: 'Dieses Feld ist leer. Bitte ausfüllen.' },
           { pointer: '/email', rule: 'emailAddress', detail: 'Das ist keine gültige E-Mail-Adresse.' },
           { pointer: '/phone', rule: 'required', detail: 'Bitte ausfüllen.' },
           { pointer: '/shoeSize', rule: 'whitelistValidation', detail: 'Dieses Feld gibt es hier nicht.' },
@@ -57,6 +58,41 @@ describe('the HTTP side', () => {
         violations: expect.arrayContaining([
           { pointer: '/phone', rule: 'required', detail: 'Please fill this in.' },
         ]),
+      });
+    });
+
+    it('names the limit or the choices, and says what is empty and what is missing', async () => {
+      const { body } = await admin.send('POST', `${company}/contacts`, {
+        body: {
+          ...aContact(),
+          salutation: 'Mrs',
+          lastName: ' ',
+          department: 'x'.repeat(121),
+          phone: '12',
+          language: 'ger',
+        },
+        headers: { 'accept-language': 'en' },
+      });
+      const country = await admin.send('POST', '/v1/companies', {
+        body: { customerNumber: 'K-1', legalName: 'Nirgendwo', country: 'XX' },
+      });
+
+      const told = Object.fromEntries(
+        (body['violations'] as { pointer: string; detail: string }[]).map(({ pointer, detail }) => [
+          pointer,
+          detail,
+        ]),
+      );
+      expect(told).toEqual({
+        '/salutation': 'One of these is expected here: ms, mr, neutral.',
+        '/lastName': 'This is empty. Please fill this in.',
+        '/department': 'At most 120 characters are possible.',
+        '/phone': expect.stringContaining('with its area code'),
+        '/language': expect.stringContaining('not a language tag'),
+      });
+      expect(country).toMatchObject({
+        status: 422,
+        body: { violations: [{ pointer: '/country', rule: 'countryCode' }] },
       });
     });
 
@@ -145,7 +181,7 @@ describe('the HTTP side', () => {
         expect(status).toBe(400);
         expect(body).toMatchObject({
           code: 'request.malformed',
-          violations: [{ pointer: '/domains', rule: 'nameTwice', detail: 'This field is there twice.' }],
+          violations: [{ pointer: '/domains', rule: 'nameTwice', detail: 'This field occurs twice.' }],
         });
       },
     );
@@ -213,7 +249,8 @@ describe('the HTTP side', () => {
     it.each([
       ['GET', '/v1/nothing', 404, 'request.route-unknown'],
       ['GET', '', 404, 'request.route-unknown'],
-      ['PUT', '/v1/session', 404, 'request.route-unknown'],
+      ['PUT', '/v1/session', 405, 'request.method-not-allowed'],
+      ['PUT', '/v1/session/nothing', 404, 'request.route-unknown'],
       ['GET', '/v1/companies/%zz', 400, 'request.malformed'],
       ['GET', '/v1/companies/not-a-uuid', 404, 'companies.not-found'],
       ['GET', '{company}/contacts/1', 404, 'contacts.not-found'],
@@ -319,7 +356,7 @@ describe('the HTTP side', () => {
       expect(headers['etag']).toBe('"3"');
       expect(headers['cache-control']).toBe('no-store');
       expect(body).toMatchObject({ version: 3 });
-      for (const known of ['"3"', 'W/"3"', '"1", "3"', ', ,"1" ,, "3",', '"a,b", "3"', '*']) {
+      for (const known of ['"3"', 'W/"3"', '"3-gzip"', '"1", "3"', ', ,"1" ,, "3",', '"a,b", "3"', '*']) {
         const again = await admin.send('GET', company, { headers: { 'if-none-match': known } });
         expect(again.status).toBe(304);
         expect(again.body).toBe('');
@@ -335,7 +372,12 @@ describe('the HTTP side', () => {
       ['"2", "3"', 200],
       ['"2"', 412],
       ['"1", "2"', 412],
-      ['W/"3"', 412],
+      ['W/"3"', 200], // nginx, when it packs
+      ['"3-gzip"', 200], // Apache
+      ['"3-br"', 200],
+      ['W/"3;gzip"', 200], // Jetty
+      ['"2-gzip"', 412],
+      ['"3-tar"', 412],
       ['"abc"', 412],
       ['"03"', 412],
       [undefined, 428],
@@ -370,19 +412,133 @@ describe('the HTTP side', () => {
 
     expect(first).toMatchObject({ status: 200, body: { legalForm: 'AG', version: 4 } });
     const kept = await contacts.database.query(
-      'select route, fingerprint from idempotency_key where key = $1',
+      'select route, fingerprint from idempotency_key where key = $1 order by route',
       [key],
     );
+    const fingerprint: unknown = expect.stringMatching(/^[0-9a-f]{64}$/);
     expect(kept).toEqual([
-      { route: 'PATCH /companies/:companyId', fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/) },
+      { route: '', fingerprint },
+      { route: 'PATCH /companies/:companyId', fingerprint },
     ]);
+    expect(first.headers['idempotency-replayed']).toBeUndefined();
     const again = await send({ domains: ['a.example', 'b.example'], legalForm: 'AG' });
     expect(again.body).toEqual(first.body);
+    expect(again.headers['idempotency-replayed']).toBe('true');
     for (const other of [
       await send({ legalForm: 'AG', domains: ['b.example', 'a.example'] }),
       await send({ legalForm: 'AG', domains: ['a.example', 'b.example'] }, { 'if-match': '"2"' }),
     ])
       expect(other).toMatchObject({ status: 422, body: { code: 'request.idempotency-key-reused' } });
+  });
+
+  it('takes an Idempotency-Key for one request, on whatever route', async () => {
+    const path = await atVersion3();
+    const headers = { 'idempotency-key': randomUUID(), 'if-match': '*' };
+    const email = `${randomUUID()}@example.com`;
+    const user = { email, name: 'Ida', password: 'seventeen green herons', roles: ['support'] };
+
+    const contact = await admin.send('POST', `${path}/contacts`, { body: aContact(), headers });
+    const change = await admin.send('PATCH', path, { body: { legalForm: 'AG' }, headers });
+    const elsewhere = await admin.send('POST', '/v1/users', { body: user, headers });
+    const again = await admin.send('POST', '/v1/users', { body: user, headers });
+
+    expect(contact.status).toBe(201);
+    expect(change).toMatchObject({ status: 422, body: { code: 'request.idempotency-key-reused' } });
+    expect(elsewhere.status).toBe(201); // the gateway's own keys are others: docs/api.md
+    expect(again).toMatchObject({ status: 201, body: { id: elsewhere.body['id'] } });
+    expect(again.headers['idempotency-replayed']).toBe('true');
+    expect(again.headers['location']).toBe(`/api/v1/users/${String(again.body['id'])}`);
+  });
+
+  it('says where it lies what was made', async () => {
+    const path = await atVersion3();
+    const { status, headers, body } = await admin.send('POST', `${path}/contacts`, { body: aContact() });
+
+    expect(status).toBe(201);
+    expect(headers['location']).toBe(`/api${path}/contacts/${String(body['id'])}`);
+    const read = await admin.send('GET', headers['location']!.replace(/^\/api/, ''));
+    expect(read.body).toEqual(body);
+    const session = await gateway.send('POST', '/v1/session', { body: administrator });
+    expect(session.headers['location']).toBe('/api/v1/session');
+  });
+
+  it('says by which methods an address can be asked', async () => {
+    const list = await admin.send('DELETE', `${company}/contacts`, { headers: { 'accept-language': 'en' } });
+    const one = await admin.send('PUT', `${company}/contacts/${randomUUID()}`);
+
+    expect(list).toMatchObject({ status: 405, body: { code: 'request.method-not-allowed' } });
+    expect(list.headers['allow']).toBe('GET, POST, HEAD');
+    expect(list.body['detail']).toMatch(/Possible are: GET, POST, HEAD\.$/);
+    expect(one.headers['allow']).toBe('GET, PATCH, DELETE, HEAD');
+  });
+
+  it.each([
+    ['{company}/contacts?responsability=owner', '?responsability', 'unknownParameter'],
+    ['{company}/contacts?responsibility=ownership', '?responsibility', 'unknownKey'],
+    ['{company}?fields=name', '?fields', 'noParameters'],
+    ['/v1/companies?Limit=1', '?Limit', 'unknownParameter'],
+    ['/v1/audit-entries?targetType=person', '?targetType', 'isIn'],
+  ])('refuses %s', async (path, pointer, rule) => {
+    const { status, body } = await admin.send('GET', path.replace('{company}', company));
+
+    expect({ status, body }).toMatchObject({ status: 422, body: { violations: [{ pointer, rule }] } });
+  });
+
+  it('names the parameters that there are', async () => {
+    const { body } = await admin.send('GET', '/v1/companies?Limit=1', {
+      headers: { 'accept-language': 'en' },
+    });
+
+    expect(body['violations']).toMatchObject([
+      {
+        detail:
+          'There is no such parameter here. There are: limit, cursor, q, status, updatedSince, email, sort.',
+      },
+    ]);
+  });
+
+  it('takes UUIDs in upper case, in a path and in a body', async () => {
+    const path = await atVersion3();
+    const { body: contact } = await admin.send('POST', `${path}/contacts`, { body: aContact() });
+    const id = String(contact['id']);
+    const shouted = path.replace(/[0-9a-f-]{36}$/, (uuid) => uuid.toUpperCase());
+
+    const read = await admin.send('GET', `${shouted}/contacts/${id.toUpperCase()}`);
+    const list = await admin.send('PUT', `${shouted}/distribution-lists/emergency`, {
+      body: { entries: [{ contactId: id.toUpperCase() }] },
+      headers: { 'if-match': '"0"' },
+    });
+
+    expect(read.body).toEqual(contact);
+    expect(list.body).toMatchObject({ entries: [{ contactId: id }] });
+  });
+
+  it('takes instants with an offset, and a plus that nobody has escaped', async () => {
+    for (const since of [
+      '2026-03-02T10:00:00%2B01:00',
+      '2026-03-02T10:00:00+01:00',
+      '2026-03-02t09:00:00z',
+    ]) {
+      const { status } = await admin.send('GET', `/v1/audit-entries?since=${since}`);
+      expect({ since, status }).toEqual({ since, status: 200 });
+    }
+    for (const since of ['2026-03-02T10:00:00', '2026-02-30T10:00:00+01:00', '2026-03-02T10:00:00+25:00'])
+      expect((await admin.send('GET', `/v1/audit-entries?since=${since}`)).status).toBe(422);
+  });
+
+  it('gives a request one name everywhere: its own, if that is short and plain', async () => {
+    const named = async (name?: string): Promise<[unknown, unknown]> => {
+      const headers: Record<string, string> = name === undefined ? {} : { 'x-request-id': name };
+      const answer = await admin.send('GET', '/v1/nothing', { headers });
+      return [answer.headers['x-request-id'], answer.body['traceId']];
+    };
+
+    expect(await named('shop-42:a.b_c')).toEqual(['shop-42:a.b_c', 'shop-42:a.b_c']);
+    for (const name of [undefined, '', 'a b', '<script>', 'x'.repeat(101), '-x']) {
+      const [header, traceId] = await named(name);
+      expect(header).toMatch(/^[0-9a-f]{32}$/);
+      expect(traceId).toBe(header);
+    }
   });
 
   it('finishes what is under way when it stops, and takes nothing more', async () => {
@@ -419,7 +575,7 @@ describe('the HTTP side', () => {
 
       expect(headers['x-content-type-options']).toBe('nosniff');
       expect(headers['content-security-policy']).toMatch(/^default-src 'none';/);
-      expect(headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
+      expect(headers['x-request-id']).toMatch(/^[0-9a-f]{32}$/);
       expect(headers['access-control-allow-origin']).toBeUndefined();
     }
   });

@@ -3,6 +3,13 @@ import type { FastifyRequest } from 'fastify';
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** What its Idempotency-Key promises. */
+    idempotency?: Idempotency;
+  }
+}
+
 const visibleAscii = /^[\x21-\x7e]{1,200}$/;
 
 /**
@@ -29,7 +36,7 @@ export function idempotencyOf(
   const fingerprint = createHash('sha256')
     .update(JSON.stringify([method, url, headers['if-match'] ?? null, canonical(shown) ?? null]))
     .digest('hex');
-  return { key, route: `${method} ${routeOf(request)}`, fingerprint };
+  return (request.idempotency = { key, route: `${method} ${routeOf(request)}`, fingerprint });
 }
 
 /** The route's template within this version of the API, e.g. `/companies/:companyId`. */

@@ -44,7 +44,10 @@ function textOf(body: Buffer): string {
   }
 }
 
-/** Whether a body says that it is what is read here: UTF-8 (RFC 8259, section 8.1), and as it is (RFC 9110, section 8.4). */
+/**
+ * Whether the headers declare what is read here: UTF-8 (RFC 8259, section 8.1) without a content coding (RFC 9110,
+ * section 8.4).
+ */
 export const saysPlainUtf8 = (headers: IncomingHttpHeaders): boolean =>
   isAsItIs(headers) && charsetsOf(headers).every((charset) => /^"?utf-?8"?$/i.test(charset));
 

@@ -3,7 +3,8 @@ import type { Idempotency } from '@lotse/contracts';
 import type { FastifyRequest } from 'fastify';
 import { idempotencyOf } from './idempotency.js';
 import { pageOf, type PageRequest } from './paging.js';
-import { preferredLanguage, type Language } from './problem.js';
+import { preferredLanguage } from './problem.js';
+import type { Language } from './text.js';
 import { ExpectedVersion } from './versions.js';
 
 const requestOf = (context: ExecutionContext): FastifyRequest =>

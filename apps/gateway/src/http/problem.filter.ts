@@ -4,7 +4,7 @@ import { isTooSlow } from '@lotse/persistence';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { refusalOf, sendProblem } from './problem.js';
 
-/** Every exception of a request becomes one kind of answer. What nobody expected is logged and told as `service.failed`. */
+/** Every exception of a request becomes one kind of answer. What nobody expected is logged and answered as `service.failed`. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger('http');

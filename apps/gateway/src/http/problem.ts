@@ -1,12 +1,12 @@
 import { HttpException } from '@nestjs/common';
-import { DomainError, errorCodes, violationTexts, type ErrorCode, type ErrorKind } from '@lotse/contracts';
+import { DomainError, type ErrorCode, type ErrorKind } from '@lotse/contracts';
 import { refusalToCaller } from '@lotse/persistence';
-import { trace } from '@opentelemetry/api';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { STATUS_CODES } from 'node:http';
+import { errorTexts } from './error-texts.js';
 import { httpStatus } from './http-status.js';
-
-export type Language = 'de' | 'en';
+import type { Language } from './text.js';
+import { violationTexts } from './violation-texts.js';
 
 /** An answer of `application/problem+json` (RFC 9457). */
 export interface Problem {
@@ -16,6 +16,7 @@ export interface Problem {
   code: ErrorCode;
   detail: string;
   violations?: { pointer: string; rule: string; detail: string }[];
+  /** As `X-Request-Id`. */
   traceId?: string;
 }
 
@@ -29,7 +30,7 @@ export function problemOf({ kind, code, details }: DomainError, language: Langua
     title: STATUS_CODES[status] ?? 'Error',
     status,
     code,
-    detail: filled(errorCodes[code][language], details.values),
+    detail: filled(errorTexts[code][language], details.values),
     ...(details.violations && {
       violations: details.violations.map(({ pointer, rule, values }) => ({
         pointer,
@@ -45,7 +46,10 @@ export const sentenceOf = (
   rule: string,
   language: Language,
   values?: Record<string, string | number>,
-): string => filled((violationTexts[rule] ?? violationTexts['other'])?.[language] ?? rule, values);
+): string => {
+  const text = violationTexts[String(values?.['fault'])] ?? violationTexts[rule] ?? violationTexts['other'];
+  return filled(text?.[language] ?? rule, values);
+};
 
 const filled = (text: string, values: Record<string, string | number> = {}): string =>
   text.replace(/\{(\w+)\}/g, (placeholder, name: string) => String(values[name] ?? placeholder));
@@ -98,7 +102,6 @@ export function sendProblem(
 ): void {
   const language = preferredLanguage(request.headers['accept-language']);
   const problem = problemOf(error, language);
-  const traceId = trace.getActiveSpan()?.spanContext().traceId;
   if (error.kind === 'unauthenticated') reply.header('www-authenticate', 'Bearer realm="lotse"');
   if (error.kind === 'unavailable') reply.header('retry-after', retryAfter);
   if (error.kind === 'too-many')
@@ -111,5 +114,5 @@ export function sendProblem(
       'content-language': language,
       vary: vary === undefined ? 'accept-language' : `${String(vary)}, accept-language`,
     })
-    .send(page ? page(error, language) : JSON.stringify(traceId ? { ...problem, traceId } : problem));
+    .send(page ? page(error, language) : JSON.stringify({ ...problem, traceId: request.id }));
 }

@@ -41,7 +41,7 @@ describe('rate limits', () => {
     expect(refused).toMatchObject({
       status: 429,
       headers: { 'retry-after': '2', ratelimit: '"caller";r=0;t=60' },
-      body: { code: 'request.too-many', detail: 'Too many requests. Please go on in 2 seconds.' },
+      body: { code: 'request.too-many', detail: 'Too many requests. Please try again in 2 seconds.' },
     });
     expect((await other.send('GET', '/v1/session')).status).toBe(429);
     gateway.clock.advance(2_000);

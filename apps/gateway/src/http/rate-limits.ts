@@ -58,7 +58,7 @@ export class RateLimits {
   }
 
   /**
-   * Before a credential is looked up that nobody has come with lately: who tries many is stopped before the database is asked.
+   * Before an unfamiliar credential is looked up: whoever tries many is stopped before the database is queried.
    * @throws DomainError too-many `request.too-many`
    */
   refuseExhausted(request: FastifyRequest, reply: FastifyReply): void {

@@ -9,6 +9,7 @@ export const reasonParameter = {
     minLength: 1,
     maxLength: longestReason,
     description: 'Why, for the audit trail',
+    examples: ['Asked for it by mail on 2 March'],
   },
 };
 

@@ -1,9 +1,9 @@
 import { DomainError, type ErrorKind } from '@lotse/contracts';
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { randomUUID } from 'node:crypto';
 import type { GatewayConfig } from '../config.js';
 import { problemOf, refusalOf, sendProblem } from './problem.js';
+import { givenRequestId, newRequestId } from './request-id.js';
 import { securityHeaders } from './security-headers.js';
 
 /** The largest body of a route that says nothing else, in bytes: the longest texts that one takes fit into it many times. */
@@ -22,8 +22,11 @@ export const serverOptionsFor = ({
 > => ({
   bodyLimit,
   trustProxy: trustedProxies.length > 0 ? trustedProxies : false,
-  genReqId: () => randomUUID(),
-  /** A request that has not arrived completely by then is dropped: who sends a byte now and then holds no connection. */
+  genReqId: (request) => givenRequestId(request) ?? newRequestId(),
+  /**
+   * A request that has not arrived completely by then is dropped, so that nobody can hold a connection by sending a
+   * byte now and then.
+   */
   requestTimeout: requestTimeoutMs,
   /** Nothing sent or taken for so long: also who was answered and does not close, or does not read the answer. */
   connectionTimeout: 2 * requestTimeoutMs, // longer than a late request waits for its answer
@@ -37,7 +40,7 @@ export const serverOptionsFor = ({
   return503OnClosing: false,
   skipMiddie: true, // nothing here is Express middleware
   frameworkErrors: (error, request, reply) => {
-    reply.headers(securityHeaders); // no hook runs before a URL is understood
+    reply.headers(securityHeaders).header('x-request-id', request.id); // no hook runs before a URL is understood
     sendProblem(
       refusalOf(error) ?? malformed,
       request as unknown as FastifyRequest,

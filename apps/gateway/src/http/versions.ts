@@ -3,18 +3,24 @@ import { DomainError } from '@lotse/contracts';
 /** The entity tag of a version (RFC 9110, section 8.8.3): strong, because a version means these very bytes' content. */
 export const entityTag = (version: number): string => `"${version}"`;
 
+/** A version, also with what a proxy that packs answers puts behind it: `"3-gzip"` of Apache, `"3;gzip"` of Jetty, `"3-br"`. */
+const versionIn = (tag: string): number | undefined => {
+  const digits = /^(0|[1-9]\d{0,8})(?:[-;](?:gzip|br|deflate|zstd))?$/.exec(tag)?.[1];
+  return digits === undefined ? undefined : Number(digits);
+};
+
 /** A member of the list with what separates it from the next: an empty one counts for nothing (RFC 9110, section 5.6.1). */
-const member = /(W\/)?"([\x21\x23-\x7e\x80-\xff]*)"[ \t]*(?:,[ \t,]*|$)/y;
+const member = /(?:W\/)?"([\x21\x23-\x7e\x80-\xff]*)"[ \t]*(?:,[ \t,]*|$)/y;
 
 /** The members of an If-Match or If-None-Match header, `'*'` for any, `undefined` for what is none. */
-function entityTags(header: string): '*' | { weak: boolean; tag: string }[] | undefined {
+function entityTags(header: string): '*' | string[] | undefined {
   if (header.trim() === '*') return '*';
-  const tags: { weak: boolean; tag: string }[] = [];
+  const tags: string[] = [];
   member.lastIndex = /^[ \t,]*/.exec(header)?.[0].length ?? 0;
   while (member.lastIndex < header.length) {
-    const [, weak, tag] = member.exec(header) ?? [];
+    const [, tag] = member.exec(header) ?? [];
     if (tag === undefined) return undefined;
-    tags.push({ weak: weak !== undefined, tag });
+    tags.push(tag);
   }
   return tags.length > 0 ? tags : undefined;
 }
@@ -23,7 +29,7 @@ function entityTags(header: string): '*' | { weak: boolean; tag: string }[] | un
 export function isKnown(ifNoneMatch: string | undefined, version: number): boolean {
   if (ifNoneMatch === undefined) return false;
   const tags = entityTags(ifNoneMatch);
-  return tags === '*' || (tags?.some(({ tag }) => tag === String(version)) ?? false);
+  return tags === '*' || (tags?.some((tag) => versionIn(tag) === version) ?? false);
 }
 
 /** The versions on which a client's change may build. */
@@ -31,7 +37,8 @@ export class ExpectedVersion {
   private constructor(private readonly versions: '*' | readonly number[]) {}
 
   /**
-   * Weak tags, and tags that are no version of ours, match nothing (strong comparison).
+   * Tags that are no version of ours match nothing. Weak ones do: a proxy that packs an answer weakens its tag (as nginx does),
+   * and a version means the content, however it is packed.
    * @throws DomainError version-required without the header, malformed for one that is none
    */
   static of(ifMatch: string | undefined): ExpectedVersion {
@@ -42,9 +49,7 @@ export class ExpectedVersion {
         violations: [{ pointer: '', rule: 'entityTag' }],
       });
     if (tags === '*') return new ExpectedVersion('*');
-    return new ExpectedVersion(
-      tags.filter(({ weak, tag }) => !weak && /^(0|[1-9]\d{0,8})$/.test(tag)).map(({ tag }) => Number(tag)),
-    );
+    return new ExpectedVersion(tags.map(versionIn).filter((version) => version !== undefined));
   }
 
   /**

@@ -1,5 +1,5 @@
-import type { IdentityProviderDto } from '@lotse/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { IdentityProviderDto } from './identity-providers.dto.js';
 
 /** An OpenID provider of one company, or of the vendor's staff. */
 @Entity('identity_provider')

@@ -1,11 +1,5 @@
 import { Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
-import {
-  IdentityProviderDto,
-  IdentityProviderInput,
-  type Actor,
-  type Idempotency,
-  type Page,
-} from '@lotse/contracts';
+import type { Actor, Idempotency, Page } from '@lotse/contracts';
 import { Allow, may } from '../access/policy.js';
 import { Input, MergePatchOf } from '../http/bodies.js';
 import type { PageRequest } from '../http/paging.js';
@@ -14,6 +8,7 @@ import { CurrentActor } from '../access/caller.js';
 import type { ExpectedVersion } from '../http/versions.js';
 import { Describe, pageOf } from '../openapi/describe.js';
 import { IdentityProvidersService } from './identity-providers.service.js';
+import { IdentityProviderDto, IdentityProviderInput } from './identity-providers.dto.js';
 
 /** The OpenID providers through which users may sign in; the vendor's administrators alone look after them. */
 @Controller('api/v1/identity-providers')
@@ -23,7 +18,8 @@ export class IdentityProvidersController {
   @Get()
   @Allow({ roles: may.manageIdentityProviders, scope: null })
   @Describe({
-    summary: 'Identity providers, in the order in which they were made',
+    summary: 'Identity providers, in the order in which they were created',
+    details: "Of all companies and of the vendor's staff. Client secrets are never shown.",
     answer: pageOf(IdentityProviderDto),
   })
   list(@PageParameters() page: PageRequest): Promise<Page<IdentityProviderDto>> {
@@ -35,7 +31,7 @@ export class IdentityProvidersController {
   @Describe({
     summary: 'Lets the users of a company, or staff, sign in through an OpenID provider',
     details:
-      'Authorization code with PKCE. Nobody is made by signing in: an identity is linked to the existing user of that company whose verified e-mail address it has.',
+      'Authorization code with PKCE. Signing in creates no user: an identity is linked to the existing user of that company who has its verified e-mail address.',
     answer: IdentityProviderDto,
   })
   create(
@@ -48,7 +44,12 @@ export class IdentityProvidersController {
 
   @Get(':providerId')
   @Allow({ roles: may.manageIdentityProviders, scope: null })
-  @Describe({ summary: 'An identity provider', answer: IdentityProviderDto, versioned: true })
+  @Describe({
+    summary: 'An identity provider',
+    details: 'Its client secret is never shown; `hasClientSecret` says whether there is one.',
+    answer: IdentityProviderDto,
+    versioned: true,
+  })
   get(@Param('providerId') providerId: string): Promise<IdentityProviderDto> {
     return this.providers.get(providerId);
   }
@@ -58,7 +59,7 @@ export class IdentityProvidersController {
   @Describe({
     summary: 'Changes an identity provider',
     details:
-      'The company cannot be changed. With another issuer the client secret has to be given again, and users are signed out and linked anew.',
+      'The company cannot be changed. If the issuer changes, the client secret has to be sent again, and users are signed out and linked anew.',
     answer: IdentityProviderDto,
     ifMatch: true,
     versioned: true,
@@ -79,6 +80,7 @@ export class IdentityProvidersController {
   @Allow({ roles: may.manageIdentityProviders, scope: null, recentSecondFactor: true })
   @Describe({
     summary: 'Removes an identity provider with its links, and signs out whoever was linked',
+    details: 'They can sign in with a password afterwards, if they have one.',
     answer: null,
     ifMatch: true,
   })

@@ -4,13 +4,11 @@ import {
   cutPageById,
   DomainError,
   idAfter,
-  IdentityProviderInput,
   invalid,
   mapPage,
   type Actor,
   type Command,
   type Idempotency,
-  type IdentityProviderDto,
   type Page,
 } from '@lotse/contracts';
 import { RpcClient } from '@lotse/messaging';
@@ -26,6 +24,7 @@ import { redirectUriOf } from './redirect-uri.js';
 import { secretContext } from './client-secret.js';
 import { IdentityProvider } from './identity-provider.entity.js';
 import { IdentityProvidersRepository } from './identity-providers.repository.js';
+import { IdentityProviderInput, type IdentityProviderDto } from './identity-providers.dto.js';
 
 const listName = 'identity-providers';
 

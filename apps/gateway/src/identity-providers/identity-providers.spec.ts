@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { IdentityProviderDto } from '@lotse/contracts';
 import { ContactsService } from '../../test/contacts-service.js';
 import { GatewayUnderTest, type SignedIn } from '../../test/gateway-under-test.js';
+import type { IdentityProviderDto } from './identity-providers.dto.js';
 
 const secret = 'canary-client-secret';
 const input = {
@@ -48,7 +48,7 @@ describe('identity providers', () => {
       clientId: 'lotse',
       hasClientSecret: true,
       companyId,
-      emailDomains: ['example.com', 'xn--mller-kva.example'],
+      emailDomains: ['example.com', 'müller.example'],
       passwordAllowed: true,
       secondFactorValues: [],
       redirectUri: `http://localhost:3000/api/v1/session/oidc/${made.id}/callback`,

@@ -7,13 +7,16 @@ import {
   largestImport,
   largestImportPart,
   type Actor,
+  type CloseImport,
   type Idempotency,
   type ImportDelimiter,
   type ImportDto,
   type ImportEncoding,
   type ImportFormat,
+  type ImportMapping,
 } from '@lotse/contracts';
 import { RpcClient } from '@lotse/messaging';
+import { isReplay, noteReplay } from '@lotse/persistence';
 
 export interface Upload {
   actor: Actor;
@@ -21,6 +24,7 @@ export interface Upload {
   format: ImportFormat;
   encoding: ImportEncoding | null;
   delimiter: ImportDelimiter | null;
+  mapping: ImportMapping;
   idempotency: Idempotency | undefined;
 }
 
@@ -49,11 +53,13 @@ export class ImportUpload {
         parts += 1;
       }
       const digest = hash.digest('hex');
-      const whole = { ...about, parts, digest, ...repeatable(idempotency, digest) };
-      return await this.rpc.call(ImportsRpc.close, whole).catch((error: unknown) => {
+      const whole: CloseImport = { ...about, parts, digest, ...repeatable(idempotency, digest) };
+      const taken = await this.rpc.call(ImportsRpc.close, whole).catch((error: unknown) => {
         mayBeTaken = error instanceof DomainError && error.kind === 'outcome-unknown';
         throw error;
       });
+      if (idempotency && isReplay(whole.idempotency)) noteReplay(idempotency);
+      return taken;
     } catch (error) {
       if (!mayBeTaken) void this.rpc.call(ImportsRpc.cancel, about).catch(() => undefined); // if that is lost, the service does it by itself
       throw error;

@@ -91,11 +91,11 @@ describe('files of contacts', () => {
   });
 
   it('are told in German where nothing else is asked for, also where the whole file is refused', async () => {
-    const { body } = await upload('Vorname;Nachname\r\n"A;B\r\n');
+    const { body } = await upload('"Vorname;Nachname\r\nA;B\r\n');
 
     expect(await until(body, 'failed')).toMatchObject({
       problems: [
-        { line: 2, column: 1, rule: 'quoteNotClosed', detail: expect.stringContaining('Anführungszeichen') },
+        { line: 1, column: 1, rule: 'quoteNotClosed', detail: expect.stringContaining('Anführungszeichen') },
       ],
     });
   });
@@ -125,11 +125,101 @@ describe('files of contacts', () => {
     });
   });
 
+  describe('whose headings do not say everything', () => {
+    const strange = 'Vorname;Nachname;Mailanschrift;Telefon\r\nJana;Ohlsen;jana@example.com;030 5550199\r\n';
+    const map = (
+      { id }: ImportDto,
+      body: unknown,
+      headers: Record<string, string> = {},
+    ): Promise<Answer<ImportDto & { code: string; violations: unknown[] }>> =>
+      admin.send('PUT', `${path}/imports/${id}/mapping`, { body, headers });
+
+    it('wait until whoever is signed in says what they mean', async () => {
+      const waiting = await until((await upload(strange)).body, 'mapping');
+      const body = { columns: [{ column: 'Mailanschrift', field: 'email' }] };
+
+      expect(waiting).toMatchObject({ missingFields: ['email'] });
+      expect(waiting.columns?.[2]).toEqual({
+        index: 2,
+        heading: 'Mailanschrift',
+        samples: ['jana@example.com'],
+        guess: null,
+        known: false,
+      });
+      expect((await map(waiting, body)).body.code).toBe('request.version-required');
+      expect(await map(waiting, body, { 'if-match': '"0"' })).toMatchObject({ status: 412 });
+      expect(
+        await map(
+          waiting,
+          {
+            columns: [
+              { column: 9, field: 'email' },
+              { column: 1.5, field: 'email' },
+              { column: 2, field: 'shoeSize' },
+            ],
+          },
+          { 'if-match': '*' },
+        ),
+      ).toMatchObject({
+        status: 422,
+        body: {
+          violations: [
+            { pointer: '/columns/1/column', rule: 'tableColumn' },
+            { pointer: '/columns/2/field', rule: 'isIn' },
+          ],
+        },
+      });
+      expect(
+        (await map(waiting, { columns: [{ column: 9, field: 'email' }] }, { 'if-match': '*' })).body
+          .violations,
+      ).toEqual([
+        {
+          pointer: '/columns/0/column',
+          rule: 'columnUnknown',
+          detail: 'Diese Spalte hat die Tabelle nicht.',
+        },
+      ]);
+      const mapped = await map(waiting, body, { 'if-match': `"${waiting.version}"` });
+      expect(mapped).toMatchObject({ status: 200, body: { status: 'reading' } });
+      expect(await until(waiting, 'checked')).toMatchObject({ counts: { create: 1 } });
+      expect(await map(waiting, body, { 'if-match': '*' })).toMatchObject({
+        status: 409,
+        body: { code: 'imports.nothing-to-map' },
+      });
+    });
+
+    it('go on without where a program sends them, unless it says that it can answer', async () => {
+      const { body: key } = await admin.send<{ secret: string }>('POST', `${path}/api-keys`, {
+        body: { name: 'shop', scopes: ['contacts:import'] },
+      });
+      const send = async (query = ''): Promise<ImportDto> =>
+        (
+          await gateway
+            .withKey(key.secret)
+            .send<ImportDto>('POST', `${path}/imports${query}`, { body: strange, headers: csv })
+        ).body;
+
+      expect(await until(await send(), 'checked')).toMatchObject({ ignoredHeadings: ['Mailanschrift'] });
+      await until(await send('?mapping=needed'), 'mapping');
+      const mine = await upload(strange, csv, '?mapping=never');
+      expect(await until(mine.body, 'checked')).toMatchObject({ counts: { error: 1 } });
+      expect(await upload(strange, csv, '?mapping=perhaps')).toMatchObject({
+        status: 422,
+        body: { violations: [{ pointer: '?mapping', rule: 'isIn' }] },
+      });
+    });
+  });
+
   it('give the first answer again when they are sent again with their key, and another file none', async () => {
     const headers = { ...csv, 'idempotency-key': randomUUID() };
     const first = await upload(file, headers);
 
-    expect(await upload(file, headers)).toMatchObject({ status: 201, body: first.body });
+    expect(await upload(file, headers)).toMatchObject({
+      status: 201,
+      body: first.body,
+      headers: { 'idempotency-replayed': 'true', location: first.headers['location'] },
+    });
+    expect(first.headers['idempotency-replayed']).toBeUndefined();
     expect(await upload(`${file}C;D;c@example.com;02433 1\r\n`, headers)).toMatchObject({
       status: 422,
       body: { code: 'request.idempotency-key-reused' },

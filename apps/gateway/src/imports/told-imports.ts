@@ -1,5 +1,6 @@
 import type { ImportDto, ImportProblem, ImportProblemDto, ImportRowDto } from '@lotse/contracts';
-import { sentenceOf, type Language } from '../http/problem.js';
+import { sentenceOf } from '../http/problem.js';
+import type { Language } from '../http/text.js';
 
 /** An import with its problems in the reader's language. */
 export const toldImport = (one: ImportDto, language: Language): ImportDto => ({
@@ -10,6 +11,7 @@ export const toldImport = (one: ImportDto, language: Language): ImportDto => ({
 export const toldRow = (row: ImportRowDto, language: Language): ImportRowDto => ({
   ...row,
   problems: row.problems.map((problem) => told(problem, language)),
+  remarks: (row.remarks ?? []).map((remark) => told(remark, language)),
 });
 
 const told = ({ values, ...problem }: ImportProblem, language: Language): ImportProblemDto => ({

@@ -20,8 +20,14 @@ export class IncidentsController {
   constructor(private readonly rpc: RpcClient) {}
 
   @Get()
-  @Allow({ roles: may.read, scope: 'incidents:read' })
-  @Describe({ summary: 'Incidents of a company, the newest first', answer: pageOf(IncidentDto) })
+  @Allow({ roles: may.read, scope: 'incidents:read', vendorScope: 'incidents:read' })
+  @Describe({
+    summary: 'Incidents of a company, the newest first',
+    details:
+      'With the evidence of each mail. Mail and evidence are kept for three whole years after the year in which they ' +
+      'were sent.',
+    answer: pageOf(IncidentDto),
+  })
   list(
     @CurrentActor() actor: Actor,
     @Param('companyId') companyId: string,
@@ -34,6 +40,9 @@ export class IncidentsController {
   @Allow({ roles: may.announceIncidents, scope: 'incidents:write', recentSecondFactor: true })
   @Describe({
     summary: 'Announces an incident to everybody on the list',
+    details:
+      'Mail is queued before the answer, and sent ahead of all other mail. Repeat with the same Idempotency-Key after a ' +
+      'timeout: nobody is told twice.',
     answer: IncidentDto,
     refusals: ['companies.closed', 'incidents.nobody-to-reach', 'incidents.list-not-yet-known'],
   })
@@ -47,8 +56,12 @@ export class IncidentsController {
   }
 
   @Get(':incidentId')
-  @Allow({ roles: may.read, scope: 'incidents:read' })
-  @Describe({ summary: 'An incident with the evidence of each of its mails', answer: IncidentDto })
+  @Allow({ roles: may.read, scope: 'incidents:read', vendorScope: 'incidents:read' })
+  @Describe({
+    summary: 'An incident with the evidence of each of its mails',
+    details: 'What became of each mail is updated as mail servers answer.',
+    answer: IncidentDto,
+  })
   get(
     @CurrentActor() actor: Actor,
     @Param('companyId') companyId: string,

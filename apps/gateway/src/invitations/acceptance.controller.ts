@@ -1,30 +1,51 @@
-import { Controller, Post, Req, Res } from '@nestjs/common';
-import { AcceptInvitationInput, SessionDto } from '@lotse/contracts';
+import { Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../access/policy.js';
 import { Input } from '../http/bodies.js';
-import { originOf } from '../http/origin.js';
+import { originOf, RequestOrigin, type Origin } from '../http/origin.js';
 import { Describe } from '../openapi/describe.js';
 import { deviceOf } from '../sessions/device.js';
 import { sessionTokenOf } from '../sessions/session-cookie.js';
 import { SignInCookies } from '../sessions/sign-in-cookies.js';
 import { Acceptance } from './acceptance.service.js';
+import { AcceptInvitationInput, OpenedInvitationDto, ReadInvitationInput } from './invitations.dto.js';
+import { SessionDto } from '../sessions/sessions.dto.js';
 
-@Controller('api/v1/invitations/acceptance')
+@Controller('api/v1/invitations')
 export class AcceptanceController {
   constructor(
     private readonly acceptance: Acceptance,
     private readonly cookies: SignInCookies,
   ) {}
 
-  /** The link is good once, so that a repetition is refused; who is unsure signs in. */
-  @Post()
+  /** A POST, so that the token stands in no address that somebody logs. */
+  @Post('opened')
+  @HttpCode(200)
   @Public()
   @Describe({
-    summary: 'Accepts an invitation with the token of its link: makes the user and signs in',
+    summary: 'Answers which address and company an invitation link is for, without using it up',
     details:
-      'Where the company signs in by its identity provider alone, the user is made and no session begins: the answer is 403 ' +
-      '`auth.password-not-allowed`.',
+      'For the page behind the link, before a password is chosen. The token is sent in the body, so that it stands in ' +
+      'no log.',
+    answer: OpenedInvitationDto,
+    refusals: ['account-links.not-valid', 'auth.too-many-attempts'],
+    withoutIdempotency: true,
+  })
+  open(
+    @Input(ReadInvitationInput) { token }: ReadInvitationInput,
+    @RequestOrigin() origin: Origin,
+  ): Promise<OpenedInvitationDto> {
+    return this.acceptance.open(token, origin);
+  }
+
+  /** The link is good once, so that a repetition is refused; who is unsure signs in. */
+  @Post('acceptance')
+  @Public()
+  @Describe({
+    summary: 'Accepts an invitation with the token from its link: creates the user and signs in',
+    details:
+      'If the company signs in only through its identity provider, the user is created but no session starts: the answer is ' +
+      '403 `auth.password-not-allowed`.',
     answer: SessionDto,
     refusals: [
       'account-links.not-valid',
@@ -47,6 +68,7 @@ export class AcceptanceController {
     };
     const begun = await this.acceptance.accept(input, from, originOf(request));
     this.cookies.set(begun, request, reply);
+    reply.header('location', '/api/v1/session');
     return begun.session;
   }
 }

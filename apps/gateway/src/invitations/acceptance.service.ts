@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, type AcceptInvitationInput } from '@lotse/contracts';
+import { ContactsRpc, DomainError } from '@lotse/contracts';
+import { RpcClient } from '@lotse/messaging';
 import { AuditTrail, Clock, Database, violatedUniqueConstraint } from '@lotse/persistence';
 import { AccountLinks } from '../account-links/account-links.service.js';
 import type { Origin } from '../http/origin.js';
@@ -12,6 +13,7 @@ import { User } from '../users/user.entity.js';
 import { UsersRepository } from '../users/users.repository.js';
 import type { Invitation } from './invitation.entity.js';
 import { InvitationsRepository } from './invitations.repository.js';
+import type { AcceptInvitationInput, OpenedInvitationDto } from './invitations.dto.js';
 
 /** Whoever has the link of an invitation becomes a user, and is signed in where people sign in by password. */
 @Injectable()
@@ -27,7 +29,35 @@ export class Acceptance {
     private readonly database: Database,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
+    private readonly rpc: RpcClient,
   ) {}
+
+  /**
+   * Whom an invitation is to, and by which company: all of it stands in the mail that the link came with. Guessing at links
+   * is slowed down as for accepting one.
+   * @throws DomainError too-many `auth.too-many-attempts`, not-found `account-links.not-valid`
+   */
+  async open(token: string, origin: Origin): Promise<OpenedInvitationDto> {
+    const invitation = await this.find(token, origin);
+    return { email: invitation.email, companyName: await this.companyNameOf(invitation) };
+  }
+
+  /** The page goes on without it where companies cannot be read. */
+  private async companyNameOf({ id, companyId, roles }: Invitation): Promise<string | null> {
+    if (companyId === null) return null;
+    const actor = { kind: 'user', id, companyId, roles } as const;
+    const company = await this.rpc.call(ContactsRpc.getCompany, { actor, companyId }).catch(() => null);
+    return company?.legalName ?? null;
+  }
+
+  private async find(token: string, origin: Origin): Promise<Invitation> {
+    const attempt = await this.throttle.attempt('account-link', origin);
+    const { invitationId } = await this.links.check('invitation', token);
+    const invitation = await this.invitations.find(String(invitationId));
+    if (!invitation) throw noLonger();
+    await this.throttle.succeeded(attempt);
+    return invitation;
+  }
 
   /**
    * The user gets the invitation's id, so that what the trail says of both is found under one.
@@ -38,11 +68,7 @@ export class Acceptance {
    * @throws DomainError forbidden `auth.password-not-allowed` to whom there is a user now, who has to sign in by the provider
    */
   async accept({ token, password }: AcceptInvitationInput, from: From, origin: Origin): Promise<Begun> {
-    const attempt = await this.throttle.attempt('account-link', origin);
-    const { invitationId } = await this.links.check('invitation', token);
-    const invitation = await this.invitations.find(String(invitationId));
-    if (!invitation) throw noLonger();
-    await this.throttle.succeeded(attempt);
+    const invitation = await this.find(token, origin);
     refuseWeakPassword(password, invitation, '/password');
     const passwordHash = await this.passwords.hash(password);
     const byProvider = await this.providers.forbidPasswords(invitation);
@@ -101,6 +127,8 @@ export class Acceptance {
       version: 1,
       passwordHash,
       createdAt: this.clock.now(),
+      addressProvedAt: this.clock.now(),
+      addressProvedBy: 'invitation',
     });
   }
 }

@@ -1,5 +1,5 @@
 import { Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { InvitationDto, InviteInput, type Actor, type Idempotency, type Page } from '@lotse/contracts';
+import type { Actor, Idempotency, Page } from '@lotse/contracts';
 import { Allow, may } from '../access/policy.js';
 import { Input } from '../http/bodies.js';
 import { RequestOrigin, type Origin } from '../http/origin.js';
@@ -8,6 +8,7 @@ import { PageParameters, Repeatable } from '../http/parameters.js';
 import { CurrentActor } from '../access/caller.js';
 import { Describe, pageOf } from '../openapi/describe.js';
 import { InvitationsService } from './invitations.service.js';
+import { InvitationDto, InviteInput } from './invitations.dto.js';
 
 @Controller('api/v1/companies/:companyId/invitations')
 export class CompanyInvitationsController {
@@ -17,6 +18,8 @@ export class CompanyInvitationsController {
   @Allow({ roles: may.readCompanyUsers, scope: null })
   @Describe({
     summary: 'Invitations of a company that nobody has accepted yet',
+    details:
+      'One that was accepted is a user instead. An invitation is listed until 30 days after its link has expired.',
     answer: pageOf(InvitationDto),
   })
   list(
@@ -31,10 +34,10 @@ export class CompanyInvitationsController {
   @Describe({
     summary: 'Invites somebody by mail to become a user of the company',
     details:
-      'A second invitation of the same address takes the place of the first. The link in the mail is good for seven days, ' +
-      'once. An address that has a login elsewhere is answered like any other. Staff note how they checked that this person ' +
-      'may act for the company (`proof`); support invites a company’s first administrator only, of ' +
-      'several who are invited as such the last one.',
+      'A second invitation of the same address replaces the first. The link in the mail works once, within seven days. The ' +
+      'answer is the same if the address has a login elsewhere. Staff note in `proof` how they checked that this person may ' +
+      'act for the company. Support can invite only a company’s first administrator; if several people are invited as such, ' +
+      'only the last invitation is valid.',
     answer: InvitationDto,
     versioned: true,
     refusals: [
@@ -58,7 +61,8 @@ export class CompanyInvitationsController {
   @HttpCode(200)
   @Allow({ roles: may.manageCompanyUsers, scope: null })
   @Describe({
-    summary: 'Sends an invitation again, with a new link: those before it end',
+    summary: 'Sends an invitation again with a new link; earlier links stop working',
+    details: 'The new link works once, within seven days from now.',
     answer: InvitationDto,
     versioned: true,
     refusals: ['users.email-taken', 'auth.too-many-attempts'],
@@ -76,7 +80,11 @@ export class CompanyInvitationsController {
   @Delete(':invitationId')
   @HttpCode(204)
   @Allow({ roles: may.manageCompanyUsers, scope: null })
-  @Describe({ summary: 'Withdraws an invitation: its link ends', answer: null })
+  @Describe({
+    summary: 'Withdraws an invitation; its link stops working',
+    details: 'Nobody is told. The same address can be invited again.',
+    answer: null,
+  })
   withdraw(
     @Param('companyId') companyId: string,
     @Param('invitationId') invitationId: string,

@@ -1,5 +1,7 @@
-import type { AccountLanguage, AccountMailRecipient, InvitationDto, Role } from '@lotse/contracts';
+import type { AccountLanguage, AccountMailRecipient, Role } from '@lotse/contracts';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { UndeliveredMailDto } from '../account-links/undelivered-mail.dto.js';
+import type { InvitationDto } from './invitations.dto.js';
 
 /** Somebody who may become a user by a link in a mail. Once they have, or the invitation is withdrawn, the row is gone. */
 @Entity('invitation')
@@ -48,7 +50,8 @@ export class Invitation {
   @Column('timestamptz', { name: 'expires_at' })
   expiresAt!: Date;
 
-  toDto(): InvitationDto {
+  /** @param undelivered of the last mail, where it has not arrived */
+  toDto(undelivered: UndeliveredMailDto | null = null): InvitationDto {
     return {
       id: this.id,
       version: this.version,
@@ -62,6 +65,7 @@ export class Invitation {
       createdAt: this.createdAt.toISOString(),
       sentAt: this.sentAt.toISOString(),
       expiresAt: this.expiresAt.toISOString(),
+      undelivered,
     };
   }
 

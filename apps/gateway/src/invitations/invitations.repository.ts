@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail, Commands, Database, type Tx } from '@lotse/persistence';
-import { ArrayContains, IsNull, LessThan, MoreThan, Not } from 'typeorm';
+import { ArrayContains, IsNull, LessThan, MoreThan, Not, type EntityManager } from 'typeorm';
 import { Invitation } from './invitation.entity.js';
 
 /** Invitations of one company; `null` for those of the vendor's staff. */
@@ -71,8 +71,13 @@ export class InvitationsRepository {
     await this.commands.forget(tx, id);
   }
 
+  /** Of somebody who is invited as a contact, in the order in which they were made. */
+  ofContact(contactId: string, manager: EntityManager = this.database.reader): Promise<Invitation[]> {
+    return manager.find(Invitation, { where: { contactId }, order: { id: 'asc' } });
+  }
+
   async forgetContact(tx: Tx, contactId: string): Promise<void> {
-    for (const { id } of await tx.findBy(Invitation, { contactId })) await this.forget(tx, id);
+    for (const { id } of await this.ofContact(contactId, tx)) await this.forget(tx, id);
   }
 
   /** Nobody has accepted these yet. */

@@ -12,8 +12,6 @@ import {
   type Actor,
   type CompanyDto,
   type Idempotency,
-  type InvitationDto,
-  type InviteInput,
   type Page,
   type Role,
 } from '@lotse/contracts';
@@ -22,6 +20,7 @@ import { AuditTrail, Clock, Commands, type Tx } from '@lotse/persistence';
 import { v7 as uuidv7 } from 'uuid';
 import { AccountLinks } from '../account-links/account-links.service.js';
 import { AccountMail } from '../account-links/account-mail.service.js';
+import { AccountMails } from '../account-links/account-mails.repository.js';
 import type { Origin } from '../http/origin.js';
 import type { PageRequest } from '../http/paging.js';
 import { Throttle } from '../attempts/throttle.js';
@@ -29,6 +28,7 @@ import { UsersRepository } from '../users/users.repository.js';
 import { emailKeyOf } from '../users/users.service.js';
 import { Invitation } from './invitation.entity.js';
 import { InvitationsRepository, type InvitingCompany } from './invitations.repository.js';
+import type { InvitationDto, InviteInput } from './invitations.dto.js';
 
 export interface InvitationCommand {
   companyId: InvitingCompany;
@@ -55,6 +55,7 @@ export class InvitationsService {
     private readonly users: UsersRepository,
     private readonly links: AccountLinks,
     private readonly mail: AccountMail,
+    private readonly mails: AccountMails,
     private readonly throttle: Throttle,
     private readonly commands: Commands,
     private readonly audit: AuditTrail,
@@ -63,8 +64,8 @@ export class InvitationsService {
   ) {}
 
   /**
-   * A second invitation of an address to the same company takes the place of the first, whose link ends. So does one of
-   * a company's first administrator by support, of whomever was invited as such before.
+   * A second invitation of an address to the same company replaces the first, whose link ends. When support invites a
+   * company's first administrator, that replaces earlier invitations as such.
    * @throws DomainError not-found `companies.not-found`, too-many `auth.too-many-attempts`
    * @throws DomainError invalid for an unknown contact, and without the proof that staff must note
    * @throws DomainError conflict `users.email-taken`, `invitations.company-has-administrator`, `companies.closed`
@@ -156,7 +157,10 @@ export class InvitationsService {
   async list(companyId: InvitingCompany, { limit, cursor }: PageRequest): Promise<Page<InvitationDto>> {
     const list = `invitations:${companyId ?? 'staff'}`;
     const invitations = await this.invitations.list(companyId, idAfter(list, cursor), limit + 1);
-    return mapPage(cutPageById(list, invitations, limit), (invitation) => invitation.toDto());
+    const undelivered = await this.mails.undeliveredOf(invitations);
+    return mapPage(cutPageById(list, invitations, limit), (invitation) =>
+      invitation.toDto(undelivered.get(invitation.id)),
+    );
   }
 
   /** Keeps the invitation with a new link, and has it sent: alike for an address that has a login and one that has none. */
@@ -174,10 +178,13 @@ export class InvitationsService {
     await this.invitations.save(tx, invitation);
     await this.links.endAllOfInvitation(tx, invitation.id);
     const link = await this.links.issue(tx, 'invitation', { userId: null, invitationId: invitation.id });
-    await this.mail.request(tx, known ? 'invitation-to-known-address' : 'invitation', invitation.recipient, {
+    const kind = known ? 'invitation-to-known-address' : 'invitation';
+    const mailId = await this.mail.request(tx, kind, invitation.recipient, {
       companyName,
       ...(!known && { link }),
     });
+    const { sentAt, expiresAt } = invitation;
+    await this.mails.keepOfInvitation(tx, invitation, { id: mailId, startedBy: actor.id, sentAt, expiresAt });
   }
 
   private async lock(tx: Tx, invitationId: string, companyId: InvitingCompany): Promise<Invitation> {
@@ -208,7 +215,7 @@ export class InvitationsService {
     if (await this.users.isErased(tx, contactId)) throw unknownContact();
   }
 
-  /** Support helps a company to its first administrator, and to no more: of several who are invited, the last one counts. */
+  /** Support may invite a company's first administrator only: of several who are invited, the last one counts. */
   private async makeWay(
     tx: Tx,
     companyId: string,

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import type { InvitationDto, InviteInput, Page, SessionDto, UserDto } from '@lotse/contracts';
-import { contactsAnnounces, severalAtOnce } from '@lotse/test-support';
+import { NotificationEvents, type MailFailure, type Page } from '@lotse/contracts';
+import { contactsAnnounces, severalAtOnce, taken } from '@lotse/test-support';
 import { AccountMails, tokenOf } from '../../test/account-mails.js';
 import { ContactsService } from '../../test/contacts-service.js';
 import { GatewayUnderTest, type SignedIn } from '../../test/gateway-under-test.js';
 import { WorkLog } from '../../test/work-log.js';
+import type { InvitationDto, InviteInput, OpenedInvitationDto } from './invitations.dto.js';
+import type { SessionDto } from '../sessions/sessions.dto.js';
+import type { UserDto } from '../users/users.dto.js';
 
 const day = 24 * 60 * 60 * 1000;
 const password = 'chosen by the invited';
@@ -47,7 +50,7 @@ describe('an invitation', () => {
     expect(invitation).toEqual({
       id: expect.any(String),
       version: 1,
-      email: 'Jürgen@xn--mller-kva.example',
+      email: 'Jürgen@müller.example',
       name: 'Erika Muster',
       roles: ['company-administrator'],
       companyId,
@@ -57,9 +60,10 @@ describe('an invitation', () => {
       createdAt: gateway.clock.now().toISOString(),
       sentAt: gateway.clock.now().toISOString(),
       expiresAt: new Date(gateway.clock.now().getTime() + 7 * day).toISOString(),
+      undelivered: null,
     });
     expect(await invitations()).toEqual([invitation]);
-    const mail = await mails.next('invitation', invitation.email);
+    const mail = await mails.next('invitation', 'Jürgen@xn--mller-kva.example'); // mail servers know it by that
     expect(mail).toMatchObject({
       companyName: legalName,
       recipient: { companyId, language: 'de' },
@@ -74,6 +78,30 @@ describe('an invitation', () => {
     expect((await client.send('GET', `/v1/companies/${companyId}/users`)).status).toBe(200);
     expect(await invitations()).toEqual([]);
     await gateway.signIn({ email: invitation.email, password });
+  });
+
+  it('says whose it is before it is accepted, as often as its link is opened, and nobody without it', async () => {
+    const open = (token: string) =>
+      gateway.send<OpenedInvitationDto>('POST', '/v1/invitations/opened', { body: { token } });
+    const { body: invitation } = await invite();
+    const token = await mails.token('invitation', invitation.email);
+    const reset = await gateway.send('POST', '/v1/password-resets', {
+      body: { email: admin.session.user.email },
+    });
+    expect(reset.status).toBe(202);
+
+    for (let time = 0; time < 2; time++)
+      expect(await open(token)).toMatchObject({
+        status: 200,
+        body: { email: invitation.email, companyName: legalName },
+      });
+    expect(Object.keys((await open(token)).body)).toEqual(['email', 'companyName']);
+    const ofAnotherPurpose = await mails.token('password-reset', admin.session.user.email);
+    for (const wrong of ['', 't'.repeat(43), ofAnotherPurpose])
+      expect(await open(wrong)).toMatchObject({ status: 404, body: { code: 'account-links.not-valid' } });
+
+    expect((await accept(token)).status).toBe(201);
+    expect((await open(token)).status).toBe(404);
   });
 
   it('makes a user and no session where the company signs in by its provider alone', async () => {
@@ -105,6 +133,42 @@ describe('an invitation', () => {
       invitation.id,
     ]);
     expect(sessions).toEqual([]);
+  });
+
+  it('says that its mail has not arrived, until it is sent again', async () => {
+    const { body: invitation } = await invite();
+    const { body: other } = await invite();
+    const { mailId } = await mails.next('invitation', invitation.email);
+    const since = gateway.clock.now().toISOString();
+    const lose = (id: string, reason: MailFailure, status: string | null, version = 1) =>
+      taken(
+        gateway,
+        NotificationEvents.accountMailUndelivered,
+        { mailId: id, reason, status, since },
+        { companyId, aggregateId: id, version },
+      );
+
+    await lose(mailId, 'unclear', null);
+    expect(await invitations()).toEqual([
+      { ...invitation, undelivered: { reason: 'unclear', status: null, since } },
+      other,
+    ]);
+    await lose(mailId, 'bounced', '5.1.1', 2);
+    await lose(mailId, 'unclear', null); // late
+    expect((await invitations())[0]?.undelivered).toEqual({ reason: 'bounced', status: '5.1.1', since });
+
+    const again = await admin.send<InvitationDto>('POST', `${path}/${invitation.id}/mail`);
+    expect(again.body.undelivered).toBeNull();
+    await lose(mailId, 'bounced', '5.1.1', 2); // of the mail that another has replaced
+    expect(await invitations()).toEqual([again.body, other]);
+
+    const next = await mails.next('invitation', invitation.email);
+    await lose(next.mailId, 'refused', '550 5.1.1');
+    expect((await invitations())[0]?.undelivered).toEqual({ reason: 'refused', status: '550 5.1.1', since });
+    await admin.send('DELETE', `${path}/${invitation.id}`);
+    expect(await gateway.database.query('select 1 from account_mail where id = $1', [next.mailId])).toEqual(
+      [],
+    );
   });
 
   it('is good once, however many come with it at the same time', async () => {

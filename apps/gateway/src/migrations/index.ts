@@ -7,6 +7,12 @@ import { IdentityProviders1795550000002 } from './1795550000002-identity-provide
 import { SecondFactors1795560000001 } from './1795560000001-second-factors.js';
 import { OwnRedirectUris1795900000001 } from './1795900000001-own-redirect-uris.js';
 import { SignInCount1795900000002 } from './1795900000002-sign-in-count.js';
+import { CopyShapes1796000000001 } from './1796000000001-copy-shapes.js';
+import { WholeCopies1796000000002 } from './1796000000002-whole-copies.js';
+import { LackingRows1796000000003 } from './1796000000003-lacking-rows.js';
+import { VendorKeys1797000000201 } from './1797000000201-vendor-keys.js';
+import { ProvedAddresses1797900000001 } from './1797900000001-proved-addresses.js';
+import { AccountMails1797200000001 } from './1797200000001-account-mails.js';
 
 export const gatewayMigrations: (new () => object)[] = [
   ...persistenceMigrations,
@@ -18,4 +24,10 @@ export const gatewayMigrations: (new () => object)[] = [
   SecondFactors1795560000001,
   OwnRedirectUris1795900000001,
   SignInCount1795900000002,
+  CopyShapes1796000000001,
+  WholeCopies1796000000002,
+  LackingRows1796000000003,
+  VendorKeys1797000000201,
+  ProvedAddresses1797900000001,
+  AccountMails1797200000001,
 ];

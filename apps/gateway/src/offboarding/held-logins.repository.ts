@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { HeldApiKeyDto, HeldLoginDto } from '@lotse/contracts';
 import { Clock, Database } from '@lotse/persistence';
+import type { HeldApiKeyDto, HeldLoginDto } from './holdings.dto.js';
 
 /** The ways in that end when a contact leaves. */
 @Injectable()

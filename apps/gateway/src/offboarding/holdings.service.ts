@@ -5,11 +5,11 @@ import {
   NewsletterRpc,
   NotificationsRpc,
   type Actor,
-  type HoldingsDto,
   type SubscriptionDto,
 } from '@lotse/contracts';
 import { RpcClient } from '@lotse/messaging';
 import { HeldLogins } from './held-logins.repository.js';
+import type { HoldingsDto } from './holdings.dto.js';
 
 /** What a person still holds: each service knows its own part, and the gateway the logins. */
 @Injectable()

@@ -2,7 +2,6 @@ import { Controller, Get, Param, Post } from '@nestjs/common';
 import {
   ContactDto,
   ContactsRpc,
-  HoldingsDto,
   OffboardingInput,
   type Actor,
   type ContactConfirmation,
@@ -18,6 +17,7 @@ import { CurrentActor } from '../access/caller.js';
 import type { ExpectedVersion } from '../http/versions.js';
 import { Describe } from '../openapi/describe.js';
 import { HoldingsService } from './holdings.service.js';
+import { HoldingsDto } from './holdings.dto.js';
 
 @Controller('api/v1/companies/:companyId/contacts/:contactId')
 export class OffboardingController {
@@ -29,7 +29,9 @@ export class OffboardingController {
   @Get('holdings')
   @Allow({ roles: may.offboardContacts, scope: null })
   @Describe({
-    summary: 'What a contact still holds, to be seen before they leave',
+    summary: 'What a contact still holds: check it before they leave',
+    details:
+      'Roles, responsibilities, places on lists, logins, keys, subscriptions and open tickets, of every service.',
     answer: HoldingsDto,
   })
   get(
@@ -41,14 +43,14 @@ export class OffboardingController {
   }
 
   @Post('offboarding')
-  @Allow({ roles: may.offboardContacts, scope: 'contacts:write' })
+  @Allow({ roles: may.offboardContacts, scope: 'contacts:write', vendorScope: 'contacts:write' })
   @Describe({
-    summary: 'A contact leaves the company, and what they held passes to a successor',
+    summary: 'Records that a contact leaves the company; what they hold passes to a successor',
     details:
-      'Being the primary contact, the places on distribution lists, the responsibilities nobody else has and being the delegate ' +
-      'pass to the successor. Without one the places on lists end, and a primary contact cannot leave while others are there. ' +
-      'Subscriptions and the login with its sessions and keys end. Who has left is reached for nothing any more; they can be ' +
-      'read and erased, and come back only as a new contact.',
+      'The successor takes over as primary contact and delegate, on distribution lists, and in the responsibilities that nobody ' +
+      'else has. Without a successor the entries on lists are removed, and a primary contact cannot leave while there are ' +
+      'other contacts. Subscriptions end, and so does the login with its sessions and keys. A contact who has left is no ' +
+      'longer reached for anything. They can be read and erased, and can come back only as a new contact.',
     answer: ContactDto,
     versioned: true,
     ifMatch: true,

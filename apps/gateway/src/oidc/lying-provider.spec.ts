@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { IdentityProviderDto } from '@lotse/contracts';
 import { Browser } from '../../test/browser.js';
 import { GatewayUnderTest, type SignedIn } from '../../test/gateway-under-test.js';
 import { LyingProvider, type Lies } from '../../test/lying-provider.js';
+import type { IdentityProviderDto } from '../identity-providers/identity-providers.dto.js';
 
 const publicUrl = 'http://localhost:3000';
 

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { IdentityProviderDto, SessionDto, UserDto } from '@lotse/contracts';
 import { Browser, nextOf } from '../../test/browser.js';
 import { ContactsService } from '../../test/contacts-service.js';
 import { GatewayUnderTest, type SignedIn } from '../../test/gateway-under-test.js';
 import { LyingProvider } from '../../test/lying-provider.js';
 import { client, OpenIdProvider } from '../../test/openid-provider.js';
+import type { IdentityProviderDto } from '../identity-providers/identity-providers.dto.js';
+import type { SessionDto } from '../sessions/sessions.dto.js';
+import type { UserDto } from '../users/users.dto.js';
 
 const publicUrl = 'http://localhost:3000';
 const shared = `${publicUrl}/api/v1/session/oidc/callback`;

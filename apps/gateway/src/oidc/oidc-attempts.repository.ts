@@ -7,7 +7,10 @@ export interface OidcAttempt {
   /** Of the cookie that stays in the browser. */
   bindingHash: string;
   providerId: string;
-  /** Of the provider that was asked: what it has become meanwhile is not told the code. `null`: begun by a release before. */
+  /**
+   * The version of the provider that was asked: if it has changed meanwhile, it does not get the code. `null`: begun by
+   * an earlier release.
+   */
   providerVersion: number | null;
   returnTo: string;
   expiresAt: Date;
@@ -39,7 +42,11 @@ export class OidcAttemptsRepository {
         expires_at: Date;
       }[],
       number,
-    ] = await tx.query('delete from oidc_attempt where state_hash = $1 returning *', [stateHash]);
+    ] = await tx.query(
+      `delete from oidc_attempt where state_hash = $1
+       returning binding_hash, provider_id, provider_version, return_to, expires_at`, // a plan is kept, and a migration adds columns
+      [stateHash],
+    );
     const row = rows[0];
     return (
       row && {

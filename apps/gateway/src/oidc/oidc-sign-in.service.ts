@@ -97,7 +97,7 @@ export class OidcSignInService {
   }
 
   /**
-   * Nothing is sent to a provider before it is certain that the browser comes from where it was sent to.
+   * Nothing is sent to a provider before it is certain that the browser has come back from the provider it was sent to.
    * @param at whose redirect URI the browser came to; `null` for the one that all had before
    * @param search the query of the request that the provider has sent the browser with
    * @throws DomainError forbidden `auth.sign-in-expired`, `auth.identity-unknown`, `auth.company-closed`
@@ -125,6 +125,8 @@ export class OidcSignInService {
         if (!(await this.providers.isUnchanged(tx, provider))) throw expired();
         const user = await this.userOf(tx, provider, identity);
         if (!user) throw new DomainError('forbidden', 'auth.identity-unknown');
+        if (vouchesFor(provider, identity, user))
+          await this.users.noteProved(tx, user.id, { by: 'identity-provider', at: now });
         return this.sessions.beginIn(tx, user, { ...from, by: 'identity-provider', secondFactorAt });
       });
     });
@@ -174,6 +176,10 @@ export class OidcSignInService {
     return url.href;
   }
 }
+
+/** Of the very address that they have here. */
+const vouchesFor = ({ emailDomains }: IdentityProvider, { email }: Identity, { emailKey }: User): boolean =>
+  email !== null && emailKeyOf(email) === emailKey && emailDomains.includes(emailDomainOf(emailKey));
 
 /** The page goes on to paths here alone. */
 const pathOf = (destination: string, home: string): string => {

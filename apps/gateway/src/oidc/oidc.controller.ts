@@ -16,11 +16,28 @@ const answerOfProvider = {
   answer: null,
   redirect: true,
   setsCookie: true,
+  anyQuery: true, // RFC 6749, section 4.1.2: what is not known is to be ignored
   query: {
-    state: { type: 'string' },
-    code: { type: 'string' },
-    iss: { type: 'string' },
-    error: { type: 'string' },
+    state: {
+      type: 'string',
+      description: 'Which attempt it belongs to, as the provider was given it',
+      examples: ['Zx3vQm9cT1oPq8sLr5uYk2wNb7dHf0gJ4eAiCtVxMzE'],
+    },
+    code: {
+      type: 'string',
+      description: 'What is exchanged for the identity (RFC 6749, section 4.1.2)',
+      examples: ['SplxlOBeZQQYbYS6WxSbIA'],
+    },
+    iss: {
+      type: 'string',
+      description: 'Which provider answers (RFC 9207)',
+      examples: ['https://id.example.com'],
+    },
+    error: {
+      type: 'string',
+      description: 'Why the provider lets nobody in (RFC 6749, section 4.1.2.1)',
+      examples: ['access_denied'],
+    },
   },
   refusals: [
     'auth.sign-in-expired',
@@ -46,9 +63,9 @@ export class OidcController {
   @Public()
   @HttpCode(303)
   @Describe({
-    summary: 'Where an identity provider sends the browser back to: signs in and goes on to `returnTo`',
+    summary: 'The identity provider sends the browser back here: signs in and continues to `returnTo`',
     details:
-      'An attempt is good for one answer, of the provider it was begun with, within ten minutes, in the browser in which it was begun.',
+      'An attempt takes one answer, from the provider it was started with, within ten minutes, in the same browser.',
     ...answerOfProvider,
   })
   async callback(
@@ -64,7 +81,8 @@ export class OidcController {
   @Public()
   @HttpCode(303)
   @Describe({
-    summary: 'The same, for identity providers that have not moved to a redirect URI of their own yet',
+    summary: 'The same, for identity providers that do not yet have a redirect URI of their own',
+    details: 'It takes an answer only if the provider names itself in it (`iss`, RFC 9207).',
     ...answerOfProvider,
   })
   async sharedCallback(
@@ -101,7 +119,7 @@ export class OidcController {
   @Describe({
     summary: 'Sends the browser to an identity provider to sign in there',
     details:
-      'A link on a page elsewhere leads to our page for signing in instead: nobody is signed in, as somebody else, by following it.',
+      'A link on another site opens our sign-in page instead, so that following it cannot sign anybody in as somebody else.',
     answer: null,
     redirect: true,
     setsCookie: true,
@@ -110,13 +128,14 @@ export class OidcController {
         type: 'string',
         maxLength: 1_000,
         default: '/',
-        description:
-          'Where the browser goes in the end: a path here, or a page of an origin that may call the API',
+        description: 'Where the browser ends up: a path here, or a page of an origin that may call the API',
+        examples: ['/companies'],
       },
       again: {
         type: 'string',
         enum: ['true'],
-        description: 'Asks the provider for proof even where it knows the person',
+        description: 'Makes the provider ask for proof even if it already knows the person',
+        examples: ['true'],
       },
     },
     refusals: [
@@ -133,7 +152,8 @@ export class OidcController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
     if (typeof returnTo !== 'string') throw invalid({ pointer: '?returnTo', rule: 'returnPath' });
-    if (again !== undefined && again !== 'true') throw invalid({ pointer: '?again', rule: 'isIn' });
+    if (again !== undefined && again !== 'true')
+      throw invalid({ pointer: '?again', rule: 'isIn', values: { choices: 'true' } });
     if (this.signIns.isFromElsewhere(request.headers)) {
       reply.header('location', this.signIns.pageFor(returnTo));
       return;

@@ -1,5 +1,5 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { DomainError, isLoopbackHttp, normalizeEmail } from '@lotse/contracts';
+import { DomainError, normalizeEmail } from '@lotse/contracts';
 import { Clock } from '@lotse/persistence';
 import * as openid from 'openid-client';
 import { Sealing } from '../secrets/sealing.js';
@@ -8,6 +8,7 @@ import { secretContext } from '../identity-providers/client-secret.js';
 import type { IdentityProvider } from '../identity-providers/identity-provider.entity.js';
 import { boundedFetch } from './bounded-fetch.js';
 import { redirectUriOf, sharedRedirectUri } from '../identity-providers/redirect-uri.js';
+import { isLoopbackHttp } from '../identity-providers/issuer-url.js';
 
 /** What ties the answer to the question. */
 export interface Secrets {

@@ -1,5 +1,6 @@
 import type { DomainError } from '@lotse/contracts';
-import { problemOf, type Language } from '../http/problem.js';
+import { problemOf } from '../http/problem.js';
+import type { Language } from '../http/text.js';
 
 const titles = { de: 'Die Anmeldung hat nicht geklappt', en: 'Signing in did not work' };
 const back = { de: 'Zurück zum Anfang', en: 'Back to the start' };

@@ -10,7 +10,7 @@ export function answersOf(route: Route): Record<number, Response> {
   const { description, status } = route;
   const { answer, redirect } = description;
   const headers = headersOfSuccess(route);
-  if (redirect) return { [status]: { description: 'The browser goes on elsewhere', headers } };
+  if (redirect) return { [status]: { description: 'The browser is redirected', headers } };
   if (answer === null) return { [status]: { description: 'Done', headers } };
   const answers: Record<number, Response> = {
     [status]: {
@@ -36,8 +36,16 @@ function contentOf({ description: { answer } }: Route): Response['content'] {
   return json({
     type: 'object',
     properties: {
-      items: { type: 'array', items: { $ref: refPrefix + answer.page.name } },
-      nextCursor: { type: ['string', 'null'], description: '`null` on the last page' },
+      items: {
+        type: 'array',
+        items: { $ref: refPrefix + answer.page.name },
+        description: 'At most `limit` of them',
+      },
+      nextCursor: {
+        type: ['string', 'null'],
+        description: 'Send it as `cursor` to read on; `null` on the last page',
+        examples: ['WyJjb250YWN0cyIsIm11c3RlciJd', null],
+      },
       ...answer.beside,
     },
     required: ['items', 'nextCursor', ...Object.keys(answer.beside ?? {})],

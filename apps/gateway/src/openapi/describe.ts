@@ -31,6 +31,8 @@ export interface Description {
   withoutIdempotency?: true;
   /** Query parameters besides those of a page, with their JSON Schemas; `required: true` beside one that is needed. */
   query?: Record<string, Record<string, unknown>>;
+  /** Takes whatever stands in the query besides: the sender is no client of ours. */
+  anyQuery?: true;
   /** Sends the browser elsewhere: the status of `@HttpCode`, 302 without it, with Location and no body. */
   redirect?: true;
   /** The answer sets or ends a cookie. */

@@ -1,6 +1,7 @@
-import { errorCodes, type JsonSchema } from '@lotse/contracts';
+import { errorCodes, type ErrorCode, type JsonSchema } from '@lotse/contracts';
 import { createHash } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
+import { errorTexts } from '../http/error-texts.js';
 import { httpStatus } from '../http/http-status.js';
 import { responseOf, type OpenApiDocument, type Operation } from './document.js';
 import type { Response } from './response.js';
@@ -66,9 +67,11 @@ function operationShown(
     const { description, content, headers } = responseOf(document, response);
     return `<tr><td>${status}</td><td>${prose(description)}${contentShown(content)}${headersShown(headers)}</td></tr>`;
   });
-  const { 'x-roles': roles, 'x-scope': scope } = operation;
+  const { 'x-roles': roles, 'x-scope': scope, 'x-vendor-scope': vendorScope } = operation;
+  const keyed = (needed: unknown): string =>
+    typeof needed === 'string' ? `scope <code>${needed}</code>` : 'none';
   const access = Array.isArray(roles)
-    ? `<p>Roles: ${roles.map((role) => `<code>${String(role)}</code>`).join(' ')}. API key: ${typeof scope === 'string' ? `scope <code>${scope}</code>` : 'none'}.</p>`
+    ? `<p>Roles: ${roles.map((role) => `<code>${String(role)}</code>`).join(' ') || 'none'}. API key: ${keyed(scope)}. Key of the vendor: ${keyed(vendorScope)}.</p>`
     : '<p>Needs no sign-in.</p>';
   return `<details id="${operation.operationId}"><summary><span class="method">${method.toUpperCase()}</span><code>${path}</code> ${prose(operation.summary)}</summary>
     ${operation.description ? `<p>${prose(operation.description)}</p>` : ''}${access}${parameters.length > 0 ? `<table><tr><th>Parameter</th><th>In</th><th>Meaning</th></tr>${parameters.join('')}</table>` : ''}
@@ -101,8 +104,8 @@ const schemaShown = (schema: JsonSchema): string => `<pre>${escaped(JSON.stringi
 
 /** Every code a client can meet, in both languages: where a problem's `type` points to. */
 export function errorsPage(): string {
-  const rows = Object.entries(errorCodes).map(([code, { kind, de, en }]) => {
-    const status = httpStatus[kind];
+  const rows = Object.entries(errorTexts).map(([code, { de, en }]) => {
+    const status = httpStatus[errorCodes[code as ErrorCode]];
     return `<tr id="${code}"><td><code>${code}</code></td><td>${status} ${STATUS_CODES[status] ?? ''}</td><td lang="de">${escaped(de)}</td><td>${escaped(en)}</td></tr>`;
   });
   return page(

@@ -1,5 +1,6 @@
 import type { Type } from '@nestjs/common';
 import type { JsonSchema } from '@lotse/contracts';
+import type { Access } from '../access/policy.js';
 import { answersOf } from './answers.js';
 import { answerHeaders, type Header } from './headers.js';
 import { parametersOf, type Parameter } from './parameters.js';
@@ -89,7 +90,8 @@ const securitySchemes = {
   apiKey: {
     type: 'http',
     scheme: 'bearer',
-    description: 'An API key of a company: `Authorization: Bearer lotse_…`',
+    description:
+      'An API key of a company, or a key of the vendor: `Authorization: Bearer lotse_…`, `Bearer lotse-vendor_…`',
   },
 };
 
@@ -102,19 +104,33 @@ function operationOf(route: Route, shared: Record<string, Response>): Operation 
     ...(description.details !== undefined && { description: description.details }),
     tags: [route.tag],
     parameters: parametersOf(route),
-    security:
-      access === 'public' ? [] : [{ session: [] }, ...(access.scope === null ? [] : [{ apiKey: [] }])],
-    ...(access !== 'public' && { 'x-roles': access.roles, 'x-scope': access.scope }),
+    security: securityOf(access),
+    ...(access !== 'public' && {
+      'x-roles': access.roles,
+      'x-scope': access.scope,
+      'x-vendor-scope': access.vendorScope ?? null,
+    }),
     ...(requestBody && { requestBody }),
     responses: { ...answersOf(route), ...sharing(refusalsOf(route), shared) },
   };
+}
+
+function securityOf(access: Access): Record<string, string[]>[] {
+  if (access === 'public') return [];
+  const { roles, scope, vendorScope } = access;
+  return [
+    ...(roles.length > 0 ? [{ session: [] }] : []),
+    ...(scope !== null || vendorScope !== undefined ? [{ apiKey: [] }] : []),
+  ];
 }
 
 function requestBodyOf({ body, description: { takes } }: Route): Operation['requestBody'] {
   if (takes)
     return {
       required: true,
-      content: Object.fromEntries(takes.map((type) => [type, { schema: { type: 'string' } }])),
+      content: Object.fromEntries(
+        takes.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]),
+      ),
     };
   if (!body) return undefined;
   const [type, schema]: [string, JsonSchema] =

@@ -1,4 +1,4 @@
-import { isVersioned, type Route } from './routes.js';
+import { isVersioned, isWrite, type Route } from './routes.js';
 
 export interface Header {
   description: string;
@@ -13,15 +13,23 @@ const text = (description: string, ...examples: string[]): Header => ({
 /** Every header of an answer that a client may want to read, by the name under which the document holds it. */
 export const answerHeaders: Record<string, Header> = {
   'X-Request-Id': {
-    description: 'Names this request in the logs',
-    schema: { type: 'string', format: 'uuid' },
+    description:
+      'Names this request in the logs and, as `traceId`, in a problem: as it was sent, if it is short and plain',
+    schema: { type: 'string', maxLength: 100, examples: ['0af7651916cd43dd8448eb211c80319c'] },
   },
   'Cache-Control': {
-    description: 'No cache keeps an answer; a client may, and ask with If-None-Match',
+    description: 'No cache may keep an answer; a client may, and can revalidate it with If-None-Match',
     schema: { type: 'string', const: 'no-store' },
   },
-  ETag: text('The version of what is answered, to be sent as If-Match or If-None-Match', '"3"'),
-  Location: text('Where the browser goes on'),
+  ETag: text('The version of the answer: send it as If-Match or If-None-Match', '"3"'),
+  Location: text(
+    'Where to read what was made, or where the browser is sent',
+    '/api/v1/companies/019cb0a1-7c00-7000-8000-000000000001',
+  ),
+  'Idempotency-Replayed': {
+    description: 'This is the answer to an earlier request with this Idempotency-Key; nothing was done now',
+    schema: { type: 'string', examples: ['true'] },
+  },
   'Set-Cookie': text('The session: `__Host-`, Secure, HttpOnly', '__Host-lotse-session=…; Path=/; Secure'),
   'WWW-Authenticate': text('How to sign in with an API key', 'Bearer realm="lotse"'),
   'Retry-After': {
@@ -30,10 +38,10 @@ export const answerHeaders: Record<string, Header> = {
   },
   'Content-Language': {
     description: 'The language of the sentences',
-    schema: { type: 'string', enum: ['de', 'en'] },
+    schema: { type: 'string', examples: ['de', 'en'] },
   },
   'RateLimit-Policy': text(
-    'How many requests are taken (IETF draft RateLimit header fields)',
+    'How many requests are allowed (IETF draft RateLimit header fields)',
     '"default";q=1200;w=60',
   ),
   RateLimit: text('How many are left, and for how many seconds', '"default";r=1199;t=60'),
@@ -54,7 +62,8 @@ export function headersOfSuccess(route: Route): Record<string, { $ref: string }>
   return references([
     ...onEveryAnswer,
     ...(isVersioned(route) ? ['ETag'] : []),
-    ...(redirect ? ['Location'] : []),
+    ...(redirect || route.status === 201 ? ['Location'] : []),
+    ...(isWrite(route) && !route.description.withoutIdempotency ? ['Idempotency-Replayed'] : []),
     ...(setsCookie ? ['Set-Cookie'] : []),
     ...(answer && 'file' in answer ? ['Content-Disposition'] : []),
   ]);

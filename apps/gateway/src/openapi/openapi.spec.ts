@@ -4,9 +4,11 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { Test } from '@nestjs/testing';
 import { createConfig, lintFromString } from '@redocly/openapi-core';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { ContactEvents, eventSchema, GatewayEvents, words, type JsonSchema } from '@lotse/contracts';
 import { Admission } from '../admission/admission.js';
 import { controllers } from '../controllers.js';
 import { administrator, GatewayUnderTest } from '../../test/gateway-under-test.js';
+import { addressFields } from '../http/written-addresses.js';
 import { parametersIn, pathParameter } from '../http/path-parameters.js';
 import { setUpHttp } from '../set-up-http.js';
 import { openApiDocument, responseOf, type OpenApiDocument } from './document.js';
@@ -153,6 +155,115 @@ describe('the OpenAPI document', () => {
     expect(unsaid).toEqual([]);
   });
 
+  it('closes no list of what is answered, so that a later value breaks no reader, and every list of what is taken', () => {
+    const closed = (schema: JsonSchema, at: string): string[] => [
+      ...(schema.enum ? [at] : []),
+      ...(schema.$ref
+        ? closed(document.components.schemas[schema.$ref.split('/').at(-1) ?? ''] ?? {}, at)
+        : []),
+      ...(schema.anyOf ?? []).flatMap((one) => closed(one, at)),
+      ...(schema.items ? closed(schema.items, at) : []),
+      ...Object.entries(schema.properties ?? {}).flatMap(([name, one]) => closed(one, `${at}/${name}`)),
+    ];
+    const answered = operations.flatMap(({ operation }) =>
+      Object.values(operation.responses)
+        .flatMap((response) => Object.values(responseOf(document, response).content ?? {}))
+        .flatMap(({ schema }) => closed(schema, operation.operationId)),
+    );
+
+    expect(answered).toEqual([]);
+    const { ContactDto: answer, ContactInput: input } = document.components.schemas;
+    expect(answer?.properties?.['salutation']).toMatchObject({
+      'x-extensible-enum': ['ms', 'mr', 'neutral'],
+    });
+    expect(input?.properties?.['salutation']?.enum).toEqual(['ms', 'mr', 'neutral', null]);
+  });
+
+  describe('says of everything what it means, and shows how it looks:', () => {
+    // what a field means wherever it stands: libs/contracts/src/shared/words.ts; else `@JSONSchema` beside it
+    const named = (schema: JsonSchema): JsonSchema | undefined =>
+      [schema, schema.items, ...(schema.anyOf ?? [])]
+        .map((one) => one?.$ref?.split('/').at(-1))
+        .flatMap((name) => (name === undefined ? [] : [document.components.schemas[name]]))[0];
+    const isTold = (said: unknown): boolean => typeof said === 'string' && said.includes(' ');
+    const isUntold = (schema: JsonSchema, description = schema['description']): boolean =>
+      !isTold(description ?? named(schema)?.['description']) ||
+      !(
+        (schema['examples'] as unknown[] | undefined) ??
+        (named(schema)?.['examples'] as unknown[] | undefined)
+      )?.length;
+    const untoldIn = (schema: JsonSchema, at: string): string[] => [
+      ...Object.entries(schema.properties ?? {}).flatMap(([name, property]) => [
+        ...(isUntold(property) ? [`${at}.${name}`] : []),
+        ...untoldIn(property, `${at}.${name}`),
+      ]),
+      ...(schema.items ? untoldIn(schema.items, `${at}[]`) : []),
+    ];
+
+    it('every operation', () => {
+      const untold = operations
+        .filter(({ operation: { summary, description } }) => !summary || !isTold(description))
+        .map(({ operation }) => operation.operationId);
+
+      expect(untold).toEqual([]);
+    });
+
+    it('every parameter', () => {
+      const untold = operations.flatMap(({ operation }) =>
+        operation.parameters
+          .filter(({ schema, description }) => isUntold(schema, description))
+          .map(({ name }) => `${operation.operationId} ${name}`),
+      );
+
+      expect(untold).toEqual([]);
+    });
+
+    it('every schema, and every property in it', () => {
+      const untold = Object.entries(document.components.schemas).flatMap(([name, schema]) => [
+        ...(isUntold(schema) ? [name] : []),
+        ...untoldIn(schema, name),
+      ]);
+
+      expect(untold).toEqual([]);
+    });
+
+    it('with no word that is not in use', () => {
+      const fields = new Set(
+        Object.values(document.components.schemas).flatMap(({ properties }) => Object.keys(properties ?? {})),
+      );
+
+      expect(Object.keys(words).filter((word) => !fields.has(word))).toEqual([]);
+    });
+
+    it('every property that is answered without a schema of its own', () => {
+      const untold = operations.flatMap(({ operation }) =>
+        Object.values(operation.responses)
+          .flatMap((response) => Object.values(responseOf(document, response).content ?? {}))
+          .flatMap(({ schema }) => untoldIn(schema, operation.operationId)),
+      );
+
+      expect(untold).toEqual([]);
+    });
+  });
+
+  it('says of each address that is answered that it may be an internationalised one', () => {
+    // else: name it in apps/gateway/src/http/written-addresses.ts
+    const addresses = Object.values(document.components.schemas).flatMap(({ properties }) =>
+      Object.entries(properties ?? {}).filter(([, { format }]) => format === 'idn-email'),
+    );
+
+    expect(new Set(addresses.map(([name]) => name))).toEqual(addressFields);
+  });
+
+  it('says of a file that is sent that it is no text to be quoted', () => {
+    const upload = operations.find(({ operation }) => operation.operationId === 'Imports.open');
+
+    expect(upload?.operation.requestBody?.content).toEqual({
+      'text/csv': { schema: { type: 'string', format: 'binary' } },
+      'text/vcard': { schema: { type: 'string', format: 'binary' } },
+    });
+  });
+
   it('gives a merge patch a schema of its own: nothing is required, and what may be away can be taken away', () => {
     const { ContactInput: whole, ContactInputMergePatch: patch } = document.components.schemas;
 
@@ -198,5 +309,16 @@ describe('the OpenAPI document', () => {
     }
     expect(page.body).toContain('/api/v1/companies/{companyId}/contacts');
     expect(errors.body).toContain('id="contacts.not-found"');
+  });
+
+  it('is served beside the schemas of the events that others may follow, by their types', async () => {
+    const { type } = ContactEvents.changed;
+    const { status, body } = await gateway.send('GET', `/schemas/${type}`);
+
+    expect(status).toBe(200);
+    expect(body).toEqual(eventSchema(ContactEvents.changed));
+    expect(body['$id']).toBe(`urn:lotse:schema:${type}`);
+    for (const unknown of ['contacts.nothing.v1', GatewayEvents.accountMailRequested.type, 'constructor'])
+      expect((await gateway.send('GET', `/schemas/${unknown}`)).status).toBe(404);
   });
 });

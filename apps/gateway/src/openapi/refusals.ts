@@ -1,12 +1,13 @@
 import { errorCodes, type ErrorCode } from '@lotse/contracts';
 import type { Restricted } from '../access/policy.js';
+import { errorTexts } from '../http/error-texts.js';
 import { httpStatus } from '../http/http-status.js';
 import { parametersIn, pathParameter } from '../http/path-parameters.js';
 import { headersOfRefusal } from './headers.js';
 import type { Response } from './response.js';
 import { isPage, isWrite, type Route } from './routes.js';
 
-const statusOf = (code: ErrorCode): number => httpStatus[errorCodes[code].kind];
+const statusOf = (code: ErrorCode): number => httpStatus[errorCodes[code]];
 
 /** By status: every code a client can meet at this route, with its sentence. */
 export function refusalsOf(route: Route): Record<number, Response> {
@@ -16,7 +17,7 @@ export function refusalsOf(route: Route): Record<number, Response> {
     statuses.map((status) => {
       const own = codes.filter((code) => statusOf(code) === status).sort();
       const response: Response = {
-        description: own.map((code) => `\`${code}\`: ${errorCodes[code].en}`).join('\n\n'),
+        description: own.map((code) => `\`${code}\`: ${errorTexts[code].en}`).join('\n\n'),
         headers: headersOfRefusal(status),
         content: {
           'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
@@ -42,19 +43,19 @@ function codesOf(route: Route): Set<ErrorCode> {
     ...(description.refusals ?? []),
     ...(access === 'public' ? [] : codesOfAdmission(route, access)),
     ...codesOfPath(route),
-    ...(isPage(route) ? (['request.invalid', 'request.cursor-unknown'] as const) : []),
-    ...(description.query ? (['request.invalid'] as const) : []),
+    ...(isPage(route) ? (['request.cursor-unknown'] as const) : []),
+    ...(description.anyQuery ? [] : (['request.invalid'] as const)), // a parameter that is not known
     ...(isWrite(route) ? codesOfWrites(route) : []),
   ]);
 }
 
 const codesOfAdmission = (
   route: Route,
-  { scope, whileSigningIn, recentSecondFactor }: Restricted,
+  { scope, vendorScope, whileSigningIn, recentSecondFactor }: Restricted,
 ): ErrorCode[] => [
   'auth.sign-in-required',
   'auth.not-allowed',
-  ...(scope === null ? [] : (['auth.scope-missing'] as const)),
+  ...(scope === null && vendorScope === undefined ? [] : (['auth.scope-missing'] as const)),
   ...(isWrite(route) ? (['auth.csrf-token-wrong'] as const) : []),
   ...(whileSigningIn ? [] : (['auth.second-factor-required'] as const)),
   ...(recentSecondFactor ? (['auth.second-factor-expired'] as const) : []),
@@ -67,11 +68,10 @@ function codesOfPath({ path }: Route): ErrorCode[] {
 }
 
 /** A body is read wherever there may be one, also where none is wanted. */
-const codesOfWrites = ({ body, description }: Route): ErrorCode[] => [
+const codesOfWrites = ({ description }: Route): ErrorCode[] => [
   'request.malformed',
   'request.too-large',
   'request.media-type-unsupported',
-  ...(body || description.takes ? (['request.invalid'] as const) : []),
   ...(description.withoutIdempotency
     ? []
     : (['request.idempotency-key-reused', 'request.answer-erased'] as const)),

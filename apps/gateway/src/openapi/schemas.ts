@@ -1,6 +1,6 @@
 import { schemasFor, type JsonSchema } from '@lotse/contracts';
 import type { Class } from '../http/bodies.js';
-import { exampleOf } from './examples.js';
+import { exampleOf, withExamples } from './examples.js';
 import { problemSchema } from './problem-schema.js';
 import type { Route } from './routes.js';
 
@@ -24,7 +24,10 @@ export function componentSchemas(routes: readonly Route[]): Schemas {
   const all: Schemas = { ...schemas, Problem: problemSchema };
   const sorted = Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1));
   return Object.fromEntries(
-    sorted.map(([name, schema]) => [name, { ...schema, examples: [exampleOf(schema, all)] }]),
+    sorted.map(([name, schema]) => [
+      name,
+      { ...withExamples(schema, all), examples: [exampleOf(schema, all)] },
+    ]),
   );
 }
 

@@ -1,10 +1,4 @@
 import { Controller, HttpCode, Post, Put, Req, Res } from '@nestjs/common';
-import {
-  ChangePasswordInput,
-  RequestPasswordResetInput,
-  ResetPasswordInput,
-  SessionDto,
-} from '@lotse/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Caller, CurrentCaller, sessionTokenIn } from '../access/caller.js';
 import { Allow, may, Public } from '../access/policy.js';
@@ -15,6 +9,8 @@ import { deviceOf } from '../sessions/device.js';
 import { DeviceCookies } from '../attempts/device-cookies.js';
 import { SignInCookies } from '../sessions/sign-in-cookies.js';
 import { PasswordsService } from './passwords.service.js';
+import { ChangePasswordInput, RequestPasswordResetInput, ResetPasswordInput } from './passwords.dto.js';
+import { SessionDto } from '../sessions/sessions.dto.js';
 
 @Controller('api/v1')
 export class PasswordsController {
@@ -28,9 +24,8 @@ export class PasswordsController {
   @Put('session/password')
   @Allow({ roles: may.read, scope: null })
   @Describe({
-    summary: 'Changes the own password',
-    details:
-      'All other sessions of the user end, and this one goes on with a new cookie and a new CSRF token.',
+    summary: 'Changes your password',
+    details: 'All your other sessions end. This one continues with a new cookie and a new CSRF token.',
     answer: SessionDto,
     refusals: ['auth.password-wrong', 'auth.company-closed', 'auth.too-many-attempts'],
     withoutIdempotency: true,
@@ -56,9 +51,9 @@ export class PasswordsController {
   @HttpCode(202)
   @Public()
   @Describe({
-    summary: 'Has a link for setting a new password sent to an address, if there is a user with it',
+    summary: 'Sends a link for setting a new password to an address, if it belongs to a user',
     details:
-      'Answers the same whether or not there is one. The link is good for an hour, once; whoever has it sends the token behind `#` with the new password.',
+      'The answer is the same whether or not there is such a user. The link works once, within an hour. Send the token behind `#` together with the new password.',
     answer: null,
     refusals: ['auth.too-many-attempts'],
     withoutIdempotency: true,
@@ -74,7 +69,8 @@ export class PasswordsController {
   @HttpCode(204)
   @Public()
   @Describe({
-    summary: 'Sets a new password with the token of a link: all sessions of the user end',
+    summary: 'Sets a new password with the token from a link; all sessions of the user end',
+    details: 'The link works once. Second factors stay: who has one shows it at the next sign-in.',
     answer: null,
     refusals: ['account-links.not-valid', 'auth.too-many-attempts'],
     withoutIdempotency: true,

@@ -1,13 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import {
-  DomainError,
-  type ChangePasswordInput,
-  type RequestPasswordResetInput,
-  type ResetPasswordInput,
-} from '@lotse/contracts';
-import { AuditTrail, Database, type Tx } from '@lotse/persistence';
+import { DomainError } from '@lotse/contracts';
+import { AuditTrail, Clock, Database, type Tx } from '@lotse/persistence';
 import { AccountLinks } from '../account-links/account-links.service.js';
 import { AccountMail } from '../account-links/account-mail.service.js';
+import { AccountMails } from '../account-links/account-mails.repository.js';
 import { hashToken } from '../secrets/tokens.js';
 import type { Origin } from '../http/origin.js';
 import { SessionsRepository } from '../sessions/sessions.repository.js';
@@ -19,6 +15,7 @@ import { Passwords } from '../users/passwords.js';
 import type { User } from '../users/user.entity.js';
 import { UsersRepository } from '../users/users.repository.js';
 import { emailKeyOf } from '../users/users.service.js';
+import type { ChangePasswordInput, RequestPasswordResetInput, ResetPasswordInput } from './passwords.dto.js';
 
 /** Who changes their password, and in which session. */
 export interface PasswordChange {
@@ -37,11 +34,13 @@ export class PasswordsService {
     private readonly signedIn: SessionsService,
     private readonly links: AccountLinks,
     private readonly mail: AccountMail,
+    private readonly accountMails: AccountMails,
     private readonly passwords: Passwords,
     private readonly throttle: Throttle,
     private readonly trail: SignInTrail,
     private readonly database: Database,
     private readonly audit: AuditTrail,
+    private readonly clock: Clock,
   ) {}
 
   /**
@@ -113,6 +112,7 @@ export class PasswordsService {
       const locked = await this.users.findForUpdate(tx, user.id);
       await this.links.redeem(tx, 'password-reset', token);
       if (!locked) throw new DomainError('not-found', 'account-links.not-valid');
+      await this.users.noteProved(tx, locked.id, { by: 'password-reset', at: this.clock.now() });
       await this.setPassword(tx, locked, passwordHash);
     });
     return user.emailKey;
@@ -123,6 +123,7 @@ export class PasswordsService {
     await this.users.changePassword(tx, user.id, passwordHash);
     await this.sessions.deleteAllOf(tx, user.id);
     await this.links.endAllOfUser(tx, user.id);
+    await this.accountMails.forgetResetsOf(tx, user.id);
     await this.mail.request(tx, 'password-changed', user);
     await this.audit.record(tx, {
       action: 'user.password-changed',

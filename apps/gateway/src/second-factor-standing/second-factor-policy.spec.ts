@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ContactEvents, type SessionDto, type UserDto } from '@lotse/contracts';
+import { ContactEvents } from '@lotse/contracts';
 import { eventually, severalAtOnce } from '@lotse/test-support';
 import { apiKeyPrefix, hashToken, newToken } from '../secrets/tokens.js';
 import { controllers } from '../controllers.js';
@@ -12,6 +12,8 @@ import {
   type SignedIn,
 } from '../../test/gateway-under-test.js';
 import { nextCodeOf, sessionCookieIn, setUpApp, showCode } from '../../test/second-factors.js';
+import type { SessionDto } from '../sessions/sessions.dto.js';
+import type { UserDto } from '../users/users.dto.js';
 
 const minute = 60_000;
 const routes = routesOf(controllers).filter(({ access }) => access !== 'public');

@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DomainError, isStaffRole, type Role, type SecondFactorState } from '@lotse/contracts';
+import { DomainError, isStaffRole, type Role } from '@lotse/contracts';
 import { Clock } from '@lotse/persistence';
 import type { Restricted } from '../access/policy.js';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../config.js';
 import type { SignedIn } from '../access/caller.js';
+import type { SecondFactorState } from './second-factor-standing.dto.js';
 
 /** What decides whether somebody is asked for a second factor. */
 export interface Asked {

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { SessionSecondFactorDto } from '@lotse/contracts';
 import { Database } from '@lotse/persistence';
 import type { EntityManager } from 'typeorm';
 import type { User } from '../users/user.entity.js';
 import { SecondFactorPolicy } from './second-factor-policy.js';
 import { SecondFactorsRepository } from './second-factors.repository.js';
+import type { SessionSecondFactorDto } from './second-factor-standing.dto.js';
 
 /** Tells how a session stands to the second factors of its user. */
 @Injectable()

@@ -1,6 +1,6 @@
-import type { SecondFactorDto, SecondFactorKind } from '@lotse/contracts';
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, Unique, type Relation } from 'typeorm';
 import { User } from '../users/user.entity.js';
+import type { SecondFactorDto, SecondFactorKind } from './second-factor-standing.dto.js';
 
 /** Something a user shows besides the password: an app that makes codes (`totp`), or a passkey. */
 @Entity('second_factor')

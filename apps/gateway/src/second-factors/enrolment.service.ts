@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, type SecondFactorDto } from '@lotse/contracts';
+import { DomainError } from '@lotse/contracts';
 import { AuditTrail, Clock, type Tx } from '@lotse/persistence';
 import { AccountMail } from '../account-links/account-mail.service.js';
 import type { Origin } from '../http/origin.js';
@@ -13,6 +13,7 @@ import { hashRecoveryCode, newRecoveryCodes } from './recovery-codes.js';
 import { SecondFactor } from '../second-factor-standing/second-factor.entity.js';
 import { SecondFactorPolicy } from '../second-factor-standing/second-factor-policy.js';
 import { SecondFactorsRepository } from '../second-factor-standing/second-factors.repository.js';
+import type { SecondFactorDto } from '../second-factor-standing/second-factor-standing.dto.js';
 
 /** Factors of one user, at most. */
 const most = 10;

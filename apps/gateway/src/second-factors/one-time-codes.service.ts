@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, invalid, type ConfirmTotpInput, type TotpEnrolmentDto } from '@lotse/contracts';
+import { DomainError, invalid } from '@lotse/contracts';
 import { Clock, Database, type Tx } from '@lotse/persistence';
 import { Secret, TOTP } from 'otpauth';
 import { v7 as uuidv7 } from 'uuid';
@@ -11,6 +11,7 @@ import { EnrolmentService, type Enrolled } from './enrolment.service.js';
 import { FactorSessions } from './factor-sessions.js';
 import { sealingContext, type SecondFactor } from '../second-factor-standing/second-factor.entity.js';
 import { SecondFactorsRepository } from '../second-factor-standing/second-factors.repository.js';
+import type { ConfirmTotpInput, TotpEnrolmentDto } from './second-factors.dto.js';
 
 /** What every app takes: SHA-1 is no weakness here (RFC 6238, 1.2), and many apps know nothing else. Seconds. */
 const parameters = { algorithm: 'SHA1', digits: 6, period: 30 } as const;

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { SecondFactorsDto, SessionDto, TotpEnrolmentDto } from '@lotse/contracts';
 import { severalAtOnce } from '@lotse/test-support';
 import { AccountMails } from '../../test/account-mails.js';
 import { GatewayUnderTest, type Answer, type SignedIn } from '../../test/gateway-under-test.js';
 import { codeOf, nextCodeOf, sessionCookieIn, setUpApp, showCode } from '../../test/second-factors.js';
 import { hashRecoveryCode } from './recovery-codes.js';
+import type { SecondFactorsDto, TotpEnrolmentDto } from './second-factors.dto.js';
+import type { SessionDto } from '../sessions/sessions.dto.js';
 
 const minute = 60_000;
 const password = 'a long enough password';

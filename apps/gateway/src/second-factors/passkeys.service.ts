@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DomainError, invalid, type EnrolPasskeyInput } from '@lotse/contracts';
+import { DomainError, invalid } from '@lotse/contracts';
 import { Clock, Database, violatedUniqueConstraint, type Tx } from '@lotse/persistence';
 import {
   generateAuthenticationOptions,
@@ -21,6 +21,7 @@ import { EnrolmentService, type Enrolled } from './enrolment.service.js';
 import { FactorSessions } from './factor-sessions.js';
 import type { SecondFactor } from '../second-factor-standing/second-factor.entity.js';
 import { SecondFactorsRepository } from '../second-factor-standing/second-factors.repository.js';
+import type { EnrolPasskeyInput } from './second-factors.dto.js';
 
 /** Ed25519, ES256 and RS256, as COSE numbers them: the same on every Node. */
 const supportedAlgorithmIDs = [-8, -7, -257];

@@ -1,7 +1,8 @@
-import type { EnrolledSecondFactorDto, SecondFactorsDto, SessionDto } from '@lotse/contracts';
 import { VirtualAuthenticator, type Deviation, type PasskeyOptions } from '@lotse/test-support';
 import { GatewayUnderTest, type Answer, type SignedIn } from '../../test/gateway-under-test.js';
 import { goesOn, setUpApp } from '../../test/second-factors.js';
+import type { EnrolledSecondFactorDto, SecondFactorsDto } from './second-factors.dto.js';
+import type { SessionDto } from '../sessions/sessions.dto.js';
 
 const origin = 'https://kundencenter.example.com';
 const password = 'a long enough password';

@@ -1,16 +1,5 @@
 import { Controller, Delete, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
-import {
-  BeginEnrolmentInput,
-  ConfirmTotpInput,
-  EnrolledSecondFactorDto,
-  EnrolPasskeyInput,
-  RecoveryCodesDto,
-  SecondFactorsDto,
-  TotpEnrolmentDto,
-  type Actor,
-  type ErrorCode,
-  type Idempotency,
-} from '@lotse/contracts';
+import type { Actor, ErrorCode, Idempotency } from '@lotse/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Allow, may } from '../access/policy.js';
 import { Input } from '../http/bodies.js';
@@ -23,6 +12,15 @@ import { passkeyCreationOptions } from './passkey-schemas.js';
 import { PasskeysService } from './passkeys.service.js';
 import { SecondFactorsService } from './second-factors.service.js';
 import { SessionAnswer } from './session-answer.js';
+import {
+  BeginEnrolmentInput,
+  ConfirmTotpInput,
+  EnrolledSecondFactorDto,
+  EnrolPasskeyInput,
+  RecoveryCodesDto,
+  SecondFactorsDto,
+  TotpEnrolmentDto,
+} from './second-factors.dto.js';
 
 const unshown: ErrorCode[] = ['auth.second-factor-required', 'auth.second-factor-expired'];
 const unproved: ErrorCode[] = [...unshown, 'auth.password-wrong', 'auth.too-many-attempts'];
@@ -41,6 +39,7 @@ export class SecondFactorsController {
   @Allow({ roles: may.read, scope: null })
   @Describe({
     summary: 'Your second factors, in the order in which they were set up',
+    details: 'And how many recovery codes are left. A factor is shown without its secret.',
     answer: SecondFactorsDto,
   })
   list(@CurrentActor() actor: Actor): Promise<SecondFactorsDto> {
@@ -51,7 +50,10 @@ export class SecondFactorsController {
   @HttpCode(200)
   @Allow({ roles: may.read, scope: null, whileSigningIn: true })
   @Describe({
-    summary: 'Begins to set up an app that makes codes: the secret for it',
+    summary: 'Starts setting up an authenticator app: answers the secret for it',
+    details:
+      'Show the `uri` as a QR code, or let the secret be typed into the app. Nothing is set up before it is confirmed ' +
+      'with a code.',
     answer: TotpEnrolmentDto,
     refusals: unproved,
     withoutIdempotency: true,
@@ -67,7 +69,10 @@ export class SecondFactorsController {
   @Post('totp/confirmation')
   @Allow({ roles: may.read, scope: null, whileSigningIn: true })
   @Describe({
-    summary: 'Sets up the app by a first code; with the first factor of all come the recovery codes',
+    summary: 'Confirms the app with a first code; with the very first factor come the recovery codes',
+    details:
+      'The app counts from now on, and has been shown in this session. Keep the recovery codes in a safe place: they ' +
+      'are shown only now.',
     answer: EnrolledSecondFactorDto,
     refusals: [...unshown, 'second-factors.nothing-begun', 'second-factors.too-many'],
     withoutIdempotency: true,
@@ -88,7 +93,9 @@ export class SecondFactorsController {
   @Allow({ roles: may.read, scope: null, whileSigningIn: true })
   @Describe({
     summary:
-      'Begins to set up a passkey: what the browser makes it from, within ten minutes, in this session alone',
+      'Starts setting up a passkey: the options for the browser, valid for ten minutes, in this session only',
+    details:
+      'Give the answer to `navigator.credentials.create()` of the browser, and what comes of it to the next route.',
     answer: { schema: passkeyCreationOptions },
     refusals: unproved,
     withoutIdempotency: true,
@@ -105,7 +112,10 @@ export class SecondFactorsController {
   @Allow({ roles: may.read, scope: null, whileSigningIn: true })
   @Describe({
     summary:
-      'Sets up the passkey that the browser has made; with the first factor of all come the recovery codes',
+      'Adds the passkey that the browser has created; with the very first factor come the recovery codes',
+    details:
+      'It counts from now on, and has been shown in this session. Keep the recovery codes in a safe place: they are ' +
+      'shown only now.',
     answer: EnrolledSecondFactorDto,
     refusals: [
       ...unshown,
@@ -129,7 +139,8 @@ export class SecondFactorsController {
   @Post('recovery-codes')
   @Allow({ roles: may.read, scope: null })
   @Describe({
-    summary: 'Makes ten new recovery codes; those made before work no more',
+    summary: 'Makes ten new recovery codes; older ones stop working',
+    details: 'Keep them in a safe place: they are shown only now. Each works once.',
     answer: RecoveryCodesDto,
     refusals: ['auth.second-factor-expired', 'second-factors.none'],
     withoutIdempotency: true,
@@ -142,7 +153,8 @@ export class SecondFactorsController {
   @HttpCode(204)
   @Allow({ roles: may.read, scope: null })
   @Describe({
-    summary: 'Takes one of your second factors away; with the last one go the recovery codes',
+    summary: 'Removes one of your second factors; with the last one go the recovery codes',
+    details: 'Who must have a second factor cannot remove the last one: set up another one before.',
     answer: null,
     refusals: ['auth.second-factor-expired', 'second-factors.last-one'],
   })

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, type Actor, type Idempotency, type SecondFactorsDto } from '@lotse/contracts';
+import { DomainError, type Actor, type Idempotency } from '@lotse/contracts';
 import { AuditTrail, Commands, Database, type Tx } from '@lotse/persistence';
 import { AccountMail } from '../account-links/account-mail.service.js';
 import { SessionsRepository } from '../sessions/sessions.repository.js';
@@ -8,6 +8,7 @@ import { EnrolmentService } from './enrolment.service.js';
 import { FactorSessions } from './factor-sessions.js';
 import { SecondFactorPolicy } from '../second-factor-standing/second-factor-policy.js';
 import { SecondFactorsRepository } from '../second-factor-standing/second-factors.repository.js';
+import type { SecondFactorsDto } from './second-factors.dto.js';
 
 /** The second factors that somebody has, and taking them away. */
 @Injectable()

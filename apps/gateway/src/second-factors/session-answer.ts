@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { SessionDto } from '@lotse/contracts';
 import { Clock } from '@lotse/persistence';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sessionCookie } from '../sessions/session-cookie.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import { SignInCookies } from '../sessions/sign-in-cookies.js';
+import type { SessionDto } from '../sessions/sessions.dto.js';
 
 /** Where a second factor was shown in a session: its tokens before and after. */
 export interface Renewal {

@@ -1,5 +1,4 @@
 import { Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
-import { OneTimeCodeInput, PasskeyInput, RecoveryCodeInput, SessionDto } from '@lotse/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Allow, may } from '../access/policy.js';
 import { Input } from '../http/bodies.js';
@@ -10,6 +9,8 @@ import { passkeyRequestOptions } from './passkey-schemas.js';
 import { PasskeysService } from './passkeys.service.js';
 import { SessionAnswer } from './session-answer.js';
 import { ShowingService } from './showing.service.js';
+import { OneTimeCodeInput, PasskeyInput, RecoveryCodeInput } from './second-factors.dto.js';
+import { SessionDto } from '../sessions/sessions.dto.js';
 
 /** Showing a second factor: to finish signing in, and once more where a route asks for it again. */
 @Controller('api/v1/session/second-factor')
@@ -24,7 +25,9 @@ export class SessionSecondFactorController {
   @HttpCode(200)
   @Allow({ roles: may.read, scope: null, whileSigningIn: true })
   @Describe({
-    summary: 'Shows a code of an app; the answer may set a new session cookie',
+    summary: 'Shows a code from an app; the answer may set a new session cookie',
+    details:
+      'A code is accepted once, within about a minute. Too many wrong ones are answered 429 for a while.',
     answer: SessionDto,
     refusals: ['auth.second-factor-wrong', 'auth.too-many-attempts'],
     withoutIdempotency: true,
@@ -45,6 +48,7 @@ export class SessionSecondFactorController {
   @Allow({ roles: may.read, scope: null, whileSigningIn: true })
   @Describe({
     summary: 'Shows a recovery code, which works once; the answer may set a new session cookie',
+    details: 'For when no factor is at hand. How many are left is told where factors are listed.',
     answer: SessionDto,
     refusals: ['auth.second-factor-wrong', 'auth.too-many-attempts'],
     withoutIdempotency: true,
@@ -64,8 +68,9 @@ export class SessionSecondFactorController {
   @HttpCode(200)
   @Allow({ roles: may.read, scope: null, whileSigningIn: true })
   @Describe({
-    summary:
-      'What the browser asks passkeys for: good for one answer within ten minutes, in this session alone',
+    summary: 'The challenge for a passkey: valid for one answer, for ten minutes, in this session only',
+    details:
+      'Give the answer to `navigator.credentials.get()` of the browser, and what comes of it to the next route.',
     answer: { schema: passkeyRequestOptions },
     withoutIdempotency: true,
   })
@@ -78,6 +83,7 @@ export class SessionSecondFactorController {
   @Allow({ roles: may.read, scope: null, whileSigningIn: true })
   @Describe({
     summary: 'Shows a passkey; the answer may set a new session cookie',
+    details: 'Takes what `navigator.credentials.get()` has answered. A challenge is good for one try.',
     answer: SessionDto,
     refusals: ['auth.second-factor-wrong', 'auth.too-many-attempts', 'second-factors.nothing-begun'],
     withoutIdempotency: true,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, type SecondFactorMethod } from '@lotse/contracts';
+import { DomainError } from '@lotse/contracts';
 import { Database, type Tx } from '@lotse/persistence';
 import type { Origin } from '../http/origin.js';
 import type { Session } from '../sessions/session.entity.js';
@@ -11,6 +11,7 @@ import { OneTimeCodesService } from './one-time-codes.service.js';
 import { PasskeysService } from './passkeys.service.js';
 import { hashRecoveryCode } from './recovery-codes.js';
 import { SecondFactorsRepository } from '../second-factor-standing/second-factors.repository.js';
+import type { SecondFactorMethod } from '../second-factor-standing/second-factor-standing.dto.js';
 
 /**
  * Shows a second factor in a session: to finish signing in, or once more before something that reaches many.

@@ -15,9 +15,9 @@ export class UserSecondFactorsController {
   @HttpCode(204)
   @Allow({ roles: may.manageUsers, scope: null, recentSecondFactor: true })
   @Describe({
-    summary: "Takes all second factors and recovery codes of another user away and ends that user's sessions",
+    summary: "Removes all second factors and recovery codes of another user and ends that user's sessions",
     details:
-      'For somebody who has lost them: make sure, by another way than mail, that it is they who ask. They sign in with the password and set up a new one.',
+      'For somebody who has lost them. Make sure, other than by mail, that the request really comes from that person. They then sign in with their password and set up a new one.',
     answer: null,
     refusals: ['second-factors.your-own'],
   })

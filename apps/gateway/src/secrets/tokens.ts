@@ -28,3 +28,4 @@ export const isSame = (one: string, other: string): boolean => {
 };
 
 export const apiKeyPrefix = 'lotse_';
+export const vendorKeyPrefix = 'lotse-vendor_';

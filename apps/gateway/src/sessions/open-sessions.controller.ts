@@ -1,10 +1,11 @@
 import { Controller, Delete, Get, HttpCode, Param } from '@nestjs/common';
-import { OpenSessionDto, type Actor, type Idempotency } from '@lotse/contracts';
+import type { Actor, Idempotency } from '@lotse/contracts';
 import { type Caller, CurrentActor, CurrentCaller, sessionTokenIn } from '../access/caller.js';
 import { Allow, may } from '../access/policy.js';
 import { Repeatable } from '../http/parameters.js';
 import { Describe, listOf } from '../openapi/describe.js';
 import { OpenSessions } from './open-sessions.service.js';
+import { OpenSessionDto } from './sessions.dto.js';
 
 @Controller('api/v1')
 export class OpenSessionsController {
@@ -13,7 +14,8 @@ export class OpenSessionsController {
   @Get('sessions')
   @Allow({ roles: may.read, scope: null })
   @Describe({
-    summary: 'Where the own user is signed in, the last used first',
+    summary: 'Where you are signed in, the most recently used session first',
+    details: 'With browser and system, and when each was last used. The session of this request is marked.',
     answer: listOf(OpenSessionDto),
   })
   list(@CurrentCaller() caller: Caller): Promise<OpenSessionDto[]> {
@@ -23,7 +25,11 @@ export class OpenSessionsController {
   @Delete('sessions')
   @HttpCode(204)
   @Allow({ roles: may.read, scope: null })
-  @Describe({ summary: 'Ends all other sessions of the own user, at once', answer: null })
+  @Describe({
+    summary: 'Ends all your other sessions at once',
+    details: 'The session of this request stays. Whoever used another one has to sign in again.',
+    answer: null,
+  })
   endOthers(
     @CurrentCaller() caller: Caller,
     @Repeatable() idempotency: Idempotency | undefined,
@@ -35,7 +41,11 @@ export class OpenSessionsController {
   @Delete('sessions/:sessionId')
   @HttpCode(204)
   @Allow({ roles: may.read, scope: null })
-  @Describe({ summary: 'Ends a session of the own user, at once', answer: null })
+  @Describe({
+    summary: 'Ends one of your sessions at once',
+    details: 'Whoever uses it has to sign in again. Ending the session of this request signs you out.',
+    answer: null,
+  })
   end(
     @Param('sessionId') sessionId: string,
     @CurrentActor() actor: Actor,
@@ -46,7 +56,12 @@ export class OpenSessionsController {
 
   @Get('users/:userId/sessions')
   @Allow({ roles: may.manageUsers, scope: null })
-  @Describe({ summary: 'Where a user is signed in, the last used first', answer: listOf(OpenSessionDto) })
+  @Describe({
+    summary: 'Where a user is signed in, the most recently used session first',
+    details:
+      'With browser and system, and when each was last used; without network addresses, which are not kept.',
+    answer: listOf(OpenSessionDto),
+  })
   listOfUser(@Param('userId') userId: string, @CurrentCaller() caller: Caller): Promise<OpenSessionDto[]> {
     return this.sessions.list(userId, sessionTokenIn(caller));
   }
@@ -54,7 +69,11 @@ export class OpenSessionsController {
   @Delete('users/:userId/sessions')
   @HttpCode(204)
   @Allow({ roles: may.manageUsers, scope: null })
-  @Describe({ summary: 'Ends all sessions of a user, at once', answer: null })
+  @Describe({
+    summary: 'Ends all sessions of a user at once',
+    details: 'They have to sign in again; their API keys stay valid.',
+    answer: null,
+  })
   endAllOfUser(
     @Param('userId') userId: string,
     @CurrentActor() actor: Actor,
@@ -66,7 +85,11 @@ export class OpenSessionsController {
   @Delete('users/:userId/sessions/:sessionId')
   @HttpCode(204)
   @Allow({ roles: may.manageUsers, scope: null })
-  @Describe({ summary: 'Ends a session of a user, at once', answer: null })
+  @Describe({
+    summary: 'Ends a session of a user at once',
+    details: 'Whoever uses it has to sign in again; other sessions of the user stay.',
+    answer: null,
+  })
   endOfUser(
     @Param('userId') userId: string,
     @Param('sessionId') sessionId: string,

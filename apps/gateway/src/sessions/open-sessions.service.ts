@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, type Actor, type Idempotency, type OpenSessionDto } from '@lotse/contracts';
+import { DomainError, type Actor, type Idempotency } from '@lotse/contracts';
 import { AuditTrail, Clock, Commands, type Tx } from '@lotse/persistence';
 import { hashToken } from '../secrets/tokens.js';
 import { UsersRepository } from '../users/users.repository.js';
 import type { User } from '../users/user.entity.js';
 import { SessionsRepository } from './sessions.repository.js';
+import type { OpenSessionDto } from './sessions.dto.js';
 
 /** More than anybody has. */
 const shownAtMost = 200;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { OpenSessionDto } from '@lotse/contracts';
 import { GatewayUnderTest, type SignedIn } from '../../test/gateway-under-test.js';
+import type { OpenSessionDto } from './sessions.dto.js';
 
 const minute = 60 * 1000;
 const password = 'a long enough password';

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DomainError, type SessionDto } from '@lotse/contracts';
+import { DomainError } from '@lotse/contracts';
 import { Clock, Database, type Tx } from '@lotse/persistence';
 import { v7 as uuidv7 } from 'uuid';
 import { csrfTokenOf, hashToken, newToken } from '../secrets/tokens.js';
@@ -11,6 +11,7 @@ import type { User } from '../users/user.entity.js';
 import { UsersRepository } from '../users/users.repository.js';
 import type { Session } from './session.entity.js';
 import { SessionsRepository } from './sessions.repository.js';
+import type { SessionDto } from './sessions.dto.js';
 
 /** Where somebody signs in. */
 export interface From {

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { SessionDto } from '@lotse/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sessionCookie } from './session-cookie.js';
 import { SessionsService, type Begun } from './sessions.service.js';
 import { emailKeyOf } from '../users/users.service.js';
 import { DeviceCookies } from '../attempts/device-cookies.js';
+import type { SessionDto } from './sessions.dto.js';
 
 /** What a browser is told when somebody has signed in, whichever way. */
 @Injectable()

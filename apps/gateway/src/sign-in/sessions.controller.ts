@@ -1,5 +1,4 @@
 import { Controller, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
-import { SessionDto, SignInInput } from '@lotse/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Caller, CurrentCaller, sessionTokenIn } from '../access/caller.js';
 import { Allow, may, Public } from '../access/policy.js';
@@ -11,6 +10,8 @@ import { SignInService } from './sign-in.service.js';
 import { deviceOf } from '../sessions/device.js';
 import { endedSessionCookie, sessionTokenOf } from '../sessions/session-cookie.js';
 import { SessionsService } from '../sessions/sessions.service.js';
+import { SessionDto } from '../sessions/sessions.dto.js';
+import { SignInInput } from './sign-in.dto.js';
 
 @Controller('api/v1/session')
 export class SessionsController {
@@ -25,6 +26,9 @@ export class SessionsController {
   @Public()
   @Describe({
     summary: 'Signs in: the answer sets the session cookie',
+    details:
+      'The cookie is the session; the answer holds the CSRF token that its writes must send. Where a second factor is ' +
+      'due, the session can do nothing else until it is shown.',
     answer: SessionDto,
     refusals: [
       'auth.credentials-wrong',
@@ -51,7 +55,12 @@ export class SessionsController {
 
   @Get()
   @Allow({ roles: may.read, scope: null, whileSigningIn: true })
-  @Describe({ summary: 'Who is signed in', answer: SessionDto })
+  @Describe({
+    summary: 'Who is signed in',
+    details:
+      'Also what the second factor of this session still needs. Answers 401 where nobody is signed in.',
+    answer: SessionDto,
+  })
   get(@CurrentCaller() caller: Caller): Promise<SessionDto> {
     return this.sessions.get(sessionTokenIn(caller));
   }
@@ -59,7 +68,13 @@ export class SessionsController {
   @Delete()
   @HttpCode(204)
   @Allow({ roles: may.read, scope: null, whileSigningIn: true })
-  @Describe({ summary: 'Signs out', answer: null, withoutIdempotency: true, setsCookie: true })
+  @Describe({
+    summary: 'Signs out',
+    details: 'Ends this session and its cookie; sessions in other browsers stay.',
+    answer: null,
+    withoutIdempotency: true,
+    setsCookie: true,
+  })
   async signOut(
     @CurrentCaller() caller: Caller,
     @Res({ passthrough: true }) reply: FastifyReply,

@@ -1,9 +1,10 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { invalid, normalizeEmail, SignInOptionsDto } from '@lotse/contracts';
+import { invalid, normalizeEmail } from '@lotse/contracts';
 import { Public } from '../access/policy.js';
 import { IdentityProvidersRepository } from '../identity-providers/identity-providers.repository.js';
 import { Describe } from '../openapi/describe.js';
 import { emailDomainOf } from '../identity-providers/email-domain.js';
+import { SignInOptionsDto } from './sign-in-options.dto.js';
 
 @Controller('api/v1/sign-in-options')
 export class SignInOptionsController {
@@ -13,7 +14,9 @@ export class SignInOptionsController {
   @Get()
   @Public()
   @Describe({
-    summary: 'How somebody with such an e-mail address may sign in: by its domain, whoever it is',
+    summary: 'How somebody with this e-mail address may sign in; only its domain is looked at',
+    details:
+      'The answer is the same whether or not there is such a user. Ask before you offer a field for a password.',
     answer: SignInOptionsDto,
     query: {
       email: {
@@ -21,6 +24,7 @@ export class SignInOptionsController {
         format: 'idn-email',
         maxLength: 254,
         required: true,
+        description: 'The address that somebody would sign in with',
         examples: ['erika@example.com'],
       },
     },

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, type SignInInput } from '@lotse/contracts';
+import { DomainError } from '@lotse/contracts';
 import type { Origin } from '../http/origin.js';
 import { IdentityProvidersRepository } from '../identity-providers/identity-providers.repository.js';
 import { SessionsService, type Begun, type From } from '../sessions/sessions.service.js';
@@ -8,6 +8,7 @@ import { UsersRepository } from '../users/users.repository.js';
 import { emailKeyOf } from '../users/users.service.js';
 import { SignInTrail } from '../attempts/sign-in-trail.js';
 import { Throttle } from '../attempts/throttle.js';
+import type { SignInInput } from './sign-in.dto.js';
 
 /** Signing in by password; it ends in {@link SessionsService.begin} as every other way. */
 @Injectable()

@@ -49,7 +49,8 @@ describe('signing in by password', () => {
 
     expect(unknown.work).toEqual(known.work);
     expect(known.work).toEqual({ hashes: 1, rows: { attempt_counter: 6, audit_entry: 1, sign_in_count: 1 } });
-    expect(unknown.answer.body).toEqual(known.answer.body);
+    const told = ({ answer }: typeof known): object => ({ ...(answer.body as object), traceId: null }); // each request has its own
+    expect(told(unknown)).toEqual(told(known));
   });
 
   it('does it also once such addresses have filled their hour in the trail', async () => {

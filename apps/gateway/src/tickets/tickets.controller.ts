@@ -1,5 +1,6 @@
 import { Controller, Get, Param, Post } from '@nestjs/common';
 import {
+  normalizeEmail,
   NotificationsRpc,
   OpenTicketInput,
   TicketDto,
@@ -10,7 +11,7 @@ import {
 import { RpcClient } from '@lotse/messaging';
 import { Allow, may } from '../access/policy.js';
 import { Throttle } from '../attempts/throttle.js';
-import { Input } from '../http/bodies.js';
+import { OwnersInput } from '../http/bodies.js';
 import { RequestOrigin, type Origin } from '../http/origin.js';
 import type { PageRequest } from '../http/paging.js';
 import { PageParameters, Repeatable } from '../http/parameters.js';
@@ -28,8 +29,12 @@ export class TicketsController {
   ) {}
 
   @Get()
-  @Allow({ roles: may.read, scope: 'tickets:read' })
-  @Describe({ summary: 'Tickets of a company, the newest first', answer: pageOf(TicketDto) })
+  @Allow({ roles: may.read, scope: 'tickets:read', vendorScope: 'tickets:read' })
+  @Describe({
+    summary: 'Tickets of a company, the newest first',
+    details: 'Their messages as they were written.',
+    answer: pageOf(TicketDto),
+  })
   list(
     @CurrentActor() actor: Actor,
     @Param('companyId') companyId: string,
@@ -39,17 +44,17 @@ export class TicketsController {
   }
 
   @Post()
-  @Allow({ roles: may.openTickets, scope: 'tickets:write' })
+  @Allow({ roles: may.openTickets, scope: 'tickets:write', vendorScope: 'tickets:write' })
   @Describe({
     summary: 'Opens a ticket',
-    details: 'Its sender is told the number by mail, and nothing of what was written.',
+    details: 'The sender receives the ticket number by mail. The mail repeats nothing of what was written.',
     answer: TicketDto,
     versioned: true,
     refusals: ['companies.closed', 'auth.too-many-attempts'],
   })
   async open(
     @Param('companyId') companyId: string,
-    @Input(OpenTicketInput) ticket: OpenTicketInput,
+    @OwnersInput(OpenTicketInput) ticket: OpenTicketInput,
     @CurrentActor() actor: Actor,
     @Repeatable() idempotency: Idempotency | undefined,
     @RequestOrigin() origin: Origin,
@@ -65,8 +70,13 @@ export class TicketsController {
   }
 
   @Get(':ticketId')
-  @Allow({ roles: may.read, scope: 'tickets:read' })
-  @Describe({ summary: 'A ticket', answer: TicketDto, versioned: true })
+  @Allow({ roles: may.read, scope: 'tickets:read', vendorScope: 'tickets:read' })
+  @Describe({
+    summary: 'A ticket',
+    details: 'What was asked, and how far it has come.',
+    answer: TicketDto,
+    versioned: true,
+  })
   get(
     @CurrentActor() actor: Actor,
     @Param('companyId') companyId: string,
@@ -83,9 +93,10 @@ export class TicketsController {
   private async senderOf(
     { senderEmail }: OpenTicketInput,
     { actor, companyId, origin }: { actor: Actor; companyId: string; origin: Origin },
-  ): Promise<{ senderEmail: string | undefined; senderIsUser: boolean }> {
+  ): Promise<{ senderEmail: string | null | undefined; senderIsUser: boolean }> {
     const own = actor.kind === 'user' ? await this.users.find(actor.id) : null;
     if (!senderEmail) return { senderEmail: own?.email, senderIsUser: own !== null };
+    if (!isAddress(senderEmail)) return { senderEmail, senderIsUser: false }; // refused by whoever keeps tickets, with all that is wrong
     const emailKey = emailKeyOf(senderEmail);
     const user = await this.users.findByEmailKey(emailKey);
     if (!own || user?.id !== own.id) await this.throttle.attempt('ticket-confirmation', origin, emailKey);
@@ -95,3 +106,7 @@ export class TicketsController {
     };
   }
 }
+
+/** The body has not been judged yet. */
+const isAddress = (written: unknown): boolean =>
+  typeof written === 'string' && written.length <= 254 && normalizeEmail(written) !== null;

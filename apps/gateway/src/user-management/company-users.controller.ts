@@ -1,5 +1,5 @@
 import { Controller, Delete, Get, HttpCode, Param, Patch } from '@nestjs/common';
-import { ChangeUserInput, UserDto, type Actor, type Idempotency, type Page } from '@lotse/contracts';
+import type { Actor, Idempotency, Page } from '@lotse/contracts';
 import { Allow, may } from '../access/policy.js';
 import { MergePatchOf } from '../http/bodies.js';
 import type { PageRequest } from '../http/paging.js';
@@ -9,6 +9,7 @@ import type { ExpectedVersion } from '../http/versions.js';
 import { Describe, pageOf } from '../openapi/describe.js';
 import { UserChanges } from './user-changes.service.js';
 import { UsersService } from '../users/users.service.js';
+import { ChangeUserInput, UserDto } from '../users/users.dto.js';
 
 /** The users of one company, looked after by its administrators. New ones are invited. */
 @Controller('api/v1/companies/:companyId/users')
@@ -21,7 +22,9 @@ export class CompanyUsersController {
   @Get()
   @Allow({ roles: may.readCompanyUsers, scope: null })
   @Describe({
-    summary: 'Users of a company, in the order in which they were made',
+    summary: 'Users of a company, in the order in which they were created',
+    details:
+      'Those who may sign in for the company, without passwords; contacts without a login are not among them.',
     answer: pageOf(UserDto),
   })
   list(@Param('companyId') companyId: string, @PageParameters() page: PageRequest): Promise<Page<UserDto>> {
@@ -30,7 +33,12 @@ export class CompanyUsersController {
 
   @Get(':userId')
   @Allow({ roles: may.readCompanyUsers, scope: null })
-  @Describe({ summary: 'A user of a company', answer: UserDto, versioned: true })
+  @Describe({
+    summary: 'A user of a company',
+    details: 'Without the password, which nobody can read.',
+    answer: UserDto,
+    versioned: true,
+  })
   get(@Param('companyId') companyId: string, @Param('userId') userId: string): Promise<UserDto> {
     return this.users.get(userId, companyId);
   }
@@ -38,7 +46,8 @@ export class CompanyUsersController {
   @Patch(':userId')
   @Allow({ roles: may.manageCompanyUsers, scope: null, recentSecondFactor: true })
   @Describe({
-    summary: 'Changes name, roles or language of a user, from their next request on',
+    summary: 'Changes name, roles or language of a user; takes effect with their next request',
+    details: "Only what is named changes. The company's last administrator stays one.",
     answer: UserDto,
     versioned: true,
     ifMatch: true,
@@ -60,7 +69,10 @@ export class CompanyUsersController {
   @HttpCode(204)
   @Allow({ roles: may.manageCompanyUsers, scope: null, recentSecondFactor: true })
   @Describe({
-    summary: 'Removes a user, also oneself: their sessions and API keys end at once',
+    summary: 'Removes a user, even yourself; their sessions and API keys end at once',
+    details:
+      "What they did stays in the audit trail, by their id. The company's last administrator cannot be removed; the " +
+      'contact stays.',
     answer: null,
     refusals: ['users.last-administrator'],
   })

@@ -1,12 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import {
-  ChangeUserInput,
-  DomainError,
-  type Actor,
-  type Idempotency,
-  type Role,
-  type UserDto,
-} from '@lotse/contracts';
+import { DomainError, type Actor, type Idempotency, type Role } from '@lotse/contracts';
 import { AuditTrail, Commands, type Tx } from '@lotse/persistence';
 import { may } from '../access/policy.js';
 import { patched } from '../http/bodies.js';
@@ -14,8 +7,9 @@ import { refuseMixedRoles } from '../users/roles.js';
 import { UserEndings } from './user-endings.js';
 import type { User } from '../users/user.entity.js';
 import { UsersRepository } from '../users/users.repository.js';
+import { ChangeUserInput, type UserDto } from '../users/users.dto.js';
 
-/** Which user is meant: of one company, or whoever it is where no company is named. */
+/** Which user is meant: one of a company or, if no company is named, any user. */
 export interface UserCommand {
   userId: string;
   companyId?: string;
@@ -81,7 +75,7 @@ export class UserChanges {
     });
   }
 
-  /** Whoever takes administrators away from one company, or from the staff, takes turns. */
+  /** Changes that could remove administrators of one company, or of the staff, run one after the other. */
   private async lock(tx: Tx, { userId, companyId }: UserCommand): Promise<User> {
     const known = await this.users.find(userId, tx);
     if (!known || (companyId !== undefined && known.companyId !== companyId.toLowerCase())) throw notFound();

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { CreatedApiKeyDto, Page, UserDto } from '@lotse/contracts';
+import type { Page } from '@lotse/contracts';
 import { severalAtOnce } from '@lotse/test-support';
 import { ContactsService } from '../../test/contacts-service.js';
 import { GatewayUnderTest, type SignedIn } from '../../test/gateway-under-test.js';
+import type { CreatedApiKeyDto } from '../api-keys/api-keys.dto.js';
+import type { UserDto } from '../users/users.dto.js';
 
 const any = { 'if-match': '*' };
 

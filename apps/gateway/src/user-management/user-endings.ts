@@ -43,6 +43,18 @@ export class UserEndings {
       before: action === 'user.removed' ? { roles: user.roles } : null,
     });
   }
+
+  /**
+   * Whoever was linked to a contact who is erased or has left, or invited as one. A repetition finds nobody left; what is
+   * linked to the contact after this is refused.
+   */
+  async endContact(tx: Tx, contactId: string, at: string): Promise<void> {
+    await this.users.lockContact(tx, contactId);
+    await this.users.rememberErased(tx, contactId, at);
+    await this.invitations.forgetContact(tx, contactId);
+    for (const user of await this.users.linkedTo(tx, contactId)) await this.end(tx, user, 'user.ended');
+  }
+
   /** What somebody has let in ends with their right to let anybody in: keys they made, invitations that nobody has accepted. */
   async revoke(tx: Tx, { id }: User): Promise<void> {
     await this.apiKeys.revokeAllOf(tx, id, this.clock.now());

@@ -1,12 +1,5 @@
 import { Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
-import {
-  ChangeUserInput,
-  CreateUserInput,
-  UserDto,
-  type Actor,
-  type Idempotency,
-  type Page,
-} from '@lotse/contracts';
+import type { Actor, Idempotency, Page } from '@lotse/contracts';
 import { Allow, may } from '../access/policy.js';
 import { Input, MergePatchOf } from '../http/bodies.js';
 import type { PageRequest } from '../http/paging.js';
@@ -16,6 +9,7 @@ import type { ExpectedVersion } from '../http/versions.js';
 import { Describe, pageOf } from '../openapi/describe.js';
 import { UserChanges } from './user-changes.service.js';
 import { UsersService } from '../users/users.service.js';
+import { ChangeUserInput, CreateUserInput, UserDto } from '../users/users.dto.js';
 
 @Controller('api/v1/users')
 export class UsersController {
@@ -26,14 +20,25 @@ export class UsersController {
 
   @Get()
   @Allow({ roles: may.manageUsers, scope: null })
-  @Describe({ summary: 'Users, in the order in which they were made', answer: pageOf(UserDto) })
+  @Describe({
+    summary: 'Users, in the order in which they were created',
+    details: 'Staff and users of all companies, without passwords.',
+    answer: pageOf(UserDto),
+  })
   list(@PageParameters() page: PageRequest): Promise<Page<UserDto>> {
     return this.users.list(page);
   }
 
   @Post()
   @Allow({ roles: may.manageUsers, scope: null, recentSecondFactor: true })
-  @Describe({ summary: 'Makes a user', answer: UserDto, versioned: true, refusals: ['users.email-taken'] })
+  @Describe({
+    summary: 'Creates a user',
+    details:
+      'With a first password, which you hand over yourself. To let somebody choose their own, invite them instead.',
+    answer: UserDto,
+    versioned: true,
+    refusals: ['users.email-taken'],
+  })
   create(
     @Input(CreateUserInput) input: CreateUserInput,
     @CurrentActor() actor: Actor,
@@ -44,7 +49,12 @@ export class UsersController {
 
   @Get(':userId')
   @Allow({ roles: may.manageUsers, scope: null })
-  @Describe({ summary: 'A user', answer: UserDto, versioned: true })
+  @Describe({
+    summary: 'A user',
+    details: 'Without the password, which nobody can read.',
+    answer: UserDto,
+    versioned: true,
+  })
   get(@Param('userId') userId: string): Promise<UserDto> {
     return this.users.get(userId);
   }
@@ -52,7 +62,9 @@ export class UsersController {
   @Patch(':userId')
   @Allow({ roles: may.manageUsers, scope: null, recentSecondFactor: true })
   @Describe({
-    summary: 'Changes name, roles or language of a user, from their next request on',
+    summary: 'Changes name, roles or language of a user; takes effect with their next request',
+    details:
+      'Only what is named changes. The last administrator stays one. Who may let in others no longer loses the keys and invitations that they made.',
     answer: UserDto,
     versioned: true,
     ifMatch: true,
@@ -73,7 +85,8 @@ export class UsersController {
   @HttpCode(204)
   @Allow({ roles: may.manageUsers, scope: null, recentSecondFactor: true })
   @Describe({
-    summary: 'Removes a user: their sessions and API keys end at once',
+    summary: 'Removes a user; their sessions and API keys end at once',
+    details: 'What they did stays in the audit trail, by their id. The last administrator cannot be removed.',
     answer: null,
     refusals: ['users.last-administrator'],
   })

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { UserDto } from '@lotse/contracts';
 import { hash, verify } from '@node-rs/argon2';
 import { GatewayUnderTest } from '../../test/gateway-under-test.js';
 import { preparedPassword } from './prepared-password.js';
+import type { UserDto } from './users.dto.js';
 
 const composed = 'Grünkohl-Söße-Übermut-1é'.normalize('NFC');
 const apart = composed.normalize('NFD');

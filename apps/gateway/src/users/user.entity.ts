@@ -1,5 +1,6 @@
-import type { AccountLanguage, Role, UserDto } from '@lotse/contracts';
+import type { AccountLanguage, AddressProof, Role } from '@lotse/contracts';
 import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
+import type { UserDto } from './users.dto.js';
 
 /** Somebody who may sign in: of the vendor's staff, or bound to one company. */
 @Entity('user')
@@ -42,6 +43,13 @@ export class User {
   /** Whether there is a second factor, which every session of theirs is asked for. */
   @Column('boolean', { name: 'has_second_factor', default: false })
   hasSecondFactor = false;
+
+  /** When they have last shown that they read the mailbox of their address; `null`: nobody knows. */
+  @Column('timestamptz', { name: 'address_proved_at', nullable: true })
+  addressProvedAt: Date | null = null;
+
+  @Column('text', { name: 'address_proved_by', nullable: true })
+  addressProvedBy: AddressProof | null = null;
 
   @Column('timestamptz', { name: 'created_at' })
   createdAt!: Date;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Role } from '@lotse/contracts';
+import type { AddressProof, Role } from '@lotse/contracts';
 import { Database, type Tx } from '@lotse/persistence';
 import { MoreThan, type EntityManager } from 'typeorm';
 import { User } from './user.entity.js';
@@ -60,6 +60,11 @@ export class UsersRepository {
     await tx.update(User, { id }, { passwordHash });
   }
 
+  /** They have shown that they read the mailbox of their address. */
+  async noteProved(tx: Tx, id: string, { by, at }: { by: AddressProof; at: Date }): Promise<void> {
+    await tx.update(User, { id }, { addressProvedAt: at, addressProvedBy: by });
+  }
+
   /** The same password under another hash. @returns whether it still was the password */
   async keepPasswordAnew({ id, passwordHash }: User, anew: string): Promise<boolean> {
     const [rows]: [unknown[], number] = await this.database.reader.query(
@@ -69,7 +74,10 @@ export class UsersRepository {
     return rows.length > 0;
   }
 
-  /** Whoever counts on the administrators of a company (`null`: of the staff) staying the same takes turns. */
+  /**
+   * Locks who the administrators of a company are (`null`: of the staff), so that only one transaction at a time
+   * depends on it.
+   */
   async lockAdministrators(tx: Tx, companyId: string | null): Promise<void> {
     await tx.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [
       `gateway.administrators ${companyId ?? 'staff'}`,

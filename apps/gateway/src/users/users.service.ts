@@ -8,10 +8,8 @@ import {
   mapPage,
   normalizeEmail,
   type Actor,
-  type CreateUserInput,
   type Idempotency,
   type Page,
-  type UserDto,
 } from '@lotse/contracts';
 import { RpcClient } from '@lotse/messaging';
 import { AuditTrail, Clock, Commands, violatedUniqueConstraint, type Tx } from '@lotse/persistence';
@@ -22,6 +20,7 @@ import { Passwords } from './passwords.js';
 import { refuseMixedRoles } from './roles.js';
 import { User } from './user.entity.js';
 import { UsersRepository } from './users.repository.js';
+import type { CreateUserInput, UserDto } from './users.dto.js';
 
 @Injectable()
 export class UsersService {

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { CreateUserInput, Page, UserDto } from '@lotse/contracts';
+import type { Page } from '@lotse/contracts';
 import { contactsAnnounces, eventually, severalAtOnce } from '@lotse/test-support';
 import { ContactsService } from '../../test/contacts-service.js';
 import { administrator, GatewayUnderTest, type SignedIn } from '../../test/gateway-under-test.js';
+import type { CreateUserInput, UserDto } from './users.dto.js';
 
 const aUser = (overrides: Partial<CreateUserInput> = {}): CreateUserInput => ({
   email: `${randomUUID()}@example.com`,
@@ -33,7 +34,7 @@ describe('users', () => {
     expect(body).toEqual({
       id: expect.any(String),
       version: 1,
-      email: 'Jürgen.Größe@xn--mller-kva.example',
+      email: 'Jürgen.Größe@müller.example',
       name: 'Erika Muster',
       roles: ['support'],
       companyId: null,
@@ -57,6 +58,10 @@ describe('users', () => {
 
     expect(status).toBe(409);
     expect(body).toMatchObject({ code: 'users.email-taken' });
+    const inScript = `${input.email.split('@')[0]}@müller.example`;
+    await admin.send('POST', '/v1/users', { body: { ...input, email: inScript } });
+    const inAscii = { ...input, email: inScript.replace('müller', 'xn--mller-kva') };
+    expect((await admin.send('POST', '/v1/users', { body: inAscii })).status).toBe(409);
   });
 
   it('are made once per Idempotency-Key, also by two requests at the same time', async () => {

@@ -1,8 +1,8 @@
 import { Controller, Get, Inject } from '@nestjs/common';
-import { VendorDto } from '@lotse/contracts';
 import { Public } from '../access/policy.js';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../config.js';
 import { Describe } from '../openapi/describe.js';
+import { VendorDto } from './vendor.dto.js';
 
 @Controller('api/v1/vendor')
 export class VendorController {
@@ -10,8 +10,13 @@ export class VendorController {
 
   @Get()
   @Public()
-  @Describe({ summary: 'What everybody may know of the vendor', answer: VendorDto })
+  @Describe({
+    summary: 'What anybody may know about the vendor',
+    details: 'Addresses of the vendor, for pages that are shown before anybody signs in.',
+    answer: VendorDto,
+  })
   get(): VendorDto {
-    return { accountingEmail: this.config.accountingEmail };
+    const { accountingEmail, imprintUrl, privacyUrl } = this.config;
+    return { accountingEmail, ...(imprintUrl && { imprintUrl }), ...(privacyUrl && { privacyUrl }) };
   }
 }

@@ -1,23 +1,26 @@
 import { Controller, Get, Header, Headers, Param, Res } from '@nestjs/common';
-import { companyWarnings, CompanyWarningsDto, ContactsRpc, type Actor } from '@lotse/contracts';
+import { ContactsRpc, type Actor } from '@lotse/contracts';
 import { RpcClient } from '@lotse/messaging';
 import type { FastifyReply } from 'fastify';
 import { Allow, may } from '../access/policy.js';
 import { CurrentActor } from '../access/caller.js';
 import { preferredLanguage } from '../http/problem.js';
+import type { Text } from '../http/text.js';
 import { Describe } from '../openapi/describe.js';
+import { warningTexts } from './warning-texts.js';
+import { CompanyWarningsDto } from './warnings.dto.js';
 
 @Controller('api/v1/companies/:companyId/warnings')
 export class WarningsController {
   constructor(private readonly rpc: RpcClient) {}
 
   @Get()
-  @Allow({ roles: may.read, scope: 'contacts:read' })
+  @Allow({ roles: may.read, scope: 'contacts:read', vendorScope: 'contacts:read' })
   @Header('vary', 'accept-language')
   @Describe({
-    summary: "What should be looked at in a company's data",
+    summary: "What should be checked in a company's data",
     details:
-      'Nothing is refused because of a warning: what it tells of may be meant. The sentences are in German or English by ' +
+      'Nothing is refused because of a warning: what it describes may be intended. The sentences are in German or English by ' +
       'Accept-Language; `docs/warnings.md` lists the codes.',
     answer: CompanyWarningsDto,
   })
@@ -31,7 +34,7 @@ export class WarningsController {
     const language = preferredLanguage(acceptLanguage);
     void reply.header('content-language', language);
     const warnings = found.flatMap(({ code, contactIds }) => {
-      const texts = companyWarnings[code] as { de: string; en: string } | undefined; // a newer release may know more
+      const texts = warningTexts[code] as Text | undefined; // a newer release may know more
       return texts ? [{ code, contactIds, detail: texts[language] }] : [];
     });
     return { companyId, warnings };

@@ -4,7 +4,11 @@ import { join } from 'node:path';
 import { GatewayUnderTest } from '../../test/gateway-under-test.js';
 
 describe('the web app', () => {
-  const gateway = GatewayUnderTest.use({ RATE_LIMIT_PUBLIC_PER_MINUTE: '5' });
+  const gateway = GatewayUnderTest.use({
+    RATE_LIMIT_PUBLIC_PER_MINUTE: '5',
+    PRIVACY_URL: 'https://example.com/datenschutz',
+    IMPRINT_URL: '',
+  });
   const get = (path: string, headers: Record<string, string> = {}) =>
     fetch(`${gateway.url}${path}`, { headers, redirect: 'manual' });
   const open = (path: string) => get(path, { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' });
@@ -27,6 +31,40 @@ describe('the web app', () => {
       nonces.add(nonce);
     }
     expect(nonces.size).toBe(3);
+  });
+
+  it('is not found at an address that the app does not have, and shown all the same', async () => {
+    for (const [path, status] of [
+      ['/', 200],
+      ['/invitation/', 200],
+      ['/Invitation?from=mail', 200],
+      ['/companies/x/contacts', 200],
+      ['/nothing', 404],
+      ['/invitation/x', 404],
+      ['/companies//contacts', 404],
+      ['/companies/x', 404],
+      ['/$companyId', 404],
+    ] as const) {
+      gateway.clock.advance(60_000);
+      const answer = await open(path);
+
+      expect({ path, status: answer.status }).toEqual({ path, status });
+      expect(await answer.text()).toContain('<title>Lotse</title>');
+    }
+  });
+
+  it.each([
+    ['gzip, deflate, br', 'br'],
+    ['gzip', 'gzip'],
+    ['br;q=0, gzip', 'gzip'],
+    ['identity', null],
+  ])('is packed for who takes %j', async (accepted, coding) => {
+    gateway.clock.advance(60_000);
+    const answer = await get('/', { accept: 'text/html', 'accept-encoding': accepted });
+
+    expect(answer.headers.get('content-encoding')).toBe(coding);
+    expect(answer.headers.get('vary')).toContain('accept-encoding');
+    expect(await answer.text()).toContain('<title>Lotse</title>');
   });
 
   it('says whether there is a session to ask about', async () => {
@@ -54,7 +92,7 @@ describe('the web app', () => {
 
   it('sends its files packed, to be kept for ever, and counts none of them as a request', async () => {
     for (let time = 0; time < 10; time++) {
-      const answer = await get('/assets/index-a1b2.js', { 'accept-encoding': 'br' });
+      const answer = await get('/assets/index-a1B2.js', { 'accept-encoding': 'br' });
 
       expect(answer.status).toBe(200);
       expect(answer.headers.get('content-encoding')).toBe('br');
@@ -76,12 +114,14 @@ describe('the web app', () => {
     await expect(gateway.replica({ WEB_ROOT: empty })).rejects.toThrow(`${empty} holds no web app`);
   });
 
-  it('tells everybody where a death certificate is sent', async () => {
+  it('tells everybody where a death certificate is sent, and where imprint and privacy notice are', async () => {
     gateway.clock.advance(60_000);
 
-    expect(await gateway.send('GET', '/v1/vendor')).toMatchObject({
+    const { status, body } = await gateway.send('GET', '/v1/vendor');
+
+    expect({ status, body }).toEqual({
       status: 200,
-      body: { accountingEmail: 'accounting@example.com' },
+      body: { accountingEmail: 'accounting@example.com', privacyUrl: 'https://example.com/datenschutz' },
     });
   });
 });

@@ -4,6 +4,9 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import { negotiate } from '@fastify/accept-negotiator';
 import { sessionTokenOf } from '../sessions/session-cookie.js';
 
 /** What the web app's page holds wherever a nonce has to stand (`apps/web/vite.config.ts`). */
@@ -23,6 +26,7 @@ const policyFor = (nonce: string): string =>
     "img-src 'self'",
     "font-src 'self'",
     "connect-src 'self'",
+    "frame-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",
@@ -41,36 +45,66 @@ export class WebRootError extends Error {
 
 /**
  * Serves the web app: its files, packed as they were built, and for every address outside `/api` that a browser opens the
- * one page, which finds its room by itself. The page is never cached, because its nonce is good for one answer.
+ * one page, which finds its room by itself, or says that there is none: `addresses.json` of the build knows them all. The
+ * page is never cached, because its nonce is good for one answer.
  * @throws WebRootError
  */
 export async function serveWebApp(server: FastifyInstance, root: string): Promise<void> {
-  const html = await readFile(join(root, 'index.html'), 'utf8').catch((error: unknown) => {
-    throw new WebRootError(root, error);
-  });
+  const read = (name: string): Promise<string> =>
+    readFile(join(root, name), 'utf8').catch((error: unknown) => {
+      throw new WebRootError(root, error);
+    });
+  const html = await read('index.html');
+  const isAddress = oneOf(JSON.parse(await read('addresses.json')) as string[]);
   await server.register(fastifyStatic, { root, serve: false, preCompressed: true, index: false });
 
   // Their names change with their content.
   server.get<{ Params: { '*': string } }>('/assets/*', file, ({ params }, reply) =>
     reply.sendFile(params['*'], join(root, 'assets'), { maxAge: '365d', immutable: true }),
   );
-  for (const name of ['lotse.svg', 'color-scheme.js'])
-    server.get(`/${name}`, file, (_request, reply) => reply.sendFile(name, { maxAge: '1h' }));
+  server.get('/lotse.svg', file, (_request, reply) => reply.sendFile('lotse.svg', { maxAge: '1h' }));
 
-  server.get('/*', page, (request, reply) => {
+  server.get('/*', page, async (request, reply) => {
     if (hasTooLongParameter(request)) throw new DomainError<ErrorKind>('malformed', 'request.malformed');
     if (!wantsPage(request)) return reply.callNotFound();
     const nonce = randomBytes(16).toString('base64');
+    const text = html
+      .replaceAll(nonceHere, nonce)
+      .replace(sessionHere, sessionTokenOf(request.headers.cookie) ? 'perhaps' : 'none');
+    const coding = negotiate(request.headers['accept-encoding'] ?? '', Object.keys(codings));
     return reply
+      .status(isAddress(request.url) ? 200 : 404)
       .type('text/html; charset=utf-8')
-      .header('content-security-policy', policyFor(nonce))
-      .send(
-        html
-          .replaceAll(nonceHere, nonce)
-          .replace(sessionHere, sessionTokenOf(request.headers.cookie) ? 'perhaps' : 'none'),
-      );
+      .headers({ 'content-security-policy': policyFor(nonce), vary: 'accept-encoding' })
+      .headers(coding ? { 'content-encoding': coding } : {})
+      .send(coding ? await codings[coding]?.(text) : text);
   });
 }
+
+/** How a page may be packed, best first. It holds nothing that who asks for it has sent, so its size tells nothing. */
+const codings: Record<string, (text: string) => Promise<Buffer>> = {
+  br: (text) => brotli(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
+  gzip: promisify<string, Buffer>(gzip),
+};
+
+const brotli = promisify(brotliCompress);
+
+/** Whether a request is for one of these addresses, in which `$` stands before what differs; by the rules of the app's router. */
+function oneOf(addresses: string[]): (url: string) => boolean {
+  const known = addresses.map(partsOf);
+  return (url) => {
+    const parts = partsOf(url.split('?')[0] ?? '');
+    return known.some(
+      (address) =>
+        address.length === parts.length &&
+        address.every((part, index) =>
+          part.startsWith('$') ? parts[index] !== '' : part === parts[index]?.toLowerCase(),
+        ),
+    );
+  };
+}
+
+const partsOf = (path: string): string[] => path.replace(/\/$/, '').split('/').slice(1);
 
 /** The router takes no parameter that is longer, and comes here instead, where it would refuse the other methods. */
 const longestParameter = 100;

@@ -7,14 +7,11 @@ import {
   aStaffUser,
   contactsAnnounces,
   taken,
-  useService,
 } from '@lotse/test-support';
-import { AppModule } from '../app.module.js';
-import { newsletterConfig } from '../config.js';
-import { newsletterMigrations } from '../migrations/index.js';
+import { useNewsletter } from '../../test/use-newsletter.js';
 
 describe('the audit trail of subscriptions', () => {
-  const service = useService(AppModule, { config: newsletterConfig, migrations: newsletterMigrations });
+  const service = useNewsletter();
   const contacts = contactsAnnounces(service);
   const channels = ['product-news', 'legal-updates'];
   const pending = { 'product-news': 'pending', 'legal-updates': 'pending' };

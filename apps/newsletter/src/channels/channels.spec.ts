@@ -1,12 +1,11 @@
-import { NewsletterEvents, NewsletterRpc, defaultCatalogue, type Actor } from '@lotse/contracts';
+import { NewsletterEvents, NewsletterRpc, type Actor } from '@lotse/contracts';
 import { catalogueEntryId } from '@lotse/persistence';
-import { aCompanyAdministrator, aStaffUser, useService } from '@lotse/test-support';
-import { AppModule } from '../app.module.js';
-import { newsletterConfig } from '../config.js';
-import { newsletterMigrations } from '../migrations/index.js';
+import { aCompanyAdministrator, aStaffUser } from '@lotse/test-support';
+import { useNewsletter } from '../../test/use-newsletter.js';
+import { defaultChannels } from '../migrations/default-channels.js';
 
 describe('newsletter channels', () => {
-  const service = useService(AppModule, { config: newsletterConfig, migrations: newsletterMigrations });
+  const service = useNewsletter();
   const actor = aStaffUser();
   const customer = aCompanyAdministrator('0190aaaa-0000-7000-8000-000000000001');
   const read = (retired?: boolean) => service.call(NewsletterRpc.readChannels, { actor: customer, retired });
@@ -25,7 +24,7 @@ describe('newsletter channels', () => {
 
   it('begin with the default ones, in their order', async () => {
     expect(await read()).toEqual(
-      defaultCatalogue.newsletterChannels.map((channel, position) => ({
+      defaultChannels.map((channel, position) => ({
         ...channel,
         position,
         version: 1,

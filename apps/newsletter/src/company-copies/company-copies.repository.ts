@@ -1,21 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { CompanyDto } from '@lotse/contracts';
 import type { Tx } from '@lotse/persistence';
+import { companyCopy } from './company-copy.entity.js';
 
 @Injectable()
 export class CompanyCopiesRepository {
   /** The newest version says whether it is closed now; that it once was is kept from any. A repeat changes nothing. */
-  async keep(tx: Tx, { id, version, closedAt }: CompanyDto): Promise<void> {
-    await this.lock(tx, id);
-    await tx.query(
-      `insert into company_copy as copy (id, version, closed_at, closures)
-       values ($1, $2, $3, array_remove(array[$3::timestamptz], null))
-       on conflict (id) do update set
-         version = greatest(copy.version, excluded.version),
-         closed_at = case when copy.version < excluded.version then excluded.closed_at else copy.closed_at end,
-         closures = case when copy.closures @> excluded.closures then copy.closures else copy.closures || excluded.closures end`,
-      [id, version, closedAt ?? null],
-    );
+  async keep(tx: Tx, company: CompanyDto): Promise<void> {
+    await this.lock(tx, company.id);
+    await companyCopy.keep(tx, company);
+    if (company.closedAt)
+      await tx.query(
+        `update company_copy set closures = closures || $2::timestamptz where id = $1 and not closures @> array[$2::timestamptz]`,
+        [company.id, company.closedAt],
+      );
   }
 
   /**
@@ -30,6 +28,15 @@ export class CompanyCopiesRepository {
       [companyId, time],
     );
     return first?.at ?? null;
+  }
+
+  /** Its general address as it is known now; nobody else changes it before the transaction ends. */
+  async addressOf(tx: Tx, companyId: string): Promise<string | null> {
+    await this.lock(tx, companyId);
+    const [row]: { email: string | null }[] = await tx.query('select email from company_copy where id = $1', [
+      companyId,
+    ]);
+    return row?.email ?? null;
   }
 
   private async lock(tx: Tx, companyId: string): Promise<void> {

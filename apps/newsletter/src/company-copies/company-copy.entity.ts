@@ -1,13 +1,24 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Copy, CopyColumns } from '@lotse/messaging';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-/** What this service knows of a company: when it was closed. One it has heard nothing of never was. */
+/** What this service knows of a company: its general address, and when it was closed. */
 @Entity('company_copy')
-export class CompanyCopy {
+@Index('company_copy_lacking', { synchronize: false }) // found by `Copy.isLacking`
+export class CompanyCopy extends CopyColumns {
   @PrimaryColumn('uuid')
   id!: string;
 
-  @Column('integer')
-  version!: number;
+  /** Its legal name; `null` while the row lacks it. */
+  @Column('text', { nullable: true })
+  name!: string | null;
+
+  /** Its general address; `null` also while the row lacks it. */
+  @Column('text', { nullable: true })
+  email!: string | null;
+
+  /** Of mail to it and to its people; `null` while the row lacks it. */
+  @Column('text', { nullable: true })
+  language!: string | null;
 
   @Column('timestamp with time zone', { name: 'closed_at', nullable: true })
   closedAt!: Date | null;
@@ -16,3 +27,15 @@ export class CompanyCopy {
   @Column('timestamp with time zone', { array: true, default: [] })
   closures!: Date[];
 }
+
+export const companyCopy = new Copy({
+  aggregate: 'company',
+  table: 'company_copy',
+  shape: 2,
+  columns: {
+    name: ({ legalName }) => legalName,
+    email: ({ email }) => email,
+    language: ({ language }) => language,
+    closed_at: ({ closedAt }) => closedAt,
+  },
+});

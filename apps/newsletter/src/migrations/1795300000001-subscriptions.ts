@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { defaultCatalogue } from '@lotse/contracts';
+import { defaultChannels } from './default-channels.js';
 
 /** Channels, the copy of contacts, and who is subscribed to what. */
 export class Subscriptions1795300000001 implements MigrationInterface {
@@ -13,7 +13,7 @@ export class Subscriptions1795300000001 implements MigrationInterface {
         name        jsonb   not null,
         description jsonb   not null
       )`);
-    for (const [position, channel] of defaultCatalogue.newsletterChannels.entries()) {
+    for (const [position, channel] of defaultChannels.entries()) {
       await runner.query(
         'insert into newsletter_channel (key, position, name, description) values ($1, $2, $3, $4)',
         [channel.key, position, JSON.stringify(channel.name), JSON.stringify(channel.description)],

@@ -6,6 +6,12 @@ import { ClosedCompanies1795510000001 } from './1795510000001-closed-companies.j
 import { ChannelsAndOffboarding1795520000001 } from './1795520000001-channels-and-offboarding.js';
 import { RegisteredContacts1795580000001 } from './1795580000001-registered-contacts.js';
 import { WhatWasOnce1795610000001 } from './1795610000001-what-was-once.js';
+import { CopyShapes1796000000001 } from './1796000000001-copy-shapes.js';
+import { WholeCopies1796000000002 } from './1796000000002-whole-copies.js';
+import { LackingRows1796000000003 } from './1796000000003-lacking-rows.js';
+import { SubscriptionLife1797900000001 } from './1797900000001-subscription-life.js';
+import { CompanyAddresses1797900000002 } from './1797900000002-company-addresses.js';
+import { ConsentLedger1797900000003 } from './1797900000003-consent-ledger.js';
 
 export const newsletterMigrations: (new () => MigrationInterface)[] = [
   ...persistenceMigrations,
@@ -15,4 +21,10 @@ export const newsletterMigrations: (new () => MigrationInterface)[] = [
   ChannelsAndOffboarding1795520000001,
   RegisteredContacts1795580000001,
   WhatWasOnce1795610000001,
+  CopyShapes1796000000001,
+  WholeCopies1796000000002,
+  LackingRows1796000000003,
+  SubscriptionLife1797900000001,
+  CompanyAddresses1797900000002,
+  ConsentLedger1797900000003,
 ];

@@ -7,13 +7,12 @@ import {
   type ContactDto,
   type SubscriptionDto,
 } from '@lotse/contracts';
-import type { Delivery } from '@lotse/messaging';
+import type { EventDelivery } from '@lotse/messaging';
 import { Database } from '@lotse/persistence';
-import { aCompanySnapshot, aContactSnapshot, aStaffUser, useService } from '@lotse/test-support';
+import { aCompanySnapshot, aContactSnapshot, aStaffUser } from '@lotse/test-support';
 import fc from 'fast-check';
-import { AppModule } from '../app.module.js';
-import { newsletterConfig } from '../config.js';
-import { newsletterMigrations } from '../migrations/index.js';
+import { useNewsletter } from '../../test/use-newsletter.js';
+import { ErasureController } from '../erasure/erasure.controller.js';
 import { SubscriptionsController } from './subscriptions.controller.js';
 
 const people = [0, 1] as const;
@@ -46,10 +45,15 @@ const anOrder = fc.array(fc.record({ at: fc.nat(), again: fc.option(fc.nat(), { 
   maxLength: 12,
 });
 
+/** Whoever handles the events. */
+interface Handlers {
+  subscriptions: SubscriptionsController;
+  erasure: ErasureController;
+}
+
 interface Announced {
-  handler: 'endAtCompany' | 'followCompany' | 'request' | 'follow' | 'endMailing' | 'stopMailing';
   type: string;
-  data: object;
+  handle: (handlers: Handlers, delivery: EventDelivery) => Promise<void>;
   time: Date;
 }
 
@@ -61,16 +65,17 @@ function announce(history: Step[]): { events: Announced[]; contacts: ContactDto[
   const events: Announced[] = [];
   history.forEach((step, index) => {
     const time = new Date(Date.UTC(2026, 2, 2, index));
-    const tell = (handler: Announced['handler'], { type }: { type: string }, data: object) =>
-      events.push({ handler, type, data, time });
+    const tell = ({ type }: { type: string }, handle: Announced['handle']) =>
+      events.push({ type, handle, time });
     if (!('person' in step)) {
       const isClosed = Boolean(company.closedAt);
       if (isClosed === (step.what === 'close')) return;
       const closedAt = isClosed ? null : time.toISOString();
-      company = { ...company, version: company.version + 1, closedAt };
+      const told = { company: { ...company, version: company.version + 1, closedAt } };
+      company = told.company;
       return isClosed
-        ? tell('followCompany', ContactEvents.companyChanged, { company })
-        : tell('endAtCompany', ContactEvents.companyClosed, { company });
+        ? tell(ContactEvents.companyChanged, (by, how) => by.subscriptions.followCompany(told, how))
+        : tell(ContactEvents.companyClosed, (by, how) => by.subscriptions.endAtCompany(told, how));
     }
     const known = contacts[step.person]!;
     if (gone.has(step.person) || (step.what === 'register') !== (known.version === 0)) return;
@@ -82,21 +87,21 @@ function announce(history: Step[]): { events: Announced[]; contacts: ContactDto[
       case 'register': {
         contact.external = step.external;
         const newsletterRequest = { channels: ['product-news', 'legal-updates'], reason: step.reason };
-        return tell('request', ContactEvents.registered, { contact, newsletterRequest });
+        return tell(ContactEvents.registered, (by, how) =>
+          by.subscriptions.request({ contact, newsletterRequest }, how),
+        );
       }
       case 'change':
         contact.external = step.external;
-        return tell('follow', ContactEvents.changed, { contact });
+        return tell(ContactEvents.changed, (by, how) => by.subscriptions.follow({ contact }, how));
       case 'offboard':
         contact.offboardedAt = time.toISOString();
-        return tell('endMailing', ContactEvents.offboarded, { contact });
+        return tell(ContactEvents.offboarded, (by, how) => by.subscriptions.endMailing({ contact }, how));
       case 'erase':
         gone.add(step.person);
-        return tell('stopMailing', ContactEvents.erased, {
-          contactId: contact.id,
-          companyId: contact.companyId,
-          version: contact.version,
-          erasedAt: time.toISOString(),
+        return tell(ContactEvents.erased, (by, how) => {
+          const { id: contactId, companyId, version } = contact;
+          return by.erasure.erase({ contactId, companyId, version, erasedAt: time.toISOString() }, how);
         });
     }
   });
@@ -104,18 +109,16 @@ function announce(history: Step[]): { events: Announced[]; contacts: ContactDto[
 }
 
 describe('events of contacts and companies', () => {
-  const service = useService(AppModule, { config: newsletterConfig, migrations: newsletterMigrations });
+  const service = useNewsletter();
 
-  const handle = async ({ handler, type, data, time }: Announced): Promise<void> => {
-    const controller = service.get(SubscriptionsController);
+  const handle = async ({ type, handle, time }: Announced): Promise<void> => {
+    const handlers = {
+      subscriptions: service.get(SubscriptionsController),
+      erasure: service.get(ErasureController),
+    };
     const event = { id: randomUUID(), type, companyId: null, aggregateId: '', version: 1, time };
     await service.get(Database).transaction(async (tx) => {
-      const delivery: Delivery = { tx, event, attempt: 1 };
-      await (controller[handler] as (data: object, delivery: Delivery) => Promise<void>).call(
-        controller,
-        data,
-        delivery,
-      );
+      await handle(handlers, { tx, event, attempt: 1 });
     });
   };
   /** As anybody sees it. */

@@ -12,11 +12,8 @@ import {
   aStaffUser,
   contactsAnnounces,
   taken,
-  useService,
 } from '@lotse/test-support';
-import { AppModule } from '../app.module.js';
-import { newsletterConfig } from '../config.js';
-import { newsletterMigrations } from '../migrations/index.js';
+import { useNewsletter } from '../../test/use-newsletter.js';
 
 /** What happened at the company, in this order. */
 const [before, asking, closing, opening, askingAnew] = [8, 9, 10, 11, 12].map(
@@ -24,7 +21,7 @@ const [before, asking, closing, opening, askingAnew] = [8, 9, 10, 11, 12].map(
 ) as [string, string, string, string, string];
 
 describe('subscriptions at a company that is closed', () => {
-  const service = useService(AppModule, { config: newsletterConfig, migrations: newsletterMigrations });
+  const service = useNewsletter();
   const contacts = contactsAnnounces(service);
   const request = { channels: ['product-news'], reason: null };
   let company: CompanyDto;

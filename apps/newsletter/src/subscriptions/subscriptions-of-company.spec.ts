@@ -1,18 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { NewsletterRpc, type ContactSubscriptionDto, type Page } from '@lotse/contracts';
-import {
-  aCompanyAdministrator,
-  aContactSnapshot,
-  aStaffUser,
-  contactsAnnounces,
-  useService,
-} from '@lotse/test-support';
-import { AppModule } from '../app.module.js';
-import { newsletterConfig } from '../config.js';
-import { newsletterMigrations } from '../migrations/index.js';
+import { aCompanyAdministrator, aContactSnapshot, aStaffUser, contactsAnnounces } from '@lotse/test-support';
+import { useNewsletter } from '../../test/use-newsletter.js';
 
 describe("a company's subscriptions", () => {
-  const service = useService(AppModule, { config: newsletterConfig, migrations: newsletterMigrations });
+  const service = useNewsletter();
   const contacts = contactsAnnounces(service);
   const list = (
     companyId: string,

@@ -1,26 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import {
-  defaultCatalogue,
   NewsletterRpc,
   type ContactDto,
   type NewsletterRequest,
   type SubscriptionsDto,
 } from '@lotse/contracts';
-import {
-  aCompanyAdministrator,
-  aContactSnapshot,
-  aStaffUser,
-  contactsAnnounces,
-  useService,
-} from '@lotse/test-support';
-import { AppModule } from '../app.module.js';
-import { newsletterConfig } from '../config.js';
-import { newsletterMigrations } from '../migrations/index.js';
+import { aCompanyAdministrator, aContactSnapshot, aStaffUser, contactsAnnounces } from '@lotse/test-support';
+import { useNewsletter } from '../../test/use-newsletter.js';
+import { defaultChannels } from '../migrations/default-channels.js';
 
 const asking = (...channels: string[]): NewsletterRequest => ({ channels, reason: null });
 
 describe('subscriptions', () => {
-  const service = useService(AppModule, { config: newsletterConfig, migrations: newsletterMigrations });
+  const service = useNewsletter();
   const contacts = contactsAnnounces(service);
 
   const subscriptionsOf = ({ companyId, id }: ContactDto): Promise<SubscriptionsDto> =>
@@ -47,7 +39,13 @@ describe('subscriptions', () => {
         state: 'pending',
         reason: null,
         requestedAt: expect.any(String),
+        askedAt: service.clock.now().toISOString(),
+        proof: null,
+        provedAt: null,
+        pausedUntil: null,
         endedAt: null,
+        endedBecause: null,
+        undoUntil: null,
       })),
     );
   });
@@ -261,7 +259,7 @@ describe('subscriptions', () => {
   });
 
   it('leave out a channel that is not offered any more', async () => {
-    const [channel] = defaultCatalogue.newsletterChannels.filter(({ key }) => key === 'partner-offers');
+    const [channel] = defaultChannels.filter(({ key }) => key === 'partner-offers');
     if (!channel) throw new Error('there was to be such a channel');
     await service.call(NewsletterRpc.putChannel, {
       actor: aStaffUser(),

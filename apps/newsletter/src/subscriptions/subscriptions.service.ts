@@ -7,14 +7,13 @@ import {
   refuseForeign,
   type CompanyDto,
   type ContactChanged,
-  type ContactErased,
+  type ContactDto,
   type ContactOffboarded,
   type ContactRegistered,
   type ContactSubscriptionDto,
-  type GetSubscriptions,
   type ListSubscriptions,
+  type NewsletterRequest,
   type Page,
-  type SubscriptionsDto,
 } from '@lotse/contracts';
 import { Database, type Tx } from '@lotse/persistence';
 import { isUUID } from 'class-validator';
@@ -22,13 +21,17 @@ import { ChannelsRepository } from '../channels/channels.repository.js';
 import type { ContactCopy } from '../contact-copies/contact-copy.entity.js';
 import { CompanyCopiesRepository } from '../company-copies/company-copies.repository.js';
 import { ContactCopies } from '../contact-copies/contact-copies.service.js';
+import { Addressees } from '../subscribers/addressees.js';
+import { Asking } from './asking.js';
+import { Readdressing } from './readdressing.js';
+import { companySubscriber, contactSubscriber } from '../subscribers/subscriber.js';
 import { SubscriptionTrail } from './subscription-trail.js';
-import { SubscriptionsRepository } from './subscriptions.repository.js';
+import { SubscriptionsRepository, type NewSubscription } from './subscriptions.repository.js';
 
 /**
  * Subscriptions follow the contacts. External persons have none without a reason written down.
- * Messages may come twice and in any order, those of a company and of its contacts among each other as well. So nothing is
- * decided by how things stand when a message comes, but by when what it tells of happened: in the end everything is as if all
+ * Messages may come twice and in any order, also those of a company relative to those of its contacts. So decisions
+ * depend on when something happened, not on what is known when the message comes: in the end everything is as if all
  * had come in order.
  */
 @Injectable()
@@ -42,6 +45,9 @@ export class SubscriptionsService {
     private readonly channels: ChannelsRepository,
     private readonly subscriptions: SubscriptionsRepository,
     private readonly trail: SubscriptionTrail,
+    private readonly addressees: Addressees,
+    private readonly asking: Asking,
+    private readonly readdressing: Readdressing,
   ) {}
 
   /**
@@ -65,54 +71,52 @@ export class SubscriptionsService {
         requestedAt,
       })),
     );
-    await this.trail.requested(tx, requested, newsletterRequest.requestedBy ?? null);
-    await this.endWhatMayNotBe(tx, current, requestedAt);
+    await this.writeDown(tx, requested, newsletterRequest);
+    await this.endWhatMayNotBe(tx, current);
     const closedAt = await this.companies.firstClosureSince(tx, contact.companyId, requestedAt);
     if (closedAt) {
-      const ended = await this.subscriptions.endAll(tx, contact.id, closedAt);
+      const ended = await this.subscriptions.endAll(tx, contact.id, {
+        endedAt: closedAt,
+        because: 'company-closed',
+      });
       await this.trail.ended(tx, ended, 'company-closed');
     }
+    await this.askFor(
+      tx,
+      contact,
+      requested.map(({ channel }) => channel),
+      newsletterRequest,
+    );
   }
 
-  /** Ends what the contact may not have any more: somebody may have become external, or have left the company. */
+  /** Ends what the contact may not have any more: somebody may have become external, have left the company, or have another address. */
   async follow(tx: Tx, { contact }: ContactChanged | ContactOffboarded, changedAt: Date): Promise<void> {
+    const former = await this.contacts.addressOf(tx, contact.id);
     const current = await this.contacts.keep(tx, contact, changedAt);
-    if (current) await this.endWhatMayNotBe(tx, current, changedAt);
+    if (!current) return;
+    await this.endWhatMayNotBe(tx, current, { ...contact, changedAt });
+    const subscriber = contactSubscriber(current.companyId, current.id);
+    await this.readdressing.follow(tx, subscriber, former);
+    await this.asking.settle(tx, subscriber);
   }
 
-  /** Ends what a closed company's people receive. When it opens again they may ask anew. */
+  /** Ends what a closed company and its people receive. When it opens again they may ask anew. */
   async followCompany(tx: Tx, company: CompanyDto): Promise<void> {
+    const former = await this.companies.addressOf(tx, company.id);
     await this.companies.keep(tx, company);
     if (company.closedAt) {
-      const ended = await this.subscriptions.endAllOfCompany(tx, company.id, new Date(company.closedAt));
+      const endedAt = new Date(company.closedAt);
+      const ended = await this.subscriptions.endAllOfCompany(tx, company.id, {
+        endedAt,
+        before: company.version,
+      });
       await this.trail.ended(tx, ended, 'company-closed');
+      const subscribers = new Map(
+        ended.map(({ subscriber }) => [`${subscriber.kind} ${subscriber.id}`, subscriber]),
+      );
+      for (const subscriber of subscribers.values()) await this.asking.settle(tx, subscriber);
     }
-  }
-
-  /** The person must receive nothing more. */
-  async endAll(tx: Tx, erased: ContactErased): Promise<void> {
-    await this.contacts.bury(tx, erased);
-    const ended = await this.subscriptions.endAll(tx, erased.contactId, new Date(erased.erasedAt));
-    await this.subscriptions.forgetReasons(tx, erased.contactId);
-    await this.trail.forget(tx, erased.contactId);
-    await this.trail.ended(tx, ended, 'contact-erased');
-  }
-
-  /**
-   * As far as a version of the contact. That is 0 until the registration has been handled, whatever came before it:
-   * what was asked for there is missing still.
-   * @throws DomainError not-found `contacts.not-found` unknown, another company's, erased, or not yet arrived
-   */
-  async get({ actor, companyId, contactId }: GetSubscriptions): Promise<SubscriptionsDto> {
-    refuseForeign(actor, companyId);
-    const { reader } = this.database;
-    const contact = await this.contacts.get(reader, companyId, contactId);
-    const subscriptions = await this.subscriptions.list(reader, companyId, contactId);
-    return {
-      contactId,
-      contactVersion: contact.registered ? contact.version : 0,
-      subscriptions: subscriptions.map((subscription) => subscription.toDto()),
-    };
+    await this.readdressing.follow(tx, companySubscriber(company.id), former);
   }
 
   /** By contact and channel; of an unknown company none. */
@@ -129,14 +133,69 @@ export class SubscriptionsService {
     );
   }
 
-  private async endWhatMayNotBe(tx: Tx, contact: ContactCopy, at: Date): Promise<void> {
-    const externalAt = contact.externalAt ?? (contact.external ? at : null); // the release before writes `external` alone
-    if (externalAt) {
-      const ended = await this.subscriptions.endWithoutReason(tx, contact.id, externalAt);
+  private async writeDown(
+    tx: Tx,
+    requested: NewSubscription[],
+    { reason, requestedBy = null }: NewsletterRequest,
+  ) {
+    const [first] = requested;
+    if (!first) return;
+    const subscriber = contactSubscriber(first.companyId, first.contactId);
+    const addressee = await this.addressees.find(tx, subscriber);
+    await this.trail.requested(
+      tx,
+      { subscriber, channels: requested.map(({ channel }) => ({ channel, before: null })) },
+      {
+        at: first.requestedAt,
+        by: requestedBy,
+        method: 'registration',
+        reason,
+        personal: {
+          name: addressee?.name ?? null,
+          email: addressee?.email ?? null,
+          company: addressee?.companyName ?? null,
+          reason,
+        },
+      },
+    );
+  }
+
+  /** Whoever reads the mailbox is asked for what is still wanted of them by now. */
+  private async askFor(
+    tx: Tx,
+    { companyId, id }: ContactDto,
+    channels: string[],
+    { requestedBy = null }: NewsletterRequest,
+  ): Promise<void> {
+    const subscriber = contactSubscriber(companyId, id);
+    const addressee = channels.length === 0 ? null : await this.addressees.lock(tx, subscriber);
+    if (!addressee) return;
+    const rows = await this.subscriptions.ofForUpdate(tx, subscriber);
+    const pending = rows.filter(
+      ({ channel, state, askedAt }) => state === 'pending' && askedAt === null && channels.includes(channel),
+    );
+    await this.asking.ask(tx, addressee, pending, { actor: requestedBy });
+  }
+
+  /** @param told the snapshot that this was heard of by, and when that was: a request here may not have known of it */
+  private async endWhatMayNotBe(
+    tx: Tx,
+    contact: ContactCopy,
+    told?: Pick<ContactDto, 'external' | 'version'> & { changedAt: Date },
+  ): Promise<void> {
+    const times = [
+      ...(contact.externalAt ? [{ endedAt: contact.externalAt, before: 0 }] : []),
+      ...(told?.external ? [{ endedAt: told.changedAt, before: told.version }] : []),
+      // the release before writes `external` alone
+      ...(contact.external && !contact.externalAt && told ? [{ endedAt: told.changedAt, before: 0 }] : []),
+    ];
+    for (const time of times) {
+      const ended = await this.subscriptions.endWithoutReason(tx, contact.id, time);
       await this.trail.ended(tx, ended, 'contact-external');
     }
     if (contact.offboardedAt) {
-      const ended = await this.subscriptions.endAll(tx, contact.id, contact.offboardedAt);
+      const what = { endedAt: contact.offboardedAt, because: 'contact-offboarded' as const };
+      const ended = await this.subscriptions.endAll(tx, contact.id, what);
       await this.trail.ended(tx, ended, 'contact-offboarded');
     }
   }

@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { AccountMailRequested, GatewayEvents } from '@lotse/contracts';
-import { OnEvent, type Delivery } from '@lotse/messaging';
+import { OnEvent, type EventDelivery } from '@lotse/messaging';
 import { AccountMail } from './account-mail.service.js';
 
 @Controller()
@@ -8,7 +8,7 @@ export class AccountMailController {
   constructor(private readonly mail: AccountMail) {}
 
   @OnEvent(GatewayEvents.accountMailRequested, { queue: 'notifications.account-mail' })
-  write(requested: AccountMailRequested, { tx }: Delivery): Promise<void> {
+  write(requested: AccountMailRequested, { tx }: EventDelivery): Promise<void> {
     return this.mail.write(tx, requested);
   }
 }

@@ -1,38 +1,23 @@
 import { randomUUID } from 'node:crypto';
-import { GatewayEvents, type AccountMailRequested } from '@lotse/contracts';
-import { Housekeeping } from '@lotse/messaging';
+import { GatewayEvents, NotificationEvents, type AccountMailRequested } from '@lotse/contracts';
+import { Mails } from '@lotse/mail';
+import { Database } from '@lotse/persistence';
 import {
-  aContactSnapshot,
   aCompanySnapshot,
+  aContactSnapshot,
   contactsAnnounces,
   eventually,
-  MailSink,
   taken,
-  useService,
+  useMailSink,
 } from '@lotse/test-support';
-import { AppModule } from '../app.module.js';
-import { notificationsConfig } from '../config.js';
-import { expiredTexts } from '../mail/expired-texts.js';
-import { notificationsMigrations } from '../migrations/index.js';
+import { useNotifications } from '../../test/notifications-under-test.js';
+import { emptyExpiredTexts } from './account-mail.service.js';
 
 const link = `https://lotse.example/invitation#token=${'t'.repeat(43)}`;
 
 describe('mail about a sign-in', () => {
-  let sink: MailSink;
-  beforeAll(async () => {
-    sink = await MailSink.start();
-  });
-  const service = useService(AppModule, {
-    config: notificationsConfig,
-    migrations: notificationsMigrations,
-    relay: 'running',
-    env: () => ({
-      SMTP_ALARM_URL: sink.url,
-      SMTP_TRANSACTIONAL_URL: sink.url,
-      MAIL_FROM: 'Kundencenter <noreply@example.com>',
-    }),
-  });
-  afterAll(() => sink.stop());
+  const sink = useMailSink();
+  const service = useNotifications({ alarms: sink, mails: sink });
   beforeEach(() => {
     sink.clear();
     service.clock.set('2026-03-02T09:00:00.000Z');
@@ -73,7 +58,7 @@ describe('mail about a sign-in', () => {
       return mail;
     });
 
-  it('brings the link in the language of the reader, as plain text that no program answers', async () => {
+  it('brings the link in the language of the reader, as text and laid out, and no program answers it', async () => {
     const german = await read(await request(aRequest()));
     const english = await read(
       await request(aRequest({ recipient: { ...aRecipient(), language: 'en' }, companyName: null })),
@@ -81,7 +66,8 @@ describe('mail about a sign-in', () => {
 
     expect(german.subject).toBe('Ihre Einladung ins Kundencenter');
     expect(german.header('auto-submitted')).toBe('auto-generated');
-    expect(german.header('content-type')).toMatch(/^text\/plain/);
+    expect(german.header('content-type')).toMatch(/^multipart\/alternative/);
+    expect(german.html).toContain(`href="${link.replaceAll('/', '&#x2F;').replaceAll('=', '&#x3D;')}"`);
     expect(german.text).toContain('Guten Tag Erika Muster,');
     expect(german.text).toContain('für „Muster GmbH“ zu arbeiten');
     expect(german.text).toContain(`\n${link}\n`);
@@ -113,18 +99,16 @@ describe('mail about a sign-in', () => {
   });
 
   it('keeps its text no longer than the link is good, and is not sent after that', async () => {
-    const turn = {
-      query: <R extends object>(sql: string, values?: unknown[]) => service.database.query<R>(sql, values),
-    };
-    const housekeeping = new Housekeeping(turn, service.clock, [expiredTexts]);
     sink.answerAlways(() => 'defer');
     const email = await request(aRequest({ expiresAt: '2026-03-02T10:00:00.000Z', kind: 'password-reset' }));
-    expect(await kept(email)).toMatchObject([{ state: 'queued', text: expect.stringContaining(link) }]);
+    expect(await kept(email)).toMatchObject([
+      { state: expect.stringMatching(/queued|sending/), text: expect.stringContaining(link) },
+    ]);
 
     service.clock.advance(60 * 60 * 1000);
 
     await eventually(async () => {
-      await housekeeping.doAll();
+      await service.makeDue(emptyExpiredTexts, 'all');
       expect(await kept(email)).toEqual([{ state: 'refused', text: null, answer: 'expired' }]);
     });
     sink.answerAlways(() => 'accept');
@@ -195,5 +179,123 @@ describe('mail about a sign-in', () => {
     language: 'de' as const,
     companyId: null,
     contactId: null,
+  });
+});
+
+describe('mail about a sign-in that does not arrive', () => {
+  const sink = useMailSink();
+  const service = useNotifications({
+    alarms: sink,
+    mails: sink,
+    relay: 'paused',
+    env: { TRANSACTIONAL_MAIL_LASTS_MS: '3000' },
+  });
+  beforeEach(() => sink.clear());
+
+  const aRequest = (expiresAt: string | null = null): AccountMailRequested => ({
+    mailId: randomUUID(),
+    kind: expiresAt === null ? 'password-changed' : 'invitation',
+    recipient: {
+      email: `${randomUUID()}@example.org`,
+      name: 'Erika Muster',
+      language: 'de',
+      companyId: '01940000-0000-7000-8000-000000000001',
+      contactId: null,
+    },
+    companyName: null,
+    link: expiresAt === null ? null : link,
+    expiresAt,
+  });
+  const request = async (requested: AccountMailRequested): Promise<AccountMailRequested> => {
+    const companyId = requested.recipient?.companyId ?? null;
+    const about = { companyId, aggregateId: requested.mailId, version: 1 };
+    await taken(service, GatewayEvents.accountMailRequested, requested, about);
+    return requested;
+  };
+  const told = async ({ mailId }: AccountMailRequested) =>
+    (await service.announced(NotificationEvents.accountMailUndelivered)).filter(
+      ({ data }) => data.mailId === mailId,
+    );
+  const mailTo = async ({ recipient }: AccountMailRequested): Promise<string> =>
+    eventually(async () => {
+      const [mail] = await service.database.query<{ id: string }>(
+        `select id from mail where email = $1 and state not in ('queued', 'sending')`,
+        [recipient?.email],
+      );
+      if (!mail) throw new Error('it has not ended');
+      return mail.id;
+    });
+
+  it('is told when it comes back after a server had taken it, once', async () => {
+    const requested = await request(aRequest());
+    const bounce = { mailId: await mailTo(requested), status: '5.1.1', at: service.clock.now() };
+    expect(await told(requested)).toEqual([]);
+
+    const mails = service.get(Mails);
+    for (let times = 0; times < 2; times++)
+      await service.get(Database).transaction((tx) => mails.bounce(tx, bounce));
+
+    expect(await told(requested)).toMatchObject([
+      { event: { version: 2 }, data: { reason: 'bounced', status: '5.1.1' } },
+    ]);
+  });
+
+  it.each([
+    ['refuse', { reason: 'refused', status: '550 5.1.1' }],
+    ['defer', { reason: 'undelivered', status: '451 4.3.0' }],
+    ['close-after-body', { reason: 'unclear', status: null }],
+  ] as const)('is told to whoever has asked for it, without a person: %s', async (answer, expected) => {
+    sink.answerAlways(answer);
+
+    const requested = await request(aRequest());
+
+    await eventually(async () =>
+      expect(await told(requested)).toEqual([
+        {
+          event: expect.objectContaining({
+            companyId: '01940000-0000-7000-8000-000000000001',
+            aggregateId: requested.mailId,
+            version: 1,
+          }),
+          data: { mailId: requested.mailId, since: service.clock.now().toISOString(), ...expected },
+        },
+      ]),
+    );
+  });
+
+  it('is told where its link has expired before a server took it, or before it was written', async () => {
+    const inAnHour = new Date(service.clock.now().getTime() + 60 * 60_000).toISOString();
+    sink.answerAlways('defer');
+    const waiting = await request(aRequest(inAnHour));
+    await service.database.query(`update mail set due_at = now() + interval '1 hour' where state = 'queued'`);
+    service.clock.advance(60 * 60_000);
+
+    const late = await request(aRequest(inAnHour));
+
+    for (const requested of [waiting, late])
+      await eventually(async () =>
+        expect(await told(requested)).toMatchObject([{ data: { reason: 'undelivered' } }]),
+      );
+  });
+
+  it('is told of nobody who was erased meanwhile, and of no other mail', async () => {
+    sink.answerAlways('defer');
+    const requested = await request(aRequest());
+    await service.get(Database).transaction(async (tx) => {
+      const ids = await tx.query<{ id: string }[]>('select id from mail where email = $1', [
+        requested.recipient?.email,
+      ]);
+      await service.get(Mails).forget(
+        tx,
+        ids.map(({ id }) => id),
+      );
+    });
+
+    await eventually(async () =>
+      expect(await service.database.query(`select 1 from mail where state in ('queued', 'sending')`)).toEqual(
+        [],
+      ),
+    );
+    expect(await told(requested)).toEqual([]);
   });
 });

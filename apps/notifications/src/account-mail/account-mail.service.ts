@@ -1,16 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import type { AccountMailRecipient, AccountMailRequested } from '@lotse/contracts';
-import { Clock, type Tx } from '@lotse/persistence';
+import { NotificationEvents, type AccountMailRecipient, type AccountMailRequested } from '@lotse/contracts';
+import { Mails } from '@lotse/mail';
+import { Outbox } from '@lotse/messaging';
+import { Clock, defineTimer, OnTimer, type Tx } from '@lotse/persistence';
 import { CompanyCopies } from '../company-copies/company-copies.service.js';
-import { Mails } from '../mail/mail.service.js';
+import { Evidence } from '../evidence.js';
+import { AccountMailRow } from './account-mail.entity.js';
 import { accountMail } from './account-mail-text.js';
+
+export const emptyExpiredTexts = defineTimer('empty-expired-texts');
 
 /** Mail about somebody's sign-in, asked for by the gateway. */
 @Injectable()
 export class AccountMail {
   constructor(
     private readonly mails: Mails,
+    private readonly evidence: Evidence,
     private readonly companies: CompanyCopies,
+    private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
 
@@ -20,15 +27,16 @@ export class AccountMail {
    */
   async write(
     tx: Tx,
-    { kind, recipient, companyName, link, expiresAt }: AccountMailRequested,
+    { mailId: requestId, kind, recipient, companyName, link, expiresAt }: AccountMailRequested,
   ): Promise<void> {
     await this.mails.emptyExpired(tx);
     const until = expiresAt === null ? null : new Date(expiresAt);
-    if (!recipient || (until && until <= this.clock.now())) return;
-    if (await this.isErased(tx, recipient)) return;
-    await this.mails.queue(tx, {
+    if (!recipient || (await this.isErased(tx, recipient))) return;
+    if (until && until <= this.clock.now()) return this.tellExpired(tx, requestId, recipient);
+    const mailId = await this.mails.queue(tx, {
       companyId: recipient.companyId,
       class: 'transactional',
+      keptUntil: this.evidence.ofSignIn(this.clock.now()),
       contactId: recipient.contactId,
       email: recipient.email,
       label: recipient.name,
@@ -42,6 +50,22 @@ export class AccountMail {
       }),
       textUntil: link === null ? null : until,
     });
+    await tx.insert(AccountMailRow, { mailId, requestId });
+  }
+
+  /** No text with a secret stays that is of no more use, and whoever waits for the mail hears that it is not sent. */
+  @OnTimer(emptyExpiredTexts, { everyMs: 10 * 60_000 })
+  emptyExpired(tx: Tx): Promise<void> {
+    return this.mails.emptyExpired(tx);
+  }
+
+  private async tellExpired(tx: Tx, mailId: string, { companyId }: AccountMailRecipient): Promise<void> {
+    await this.outbox.append(
+      tx,
+      NotificationEvents.accountMailUndelivered,
+      { mailId, reason: 'undelivered', status: null, since: this.clock.now().toISOString() },
+      { companyId, aggregateId: mailId, version: 1 },
+    );
   }
 
   private async isErased(tx: Tx, { companyId, contactId }: AccountMailRecipient): Promise<boolean> {

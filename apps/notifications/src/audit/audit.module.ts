@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
-import { AuditController } from './audit.controller.js';
+import { NotificationsRpc } from '@lotse/contracts';
+import { auditController } from '@lotse/messaging';
 
-@Module({ controllers: [AuditController] })
+@Module({ controllers: [auditController(NotificationsRpc.listAuditEntries)] })
 export class AuditModule {}

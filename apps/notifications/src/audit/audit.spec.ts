@@ -5,22 +5,11 @@ import {
   anApiKey,
   aStaffUser,
   contactsAnnounces,
-  useService,
 } from '@lotse/test-support';
-import { AppModule } from '../app.module.js';
-import { notificationsConfig } from '../config.js';
-import { notificationsMigrations } from '../migrations/index.js';
+import { useNotifications } from '../../test/notifications-under-test.js';
 
 describe('the audit trail of incidents and tickets', () => {
-  const service = useService(AppModule, {
-    config: notificationsConfig,
-    migrations: notificationsMigrations,
-    env: {
-      SMTP_ALARM_URL: 'smtp://127.0.0.1:1',
-      SMTP_TRANSACTIONAL_URL: 'smtp://127.0.0.1:1',
-      MAIL_FROM: 'noreply@example.com',
-    },
-  });
+  const service = useNotifications();
   const staff = aStaffUser(['incident-manager']);
   let company: CompanyDto;
   let machine: ReturnType<typeof anApiKey>;

@@ -6,22 +6,11 @@ import {
   aStaffUser,
   contactsAnnounces,
   taken,
-  useService,
 } from '@lotse/test-support';
-import { AppModule } from '../app.module.js';
-import { notificationsConfig } from '../config.js';
-import { notificationsMigrations } from '../migrations/index.js';
+import { useNotifications } from '../../test/notifications-under-test.js';
 
 describe('a company that is closed', () => {
-  const service = useService(AppModule, {
-    config: notificationsConfig,
-    migrations: notificationsMigrations,
-    env: {
-      SMTP_ALARM_URL: 'smtp://127.0.0.1:1',
-      SMTP_TRANSACTIONAL_URL: 'smtp://127.0.0.1:1',
-      MAIL_FROM: 'noreply@example.com',
-    },
-  });
+  const service = useNotifications();
   const contacts = contactsAnnounces(service);
   const actor = aStaffUser();
   const closed = { kind: 'conflict', code: 'companies.closed' };

@@ -1,5 +1,6 @@
 import { Controller } from '@nestjs/common';
 import {
+  CatalogueEntryChanged,
   CompanyChanged,
   CompanyClosed,
   CompanyRegistered,
@@ -10,7 +11,7 @@ import {
   DistributionListChanged,
   PrimaryContactChanged,
 } from '@lotse/contracts';
-import { OnEvent, type Delivery } from '@lotse/messaging';
+import { OnEvent, type EventDelivery } from '@lotse/messaging';
 import { CompanyCopies } from './company-copies.service.js';
 
 const queue = 'notifications.contacts';
@@ -20,42 +21,48 @@ export class CompanyCopiesController {
   constructor(private readonly copies: CompanyCopies) {}
 
   @OnEvent(ContactEvents.companyRegistered, { queue })
-  keepCompany({ company }: CompanyRegistered, { tx }: Delivery): Promise<void> {
+  keepCompany({ company }: CompanyRegistered, { tx }: EventDelivery): Promise<void> {
     return this.copies.keepCompany(tx, company);
   }
 
   @OnEvent(ContactEvents.companyChanged, { queue })
-  keepChangedCompany({ company }: CompanyChanged, { tx }: Delivery): Promise<void> {
+  keepChangedCompany({ company }: CompanyChanged, { tx }: EventDelivery): Promise<void> {
     return this.copies.keepCompany(tx, company);
   }
 
   @OnEvent(ContactEvents.companyClosed, { queue })
-  keepClosedCompany({ company }: CompanyClosed, { tx }: Delivery): Promise<void> {
+  keepClosedCompany({ company }: CompanyClosed, { tx }: EventDelivery): Promise<void> {
     return this.copies.keepCompany(tx, company);
   }
 
   @OnEvent(ContactEvents.primaryContactChanged, { queue })
-  keepPrimaryContact({ company }: PrimaryContactChanged, { tx }: Delivery): Promise<void> {
+  keepPrimaryContact({ company }: PrimaryContactChanged, { tx }: EventDelivery): Promise<void> {
     return this.copies.keepCompany(tx, company);
   }
 
   @OnEvent(ContactEvents.registered, { queue })
-  keepContact({ contact }: ContactRegistered, { tx }: Delivery): Promise<void> {
+  keepContact({ contact }: ContactRegistered, { tx }: EventDelivery): Promise<void> {
     return this.copies.keepContact(tx, contact);
   }
 
   @OnEvent(ContactEvents.changed, { queue })
-  keepChangedContact({ contact }: ContactChanged, { tx }: Delivery): Promise<void> {
+  keepChangedContact({ contact }: ContactChanged, { tx }: EventDelivery): Promise<void> {
     return this.copies.keepContact(tx, contact);
   }
 
   @OnEvent(ContactEvents.offboarded, { queue })
-  keepOffboardedContact({ contact }: ContactOffboarded, { tx }: Delivery): Promise<void> {
+  keepOffboardedContact({ contact }: ContactOffboarded, { tx }: EventDelivery): Promise<void> {
     return this.copies.keepContact(tx, contact);
   }
 
   @OnEvent(ContactEvents.distributionListChanged, { queue })
-  keepList({ list }: DistributionListChanged, { tx }: Delivery): Promise<void> {
+  keepList({ list }: DistributionListChanged, { tx }: EventDelivery): Promise<void> {
     return this.copies.keepList(tx, list);
+  }
+
+  /** Of the catalogue only the chains are kept. */
+  @OnEvent(ContactEvents.catalogueEntryChanged, { queue: 'notifications.keep-chains' })
+  async keepChain(entry: CatalogueEntryChanged, { tx }: EventDelivery): Promise<void> {
+    if (entry.kind === 'reach-chain') await this.copies.keepChain(tx, entry);
   }
 }

@@ -1,86 +1,33 @@
 import { Injectable } from '@nestjs/common';
-import { In, type EntityManager } from 'typeorm';
-import type {
-  CompanyDto,
-  ContactDto,
-  ContactErased,
-  DistributionListDto,
-  DistributionListKind,
-} from '@lotse/contracts';
+import { In, IsNull, Not, type EntityManager } from 'typeorm';
 import type { Tx } from '@lotse/persistence';
-import { CompanyCopy, ContactCopy, DistributionListCopy } from './company-copy.entity.js';
+import {
+  CompanyCopy,
+  companyCopy,
+  ContactCopy,
+  contactCopy,
+  DistributionListCopy,
+  ReachChainCopy,
+} from './company-copy.entity.js';
 
-/** What a snapshot met here: nothing is written when the copy knows that version or a newer one. */
-export type Written = { written: false } | { written: true; versionBefore: number };
+/** What companies have in common; `null`: whatever it is. */
+export interface CompaniesAlike {
+  product: string | null;
+  /** Of the product. */
+  version: string | null;
+  /** Those as well of which no version of the product is known. */
+  unknownVersions: boolean;
+  country: string | null;
+}
 
-const outcome = (rows: { before: number | null }[]): Written =>
-  rows[0] ? { written: true, versionBefore: rows[0].before ?? 0 } : { written: false };
-
-/** Every write applies only when its version is newer, in one statement: two at once cannot both be the newest. */
 @Injectable()
 export class CompanyCopiesRepository {
-  async keepCompany(tx: Tx, company: CompanyDto): Promise<Written> {
-    return outcome(
-      await tx.query(
-        `with known as (select version from company_copy where id = $1)
-         insert into company_copy as copy
-           (id, version, legal_name, email, language, time_zone, primary_contact_id, closed_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8)
-         on conflict (id) do update set version = excluded.version, legal_name = excluded.legal_name,
-           email = excluded.email, language = excluded.language, time_zone = excluded.time_zone,
-           primary_contact_id = excluded.primary_contact_id, closed_at = excluded.closed_at
-         where copy.version < excluded.version
-         returning (select version from known) as before`,
-        [
-          company.id,
-          company.version,
-          company.legalName,
-          company.email,
-          company.language,
-          company.timeZone,
-          company.primaryContactId,
-          company.closedAt ?? null,
-        ],
-      ),
-    );
+  async lockCompany(tx: Tx, companyId: string): Promise<void> {
+    await tx.query('select from company_copy where id = $1 for no key update', [companyId]);
   }
 
-  async keepContact(tx: Tx, contact: ContactDto): Promise<Written> {
-    return outcome(
-      await tx.query(
-        `with known as (select version from contact_copy where id = $1)
-         insert into contact_copy as copy (id, company_id, version, name, email, language, external_until, offboarded_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8)
-         on conflict (id) do update set version = excluded.version, name = excluded.name, email = excluded.email,
-           language = excluded.language, external_until = excluded.external_until, offboarded_at = excluded.offboarded_at
-         where copy.version < excluded.version and copy.erased_at is null
-         returning (select version from known) as before`,
-        [
-          contact.id,
-          contact.companyId,
-          contact.version,
-          [contact.academicTitle, contact.firstName, contact.lastName].filter(Boolean).join(' '),
-          contact.email,
-          contact.language,
-          contact.externalUntil,
-          contact.offboardedAt ?? null,
-        ],
-      ),
-    );
-  }
-
-  async keepList(tx: Tx, list: DistributionListDto): Promise<Written> {
-    return outcome(
-      await tx.query(
-        `with known as (select version from distribution_list_copy where id = $1)
-         insert into distribution_list_copy as copy (id, company_id, kind, version, entries)
-         values ($1, $2, $3, $4, $5)
-         on conflict (id) do update set version = excluded.version, entries = excluded.entries
-         where copy.version < excluded.version
-         returning (select version from known) as before`,
-        [list.id, list.companyId, list.kind, list.version, JSON.stringify(list.entries)],
-      ),
-    );
+  async isAnybodyErased(tx: Tx, companyId: string, contactIds: string[]): Promise<boolean> {
+    return tx.existsBy(ContactCopy, { companyId, id: In(contactIds), erasedAt: Not(IsNull()) });
   }
 
   /** Waits for an announcement that is reading this contact, so that its mails are seen by whoever erases next. */
@@ -92,23 +39,24 @@ export class CompanyCopiesRepository {
     return contact?.email ?? null;
   }
 
-  async isMailboxOfSomebody(tx: Tx, companyId: string, address: string): Promise<boolean> {
-    const [row]: { known: boolean }[] = await tx.query(
-      `select exists (select from contact_copy where company_id = $1 and lower(email) = lower($2) and offboarded_at is null)
+  async addressOf(reader: EntityManager, companyId: string, contactId: string): Promise<string | null> {
+    return (await reader.findOneBy(ContactCopy, { id: contactId, companyId }))?.email ?? null;
+  }
+
+  async isMailboxOfOthers(
+    manager: EntityManager,
+    { companyId, contactId, address }: { companyId: string; contactId: string; address: string },
+  ): Promise<boolean> {
+    const [row]: { known: boolean }[] = await manager.query(
+      `select exists (select from contact_copy where company_id = $1 and lower(email) = lower($2) and offboarded_at is null
+                         and id <> $3)
            or exists (select from company_copy where id = $1 and lower(email) = lower($2)) as known`,
-      [companyId, address],
+      [companyId, address, contactId],
     );
     return row?.known ?? false;
   }
 
-  /** Leaves a tombstone, also of a contact that never arrived here. */
-  async buryContact(tx: Tx, { contactId, companyId, version, erasedAt }: ContactErased): Promise<void> {
-    await tx.query(
-      `insert into contact_copy as copy (id, company_id, version, erased_at) values ($1, $2, $3, $4)
-       on conflict (id) do update set version = greatest(copy.version, excluded.version), erased_at = excluded.erased_at,
-         name = null, email = null, language = null, external_until = null, offboarded_at = null`,
-      [contactId, companyId, version, erasedAt],
-    );
+  async takeOffLists(tx: Tx, companyId: string, contactId: string): Promise<void> {
     await tx.query(
       `update distribution_list_copy set entries = (
          select coalesce(jsonb_agg(entry order by position), '[]')
@@ -134,20 +82,131 @@ export class CompanyCopiesRepository {
     return known ?? null;
   }
 
+  /** Of a company: whose rows lack what they are responsible for, and who holds a responsibility, first registered first. */
+  async responsible(
+    reader: EntityManager,
+    companyId: string,
+    responsibility: string,
+  ): Promise<{ isLacking: boolean; contacts: ContactCopy[] }> {
+    const ofCompany = reader
+      .createQueryBuilder(ContactCopy, 'contact')
+      .where('contact.companyId = :companyId and contact.email is not null', { companyId });
+    const [isLacking, contacts] = [
+      await ofCompany.clone().andWhere(contactCopy.isLacking).getExists(),
+      await ofCompany
+        .clone()
+        .andWhere(':responsibility = any (contact.responsibilities)', { responsibility })
+        .andWhere('contact.offboardedAt is null and contact.erasedAt is null')
+        .orderBy('contact.id')
+        .getMany(),
+    ];
+    return { isLacking, contacts };
+  }
+
   findCompany(reader: EntityManager, companyId: string): Promise<CompanyCopy | null> {
     return reader.findOneBy(CompanyCopy, { id: companyId });
   }
 
-  findList(
+  findCompanies(reader: EntityManager, ids: string[]): Promise<CompanyCopy[]> {
+    return reader.findBy(CompanyCopy, { id: In(ids) });
+  }
+
+  findLists(reader: EntityManager, companyIds: string[]): Promise<DistributionListCopy[]> {
+    return reader.findBy(DistributionListCopy, { companyId: In(companyIds) });
+  }
+
+  /** Whether rows of companies lack what is asked for below: then nobody can be said to be meant, or not. */
+  async companiesLack(reader: EntityManager): Promise<boolean> {
+    return reader.createQueryBuilder(CompanyCopy, 'company').where(companyCopy.isLacking).getExists();
+  }
+
+  /** By their numbers in lower case. */
+  findByNumber(
     reader: EntityManager,
-    companyId: string,
-    kind: DistributionListKind,
-  ): Promise<DistributionListCopy | null> {
-    return reader.findOneBy(DistributionListCopy, { companyId, kind });
+    numbers: string[],
+  ): Promise<Pick<CompanyCopy, 'id' | 'customerNumber'>[]> {
+    return reader.query(
+      `select id, customer_number as "customerNumber" from company_copy where lower(customer_number) = any($1)`,
+      [numbers],
+    );
+  }
+
+  /** Open companies for which all of this holds, in the order of their ids. */
+  async findAlike(
+    reader: EntityManager,
+    { product, version, unknownVersions, country }: CompaniesAlike,
+    limit: number,
+  ): Promise<string[]> {
+    const rows: { id: string }[] = await reader.query(
+      `select id from company_copy
+        where closed_at is null
+          and ($1::text is null or $1 = any(products))
+          and ($2::text is null or product_versions @> jsonb_build_array(jsonb_build_object('product', $1, 'version', $2))
+               or $3::boolean and not product_versions @> jsonb_build_array(jsonb_build_object('product', $1)))
+          and ($4::text is null or country = $4)
+        order by id limit $5`,
+      [product, version, unknownVersions, country, limit],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Open companies that use a product and of which no version of it is known. */
+  async countOfUnknownVersion(
+    reader: EntityManager,
+    { product, country }: Pick<CompaniesAlike, 'product' | 'country'>,
+  ): Promise<number> {
+    const [row]: { count: number }[] = await reader.query(
+      `select count(*)::int as count from company_copy
+        where closed_at is null and $1 = any(products)
+          and not product_versions @> jsonb_build_array(jsonb_build_object('product', $1::text))
+          and ($2::text is null or country = $2)`,
+      [product, country],
+    );
+    return row?.count ?? 0;
+  }
+
+  /** What staff have written and is in force. */
+  findChains(reader: EntityManager, keys: string[]): Promise<ReachChainCopy[]> {
+    return reader.findBy(ReachChainCopy, { key: In(keys), retiredAt: IsNull() });
+  }
+
+  /**
+   * The ids of everybody at whom a chain may look: those named, delegates, who holds one of the responsibilities, and whoever stands
+   * in for one of them; and the companies of which rows lack that.
+   */
+  async reachable(
+    reader: EntityManager,
+    companyIds: string[],
+    { named, responsibilities }: { named: string[]; responsibilities: string[] },
+  ): Promise<{ ids: string[]; lacking: string[] }> {
+    const [row]: { ids: string[]; lacking: string[] }[] = await reader.query(
+      `with recursive
+         own as (select id, company_id, absences, responsibilities, processing_agreement_delegate
+                   from contact_copy where company_id = any($1) and email is not null),
+         found as (
+           select id, company_id, absences from own
+            where id = any($2) or responsibilities && $3 or processing_agreement_delegate
+           union
+           select own.id, own.company_id, own.absences
+             from found, jsonb_array_elements(found.absences) absence, own
+            where own.company_id = found.company_id and own.id = (absence->>'deputyId')::uuid)
+       select array(select id from found
+                    union select id from contact_copy where company_id = any($1) and id = any($2)) as ids,
+              array(select distinct company_id from contact_copy
+                     where company_id = any($1) and email is not null and offboarded_at is null
+                       and ${contactCopy.isLacking}) as lacking`,
+      [companyIds, named, responsibilities],
+    );
+    return row ?? { ids: [], lacking: [] };
   }
 
   findContacts(reader: EntityManager, companyId: string, ids: string[]): Promise<ContactCopy[]> {
     return reader.findBy(ContactCopy, { companyId, id: In(ids) });
+  }
+
+  /** As {@link findContacts}, of several companies. */
+  findContactsOf(reader: EntityManager, companyIds: string[], ids: string[]): Promise<ContactCopy[]> {
+    return reader.findBy(ContactCopy, { companyId: In(companyIds), id: In(ids) });
   }
 
   /** As {@link findContacts}; an erasure that comes meanwhile waits for this transaction. */

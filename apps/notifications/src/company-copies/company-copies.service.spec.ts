@@ -1,34 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import { register } from 'prom-client';
 import {
+  CopyEvents,
   NotificationsRpc,
   type CompanyDto,
   type ContactDto,
   type DistributionListDto,
   type RecipientsDto,
 } from '@lotse/contracts';
+import { Copies } from '@lotse/messaging';
+import { Database } from '@lotse/persistence';
 import {
   aCompanySnapshot,
   aContactSnapshot,
   aListSnapshot,
   aStaffUser,
   contactsAnnounces,
-  useService,
 } from '@lotse/test-support';
-import { AppModule } from '../app.module.js';
-import { notificationsConfig } from '../config.js';
-import { notificationsMigrations } from '../migrations/index.js';
+import { useNotifications } from '../../test/notifications-under-test.js';
+import { CompanyCopies } from './company-copies.service.js';
 
 describe('the copy of a company', () => {
-  const service = useService(AppModule, {
-    config: notificationsConfig,
-    migrations: notificationsMigrations,
-    env: {
-      SMTP_ALARM_URL: 'smtp://127.0.0.1:1',
-      SMTP_TRANSACTIONAL_URL: 'smtp://127.0.0.1:1',
-      MAIL_FROM: 'noreply@example.com',
-    },
-  });
+  const service = useNotifications();
   const contacts = contactsAnnounces(service);
 
   const preview = (companyId: string): Promise<RecipientsDto> =>
@@ -61,6 +54,7 @@ describe('the copy of a company', () => {
       list: 'emergency',
       listVersion: 1,
       step: 'list',
+      position: 0,
       recipients: [
         {
           contactId: contact.id,
@@ -181,5 +175,207 @@ describe('the copy of a company', () => {
       [null, 'unknown-contact'],
       [company.email, 'company-address'],
     ]);
+  });
+
+  it('is reached along the chain that staff have written, and along the default where they have taken it back', async () => {
+    const { company, contact } = await aKnownCompany();
+    const host = aContactSnapshot(company.id, { responsibilities: ['hosting'] });
+    await contacts.registered(host);
+    await contacts.list(listOf(contact));
+    const chain = {
+      key: 'emergency',
+      name: { de: 'Notfall', en: 'Emergency' },
+      position: 0,
+      steps: [{ sources: ['responsibility:hosting'] }, { sources: ['list:emergency'] }],
+    };
+
+    await contacts.chain({ ...chain, version: 1, retiredAt: null });
+    expect(await reached(company.id)).toEqual([[host.email, 'holds-responsibility']]);
+
+    await contacts.chain({ ...chain, version: 2, retiredAt: '2026-03-02T08:30:00.000Z' });
+    expect(await reached(company.id)).toEqual([[contact.email, 'on-the-list']]);
+  });
+
+  it('knows who is away and who stands in, also where nothing else names them', async () => {
+    const { company } = await aKnownCompany();
+    const deputy = aContactSnapshot(company.id);
+    const contact = aContactSnapshot(company.id, {
+      processingAgreementDelegate: true,
+      absences: [{ from: '2026-03-01', until: '2026-03-03', deputyId: deputy.id }],
+    });
+    await contacts.registered(deputy);
+    await contacts.registered(contact);
+
+    const { step, recipients } = await service.call(NotificationsRpc.previewRecipients, {
+      actor: aStaffUser(),
+      companyId: company.id,
+      list: 'privacy-incident',
+    });
+    expect([step, recipients.map(({ email, rule }) => [email, rule])]).toEqual([
+      'delegate',
+      [
+        [contact.email, 'absent'],
+        [deputy.email, 'deputy'],
+      ],
+    ]);
+  });
+
+  it('goes on to who is responsible where nobody on the list can be reached', async () => {
+    const { company } = await aKnownCompany();
+    const owner = aContactSnapshot(company.id, { responsibilities: ['owner'] });
+    await contacts.registered(owner);
+
+    expect(await reached(company.id)).toEqual([[owner.email, 'holds-responsibility']]);
+  });
+
+  describe('that a release has widened', () => {
+    const responsible = async (companyId: string, key: string): Promise<string[] | null> =>
+      (await service.get(CompanyCopies).responsible(service.get(Database).reader, companyId, key))?.map(
+        ({ id }) => id,
+      ) ?? null;
+    const wanted = async (): Promise<string[]> =>
+      (await service.announced(CopyEvents.notificationsWants)).flatMap(({ data }) => data.ids);
+    /** As code of the version before writes, which knows no responsibilities. */
+    const writtenBefore = (contact: ContactDto, changes: string): Promise<unknown> =>
+      service.database.query(`update contact_copy set ${changes} where id = $1`, [contact.id]);
+    const anAccountant = async (): Promise<ContactDto> => {
+      const { company } = await aKnownCompany();
+      const contact = aContactSnapshot(company.id, {
+        responsibilities: ['accounting', 'owner'],
+        mobile: '+4915112345678',
+      });
+      await contacts.registered(contact);
+      return contact;
+    };
+
+    it('knows who is responsible for what, among those who are there', async () => {
+      const contact = await anAccountant();
+      expect(await responsible(contact.companyId, 'accounting')).toEqual([contact.id]);
+      expect(await responsible(contact.companyId, 'marketing')).toEqual([]);
+
+      await contacts.changed({ ...contact, version: 2, responsibilities: ['owner'] });
+      expect(await responsible(contact.companyId, 'accounting')).toEqual([]);
+
+      await contacts.offboarded({ ...contact, version: 3, offboardedAt: '2026-03-02T08:20:00.000Z' });
+      expect(await responsible(contact.companyId, 'owner')).toEqual([]);
+    });
+
+    it('says that it does not know while somebody there was written down by the version before', async () => {
+      const contact = await anAccountant();
+      await writtenBefore(contact, 'shape = 1, shaped_version = 0, responsibilities = null');
+
+      expect(await responsible(contact.companyId, 'accounting')).toBeNull();
+      await contacts.changed(contact);
+      expect(await responsible(contact.companyId, 'accounting')).toEqual([contact.id]);
+    });
+
+    it('does not take old for new where the version before has written since', async () => {
+      const contact = await anAccountant();
+      await writtenBefore(contact, `version = 2, email = 'new@example.com'`);
+
+      expect(await responsible(contact.companyId, 'accounting')).toBeNull();
+      await contacts.changed({ ...contact, version: 2, responsibilities: ['owner'] });
+      expect(await responsible(contact.companyId, 'accounting')).toEqual([]);
+    });
+
+    it('asks for what it lacks, once, and for nothing when it lacks nothing', async () => {
+      const contact = await anAccountant();
+      await service.get(Copies).askForLacking(); // what other tests have left
+      await service.database.query('delete from outbox');
+      await writtenBefore(contact, 'shape = 1, shaped_version = 0, responsibilities = null');
+
+      expect(await service.get(Copies).askForLacking()).toBe(1);
+      expect(await service.get(Copies).askForLacking()).toBe(0);
+      expect(await wanted()).toEqual([contact.id]);
+
+      await contacts.changed(contact);
+      expect(
+        await service.database.query(
+          'select shape, shaped_version, asked_at from contact_copy where id = $1',
+          [contact.id],
+        ),
+      ).toEqual([{ shape: 5, shaped_version: 1, asked_at: null }]);
+    });
+
+    it('comes by the customer number and the phone numbers that the version before did not keep', async () => {
+      const phones = ({ id }: ContactDto): Promise<unknown> =>
+        service.database.query('select phone, mobile from contact_copy where id = $1', [id]);
+      const numbers = ({ id }: CompanyDto): Promise<unknown> =>
+        service.database.query('select customer_number, shape from company_copy where id = $1', [id]);
+      const company = aCompanySnapshot();
+      await contacts.company(company);
+      const contact = aContactSnapshot(company.id, { mobile: '+4915112345678' });
+      await contacts.registered(contact);
+      await service.get(Copies).askForLacking(); // what other tests have left
+      await service.database.query('delete from outbox');
+      await writtenBefore(contact, 'shape = 4, phone = null, mobile = null');
+      await service.database.query(
+        'update company_copy set shape = 1, customer_number = null where id = $1',
+        [company.id],
+      );
+
+      expect(await service.get(Copies).askForLacking()).toBe(2);
+      expect((await wanted()).sort()).toEqual([company.id, contact.id].sort());
+
+      await contacts.changed(contact);
+      await contacts.company(company);
+      expect(await phones(contact)).toEqual([{ phone: contact.phone, mobile: contact.mobile }]);
+      expect(await numbers(company)).toEqual([{ customer_number: company.customerNumber, shape: 3 }]);
+    });
+
+    it('comes by the country and the products that the version before did not keep', async () => {
+      const productVersions = [{ product: 'jtl-wawi', version: '1.9.6.5' }];
+      const company = aCompanySnapshot({ country: 'AT', products: ['jtl-wawi'], productVersions });
+      const kept = (): Promise<unknown> =>
+        service.database.query(
+          'select country, products, product_versions as versions from company_copy where id = $1',
+          [company.id],
+        );
+      await contacts.company(company);
+      await service.get(Copies).askForLacking(); // what other tests have left
+      await service.database.query('delete from outbox');
+      await service.database.query(
+        'update company_copy set shape = 2, country = null, products = null, product_versions = null where id = $1',
+        [company.id],
+      );
+
+      expect(await service.get(Copies).askForLacking()).toBe(1);
+      expect(await wanted()).toEqual([company.id]);
+
+      await contacts.company(company);
+      expect(await kept()).toEqual([{ country: 'AT', products: ['jtl-wawi'], versions: productVersions }]);
+      const { productVersions: _, ...older } = company;
+      await contacts.company({ ...older, version: 2, country: 'CH' });
+      expect(await kept()).toEqual([{ country: 'CH', products: ['jtl-wawi'], versions: [] }]);
+    });
+
+    it('knows the numbers of the newest version, and none of a person who is erased', async () => {
+      const contact = await anAccountant();
+      const phones = (): Promise<unknown> =>
+        service.database.query('select phone, mobile from contact_copy where id = $1', [contact.id]);
+
+      await contacts.changed({ ...contact, version: 2, phone: '+4930901821', mobile: null });
+      expect(await phones()).toEqual([{ phone: '+4930901821', mobile: null }]);
+
+      await contacts.erased({ ...contact, version: 3 });
+      expect(await phones()).toEqual([{ phone: null, mobile: null }]);
+    });
+
+    it('keeps nothing of a person whom the version before has erased', async () => {
+      const contact = await anAccountant();
+      await writtenBefore(
+        contact,
+        'version = 2, erased_at = now(), name = null, email = null, language = null',
+      );
+
+      expect(
+        await service.database.query(
+          `select responsibilities, absences, processing_agreement_delegate as delegate, phone, mobile
+             from contact_copy where id = $1`,
+          [contact.id],
+        ),
+      ).toEqual([{ responsibilities: null, absences: null, delegate: null, phone: null, mobile: null }]);
+      expect(await responsible(contact.companyId, 'accounting')).toEqual([]);
+    });
   });
 });

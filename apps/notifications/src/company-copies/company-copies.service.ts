@@ -1,63 +1,118 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { Counter } from 'prom-client';
 import {
   DomainError,
+  type CatalogueEntryChanged,
   type CompanyDto,
   type ContactDto,
   type ContactErased,
   type DistributionListDto,
   type DistributionListKind,
+  type ReachChain,
+  type ReachPurpose,
 } from '@lotse/contracts';
-import type { Tx } from '@lotse/persistence';
-import type { ReachFacts } from '@lotse/reach';
-import { CompanyCopiesRepository, type Written } from './company-copies.repository.js';
-import type { CompanyCopy, ContactCopy, DistributionListCopy } from './company-copy.entity.js';
+import { catalogueEntryId, type Tx } from '@lotse/persistence';
+import { chainKeysOf, chainOf, responsibilitiesIn, type ContactFacts, type ReachFacts } from '@lotse/reach';
+import { CompanyCopiesRepository, type CompaniesAlike } from './company-copies.repository.js';
+import {
+  companyCopy,
+  contactCopy,
+  distributionListCopy,
+  reachChainCopy,
+  type CompanyCopy,
+  type ContactCopy,
+  type DistributionListCopy,
+} from './company-copy.entity.js';
 
-const skippedVersions = new Counter({
-  name: 'lotse_copy_skipped_versions_total',
-  help: 'Snapshots that arrived here before an earlier version of the same aggregate, or without it',
-  labelNames: ['aggregate'],
-});
-
-/** What is known of a company, and up to which version of the list. */
+/** What is known of a company, and along which chain it is reached for a purpose. */
 export interface KnownCompany {
   facts: ReachFacts;
-  listVersion: number;
+  chain: ReachChain;
+  chainKey: string;
+  /** What somebody there holds, and when they are away, is not known of everybody: their rows are still on the way. */
+  isLacking: boolean;
+  /** By what each list is for; one that has not arrived here has version 0. */
+  listVersions: Record<DistributionListKind, number>;
 }
 
-/**
- * This service's copy of what an alarm needs, fed by events, so that it goes out while `contacts` is down.
- * A repeat or a late message is harmless: a snapshot is kept only when it is newer than what is here.
- */
+/** This service's copy of what an alarm needs, fed by events, so that it goes out while `contacts` is down. */
 @Injectable()
 export class CompanyCopies {
-  private readonly logger = new Logger(CompanyCopies.name);
-
   constructor(private readonly repository: CompanyCopiesRepository) {}
 
   async keepCompany(tx: Tx, company: CompanyDto): Promise<void> {
-    this.noticeGap('company', company, await this.repository.keepCompany(tx, company));
+    await companyCopy.keep(tx, company);
   }
 
   async keepContact(tx: Tx, contact: ContactDto): Promise<void> {
-    this.noticeGap('contact', contact, await this.repository.keepContact(tx, contact));
+    await contactCopy.keep(tx, contact);
   }
 
   async keepList(tx: Tx, list: DistributionListDto): Promise<void> {
-    this.noticeGap('distribution-list', list, await this.repository.keepList(tx, list));
+    await distributionListCopy.keep(tx, list);
+  }
+
+  async keepChain(
+    tx: Tx,
+    { key, name, position, version, retiredAt, steps = [] }: CatalogueEntryChanged,
+  ): Promise<void> {
+    const id = catalogueEntryId('reach-chain', key);
+    await reachChainCopy.keep(tx, { id, key, name, position, version, retiredAt, steps });
+  }
+
+  /** Until the transaction ends nobody else at the company is erased, and no report that names people is kept. */
+  async holdNames(tx: Tx, companyId: string): Promise<void> {
+    await this.repository.lockCompany(tx, companyId);
+  }
+
+  isAnybodyErased(tx: Tx, companyId: string, contactIds: string[]): Promise<boolean> {
+    return this.repository.isAnybodyErased(tx, companyId, contactIds);
   }
 
   /** Returns the address the contact had here, for whoever has to forget it too. */
   async bury(tx: Tx, erased: ContactErased): Promise<string | null> {
     const address = await this.repository.addressForUpdate(tx, erased.contactId);
-    await this.repository.buryContact(tx, erased);
+    await contactCopy.bury(tx, erased);
+    await this.repository.takeOffLists(tx, erased.companyId, erased.contactId);
     return address;
   }
 
-  /** Whether somebody who is there, or the company itself, receives mail under an address. */
-  isMailboxOfSomebody(tx: Tx, companyId: string, address: string): Promise<boolean> {
-    return this.repository.isMailboxOfSomebody(tx, companyId, address);
+  /**
+   * Who is there and holds a responsibility, first registered first.
+   * @returns null while it is not known of everybody at the company: then nobody can be said to hold it alone, or not at all
+   */
+  async responsible(
+    reader: EntityManager,
+    companyId: string,
+    responsibility: string,
+  ): Promise<ContactCopy[] | null> {
+    const { isLacking, contacts } = await this.repository.responsible(reader, companyId, responsibility);
+    return isLacking ? null : contacts;
+  }
+
+  /** Whether somebody else who is there, or the company itself, receives mail under a contact's address. */
+  isMailboxOfOthers(
+    manager: EntityManager,
+    contact: { companyId: string; contactId: string; address: string },
+  ): Promise<boolean> {
+    return this.repository.isMailboxOfOthers(manager, contact);
+  }
+
+  /** Under which mail reaches a contact, as far as it is known here. */
+  addressOf(reader: EntityManager, companyId: string, contactId: string): Promise<string | null> {
+    return this.repository.addressOf(reader, companyId, contactId);
+  }
+
+  /** Under which numbers contacts are reached, the mobile one first. */
+  async numbersOf(
+    reader: EntityManager,
+    companyId: string,
+    contactIds: string[],
+  ): Promise<Map<string, string[]>> {
+    const contacts = await this.repository.findContacts(reader, companyId, contactIds);
+    return new Map(
+      contacts.map(({ id, mobile, phone }) => [id, [mobile, phone].filter((number) => number !== null)]),
+    );
   }
 
   /** The answer stands until the transaction ends. A contact that has not arrived here yet is not erased. */
@@ -92,12 +147,19 @@ export class CompanyCopies {
     return this.repository.contactAt(reader, companyId, email);
   }
 
-  /** @throws DomainError not-found `companies.not-found` */
-  async look(reader: EntityManager, companyId: string, kind: DistributionListKind): Promise<KnownCompany> {
+  /**
+   * @param asked also who is to be left out: whoever shares a mailbox with them is not reached under it either
+   * @throws DomainError not-found `companies.not-found`
+   */
+  async look(
+    reader: EntityManager,
+    companyId: string,
+    asked: { purpose: ReachPurpose; without?: string[] },
+  ): Promise<KnownCompany> {
     const company = await this.get(reader, companyId);
-    const list = await this.repository.findList(reader, companyId, kind);
-    const contacts = await this.repository.findContacts(reader, companyId, contactIds(company, list));
-    return known(company, contacts, list, kind);
+    return this.known(reader, { company, ...asked }, (ids) =>
+      this.repository.findContacts(reader, companyId, ids),
+    );
   }
 
   /**
@@ -105,50 +167,130 @@ export class CompanyCopies {
    * @throws DomainError not-found `companies.not-found`
    * @throws DomainError conflict `companies.closed`
    */
-  async hold(tx: Tx, companyId: string, kind: DistributionListKind): Promise<KnownCompany> {
+  async hold(tx: Tx, companyId: string, purpose: ReachPurpose): Promise<KnownCompany> {
     const company = await this.getOpen(tx, companyId);
-    const list = await this.repository.findList(tx, companyId, kind);
-    const contacts = await this.repository.findContactsForShare(tx, companyId, contactIds(company, list));
-    return known(company, contacts, list, kind);
+    return this.known(tx, { company, purpose }, (ids) =>
+      this.repository.findContactsForShare(tx, companyId, ids),
+    );
   }
 
-  /** The snapshot holds everything, so a gap loses nothing here; it tells that a message is late, or stuck. */
-  private noticeGap(
-    aggregate: string,
-    { id, version }: { id: string; version: number },
-    written: Written,
-  ): void {
-    if (!written.written || version <= written.versionBefore + 1) return;
-    skippedVersions.inc({ aggregate });
-    this.logger.warn({
-      message: 'a version was skipped',
-      type: aggregate,
-      aggregateId: id,
-      version,
-      knownVersion: written.versionBefore,
+  /**
+   * As {@link look}, of many companies at once, with a handful of queries.
+   * @returns of those that are known here, in no order
+   */
+  async lookAtEach(
+    reader: EntityManager,
+    companyIds: string[],
+    purpose: ReachPurpose,
+  ): Promise<(KnownCompany & { company: CompanyCopy })[]> {
+    const companies = await this.repository.findCompanies(reader, companyIds);
+    return this.knownOf(reader, { companies, purpose }, (ids) =>
+      this.repository.findContactsOf(reader, companyIds, ids),
+    );
+  }
+
+  /** Who of many companies these are, those alone that are known here. */
+  named(reader: EntityManager, companyIds: string[]): Promise<CompanyCopy[]> {
+    return this.repository.findCompanies(reader, companyIds);
+  }
+
+  /** Which companies have these customer numbers, in either case. */
+  numbered(reader: EntityManager, numbers: string[]): Promise<Pick<CompanyCopy, 'id' | 'customerNumber'>[]> {
+    return this.repository.findByNumber(
+      reader,
+      numbers.map((number) => number.toLowerCase()),
+    );
+  }
+
+  /** Open companies for which all of this holds. */
+  alike(reader: EntityManager, what: CompaniesAlike, limit: number): Promise<string[]> {
+    return this.repository.findAlike(reader, what, limit);
+  }
+
+  countOfUnknownVersion(reader: EntityManager, what: CompaniesAlike): Promise<number> {
+    return this.repository.countOfUnknownVersion(reader, what);
+  }
+
+  /** Whether {@link numbered} and {@link alike} may miss some: their rows are still on the way. */
+  areLacking(reader: EntityManager): Promise<boolean> {
+    return this.repository.companiesLack(reader);
+  }
+
+  private async known(
+    reader: EntityManager,
+    { company, ...asked }: { company: CompanyCopy; purpose: ReachPurpose; without?: string[] },
+    contactsOf: (ids: string[]) => Promise<ContactCopy[]>,
+  ): Promise<KnownCompany> {
+    const [known] = await this.knownOf(reader, { companies: [company], ...asked }, contactsOf);
+    return known as KnownCompany; // one is asked for
+  }
+
+  private async knownOf(
+    reader: EntityManager,
+    {
+      companies,
+      purpose,
+      without = [],
+    }: { companies: CompanyCopy[]; purpose: ReachPurpose; without?: string[] },
+    contactsOf: (ids: string[]) => Promise<ContactCopy[]>,
+  ): Promise<(KnownCompany & { company: CompanyCopy })[]> {
+    const companyIds = companies.map(({ id }) => id);
+    const lists = groupedByCompany(await this.repository.findLists(reader, companyIds));
+    const written = await this.repository.findChains(reader, chainKeysOf(purpose));
+    const { key, steps: chain } = chainOf(purpose, new Map(written.map((one) => [one.key, one])));
+    const { ids, lacking } = await this.repository.reachable(reader, companyIds, {
+      named: [
+        ...companies.flatMap((company) => contactIds(company, lists.get(company.id) ?? [])),
+        ...without,
+      ],
+      responsibilities: responsibilitiesIn(chain, purpose),
+    });
+    const contacts = groupedByCompany(await contactsOf(ids));
+    return companies.map((company) => {
+      const own = lists.get(company.id) ?? [];
+      const versionOf = (kind: DistributionListKind): number =>
+        own.find((list) => list.kind === kind)?.version ?? 0;
+      return {
+        company,
+        facts: {
+          company,
+          contacts: (contacts.get(company.id) ?? []).map(factsOf),
+          lists: Object.fromEntries(own.map(({ kind, entries }) => [kind, entries])),
+        },
+        chain,
+        chainKey: key,
+        isLacking: lacking.includes(company.id),
+        listVersions: {
+          emergency: versionOf('emergency'),
+          'privacy-incident': versionOf('privacy-incident'),
+        },
+      };
     });
   }
 }
 
-const contactIds = (company: CompanyCopy, list: DistributionListCopy | null): string[] =>
-  [company.primaryContactId, ...(list?.entries ?? []).map((entry) => entry.contactId)].filter(
-    (id) => id !== null,
-  );
+function groupedByCompany<T extends { companyId: string }>(rows: readonly T[]): Map<string, T[]> {
+  const grouped = new Map<string, T[]>();
+  for (const row of rows) {
+    const own = grouped.get(row.companyId);
+    if (own) own.push(row);
+    else grouped.set(row.companyId, [row]);
+  }
+  return grouped;
+}
 
-const known = (
-  company: CompanyCopy,
-  contacts: ContactCopy[],
-  list: DistributionListCopy | null,
-  kind: DistributionListKind,
-): KnownCompany => ({
-  facts: {
-    company,
-    contacts: contacts.map((contact) => ({
-      ...contact,
-      offboarded: contact.offboardedAt !== null,
-      erased: contact.erasedAt !== null,
-    })),
-    lists: { [kind]: list?.entries ?? [] },
-  },
-  listVersion: list?.version ?? 0,
+const contactIds = (company: CompanyCopy, lists: DistributionListCopy[]): string[] =>
+  [
+    company.primaryContactId,
+    ...lists.flatMap(({ entries }) => entries.map((entry) => entry.contactId)),
+  ].filter((id) => id !== null);
+
+const factsOf = (contact: ContactCopy): ContactFacts => ({
+  ...contact,
+  responsibilities: contact.responsibilities ?? [],
+  processingAgreementDelegate: contact.processingAgreementDelegate ?? false,
+  absences: contact.absences ?? [],
+  addressDead: contact.emailBouncedAt !== null,
+  offboarded: contact.offboardedAt !== null,
+  erased: contact.erasedAt !== null,
 });

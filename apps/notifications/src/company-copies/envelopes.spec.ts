@@ -1,21 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { ContactEvents, type Aggregate, type ContactDto } from '@lotse/contracts';
 import { DeadLetters } from '@lotse/messaging';
-import { aContactSnapshot, contactsAnnounces, eventually, useService } from '@lotse/test-support';
-import { AppModule } from '../app.module.js';
-import { notificationsConfig } from '../config.js';
-import { notificationsMigrations } from '../migrations/index.js';
+import { aContactSnapshot, contactsAnnounces, eventually } from '@lotse/test-support';
+import { useNotifications } from '../../test/notifications-under-test.js';
 
 describe('a copy', () => {
-  const service = useService(AppModule, {
-    config: notificationsConfig,
-    migrations: notificationsMigrations,
-    env: {
-      SMTP_ALARM_URL: 'smtp://127.0.0.1:1',
-      SMTP_TRANSACTIONAL_URL: 'smtp://127.0.0.1:1',
-      MAIL_FROM: 'noreply@example.com',
-    },
-  });
+  const service = useNotifications();
   const contacts = contactsAnnounces(service);
   let contact: ContactDto;
 

@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { ContactErased, ContactEvents } from '@lotse/contracts';
-import { OnEvent, type Delivery } from '@lotse/messaging';
+import { OnEvent, type EventDelivery } from '@lotse/messaging';
 import { Erasure } from './erasure.service.js';
 
 @Controller()
@@ -8,7 +8,7 @@ export class ErasureController {
   constructor(private readonly erasure: Erasure) {}
 
   @OnEvent(ContactEvents.erased, { queue: 'notifications.contacts' })
-  erase(erased: ContactErased, { tx }: Delivery): Promise<void> {
+  erase(erased: ContactErased, { tx }: EventDelivery): Promise<void> {
     return this.erasure.erase(tx, erased);
   }
 }

@@ -14,24 +14,17 @@ import {
   aStaffUser,
   contactsAnnounces,
   idempotency,
-  useService,
 } from '@lotse/test-support';
-import { AppModule } from '../app.module.js';
-import { notificationsConfig } from '../config.js';
-import { notificationsMigrations } from '../migrations/index.js';
+import { Database } from '@lotse/persistence';
+import { Acknowledging } from '../incidents/acknowledging.js';
+import { Escalating } from '../incidents/escalating.js';
+import { IncidentsRepository } from '../incidents/incidents.repository.js';
+import { useNotifications } from '../../test/notifications-under-test.js';
 
 const address = 'canary.erika@example.com';
 
 describe('erasing a contact', () => {
-  const service = useService(AppModule, {
-    config: notificationsConfig,
-    migrations: notificationsMigrations,
-    env: {
-      SMTP_ALARM_URL: 'smtp://127.0.0.1:1',
-      SMTP_TRANSACTIONAL_URL: 'smtp://127.0.0.1:1',
-      MAIL_FROM: 'noreply@example.com',
-    },
-  });
+  const service = useNotifications();
   const contacts = contactsAnnounces(service);
   const actor = aStaffUser();
 
@@ -84,6 +77,25 @@ describe('erasing a contact', () => {
       { contactId: contact.id, email: null, label: null, state: 'refused', answer: 'erased' },
       { email: 'noc@example.org', label: 'Leitstand', state: 'queued' },
     ]);
+  });
+
+  it('stops what a server may have taken, and says so', async () => {
+    const { company, contact } = await aContactOnTheList();
+    const { id, deliveries } = await announce(company.id);
+    await service.database.query(`update mail set state = 'unclear', attempts = 1 where id = $1`, [
+      deliveries[0]?.id,
+    ]);
+
+    await contacts.erased({ ...contact, version: 2 });
+
+    const about = { actor, companyId: company.id, incidentId: id };
+    expect((await service.call(NotificationsRpc.getIncident, about)).deliveries[0]).toMatchObject({
+      contactId: contact.id,
+      email: null,
+      state: 'unclear',
+      attempts: 1,
+      answer: 'erased',
+    });
   });
 
   it('leaves the evidence of what a server has taken as it is', async () => {
@@ -144,18 +156,69 @@ describe('erasing a contact', () => {
 
   it('reaches every table', async () => {
     const { company, contact } = await aContactOnTheList();
-    await announce(company.id, idempotency());
+    const incident = await announce(company.id, idempotency());
     await openTicket(company.id, idempotency());
+    await answerAndCall(incident, contact);
 
     const before = await tablesThatTell(company.id);
 
     for (let times = 0; times < 2; times++) await contacts.erased({ ...contact, version: 2 });
 
-    expect(before).toEqual(['contact_copy', 'idempotency_key', 'mail', 'ticket']);
+    expect(before).toEqual([
+      'acknowledgement',
+      'contact_copy',
+      'idempotency_key',
+      'mail',
+      'phone_call',
+      'ticket',
+    ]);
     expect(await tablesThatTell(company.id)).toEqual([]);
   });
 
-  /** The tables with a row of this company that names the person. */
+  /** They take it by the link in their mail, the others are told so, and staff phone them. */
+  const answerAndCall = async (
+    { id: incidentId, companyId, deliveries }: IncidentDto,
+    { id: contactId }: ContactDto,
+  ): Promise<void> => {
+    await service.database.query(`update mail set state = 'accepted' where company_id = $1`, [companyId]);
+    await service.get(Database).transaction(async (tx) => {
+      const incident = await service.get(IncidentsRepository).findForUpdate(tx, incidentId);
+      if (!incident) throw new Error('there is no such incident');
+      await service.get(Escalating).giveUp(tx, incident);
+      await service.get(IncidentsRepository).update(tx, incident);
+    });
+    const [task] = await service.database.query<{ id: string }>(
+      'select id from call_task where incident_id = $1',
+      [incidentId],
+    );
+    const call = {
+      contactId,
+      number: '+49 canary',
+      note: 'Canary ruft zurück.',
+      outcome: 'not-reached',
+    } as const;
+    await service.call(NotificationsRpc.recordCall, {
+      actor,
+      callTaskId: task?.id ?? '',
+      call,
+      idempotency: idempotency(),
+    });
+    await service.get(Database).transaction(async (tx) => {
+      const incident = await service.get(IncidentsRepository).findForUpdate(tx, incidentId);
+      if (!incident) throw new Error('there is no such incident');
+      const given = { answer: 'taken', way: 'link', name: 'Erika Canary', contactId } as const;
+      const mailId = deliveries[0]?.id ?? '';
+      await service.get(Acknowledging).answer(tx, incident, { ...given, mailId });
+    });
+    expect(
+      await service.database.query(
+        `select text from mail join delivery on mail_id = mail.id where kind = 'taken' and incident_id = $1`,
+        [incidentId],
+      ),
+    ).toEqual([{ text: expect.stringContaining('Erika Canary') }]);
+  };
+
+  /** The tables with a row of this company, or of what belongs to it, that names the person. */
   const tablesThatTell = async (companyId: string): Promise<string[]> => {
     const tables = await service.database.query<{ name: string }>(
       `select table_name as name from information_schema.tables where table_schema = 'public' order by name`,
@@ -163,8 +226,9 @@ describe('erasing a contact', () => {
     const telling = [];
     for (const { name } of tables) {
       const rows = await service.database.query(
-        `select 1 from "${name}" as line where line::text ilike '%canary%' and line::text like $1`,
-        [`%${companyId}%`],
+        `select 1 from "${name}" as line where line::text ilike '%canary%'
+           and (line::text like $1 or exists (select from incident where company_id = $2 and line::text like '%' || id || '%'))`,
+        [`%${companyId}%`, companyId],
       );
       if (rows.length > 0) telling.push(name);
     }

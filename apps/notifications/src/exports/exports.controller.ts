@@ -2,16 +2,24 @@ import { Controller } from '@nestjs/common';
 import {
   cutPageById,
   idAfter,
+  ListCompanyCalls,
+  ListContactAcknowledgements,
+  ListContactCalls,
   ListContactMails,
   ListContactTickets,
   NotificationsRpc,
   refuseForeign,
+  type AcknowledgementDto,
+  type CallDto,
   type ContactMailDto,
   type Page,
   type TicketDto,
 } from '@lotse/contracts';
 import { OnCall } from '@lotse/messaging';
-import { ExportsRepository } from './exports.repository.js';
+import type { PersonalTable } from '../personal-data/personal-data.js';
+import { ExportsRepository, type Told } from './exports.repository.js';
+
+type OfContact = Pick<ListContactMails, 'actor' | 'companyId' | 'contactId' | 'limit' | 'cursor'>;
 
 /** What a person is told that is kept about them here (GDPR Art. 15). */
 @Controller()
@@ -20,21 +28,50 @@ export class ExportsController {
 
   /** Newest first; of an unknown contact none. */
   @OnCall(NotificationsRpc.listContactMails)
-  async mails(query: ListContactMails): Promise<Page<ContactMailDto>> {
-    const { actor, companyId, contactId, limit, cursor } = query;
-    refuseForeign(actor, companyId);
-    const name = `contact-mails:${companyId}:${contactId}`;
-    const before = idAfter(name, cursor);
-    return cutPageById(name, await this.exports.mails({ companyId, contactId, limit, before }), limit);
+  mails(query: ListContactMails): Promise<Page<ContactMailDto>> {
+    return this.ofContact('mail', 'contact-mails', query);
   }
 
-  /** Newest first; of an unknown contact none. */
+  /** Likewise. */
   @OnCall(NotificationsRpc.listContactTickets)
-  async tickets(query: ListContactTickets): Promise<Page<TicketDto>> {
-    const { actor, companyId, contactId, limit, cursor } = query;
+  tickets(query: ListContactTickets): Promise<Page<TicketDto>> {
+    return this.ofContact('ticket', 'contact-tickets', query);
+  }
+
+  /** Likewise. */
+  @OnCall(NotificationsRpc.listContactAcknowledgements)
+  acknowledgements(query: ListContactAcknowledgements): Promise<Page<AcknowledgementDto>> {
+    return this.ofContact('acknowledgement', 'contact-acknowledgements', query);
+  }
+
+  /** Likewise. */
+  @OnCall(NotificationsRpc.listContactCalls)
+  calls(query: ListContactCalls): Promise<Page<CallDto>> {
+    return this.ofContact('phone_call', 'contact-calls', query);
+  }
+
+  /** Newest first, also those to people who are no contacts. */
+  @OnCall(NotificationsRpc.listCompanyCalls)
+  async companyCalls(query: ListCompanyCalls): Promise<Page<CallDto>> {
+    const { actor, companyId, limit, cursor } = query;
     refuseForeign(actor, companyId);
-    const name = `contact-tickets:${companyId}:${contactId}`;
+    const name = `company-calls:${companyId}`;
     const before = idAfter(name, cursor);
-    return cutPageById(name, await this.exports.tickets({ companyId, contactId, limit, before }), limit);
+    return cutPageById(name, await this.exports.callsTo(companyId, { limit, before }), limit);
+  }
+
+  private async ofContact<Table extends PersonalTable>(
+    table: Table,
+    list: string,
+    { actor, companyId, contactId, limit, cursor }: OfContact,
+  ): Promise<Page<Told[Table]>> {
+    refuseForeign(actor, companyId);
+    const name = `${list}:${companyId}:${contactId}`;
+    const before = idAfter(name, cursor);
+    return cutPageById(
+      name,
+      await this.exports.theirs(table, { companyId, contactId, limit, before }),
+      limit,
+    );
   }
 }

@@ -1,8 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { ContactMailDto, TicketDto } from '@lotse/contracts';
+import type { AcknowledgementDto, CallDto, ContactMailDto, TicketDto } from '@lotse/contracts';
+import { Mail } from '@lotse/mail';
 import { Database } from '@lotse/persistence';
-import { LessThan } from 'typeorm';
-import { Mail } from '../mail/mail.entity.js';
+import { In, LessThan } from 'typeorm';
+import { PhoneCall } from '../call-tasks/call-task.entity.js';
+import { CompanyCopies } from '../company-copies/company-copies.service.js';
+import { Acknowledgement } from '../incidents/incident.entity.js';
+import { PersonalData, type PersonalTable } from '../personal-data/personal-data.js';
 import { Ticket } from '../tickets/ticket.entity.js';
 
 interface Wanted {
@@ -13,42 +17,60 @@ interface Wanted {
   before: string | null;
 }
 
+/** What is told of a row of each table. */
+export interface Told extends Record<PersonalTable, { id: string }> {
+  mail: ContactMailDto;
+  ticket: TicketDto;
+  acknowledgement: AcknowledgementDto;
+  phone_call: CallDto;
+}
+
 @Injectable()
 export class ExportsRepository {
-  constructor(private readonly database: Database) {}
+  private readonly read: { [Table in PersonalTable]: (ids: string[]) => Promise<Told[Table][]> } = {
+    mail: async (ids) => (await this.database.reader.find(Mail, newestOf(ids))).map(mailDto),
+    acknowledgement: async (ids) =>
+      (await this.database.reader.find(Acknowledgement, newestOf(ids))).map((one) => one.toDto()),
+    phone_call: async (ids) =>
+      (await this.database.reader.find(PhoneCall, newestOf(ids))).map((one) => one.toDto()),
+    ticket: async (ids) => (await this.database.reader.find(Ticket, newestOf(ids))).map((one) => one.toDto()),
+  };
 
-  /** One more than the limit, where there is one. */
-  async mails({ companyId, contactId, limit, before }: Wanted): Promise<ContactMailDto[]> {
-    const mails = await this.database.reader.find(Mail, {
-      where: { companyId, contactId, ...(before !== null && { id: LessThan(before) }) },
+  constructor(
+    private readonly database: Database,
+    private readonly companies: CompanyCopies,
+    private readonly personal: PersonalData,
+  ) {}
+
+  /** What of a table is a contact's: one more than the limit, where there is one. */
+  async theirs<Table extends PersonalTable>(
+    table: Table,
+    { companyId, contactId, limit, before }: Wanted,
+  ): Promise<Told[Table][]> {
+    const { reader } = this.database;
+    const address = await this.companies.addressOf(reader, companyId, contactId);
+    const person = { companyId, contactId, address };
+    return this.read[table](await this.personal.idsOf(reader, table, person, { before, limit: limit + 1 }));
+  }
+
+  /** The calls that were made to anybody at a company, newest first: one more than the limit, where there is one. */
+  async callsTo(companyId: string, { limit, before }: Pick<Wanted, 'limit' | 'before'>): Promise<CallDto[]> {
+    const calls = await this.database.reader.find(PhoneCall, {
+      where: { companyId, ...(before !== null && { id: LessThan(before) }) },
       order: { id: 'desc' },
       take: limit + 1,
     });
-    return mails.map(mailDto);
-  }
-
-  /** Those whose answers go to the contact's mailbox: a ticket knows its sender by that alone. */
-  async tickets({ companyId, contactId, limit, before }: Wanted): Promise<TicketDto[]> {
-    const tickets = await this.database.reader
-      .createQueryBuilder(Ticket, 'ticket')
-      .innerJoin(
-        'contact_copy',
-        'contact',
-        'contact.company_id = ticket.company_id and lower(contact.email) = lower(ticket.sender_email)',
-      )
-      .where('ticket.companyId = :companyId and contact.id = :contactId', { companyId, contactId })
-      .andWhere(before === null ? 'true' : 'ticket.id < :before', { before })
-      .orderBy('ticket.id', 'DESC')
-      .limit(limit + 1)
-      .getMany();
-    return tickets.map((ticket) => ticket.toDto());
+    return calls.map((one) => one.toDto());
   }
 }
 
+const newestOf = (ids: string[]) => ({ where: { id: In(ids) }, order: { id: 'desc' } }) as const;
+
 const mailDto = (mail: Mail): ContactMailDto => ({
   id: mail.id,
-  class: mail.class,
+  class: mail.class as ContactMailDto['class'],
   email: mail.email,
+  label: mail.label,
   subject: mail.subject,
   text: mail.textUntil === null ? mail.text : null, // a secret stays one, also for those who read about somebody
   state: mail.state,
@@ -57,4 +79,6 @@ const mailDto = (mail: Mail): ContactMailDto => ({
   acceptedAt: mail.acceptedAt?.toISOString() ?? null,
   server: mail.server,
   answer: mail.answer,
+  bouncedAt: mail.bouncedAt?.toISOString() ?? null,
+  bounceStatus: mail.bounceStatus,
 });

@@ -7,30 +7,15 @@ import {
   contactsAnnounces,
   eventually,
   holdLock,
-  MailSink,
-  useService,
+  useMailSink,
 } from '@lotse/test-support';
-import { AppModule } from '../app.module.js';
-import { notificationsConfig } from '../config.js';
-import { notificationsMigrations } from '../migrations/index.js';
+import { useNotifications } from '../../test/notifications-under-test.js';
 
 const noc = 'noc@example.org';
 
 describe('an alarm', () => {
-  let sink: MailSink;
-  beforeAll(async () => void (sink = await MailSink.start()));
-  const service = useService(AppModule, {
-    config: notificationsConfig,
-    migrations: notificationsMigrations,
-    relay: 'running',
-    env: () => ({
-      SMTP_ALARM_URL: sink.url,
-      SMTP_TRANSACTIONAL_URL: 'smtp://127.0.0.1:1',
-      MAIL_FROM: 'noreply@example.com',
-      DATABASE_POOL_SIZE: '4',
-    }),
-  });
-  afterAll(() => sink.stop());
+  const sink = useMailSink();
+  const service = useNotifications({ alarms: sink, env: { DATABASE_POOL_SIZE: '4' } });
 
   it('is announced, read and sent while every ticket of every company is stuck', async () => {
     const contacts = contactsAnnounces(service);

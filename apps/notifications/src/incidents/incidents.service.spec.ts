@@ -18,11 +18,8 @@ import {
   contactsAnnounces,
   idempotency,
   severalAtOnce,
-  useService,
 } from '@lotse/test-support';
-import { AppModule } from '../app.module.js';
-import { notificationsConfig } from '../config.js';
-import { notificationsMigrations } from '../migrations/index.js';
+import { useNotifications } from '../../test/notifications-under-test.js';
 
 const anIncident = (overrides: Partial<AnnounceIncidentInput> = {}): AnnounceIncidentInput => ({
   list: 'emergency',
@@ -46,16 +43,7 @@ const aMailbox = (email: string, language: string | null = null): DistributionLi
 });
 
 describe('incidents', () => {
-  const service = useService(AppModule, {
-    config: notificationsConfig,
-    migrations: notificationsMigrations,
-    env: {
-      SMTP_ALARM_URL: 'smtp://127.0.0.1:1',
-      SMTP_TRANSACTIONAL_URL: 'smtp://127.0.0.1:1',
-      MAIL_FROM: 'Kundencenter <noreply@example.com>',
-      ...severalAtOnce,
-    },
-  });
+  const service = useNotifications({ env: severalAtOnce });
   const contacts = contactsAnnounces(service);
   const actor = aStaffUser(['incident-manager']);
 
@@ -81,6 +69,22 @@ describe('incidents', () => {
     const rows = await service.database.query(`select 1 from ${table} where company_id = $1`, [companyId]);
     return rows.length;
   };
+
+  it('are sent to an address from which mail comes back, and never to it alone', async () => {
+    const company = aCompanySnapshot();
+    const dead = aContactSnapshot(company.id, { emailBouncedAt: '2026-03-02T09:15:04.000Z' });
+    const primary = aContactSnapshot(company.id);
+    await contacts.company({ ...company, primaryContactId: primary.id });
+    for (const contact of [dead, primary]) await contacts.registered(contact);
+    await contacts.list(aListSnapshot(company.id, { entries: [entryOf(dead)] }));
+    const reached = async (): Promise<(string | null)[]> =>
+      (await announce(company.id)).deliveries.map(({ email }) => email);
+
+    expect(await reached()).toContain(primary.email);
+
+    await contacts.changed({ ...dead, version: 2, emailBouncedAt: null });
+    expect(await reached()).toEqual([dead.email]);
+  });
 
   it('are sent to everybody on the list, a mail each, with the rule that decided', async () => {
     const { company, people } = await aCompanyWith(2);
@@ -112,18 +116,38 @@ describe('incidents', () => {
     ]);
   });
 
-  it('announce each mail, and themselves, in the same transaction', async () => {
+  it('queue each mail, and announce themselves, in the same transaction', async () => {
     const { company, people } = await aCompanyWith(2);
     await contacts.list(aListSnapshot(company.id, { entries: people.map(entryOf) }));
 
     const incident = await announce(company.id);
 
     const ids = incident.deliveries.map(({ id }) => id);
-    const mails = await service.announced(NotificationEvents.alarmMailQueued);
-    expect(mails.map(({ data }) => data.mailId).filter((id) => ids.includes(id))).toEqual(ids);
+    expect(
+      await service.database.query('select id, class, kept_until from mail where id = any($1) order by id', [
+        ids,
+      ]),
+    ).toEqual(ids.map((id) => ({ id, class: 'alarm', kept_until: new Date('2030-01-01T00:00:00Z') })));
     expect(
       (await service.announced(NotificationEvents.incidentAnnounced)).map(({ data }) => data),
     ).toContainEqual({ incidentId: incident.id, companyId: company.id });
+    const snapshots = (await service.announced(NotificationEvents.incidentAnnouncedV2)).filter(
+      ({ event }) => event.aggregateId === incident.id,
+    );
+    // nothing of what was written, and nobody who was written to
+    expect(snapshots.map(({ data }) => data)).toEqual([
+      {
+        incident: {
+          id: incident.id,
+          companyId: company.id,
+          version: 1,
+          list: 'emergency',
+          listVersion: 1,
+          step: 'list',
+          announcedAt: incident.announcedAt,
+        },
+      },
+    ]);
   });
 
   it('write to everybody in their language', async () => {
@@ -223,8 +247,8 @@ describe('incidents', () => {
     expect(await service.database.query('select decision from incident where id = $1', [id])).toEqual([
       {
         decision: [
-          { contactId: gone.id, included: false, rule: 'left' },
-          { contactId: people[0]?.id, included: true, rule: 'on-the-list' },
+          { contactId: gone.id, included: false, rule: 'left', source: 'list:emergency' },
+          { contactId: people[0]?.id, included: true, rule: 'on-the-list', source: 'list:emergency' },
         ],
       },
     ]);

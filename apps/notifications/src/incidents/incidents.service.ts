@@ -3,7 +3,6 @@ import {
   cutPageById,
   DomainError,
   idAfter,
-  reachSteps,
   refuseForeign,
   type GetIncident,
   type IncidentDto,
@@ -11,9 +10,11 @@ import {
   type Page,
   type PreviewRecipients,
   type RecipientsDto,
+  type ResolvedRecipients,
+  type ResolveRecipients,
 } from '@lotse/contracts';
 import { Clock, Database } from '@lotse/persistence';
-import { resolveRecipients } from '@lotse/reach';
+import { resolvedRecipients, resolveRecipients } from '@lotse/reach';
 import { CompanyCopies } from '../company-copies/company-copies.service.js';
 import { IncidentsRepository } from './incidents.repository.js';
 
@@ -32,16 +33,19 @@ export class IncidentsService {
    */
   async preview({ actor, companyId, list }: PreviewRecipients): Promise<RecipientsDto> {
     refuseForeign(actor, companyId);
-    const { facts, listVersion } = await this.companies.look(this.database.reader, companyId, list);
-    const { step, recipients } = resolveRecipients(facts, reachSteps, {
+    const { facts, chain, listVersions } = await this.companies.look(this.database.reader, companyId, {
+      purpose: list,
+    });
+    const { step, position, recipients } = resolveRecipients(facts, chain, {
       purpose: list,
       at: this.clock.now(),
     });
     return {
       companyId,
       list,
-      listVersion,
+      listVersion: listVersions[list],
       step,
+      position: position < 0 ? null : position,
       recipients: recipients.map(({ contactId, email, label, included, rule }) => ({
         contactId,
         email,
@@ -50,6 +54,26 @@ export class IncidentsService {
         rule,
       })),
     };
+  }
+
+  /**
+   * Whom a company is reached by for a purpose, as known here: the same answer as that of `contacts`, while it is up and away.
+   * @throws DomainError not-found `companies.not-found`
+   * @throws DomainError unavailable `recipients.not-yet-known` while it is not known of everybody there what they hold
+   */
+  async resolve({
+    actor,
+    companyId,
+    purpose,
+    at,
+    without = [],
+  }: ResolveRecipients): Promise<ResolvedRecipients> {
+    refuseForeign(actor, companyId);
+    const known = await this.companies.look(this.database.reader, companyId, { purpose, without });
+    if (known.isLacking) throw new DomainError('unavailable', 'recipients.not-yet-known');
+    const moment = at === undefined ? this.clock.now() : new Date(at);
+    const resolution = resolveRecipients(known.facts, known.chain, { purpose, at: moment, without });
+    return resolvedRecipients(resolution, known.chainKey);
   }
 
   /** @throws DomainError not-found `incidents.not-found` */

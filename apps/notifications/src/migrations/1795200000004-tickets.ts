@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { defaultCatalogue } from '@lotse/contracts';
+import { defaultTicketProducts } from './default-ticket-products.js';
 
 /** Tickets, and the products and components they can be about. */
 export class Tickets1795200000004 implements MigrationInterface {
@@ -20,7 +20,7 @@ export class Tickets1795200000004 implements MigrationInterface {
         name     jsonb   not null,
         primary key (product, key)
       )`);
-    for (const [position, product] of defaultCatalogue.ticketProducts.entries()) {
+    for (const [position, product] of defaultTicketProducts.entries()) {
       await runner.query('insert into ticket_product (key, position, name) values ($1, $2, $3)', [
         product.key,
         position,

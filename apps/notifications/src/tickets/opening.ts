@@ -4,14 +4,18 @@ import {
   invalid,
   normalizeEmail,
   NotificationEvents,
+  OpenTicketInput,
   refuseForeign,
   type OpenTicket,
   type TicketDto,
+  type Violation,
 } from '@lotse/contracts';
-import { Outbox } from '@lotse/messaging';
-import { AuditTrail, Clock, Commands } from '@lotse/persistence';
+import { Mails } from '@lotse/mail';
+import { Changes, judged, Outbox } from '@lotse/messaging';
+import { Clock, Commands, type Tx } from '@lotse/persistence';
 import { CompanyCopies } from '../company-copies/company-copies.service.js';
-import { Mails } from '../mail/mail.service.js';
+import { Evidence } from '../evidence.js';
+import type { TicketComponentRow, TicketProductRow } from './ticket-catalogue.entity.js';
 import { TicketCatalogue } from './ticket-catalogue.service.js';
 import { Ticket } from './ticket.entity.js';
 import { ticketMail } from './ticket-mail.js';
@@ -25,8 +29,9 @@ export class Opening {
     private readonly catalogue: TicketCatalogue,
     private readonly tickets: TicketsRepository,
     private readonly mails: Mails,
+    private readonly evidence: Evidence,
     private readonly outbox: Outbox,
-    private readonly audit: AuditTrail,
+    private readonly changes: Changes,
     private readonly clock: Clock,
   ) {}
 
@@ -38,23 +43,17 @@ export class Opening {
    * @throws DomainError invalid `request.invalid` unknown product or component, no address to answer to, or one of nobody there
    */
   async open(command: OpenTicket): Promise<TicketDto> {
-    const { actor, companyId, ticket: input } = command;
+    const { actor, companyId } = command;
     refuseForeign(actor, companyId);
     return this.commands.run(command, async (tx) => {
       const company = await this.companies.getOpen(tx, companyId);
-      const { product, component } = await this.catalogue.about(tx, input);
-      const senderEmail = input.senderEmail && normalizeEmail(input.senderEmail);
-      if (!senderEmail) throw invalid({ pointer: '/senderEmail', rule: 'required' });
-      const sender = await this.companies.contactAt(tx, companyId, senderEmail);
-      // the release before says nothing of users; drop this with the next
-      const fromGatewayBefore = command.senderIsUser === undefined && actor.kind === 'user';
-      if (!sender && !command.senderIsUser && !fromGatewayBefore)
-        throw invalid({ pointer: '/senderEmail', rule: 'addressOfNobody' });
+      const { input, product, component, senderEmail, language } = await this.read(tx, command);
 
       const number = await this.tickets.nextNumber(tx);
       const mailId = await this.mails.queue(tx, {
         companyId,
         class: 'transactional',
+        keptUntil: this.evidence.ofNews(this.clock.now()),
         contactId: null,
         email: senderEmail,
         label: null,
@@ -62,9 +61,10 @@ export class Opening {
           number,
           product: product.name,
           component: component.name,
-          language: input.language ?? sender?.language ?? company.language,
+          language: language ?? company.language,
         }),
       });
+      const openedAt = this.clock.now();
       const ticket = Object.assign(new Ticket(), {
         id: uuidv7(),
         companyId,
@@ -76,24 +76,66 @@ export class Opening {
         senderEmail,
         mailId,
         version: 1,
-        openedAt: this.clock.now(),
+        openedAt,
+        updatedAt: openedAt,
       });
-      await this.tickets.insert(tx, ticket);
-      await this.audit.record(tx, {
+      const aggregate = { companyId, aggregateId: ticket.id, version: ticket.version };
+      const after = { number, product: product.key, component: component.key, status: ticket.status };
+      await this.changes.make(tx, {
+        event: NotificationEvents.ticketOpenedV2,
         action: 'ticket.opened',
-        actor,
-        companyId,
         targetType: 'ticket',
-        targetId: ticket.id,
-        after: { number, product: product.key, component: component.key, status: ticket.status },
+        actor,
+        changed: [{ aggregate, after, data: { ticket: ticket.toSnapshot() } }],
+        save: () => this.tickets.insert(tx, ticket),
       });
-      await this.outbox.append(
-        tx,
-        NotificationEvents.ticketOpened,
-        { ticketId: ticket.id, companyId },
-        { companyId, aggregateId: ticket.id, version: ticket.version },
-      );
+      const ids = { ticketId: ticket.id, companyId };
+      await this.outbox.append(tx, NotificationEvents.ticketOpened, ids, aggregate);
       return ticket.toDto();
     });
   }
+
+  /** @throws DomainError invalid `request.invalid` that names everything that is wrong */
+  private async read(tx: Tx, { actor, companyId, ticket, senderIsUser }: OpenTicket): Promise<ReadTicket> {
+    const { right, wrong } = judged(OpenTicketInput, ticket);
+    const { product, component } = await this.catalogue.about(tx, right);
+    const violations = [...wrong, ...unknownKeys(right, { product, component })];
+
+    const senderEmail = right.senderEmail ? normalizeEmail(right.senderEmail) : null;
+    const sender = senderEmail ? await this.companies.contactAt(tx, companyId, senderEmail) : null;
+    // the release before says nothing of users; drop this with the next
+    const fromGatewayBefore = senderIsUser === undefined && actor.kind === 'user';
+    const pointer = '/senderEmail';
+    if (senderEmail && !sender && !senderIsUser && !fromGatewayBefore)
+      violations.push({ pointer, rule: 'addressOfNobody' });
+    if (!senderEmail && !wrong.some((one) => one.pointer === pointer))
+      violations.push({ pointer, rule: 'required' });
+    if (violations.length > 0 || !product || !component || !senderEmail) throw invalid(...violations);
+    const input = right as OpenTicketInput;
+    return { input, product, component, senderEmail, language: input.language ?? sender?.language };
+  }
+}
+
+interface ReadTicket {
+  input: OpenTicketInput;
+  product: TicketProductRow;
+  component: TicketComponentRow;
+  senderEmail: string;
+  /** What the sender reads, where it is known. */
+  language: string | null | undefined;
+}
+
+/** Of a product that is not offered no component is known. */
+function unknownKeys(
+  { product, component }: Partial<OpenTicketInput>,
+  found: { product: TicketProductRow | null; component: TicketComponentRow | null },
+): Violation[] {
+  const unknown = (field: string, key: string): Violation => ({
+    pointer: `/${field}`,
+    rule: 'unknownKey',
+    values: { key },
+  });
+  if (product === undefined) return [];
+  if (!found.product) return [unknown('product', product)];
+  return component === undefined || found.component ? [] : [unknown('component', component)];
 }

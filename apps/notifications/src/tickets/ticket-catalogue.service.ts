@@ -1,44 +1,28 @@
 import { Injectable } from '@nestjs/common';
 import {
   DomainError,
-  invalid,
   NotificationEvents,
-  refuseCustomers,
   type CatalogueEntryDto,
-  type CatalogueEntryInput,
   type OpenTicketInput,
-  type PutEntry,
   type PutTicketComponent,
   type PutTicketProduct,
   type ReadTicketProducts,
   type TicketComponentDto,
   type TicketProductDto,
 } from '@lotse/contracts';
-import { Outbox } from '@lotse/messaging';
-import {
-  AuditTrail,
-  catalogueEntryId,
-  Clock,
-  Commands,
-  Database,
-  putCatalogueEntry,
-  type CatalogueEntry,
-  type Tx,
-} from '@lotse/persistence';
+import { CatalogueWriting } from '@lotse/messaging';
+import { Database, type Tx } from '@lotse/persistence';
 import { IsNull } from 'typeorm';
 import { TicketComponentRow, TicketProductRow } from './ticket-catalogue.entity.js';
 
-type Kind = 'ticket-product' | 'ticket-component';
+const changed = NotificationEvents.catalogueEntryChanged;
 
 /** What tickets can be about: products with their components. They belong to no company: customers read, staff write. */
 @Injectable()
 export class TicketCatalogue {
   constructor(
     private readonly database: Database,
-    private readonly commands: Commands,
-    private readonly outbox: Outbox,
-    private readonly audit: AuditTrail,
-    private readonly clock: Clock,
+    private readonly writing: CatalogueWriting,
   ) {}
 
   /** In their order; a retired product takes its components with it. */
@@ -56,32 +40,19 @@ export class TicketCatalogue {
     }));
   }
 
-  /**
-   * What a new ticket is about.
-   * @throws DomainError invalid `request.invalid` for what is not offered
-   */
+  /** What a new ticket is about: `null` for what is not offered, or not known as long as its product is not. */
   async about(
     tx: Tx,
-    { product: productKey, component: componentKey }: OpenTicketInput,
-  ): Promise<{ product: TicketProductRow; component: TicketComponentRow }> {
+    { product: productKey = '', component: componentKey = '' }: Partial<OpenTicketInput>,
+  ): Promise<{ product: TicketProductRow | null; component: TicketComponentRow | null }> {
     const product = await tx.findOneBy(TicketProductRow, { key: productKey, retiredAt: IsNull() });
-    if (!product) throw invalid({ pointer: '/product', rule: 'unknownKey', values: { key: productKey } });
-    const component = await tx.findOneBy(TicketComponentRow, {
-      product: productKey,
-      key: componentKey,
-      retiredAt: IsNull(),
-    });
-    if (!component)
-      throw invalid({ pointer: '/component', rule: 'unknownKey', values: { key: componentKey } });
-    return { product, component };
+    const wanted = { product: productKey, key: componentKey, retiredAt: IsNull() };
+    return { product, component: product && (await tx.findOneBy(TicketComponentRow, wanted)) };
   }
 
   /** @throws DomainError version-mismatch `request.version-mismatch` */
   putProduct(command: PutTicketProduct): Promise<CatalogueEntryDto> {
-    const { key } = command;
-    return this.put(command, 'ticket-product', [key], (tx, put) =>
-      putCatalogueEntry(tx, TicketProductRow, { where: { key }, ...put }),
-    );
+    return this.writing.put(command, { kind: 'ticket-product', type: TicketProductRow, changed });
   }
 
   /**
@@ -89,46 +60,16 @@ export class TicketCatalogue {
    * @throws DomainError not-found `catalogue.entry-not-found` for a product that is not there
    */
   putComponent(command: PutTicketComponent): Promise<TicketComponentDto> {
-    const { key, product } = command;
-    return this.put(command, 'ticket-component', [product, key], async (tx, put) => {
-      if (!(await tx.existsBy(TicketProductRow, { key: product })))
-        throw new DomainError('not-found', 'catalogue.entry-not-found');
-      return putCatalogueEntry(tx, TicketComponentRow, { where: { key, product }, ...put });
-    });
-  }
-
-  private async put<E extends CatalogueEntry>(
-    command: PutEntry & { entry: CatalogueEntryInput },
-    kind: Kind,
-    path: string[],
-    write: (
-      tx: Tx,
-      put: { version: number; entry: CatalogueEntryInput; at: Date },
-    ) => Promise<{ before: E | null; after: E }>,
-  ): Promise<ReturnType<E['toDto']>> {
-    const { actor, version, entry } = command;
-    refuseCustomers(actor);
-    return this.commands.run(command, async (tx) => {
-      const { before, after } = await write(tx, { version, entry, at: this.clock.now() });
-      const dto = after.toDto() as ReturnType<E['toDto']>;
-      if (before === after) return dto;
-      const targetId = catalogueEntryId(kind, ...path);
-      await this.audit.record(tx, {
-        action: `${kind}.${before ? 'changed' : 'added'}`,
-        actor,
-        companyId: null,
-        targetType: kind,
-        targetId,
-        before: before?.toDto(),
-        after: dto,
-      });
-      await this.outbox.append(
-        tx,
-        NotificationEvents.catalogueEntryChanged,
-        { kind, ...dto },
-        { companyId: null, aggregateId: targetId, version: after.version },
-      );
-      return dto;
+    const { product } = command;
+    return this.writing.put(command, {
+      kind: 'ticket-component',
+      type: TicketComponentRow,
+      changed,
+      within: { product },
+      check: async (tx) => {
+        if (!(await tx.existsBy(TicketProductRow, { key: product })))
+          throw new DomainError('not-found', 'catalogue.entry-not-found');
+      },
     });
   }
 }

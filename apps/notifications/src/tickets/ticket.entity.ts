@@ -1,10 +1,14 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
-import type { TicketDto, TicketStatus } from '@lotse/contracts';
-import { Mail } from '../mail/mail.entity.js';
+import type { TicketDto, TicketSnapshot, TicketStatus } from '@lotse/contracts';
+import { Mail } from '@lotse/mail';
 
 @Entity('ticket')
 @Unique('ticket_number_unique', ['number'])
 @Index('ticket_company', ['companyId', 'id'])
+@Index('ticket_by_change', ['updatedAt', 'id'])
+@Index('ticket_by_company_change', ['companyId', 'updatedAt', 'id'])
+@Index('ticket_by_number', { synchronize: false }) // shorter numbers first: an expression as well
+@Index('ticket_sender_anywhere', { synchronize: false })
 @Index('ticket_sender', { synchronize: false }) // by the address in lower case: an expression, which a decorator cannot say
 export class Ticket {
   @PrimaryColumn('uuid')
@@ -33,17 +37,20 @@ export class Ticket {
   @Column('text', { name: 'sender_email', nullable: true })
   senderEmail!: string | null;
 
-  /** The mail that confirmed it to the sender. */
+  /** The mail that confirmed it to the sender; `null` once that is no longer kept. */
   @Index('ticket_by_mail')
-  @Column('uuid', { name: 'mail_id' })
-  @ForeignKey(() => Mail, { name: 'ticket_mail' })
-  mailId!: string;
+  @Column('uuid', { name: 'mail_id', nullable: true })
+  @ForeignKey(() => Mail, { name: 'ticket_mail', onDelete: 'SET NULL' })
+  mailId!: string | null;
 
   @Column('integer')
   version!: number;
 
   @Column('timestamp with time zone', { name: 'opened_at' })
   openedAt!: Date;
+
+  @Column('timestamp with time zone', { name: 'updated_at', default: () => 'now()' })
+  updatedAt!: Date;
 
   toDto(): TicketDto {
     return {
@@ -56,6 +63,21 @@ export class Ticket {
       status: this.status,
       senderEmail: this.senderEmail,
       version: this.version,
+      openedAt: this.openedAt.toISOString(),
+      updatedAt: this.updatedAt.toISOString(),
+    };
+  }
+
+  /** For followers: without the message, and without its sender. */
+  toSnapshot(): TicketSnapshot {
+    return {
+      id: this.id,
+      companyId: this.companyId,
+      version: this.version,
+      number: this.number,
+      product: this.product,
+      component: this.component,
+      status: this.status,
       openedAt: this.openedAt.toISOString(),
     };
   }

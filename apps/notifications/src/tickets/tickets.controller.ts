@@ -8,7 +8,9 @@ import {
   PutTicketComponent,
   PutTicketProduct,
   ReadTicketProducts,
+  WalkTickets,
   type Page,
+  type Walk,
   type CatalogueEntryDto,
   type HeldTicketDto,
   type TicketComponentDto,
@@ -56,6 +58,11 @@ export class TicketsController {
   @OnCall(NotificationsRpc.listTickets)
   list(request: ListTickets): Promise<Page<TicketDto>> {
     return this.tickets.list(request);
+  }
+
+  @OnCall(NotificationsRpc.walkTickets)
+  walk(request: WalkTickets): Promise<Walk<TicketDto>> {
+    return this.tickets.walk(request);
   }
 
   @OnCall(NotificationsRpc.listOpenTicketsOfContact)

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CatalogueWriting } from '@lotse/messaging';
 import { CompanyCopiesModule } from '../company-copies/company-copies.module.js';
 import { Opening } from './opening.js';
 import { TicketCatalogue } from './ticket-catalogue.service.js';
@@ -9,7 +10,7 @@ import { TicketsService } from './tickets.service.js';
 @Module({
   imports: [CompanyCopiesModule],
   controllers: [TicketsController],
-  providers: [Opening, TicketsService, TicketsRepository, TicketCatalogue],
+  providers: [Opening, TicketsService, TicketsRepository, TicketCatalogue, CatalogueWriting],
   exports: [TicketsService],
 })
 export class TicketsModule {}

@@ -1,11 +1,30 @@
 import { Injectable } from '@nestjs/common';
 import { LessThan, type EntityManager } from 'typeorm';
-import type { HeldTicketDto } from '@lotse/contracts';
-import type { Tx } from '@lotse/persistence';
+import type { HeldTicketDto, TicketOrder, Walked, WalkPosition } from '@lotse/contracts';
+import { Database, ownColumns, selectList, walkQuery, type Tx, type WalkOrder } from '@lotse/persistence';
 import { Ticket } from './ticket.entity.js';
+
+interface WantedTickets {
+  /** Whose; `null` for everybody's. */
+  reach: readonly string[] | null;
+  sort: TicketOrder;
+  after: WalkPosition | null;
+  limit: number;
+  updatedSince?: string | undefined;
+  email?: string | undefined;
+}
+
+const byChange: WalkOrder = { key: 'updated_at', isInstant: true };
+export const ticketWalks: Record<TicketOrder, WalkOrder> = {
+  number: { key: `lpad(number, 20, '0') collate "C"` },
+  updatedAt: byChange,
+  '-updatedAt': { ...byChange, descending: true },
+};
 
 @Injectable()
 export class TicketsRepository {
+  constructor(private readonly database: Database) {}
+
   /** Numbers are never given twice; one may be left out where a ticket was refused. */
   async nextNumber(tx: Tx): Promise<string> {
     const [row]: { number: string }[] = await tx.query(`select 'T-' || nextval('ticket_number') as number`);
@@ -50,13 +69,27 @@ export class TicketsRepository {
     );
   }
 
-  /** Blanks the sender of all tickets a mailbox has opened at a company, and returns these tickets. */
-  async forgetSender(tx: Tx, companyId: string, email: string): Promise<{ id: string; mailId: string }[]> {
-    const [rows]: [{ id: string; mail_id: string }[], number] = await tx.query(
-      `update ticket set sender_email = null where company_id = $1 and lower(sender_email) = lower($2)
-       returning id, mail_id`,
-      [companyId, email],
+  /** A page of what all companies have. */
+  async walk({ sort, email, ...wanted }: WantedTickets): Promise<(Ticket & Walked)[]> {
+    const metadata = this.database.dataSource.getMetadata(Ticket);
+    const { sql, values } = walkQuery({
+      ...wanted,
+      from: 'ticket',
+      columns: selectList(metadata, ownColumns(metadata)),
+      company: 'company_id',
+      order: ticketWalks[sort],
+      where: [],
+      ...(email !== undefined && { email: { is: email, expression: 'lower(sender_email)' } }),
+    });
+    const rows: Walked[] = await this.database.reader.query(sql, values);
+    return rows.map((row) => Object.assign(new Ticket(), row));
+  }
+
+  /** Blanks where answers go. */
+  async forgetSenders(tx: Tx, ticketIds: string[], at: Date): Promise<void> {
+    await tx.query(
+      'update ticket set sender_email = null, version = version + 1, updated_at = $2 where id = any($1)',
+      [ticketIds, at],
     );
-    return rows.map((row) => ({ id: row.id, mailId: row.mail_id }));
   }
 }

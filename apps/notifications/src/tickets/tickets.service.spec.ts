@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import {
-  defaultCatalogue,
   NotificationEvents,
   NotificationsRpc,
   type Actor,
@@ -10,6 +9,7 @@ import {
   type OpenTicketInput,
   type TicketDto,
 } from '@lotse/contracts';
+import { Relay } from '@lotse/messaging';
 import {
   aCompanyAdministrator,
   aCompanySnapshot,
@@ -19,14 +19,12 @@ import {
   contactsAnnounces,
   eventually,
   idempotency,
-  MailSink,
   severalAtOnce,
-  useService,
+  useMailSink,
   type RecordedMail,
 } from '@lotse/test-support';
-import { AppModule } from '../app.module.js';
-import { notificationsConfig } from '../config.js';
-import { notificationsMigrations } from '../migrations/index.js';
+import { defaultTicketProducts } from '../migrations/default-ticket-products.js';
+import { useNotifications } from '../../test/notifications-under-test.js';
 
 const aTicket = (overrides: Partial<OpenTicketInput> = {}): OpenTicketInput => ({
   product: 'jtl-customer-account',
@@ -37,23 +35,9 @@ const aTicket = (overrides: Partial<OpenTicketInput> = {}): OpenTicketInput => (
 });
 
 describe('tickets', () => {
-  let sink: MailSink;
-  let alarms: MailSink;
-  beforeAll(async () => {
-    [sink, alarms] = await Promise.all([MailSink.start(), MailSink.start()]);
-  });
-  const service = useService(AppModule, {
-    config: notificationsConfig,
-    migrations: notificationsMigrations,
-    relay: 'running',
-    env: () => ({
-      SMTP_ALARM_URL: alarms.url,
-      SMTP_TRANSACTIONAL_URL: sink.url,
-      MAIL_FROM: 'noreply@example.com',
-      ...severalAtOnce,
-    }),
-  });
-  afterAll(() => Promise.all([sink.stop(), alarms.stop()]));
+  const sink = useMailSink();
+  const alarms = useMailSink();
+  const service = useNotifications({ alarms, mails: sink, env: severalAtOnce });
 
   const aKnownCompany = async (): Promise<CompanyDto> => {
     const company = aCompanySnapshot();
@@ -92,6 +76,7 @@ describe('tickets', () => {
       senderEmail: input.senderEmail,
       version: 1,
       openedAt: service.clock.now().toISOString(),
+      updatedAt: first.openedAt,
     });
     expect(Number(second.number.slice(2))).toBeGreaterThan(Number(first.number.slice(2)));
   });
@@ -204,6 +189,25 @@ describe('tickets', () => {
     expect(second).toEqual(first);
     await mailTo(first);
     expect(sink.to(ticket.senderEmail ?? '')).toHaveLength(1);
+  });
+
+  it('are announced with their snapshot, without the message and its sender', async () => {
+    const company = await aKnownCompany();
+    await service.get(Relay).pause();
+    try {
+      const ticket = await open(aCompanyAdministrator(company.id), company.id);
+
+      const [{ data } = { data: undefined }] = await service.announced(NotificationEvents.ticketOpenedV2);
+      const { id, version, number, product, component, status, openedAt } = ticket;
+      expect(data).toEqual({
+        ticket: { id, companyId: company.id, version, number, product, component, status, openedAt },
+      });
+      expect((await service.announced(NotificationEvents.ticketOpened)).map((one) => one.data)).toEqual([
+        { ticketId: ticket.id, companyId: company.id },
+      ]);
+    } finally {
+      service.get(Relay).resume();
+    }
   });
 
   it('are announced', async () => {
@@ -369,7 +373,7 @@ describe('tickets', () => {
     it('begin with the default catalogue, in its order', async () => {
       const fields = { version: 1, retiredAt: null };
       expect(await products()).toEqual(
-        defaultCatalogue.ticketProducts.map(({ key, name, components }, position) => ({
+        defaultTicketProducts.map(({ key, name, components }, position) => ({
           key,
           name,
           position,

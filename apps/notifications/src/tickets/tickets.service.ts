@@ -1,19 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import {
   cutPageById,
+  cutWalk,
   DomainError,
   idAfter,
+  isMicrosecond,
+  reachOf,
   refuseForeign,
+  walkPosition,
   type GetTicket,
   type HeldTicketDto,
   type ListTickets,
   type ListTicketsOfContact,
   type Page,
   type TicketDto,
+  type Walk,
+  type WalkTickets,
 } from '@lotse/contracts';
-import { Commands, Database, type Tx } from '@lotse/persistence';
-import { Mails } from '../mail/mail.service.js';
-import { TicketsRepository } from './tickets.repository.js';
+import { Clock, Commands, Database, walkNameOf, type Tx } from '@lotse/persistence';
+import { TicketsRepository, ticketWalks } from './tickets.repository.js';
 
 @Injectable()
 export class TicketsService {
@@ -21,7 +26,7 @@ export class TicketsService {
     private readonly database: Database,
     private readonly commands: Commands,
     private readonly tickets: TicketsRepository,
-    private readonly mails: Mails,
+    private readonly clock: Clock,
   ) {}
 
   /** @throws DomainError not-found `tickets.not-found` */
@@ -45,19 +50,32 @@ export class TicketsService {
     );
   }
 
+  /**
+   * Of everybody whom the actor may see.
+   * @throws DomainError not-found `request.cursor-unknown`, `companies.not-found` for an actor who may see none
+   */
+  async walk({ actor, limit, cursor, sort, updatedSince, email }: WalkTickets): Promise<Walk<TicketDto>> {
+    const reach = reachOf(actor);
+    const walk = walkNameOf('tickets', [reach, sort, updatedSince, email]);
+    const after = walkPosition(walk, cursor, ticketWalks[sort].isInstant ? isMicrosecond : () => true);
+    const found = await this.tickets.walk({ reach, sort, after, limit: limit + 1, updatedSince, email });
+    const { items, nextCursor, begun } = cutWalk(found, { walk, limit, after, now: this.clock.now() });
+    return {
+      items: items.map((ticket) => ticket.toDto()),
+      nextCursor,
+      nextUpdatedSince: sort === 'updatedAt' ? begun : null,
+    };
+  }
+
   /** Those that are not closed and whose answers go to a contact, oldest first, at most 200; none of one who is not known here. */
   async openOfContact({ actor, companyId, contactId }: ListTicketsOfContact): Promise<HeldTicketDto[]> {
     refuseForeign(actor, companyId);
     return this.tickets.openOfContact(this.database.reader, companyId, { contactId, limit: 200 });
   }
 
-  /** Forgets who opened tickets from a mailbox, and the mails that went there. */
-  async forgetSender(tx: Tx, companyId: string, email: string): Promise<void> {
-    const forgotten = await this.tickets.forgetSender(tx, companyId, email);
-    await this.mails.forget(
-      tx,
-      forgotten.map((ticket) => ticket.mailId),
-    );
-    for (const ticket of forgotten) await this.commands.forget(tx, ticket.id);
+  /** Forgets where answers to tickets went. */
+  async forgetSenders(tx: Tx, ticketIds: string[]): Promise<void> {
+    await this.tickets.forgetSenders(tx, ticketIds, this.clock.now());
+    for (const ticketId of ticketIds) await this.commands.forget(tx, ticketId);
   }
 }

@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconKey, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useWhose } from '../api/session.js';
 import { useCompany } from '../api/company.js';
 import { useMay } from '../api/may.js';
 import { EmptyState } from '../ui/EmptyState.js';
@@ -10,7 +11,7 @@ import { Failure } from '../ui/Failure.js';
 import { ListLoading } from '../ui/ListLoading.js';
 import { Page } from '../ui/Page.js';
 import { ShowMore } from '../ui/ShowMore.js';
-import { ApiKeyCard } from './ApiKeyCard.js';
+import { ApiKeyTable } from './ApiKeyTable.js';
 import { useApiKeys, type ApiKey } from './api-keys.queries.js';
 import { CreateApiKeyDialog } from './CreateApiKeyDialog.js';
 import { RevokeApiKeyDialog } from './RevokeApiKeyDialog.js';
@@ -18,8 +19,9 @@ import { RevokeApiKeyDialog } from './RevokeApiKeyDialog.js';
 /** By what machines of the company sign in. */
 export function ApiKeysPage() {
   const { t } = useTranslation('api-keys');
+  const whose = useWhose();
   const company = useCompany();
-  const mayChange = useMay('changeApiKeys');
+  const mayChange = useMay('ApiKeys.create');
   const list = useApiKeys(company.id);
   const [creating, { open, close }] = useDisclosure();
   const [revoking, setRevoking] = useState<ApiKey>();
@@ -40,7 +42,7 @@ export function ApiKeysPage() {
       title={t('title')}
       lead={
         <>
-          {`${t('lead')} `}
+          {`${t('lead', whose)} `}
           <Anchor href="/api/docs" underline="always">
             {t('documentation')}
           </Anchor>
@@ -49,24 +51,25 @@ export function ApiKeysPage() {
       actions={mayChange && keys.length > 0 && create}
     >
       {!list.items && list.error && <Failure error={list.error} onRetry={() => void list.refetch()} />}
-      {!list.items && !list.error && <ListLoading rows={3} height={140} />}
+      {!list.items && !list.error && <ListLoading rows={3} height={56} />}
       {list.items && keys.length === 0 && (
         <EmptyState icon={IconKey} title={t('empty.title')} action={mayChange && create}>
-          {t('empty.text')}
+          {t('empty.text', whose)}
         </EmptyState>
       )}
-      <Stack gap="md">
-        {keys.length > 0 && good.length === 0 && <Text c="dimmed">{t('noneGood')}</Text>}
-        {good.map((key) => (
-          <ApiKeyCard key={key.id} apiKey={key} {...(mayChange && { onRevoke: setRevoking })} />
-        ))}
-      </Stack>
+      {keys.length > 0 && good.length === 0 && <Text c="dimmed">{t('noneGood')}</Text>}
+      {good.length > 0 && (
+        <ApiKeyTable
+          label={t('title')}
+          apiKeys={good}
+          isWhole={!list.hasNextPage}
+          {...(mayChange && { onRevoke: setRevoking })}
+        />
+      )}
       {over.length > 0 && (
-        <Stack gap="md" mt="xl">
+        <Stack gap="sm" mt="xl">
           <Title order={2}>{t('over')}</Title>
-          {over.map((key) => (
-            <ApiKeyCard key={key.id} apiKey={key} isOver />
-          ))}
+          <ApiKeyTable label={t('over')} apiKeys={over} isWhole={!list.hasNextPage} isOver />
         </Stack>
       )}
       <ShowMore list={list} />

@@ -39,6 +39,14 @@ export const showFactorAgain = (): Promise<void> => interrupt('second-factor');
 /** The session has become another one in another window of this browser. */
 export const takeOverSession = (): Promise<void> => interrupt('new-session');
 
+/** Another window says that it has: what is asked already is asked of the session as it is now. */
+export function lookAgain(): void {
+  if (open) {
+    open = { ...open, id: ++count, interruption: 'new-session' };
+    tell();
+  } else takeOverSession().catch(() => undefined); // nothing waits for it
+}
+
 /** For `useSyncExternalStore`: the dialog that is asked for, if one is. */
 export const interruptions = {
   subscribe: (listener: () => void): (() => void) => {

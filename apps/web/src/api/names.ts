@@ -10,7 +10,7 @@ export const personName = ({ academicTitle, firstName, lastName }: Person): stri
 
 /** As lists are ordered: Yıldız, Dr. Ayşe. */
 export const listedPersonName = ({ academicTitle, firstName, lastName }: Person): string =>
-  `${lastName}, ${[academicTitle, firstName].filter(Boolean).join(' ')}`;
+  [lastName, [academicTitle, firstName].filter(Boolean).join(' ')].filter(Boolean).join(', ');
 
 /** With its legal form: Hansen Logistik GmbH. */
 export const companyName = ({

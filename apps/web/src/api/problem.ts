@@ -1,6 +1,6 @@
-import type { components } from '@lotse/api-client';
+import type { Schemas } from '@lotse/api-client';
 
-export type Schemas = components['schemas'];
+export type { Schemas };
 export type Problem = Schemas['Problem'];
 
 /** The API has refused: with a code, a sentence in the reader's language, and the fields that are wrong. */

@@ -1,5 +1,6 @@
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import { api, csrf } from './client.js';
+import { tellOtherTabs } from './other-tabs.js';
 import { answer, isProblemWith, type Schemas } from './problem.js';
 import { queryClient } from './query-client.js';
 
@@ -21,17 +22,27 @@ export const sessionQuery = queryOptions({
   },
 });
 
+/** Where a second factor is asked for, it has been shown: only then is anything let in to. */
+export const hasShownWhoTheyAre = ({ secondFactor: { state } }: Session): boolean =>
+  state !== 'needed' && state !== 'enrolment-needed';
+
 /** Whether the browser had the cookie of a session when it asked for this page: without one there is nothing to ask about. */
 let cameWithSession =
   document.querySelector<HTMLMetaElement>('meta[name="lotse-session"]')?.content !== 'none';
 
 export const mayBeSignedIn = (): boolean => cameWithSession;
 
-/** Takes over a session that an answer has brought: its CSRF token counts from now on. */
-export function remember(session: Session): Session {
+/** A session that another tab has brought: its CSRF token counts from now on. The other tabs know of it. */
+export function takeOver(session: Session): void {
   cameWithSession = true;
   csrf.csrfToken = session.csrfToken;
   queryClient.setQueryData(sessionQuery.queryKey, session);
+}
+
+/** Takes over a session that an answer has brought to this tab first, and tells the others. */
+export function remember(session: Session): Session {
+  takeOver(session);
+  tellOtherTabs(session.user.id);
   return session;
 }
 
@@ -42,9 +53,23 @@ export function forget(): void {
   queryClient.setQueryData(sessionQuery.queryKey, null);
 }
 
+/** The session has been ended, for every tab. */
+export function endForAll(): void {
+  forget();
+  tellOtherTabs(null);
+}
+
 /** Within pages that only somebody signed in sees. */
 export function useSession(): Session {
   const { data } = useSuspenseQuery(sessionQuery);
   if (!data) throw new Error('this page is for somebody who is signed in');
   return data;
 }
+
+/**
+ * Whose company a text speaks of, as the context of its word: staff read of a customer, and not of their own company. A word
+ * without `_staff` is for everybody.
+ */
+export const useWhose = (): { context: 'own' | 'staff' } => ({
+  context: useSession().user.companyId === null ? 'staff' : 'own',
+});

@@ -18,8 +18,8 @@ export const App = () => (
     getStyleNonce={nonce}
   >
     <QueryClientProvider client={queryClient}>
-      <Notices />
       <RouterProvider router={router} />
+      <Notices />
       <Interruptions toSignIn={toSignIn} />
     </QueryClientProvider>
   </MantineProvider>

@@ -1,4 +1,5 @@
 import { createElement, type ComponentType, type ReactElement } from 'react';
+import { loadCode, reloadOnce } from '../api/code.js';
 import { MissingCodeError } from '../api/problem.js';
 import { loadWords } from '../i18n/i18n.js';
 
@@ -11,15 +12,21 @@ export function page<Name extends string>(
   load: () => Promise<Record<Name, ComponentType>>,
   name: Name,
   ...rooms: string[]
-): { loader: () => Promise<void>; component: () => ReactElement | null } {
+): { loader: (opened: { preload: boolean }) => Promise<void>; component: () => ReactElement | null } {
   let Page: ComponentType | undefined;
   return {
-    loader: async () => {
-      const [code] = await Promise.all([load(), loadWords(rooms)]).catch((reason: unknown) => {
-        throw new MissingCodeError('the code of a page has not come', { cause: reason });
-      });
-      Page = code[name];
+    loader: async ({ preload }) => {
+      try {
+        const [code] = await loadCode(() => Promise.all([load(), loadWords(rooms)]));
+        Page = code[name];
+      } catch (error) {
+        if (error instanceof MissingCodeError && !preload && (await reloadOnce())) return forever;
+        throw error;
+      }
     },
     component: () => (Page ? createElement(Page) : null),
   };
 }
+
+/** What waits for a window that is being loaded anew. */
+const forever = new Promise<never>(() => undefined);

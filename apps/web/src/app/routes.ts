@@ -1,53 +1,65 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, redirect } from '@tanstack/react-router';
 import { companyQuery } from '../api/company.js';
-import { sessionQuery } from '../api/session.js';
+import { hasShownWhoTheyAre, sessionQuery } from '../api/session.js';
 import { warningsQuery } from '../api/warnings.js';
 import { auditFilterOf } from '../audit/audit-filter.js';
 import { i18n } from '../i18n/i18n.js';
+import { at, ofCompany } from './addresses.js';
 import { page } from './page.js';
 import { Root } from './Root.js';
+import { Lost } from '../frame/Lost.js';
+import { PublicPageFailed } from '../frame/PublicPageFailed.js';
 import { SignedIn } from '../frame/SignedIn.js';
 
-/** The map of the app: every address, and the room it leads to. A room's code and words are loaded with its first page. */
+/** The map of the app: every address (`addresses.ts`), and the room it leads to. A room's code and words are loaded with its first page. */
 
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined;
 
-const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({ component: Root });
+const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
+  component: Root,
+  notFoundComponent: Lost,
+});
 
 // For everybody
 
 const signIn = createRoute({
   getParentRoute: () => root,
-  path: '/sign-in',
+  path: at.signIn,
+  errorComponent: PublicPageFailed,
   validateSearch: (search) => ({ ...(text(search['returnTo']) && { returnTo: text(search['returnTo']) }) }),
   ...page(() => import('../sign-in/SignInPage.js'), 'SignInPage', 'sign-in'),
 });
 
 const forgotPassword = createRoute({
   getParentRoute: () => root,
-  path: '/forgot-password',
+  path: at.forgotPassword,
+  errorComponent: PublicPageFailed,
   ...page(() => import('../sign-in/ForgotPasswordPage.js'), 'ForgotPasswordPage', 'sign-in'),
 });
 
 /** Links in mails lead here; the token stands behind `#`. */
 const passwordReset = createRoute({
   getParentRoute: () => root,
-  path: '/password-reset',
+  path: at.passwordReset,
+  errorComponent: PublicPageFailed,
   ...page(() => import('../sign-in/PasswordResetPage.js'), 'PasswordResetPage', 'sign-in'),
 });
 
 const invitation = createRoute({
   getParentRoute: () => root,
-  path: '/invitation',
+  path: at.invitation,
+  errorComponent: PublicPageFailed,
   ...page(() => import('../sign-in/InvitationPage.js'), 'InvitationPage', 'sign-in'),
 });
 
 /** The procedure in case of death: whoever has no access is the one who needs it. */
 const bereavement = createRoute({
   getParentRoute: () => root,
-  path: '/bereavement',
+  path: at.bereavement,
+  errorComponent: PublicPageFailed,
+  beforeLoad: ({ context }) => context.queryClient.prefetchQuery(sessionQuery), // by which the frame is chosen
   ...page(() => import('../support/BereavementPage.js'), 'BereavementPage', 'support'),
 });
 
@@ -55,7 +67,8 @@ const bereavement = createRoute({
 
 const secondFactor = createRoute({
   getParentRoute: () => root,
-  path: '/second-factor',
+  path: at.secondFactor,
+  errorComponent: PublicPageFailed,
   validateSearch: (search) => ({ ...(text(search['returnTo']) && { returnTo: text(search['returnTo']) }) }),
   beforeLoad: async ({ context }) => {
     const session = await context.queryClient.ensureQueryData(sessionQuery);
@@ -70,11 +83,12 @@ const signedIn = createRoute({
   getParentRoute: () => root,
   id: 'signed-in',
   component: SignedIn,
+  errorComponent: PublicPageFailed,
   beforeLoad: async ({ context, location }) => {
     const session = await context.queryClient.ensureQueryData(sessionQuery);
     const returnTo = location.href === '/' ? undefined : location.href;
     if (!session) throw redirect({ to: '/sign-in', search: { ...(returnTo && { returnTo }) } });
-    if (session.secondFactor.state === 'needed' || session.secondFactor.state === 'enrolment-needed')
+    if (!hasShownWhoTheyAre(session))
       throw redirect({ to: '/second-factor', search: { ...(returnTo && { returnTo }) } });
     return { session };
   },
@@ -82,7 +96,7 @@ const signedIn = createRoute({
 
 const home = createRoute({
   getParentRoute: () => signedIn,
-  path: '/',
+  path: at.home,
   beforeLoad: ({ context }) => {
     const { companyId } = context.session.user;
     if (companyId) throw redirect({ to: '/companies/$companyId', params: { companyId } });
@@ -92,14 +106,14 @@ const home = createRoute({
 
 const myLogin = createRoute({
   getParentRoute: () => signedIn,
-  path: '/my-login',
+  path: at.myLogin,
   ...page(() => import('../account/MyLoginPage.js'), 'MyLoginPage', 'account', 'sign-in'),
 });
 
 /** The ticket that is prepared for the case of death, for whoever can sign in: in their own company. */
 const bereavementTicket = createRoute({
   getParentRoute: () => signedIn,
-  path: '/bereavement/ticket',
+  path: at.bereavementTicket,
   beforeLoad: ({ context }) => {
     const { companyId } = context.session.user;
     throw companyId
@@ -114,16 +128,69 @@ const bereavementTicket = createRoute({
 
 const search = createRoute({
   getParentRoute: () => signedIn,
-  path: '/search',
+  path: at.search,
   validateSearch: (search) => ({ ...(text(search['q']) && { q: text(search['q']) }) }),
   ...page(() => import('../search/SearchPage.js'), 'SearchPage', 'search'),
+});
+
+// What belongs to the vendor
+
+const vendorKeys = createRoute({
+  getParentRoute: () => signedIn,
+  path: at.vendorKeys,
+  ...page(() => import('../vendor-keys/VendorKeysPage.js'), 'VendorKeysPage', 'vendor-keys', 'api-keys'),
+});
+
+const callTasks = createRoute({
+  getParentRoute: () => signedIn,
+  path: at.callTasks,
+  validateSearch: (search) => {
+    const state = (['done', 'dropped', 'all'] as const).find((one) => one === search['state']);
+    return { ...(state && { state }) };
+  },
+  ...page(() => import('../call-tasks/CallTasksPage.js'), 'CallTasksPage', 'call-tasks', 'incidents'),
+});
+
+const callTask = createRoute({
+  getParentRoute: () => signedIn,
+  path: at.callTask,
+  ...page(() => import('../call-tasks/CallTaskPage.js'), 'CallTaskPage', 'call-tasks', 'incidents'),
+});
+
+const incidentPolicies = createRoute({
+  getParentRoute: () => signedIn,
+  path: at.incidentPolicies,
+  ...page(
+    () => import('../incident-policies/IncidentPoliciesPage.js'),
+    'IncidentPoliciesPage',
+    'incident-policies',
+    'incidents',
+  ),
+});
+
+const mailGallery = createRoute({
+  getParentRoute: () => signedIn,
+  path: at.mailGallery,
+  ...page(() => import('../mail-gallery/MailGalleryPage.js'), 'MailGalleryPage', 'mail-gallery'),
+});
+
+const vendorKey = createRoute({
+  getParentRoute: () => signedIn,
+  path: at.vendorKey,
+  ...page(() => import('../vendor-keys/VendorKeyPage.js'), 'VendorKeyPage', 'vendor-keys', 'api-keys'),
+});
+
+const reachChains = createRoute({
+  getParentRoute: () => signedIn,
+  path: at.reachChains,
+  ...page(() => import('../reach-chains/ReachChainsPage.js'), 'ReachChainsPage', 'reach-chains'),
 });
 
 // A company: its own people and staff see the same pages
 
 const company = createRoute({
   getParentRoute: () => signedIn,
-  path: '/companies/$companyId',
+  path: at.company,
   loader: ({ context, params }) => context.queryClient.ensureQueryData(companyQuery(params.companyId)),
 });
 
@@ -134,15 +201,18 @@ const overview = createRoute({
   path: '/',
   component: overviewPage.component,
   // what should be looked at stands above everything else, and would push it down if it came later
-  loader: async ({ context: { queryClient }, params: { companyId } }) => {
+  loader: async ({ context: { queryClient }, params: { companyId }, preload }) => {
     const warnings = warningsQuery(companyId, i18n.language);
-    await Promise.all([overviewPage.loader(), queryClient.prefetchQuery({ ...warnings, retry: false })]);
+    await Promise.all([
+      overviewPage.loader({ preload }),
+      queryClient.prefetchQuery({ ...warnings, retry: false }),
+    ]);
   },
 });
 
 const contacts = createRoute({
   getParentRoute: () => company,
-  path: 'contacts',
+  path: ofCompany.contacts,
   validateSearch: (search) => ({
     ...(text(search['q']) && { q: text(search['q']) }),
     ...(text(search['responsibility']) && { responsibility: text(search['responsibility']) }),
@@ -153,19 +223,22 @@ const contacts = createRoute({
 
 const newContact = createRoute({
   getParentRoute: () => company,
-  path: 'contacts/new',
+  path: ofCompany.newContact,
+  validateSearch: (search) => ({
+    ...(text(search['responsibility']) && { responsibility: text(search['responsibility']) }),
+  }),
   ...page(() => import('../contacts/NewContactPage.js'), 'NewContactPage', 'contacts'),
 });
 
 const contact = createRoute({
   getParentRoute: () => company,
-  path: 'contacts/$contactId',
+  path: ofCompany.contact,
   ...page(() => import('../contacts/ContactPage.js'), 'ContactPage', 'contacts'),
 });
 
 const distributionLists = createRoute({
   getParentRoute: () => company,
-  path: 'distribution-lists',
+  path: ofCompany.distributionLists,
   ...page(
     () => import('../distribution-lists/DistributionListsPage.js'),
     'DistributionListsPage',
@@ -173,15 +246,37 @@ const distributionLists = createRoute({
   ),
 });
 
+/** To be printed, and hung on a wall. */
+const emergencySheet = createRoute({
+  getParentRoute: () => company,
+  path: ofCompany.emergencySheet,
+  ...page(
+    () => import('../distribution-lists/EmergencySheetPage.js'),
+    'EmergencySheetPage',
+    'distribution-lists',
+  ),
+});
+
+const recipients = createRoute({
+  getParentRoute: () => company,
+  path: ofCompany.recipients,
+  validateSearch: (search) => ({
+    ...(text(search['for']) && { for: text(search['for']) }),
+    ...(text(search['without']) && { without: text(search['without']) }),
+    ...(text(search['day']) && { day: text(search['day']) }),
+  }),
+  ...page(() => import('../recipients/RecipientsPage.js'), 'RecipientsPage', 'recipients'),
+});
+
 const tickets = createRoute({
   getParentRoute: () => company,
-  path: 'tickets',
+  path: ofCompany.tickets,
   ...page(() => import('../support/TicketsPage.js'), 'TicketsPage', 'support'),
 });
 
 const newTicket = createRoute({
   getParentRoute: () => company,
-  path: 'tickets/new',
+  path: ofCompany.newTicket,
   validateSearch: (search) => ({
     ...(search['about'] === 'bereavement' && { about: 'bereavement' as const }),
   }),
@@ -190,56 +285,56 @@ const newTicket = createRoute({
 
 const ticket = createRoute({
   getParentRoute: () => company,
-  path: 'tickets/$ticketId',
+  path: ofCompany.ticket,
   ...page(() => import('../support/TicketPage.js'), 'TicketPage', 'support'),
 });
 
 const details = createRoute({
   getParentRoute: () => company,
-  path: 'details',
+  path: ofCompany.details,
   ...page(() => import('../company/DetailsPage.js'), 'DetailsPage', 'company'),
 });
 
 const users = createRoute({
   getParentRoute: () => company,
-  path: 'users',
+  path: ofCompany.users,
   ...page(() => import('../users/UsersPage.js'), 'UsersPage', 'users'),
 });
 
 const apiKeys = createRoute({
   getParentRoute: () => company,
-  path: 'api-keys',
+  path: ofCompany.apiKeys,
   ...page(() => import('../api-keys/ApiKeysPage.js'), 'ApiKeysPage', 'api-keys'),
 });
 
 const audit = createRoute({
   getParentRoute: () => company,
-  path: 'audit',
+  path: ofCompany.audit,
   validateSearch: auditFilterOf,
   ...page(() => import('../audit/AuditPage.js'), 'AuditPage', 'audit', 'api-keys'),
 });
 
 const files = createRoute({
   getParentRoute: () => company,
-  path: 'files',
+  path: ofCompany.files,
   ...page(() => import('../files/FilesPage.js'), 'FilesPage', 'files'),
 });
 
 const importing = createRoute({
   getParentRoute: () => company,
-  path: 'files/imports/$importId',
+  path: ofCompany.importing,
   ...page(() => import('../files/ImportPage.js'), 'ImportPage', 'files'),
 });
 
 const incidents = createRoute({
   getParentRoute: () => company,
-  path: 'incidents',
+  path: ofCompany.incidents,
   ...page(() => import('../incidents/IncidentsPage.js'), 'IncidentsPage', 'incidents', 'distribution-lists'),
 });
 
 const newIncident = createRoute({
   getParentRoute: () => company,
-  path: 'incidents/new',
+  path: ofCompany.newIncident,
   ...page(
     () => import('../incidents/NewIncidentPage.js'),
     'NewIncidentPage',
@@ -250,7 +345,7 @@ const newIncident = createRoute({
 
 const incident = createRoute({
   getParentRoute: () => company,
-  path: 'incidents/$incidentId',
+  path: ofCompany.incident,
   ...page(() => import('../incidents/IncidentPage.js'), 'IncidentPage', 'incidents', 'distribution-lists'),
 });
 
@@ -266,12 +361,21 @@ export const routeTree = root.addChildren([
     bereavementTicket,
     myLogin,
     search,
+    vendorKeys,
+    vendorKey,
+    callTasks,
+    callTask,
+    incidentPolicies,
+    mailGallery,
+    reachChains,
     company.addChildren([
       overview,
       contacts,
       newContact,
       contact,
       distributionLists,
+      emergencySheet,
+      recipients,
       tickets,
       newTicket,
       ticket,

@@ -57,7 +57,11 @@ export const theme = createTheme({
     Select: { defaultProps: { ...fieldSize, allowDeselect: false } },
     Textarea: { defaultProps: { ...fieldSize, autosize: true, minRows: 4 } },
     Modal: {
-      defaultProps: { centered: true, overlayProps: { blur: 2 } },
+      defaultProps: {
+        centered: true,
+        overlayProps: { blur: 2 },
+        attributes: { header: { role: 'none' } }, // a page has one banner, the one of its frame
+      },
       styles: { title: { fontWeight: 650 } },
     },
   },

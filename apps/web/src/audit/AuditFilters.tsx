@@ -1,6 +1,9 @@
-import { Button, Group, Select, SimpleGrid, TextInput } from '@mantine/core';
+import { Button, Group, Select, SimpleGrid } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../api/may.js';
+import { DayField } from '../ui/DayField.js';
+import { isDay } from '../ui/days.js';
 import { actionGroups, type AuditSearch } from './audit-filter.js';
 import { AuditPersonFilter } from './AuditPersonFilter.js';
 
@@ -13,7 +16,7 @@ export interface AuditFiltersProps {
 /** What of the trail is wanted. It stands in the address, so that it outlives a reload and can be sent to somebody. */
 export function AuditFilters({ companyId, search, onChange }: AuditFiltersProps) {
   const { t } = useTranslation('audit');
-  const mayReadUsers = useMay('readUsers');
+  const mayReadUsers = useMay('CompanyUsers.list');
   const change = (name: keyof AuditSearch, value: string | null): void => {
     const others = Object.fromEntries(Object.entries(search).filter(([one]) => one !== name));
     onChange(value ? { ...others, [name]: value } : others);
@@ -39,19 +42,17 @@ export function AuditFilters({ companyId, search, onChange }: AuditFiltersProps)
             onChange={(value) => change('actorId', value)}
           />
         )}
-        <TextInput
-          type="date"
+        <DayFilter
           label={t('filters.since')}
-          value={search.since ?? ''}
+          day={search.since}
           max={search.until}
-          onChange={(event) => change('since', event.currentTarget.value)}
+          onChange={(day) => change('since', day)}
         />
-        <TextInput
-          type="date"
+        <DayFilter
           label={t('filters.until')}
-          value={search.until ?? ''}
+          day={search.until}
           min={search.since}
-          onChange={(event) => change('until', event.currentTarget.value)}
+          onChange={(day) => change('until', day)}
         />
       </SimpleGrid>
       {Object.keys(search).length > 0 && (
@@ -62,5 +63,29 @@ export function AuditFilters({ companyId, search, onChange }: AuditFiltersProps)
         </Group>
       )}
     </search>
+  );
+}
+
+interface DayFilterProps {
+  label: string;
+  day: string | undefined;
+  min?: string | undefined;
+  max?: string | undefined;
+  onChange: (day: string | null) => void;
+}
+
+/** A day, or none: what is no day yet filters nothing. */
+function DayFilter({ day = '', onChange, ...props }: DayFilterProps) {
+  const [unread, setUnread] = useState({ day, value: '' });
+  return (
+    <DayField
+      {...props}
+      value={(unread.day === day && unread.value) || day}
+      onChange={(value) => {
+        const isRead = value === '' || isDay(value);
+        setUnread({ day, value: isRead ? '' : value });
+        if (isRead) onChange(value || null);
+      }}
+    />
   );
 }

@@ -14,7 +14,7 @@ export interface AuditLineProps {
 }
 
 /** Of these the sentence tells what there is to tell; what was written down besides is for programs. */
-const untold = ['subscription', 'import', 'incident', 'ticket'];
+const untold = ['subscription', 'import', 'incident', 'call-task', 'ticket'];
 
 export function AuditLine({ entry, words }: AuditLineProps) {
   const { t } = useTranslation('audit');

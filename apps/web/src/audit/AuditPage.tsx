@@ -2,6 +2,7 @@ import { Button, Stack, Text, Title } from '@mantine/core';
 import { IconCloudOff, IconHistory } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useWhose } from '../api/session.js';
 import { useCompanyId } from '../api/company.js';
 import { useFormat } from '../i18n/format.js';
 import { EmptyState } from '../ui/EmptyState.js';
@@ -22,6 +23,7 @@ import { useAuditWords } from './useAuditWords.js';
 /** Who did what, in plain sentences, the newest first. */
 export function AuditPage() {
   const { t } = useTranslation('audit');
+  const whose = useWhose();
   const companyId = useCompanyId();
   const search = useSearch({ from: '/signed-in/companies/$companyId/audit' });
   const navigate = useNavigate({ from: '/companies/$companyId/audit' });
@@ -46,7 +48,7 @@ export function AuditPage() {
         {!trail.items && !trail.error && <ListLoading rows={6} height={56} />}
         {trail.items && entries.length === 0 && !isFiltered && (
           <EmptyState icon={IconHistory} title={t('empty.title')}>
-            {t('empty.text')}
+            {t('empty.text', whose)}
           </EmptyState>
         )}
         {trail.items && entries.length === 0 && isFiltered && (

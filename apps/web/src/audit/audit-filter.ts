@@ -54,6 +54,7 @@ export const actionGroups = [
   'second-factor',
   'api-key',
   'incident',
+  'call-task',
   'ticket',
 ] as const;
 export type ActionGroup = (typeof actionGroups)[number];

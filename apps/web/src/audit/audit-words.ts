@@ -5,6 +5,8 @@ export interface AuditWords {
   t: TFunction<'audit'>;
   /** The name of a contact; `null` for one who is gone, `undefined` where it is not known (yet). */
   contact: (id: string) => string | null | undefined;
+  /** Which distribution list it is; `undefined` where that is not known (yet). */
+  listKind: (id: string) => string | undefined;
   /** The name of an entry of the catalogue, or its key. */
   catalogue: (key: string) => string;
   role: (role: string) => string;

@@ -12,6 +12,7 @@ export const knownFields = [
   ...detailsFields,
   'domains',
   'products',
+  'productVersions',
   'roles',
   'scopes',
   'contactId',
@@ -21,6 +22,7 @@ export const knownFields = [
   'externalId',
   'closedAt',
   'offboardedAt',
+  'emailBouncedAt',
 ] as const;
 export type KnownField = (typeof knownFields)[number];
 
@@ -53,6 +55,7 @@ const oneByOne: Partial<Record<KnownField, (key: string, words: AuditWords) => s
   expiresAt: (moment, words) => words.moment(moment),
   closedAt: (moment, words) => words.moment(moment),
   offboardedAt: (moment, words) => words.moment(moment),
+  emailBouncedAt: (moment, words) => words.moment(moment),
   contactId: (id, words) => contactName(id, words),
   primaryContactId: (id, words) => contactName(id, words),
   salutation: (key, { t }) =>
@@ -71,7 +74,23 @@ export function valueText(field: string, value: unknown, words: AuditWords): str
     return words.list(
       value.map((one: unknown) => valueText(field, one, words)).filter((text) => text !== ''),
     );
+  if (field === 'absences') return absence(value, words);
+  if (field === 'productVersions') return productVersion(value, words);
   return field === 'entries' ? listEntry(value, words) : '';
+}
+
+function productVersion(value: unknown, { catalogue }: AuditWords): string {
+  if (typeof value !== 'object' || value === null) return '';
+  const { product, version } = value as Record<string, unknown>;
+  return `${catalogue(String(product))} ${String(version)}`;
+}
+
+/** When somebody is away, and who stands in. */
+function absence(value: unknown, words: AuditWords): string {
+  if (typeof value !== 'object' || value === null) return '';
+  const { from, until, deputyId } = value as Record<string, unknown>;
+  const days = [from, until].map((day) => (typeof day === 'string' ? words.day(day) : '…')).join(' – ');
+  return typeof deputyId === 'string' ? `${days} (${contactName(deputyId, words)})` : days;
 }
 
 /** Who stands on a distribution list: a contact, or a mailbox with its label. */

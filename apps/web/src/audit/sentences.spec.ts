@@ -17,6 +17,7 @@ void i18n.init({
 const wordsIn = (language: 'de' | 'en'): AuditWords => ({
   t: i18n.getFixedT<'audit'>(language, 'audit'),
   contact: (id) => ({ 'contact-1': 'Uwe Petersen', 'contact-2': null })[id],
+  listKind: (id) => ({ 'list-1': 'emergency', 'list-2': 'privacy-incident' })[id],
   catalogue: (key) => ({ owner: 'Firmeninhaber', 'product-news': 'Produktneuigkeiten' })[key] ?? key,
   role: (role) => (role === 'company-viewer' ? 'Lesezugriff' : role),
   scope: (scope) => scope,
@@ -142,6 +143,10 @@ describe('an entry of the audit trail in words', () => {
     expect(by({ kind: 'system', id: 'contacts' })).toBe('Das System hat die Firma geschlossen.');
     expect(by({ kind: 'api-key' }, 'Shop')).toBe('Der API-Schlüssel „Shop“ hat die Firma geschlossen.');
     expect(by({ kind: 'api-key' })).toBe('Ein früherer API-Schlüssel hat die Firma geschlossen.');
+    expect(by({ kind: 'vendor-key', companyId: null }, 'ERP')).toBe(
+      'Unser System „ERP“ hat die Firma geschlossen.',
+    );
+    expect(by({ kind: 'vendor-key', companyId: null })).toBe('Ein System von uns hat die Firma geschlossen.');
     expect(by({ roles: ['support'], companyId: null })).toBe('Unser Support hat die Firma geschlossen.');
     expect(by({})).toBe('Ein früherer Benutzer hat die Firma geschlossen.');
   });
@@ -218,6 +223,15 @@ describe('what an entry has changed', () => {
     const changes = changesOf(one, wordsIn('de'));
     expect(changes).toEqual([{ field: 'country', before: 'Deutschland', after: 'Österreich' }]);
     expect(isToldWhole(one, changes)).toBe(true);
+  });
+
+  it.each([
+    ['list-1', 'den Verteiler „Notfallkontakte“'],
+    ['list-2', 'den Verteiler „Datenschutzvorfälle“'],
+    ['of another company', 'einen Verteiler'],
+  ])('names the list: %s', (targetId, name) => {
+    const change = { before: snapshot({ entries: [] }), after: snapshot({ entries: [{}] }), targetId };
+    expect(sentenceOf(entry('distribution-list.changed', change), wordsIn('de'))).toContain(name);
   });
 
   it('names those on a list in their order', () => {

@@ -1,6 +1,7 @@
 import type { AuditWords } from './audit-words.js';
 import type { AuditEntry } from './audit.queries.js';
 import { changesOf, snapshotOf, type Change } from './changes.js';
+import { listKinds } from '../distribution-lists/list-kinds.js';
 import { isKnownField } from './field-values.js';
 
 /** An entry in one sentence. One whose action nobody here knows is told by its name. */
@@ -25,6 +26,8 @@ const staffRoles = ['support', 'accounting', 'incident-manager', 'privacy', 'adm
 export function actorOf({ actor, actorName, withheld }: AuditEntry, { t }: AuditWords): string {
   const isNotForReader = withheld.includes('actorName');
   if (actor.kind === 'system') return t('actors.system');
+  if (actor.kind === 'vendor-key')
+    return actorName === null ? t('actors.someVendorKey') : t('actors.vendorKey', { name: actorName });
   if (actor.kind === 'api-key') {
     if (isNotForReader) return t('actors.someApiKey');
     return actorName === null ? t('actors.formerApiKey') : t('actors.apiKey', { name: actorName });
@@ -124,9 +127,8 @@ function primaryContact({ entry, words, actor }: Telling): string {
   });
 }
 
-const lists = ['emergency', 'privacy-incident'] as const;
 const listName = (kind: unknown, { t }: AuditWords): string => {
-  const list = lists.find((one) => one === kind);
+  const list = listKinds.find((one) => one === kind);
   return list ? t(`lists.${list}`) : t('lists.other');
 };
 
@@ -233,6 +235,34 @@ const provider =
       : t(`identityProvider.${action}`, { actor, name });
   };
 
+/** Somebody has answered to an alarm. Behind a link nobody is signed in: it is the product that writes it down. */
+function answered({ entry, words: { t }, actor }: Telling): string {
+  const { answer, way } = newest(entry);
+  const isDeclined = answer === 'declined';
+  if (way === 'call') return t(isDeclined ? 'incident.declinedByCall' : 'incident.takenByCall', { actor });
+  if (entry.actor.kind === 'system')
+    return t(isDeclined ? 'incident.declinedByLink' : 'incident.takenByLink');
+  return t(isDeclined ? 'incident.declined' : 'incident.taken', { actor });
+}
+
+/** What was told after an alarm. */
+const news =
+  (action: 'continued' | 'ended'): Tell =>
+  ({ entry, words: { t }, actor }) => {
+    const { kind } = newest(entry);
+    if (kind === 'correction') return t('incident.corrected', { actor });
+    if (kind === 'false-alarm') return t('incident.withdrawn', { actor });
+    return t(`incident.${action}`, { actor });
+  };
+
+const outcomes = ['reached', 'not-reached', 'wrong-number', 'refused'] as const;
+
+function called({ entry, words: { t }, actor }: Telling): string {
+  const written = newest(entry)['outcome'];
+  const outcome = outcomes.find((one) => one === written);
+  return t(outcome ? `callTask.called.${outcome}` : 'callTask.called.other', { actor });
+}
+
 /** Every action that the services write down of a company, and how it is told. */
 const tellings: Record<string, Tell> = {
   'contact.registered': contact('registered'),
@@ -249,8 +279,9 @@ const tellings: Record<string, Tell> = {
     told.words.t('company.contactsExported', { actor: told.actor, format: formatName(told) }),
   'company.primary-contact-changed': primaryContact,
   'distribution-list.changed': ({ entry, words, actor }) =>
-    words.t('list.changed', { actor, list: listName(newest(entry)['kind'], words) }),
+    words.t('list.changed', { actor, list: listName(words.listKind(entry.targetId), words) }),
   'import.opened': (told) => told.words.t('import.opened', { actor: told.actor, format: formatName(told) }),
+  'import.mapped': ({ words: { t }, actor }) => t('import.mapped', { actor }),
   'import.application-begun': ({ words: { t }, actor }) => t('import.begun', { actor }),
   'import.applied': importApplied,
   'import.cancelled': ({ words: { t }, actor }) => t('import.cancelled', { actor }),
@@ -264,6 +295,8 @@ const tellings: Record<string, Tell> = {
   'user.ended': own('ended'),
   'user.linked': own('linked'),
   'user.password-changed': own('passwordChanged'),
+  'user.password-reset-sent': (told) =>
+    told.words.t('user.passwordResetSent', { actor: told.actor, ...persons(told, 'user') }),
   'second-factor.added': factor('added'),
   'second-factor.removed': factor('removed'),
   'second-factor.reset': (told) =>
@@ -290,6 +323,21 @@ const tellings: Record<string, Tell> = {
   'subscription.ended': subscription('ended'),
   'incident.announced': ({ entry, words, actor }) =>
     words.t('incident.announced', { actor, list: listName(newest(entry)['list'], words) }),
+  'incident.acknowledged': answered,
+  'incident.answered': answered,
+  'incident.answer-expired': ({ words: { t } }) => t('incident.answerExpired'),
+  'incident.reminded': ({ words: { t }, actor }) => t('incident.reminded', { actor }),
+  'incident.escalated': ({ words: { t }, actor }) => t('incident.escalated', { actor }),
+  'incident.unreached': ({ words: { t }, actor }) => t('incident.unreached', { actor }),
+  'incident.continued': news('continued'),
+  'incident.ended': news('ended'),
+  'incident.reported': ({ words: { t }, actor }) => t('incident.reported', { actor }),
+  'company.incidents-reported': ({ words: { t }, actor }) => t('incident.allReported', { actor }),
+  'call-task.opened': ({ words: { t } }) => t('callTask.opened'),
+  'call-task.called': called,
+  'call-task.closed': ({ entry, words: { t } }) =>
+    t(newest(entry)['state'] === 'dropped' ? 'callTask.dropped' : 'callTask.closed'),
+  'incident-policy.changed': ({ words: { t }, actor }) => t('incidentPolicy.changed', { actor }),
   'ticket.opened': ({ entry, words: { t }, actor }) =>
     t('ticket.opened', { actor, number: text(newest(entry)['number']) ?? '' }),
 };

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import {
   newsletterChannelsQuery,
@@ -7,6 +7,9 @@ import {
   useCatalogueName,
 } from '../api/catalogue.js';
 import { useContactNames } from '../api/contact-names.js';
+import { every } from '../api/every.js';
+import { listKinds } from '../distribution-lists/list-kinds.js';
+import { listQuery } from '../distribution-lists/distribution-lists.queries.js';
 import { scopeGroupNames, scopeGroups, wordOf, type Scope } from '../api-keys/scopes.js';
 import type { Role } from '../api/session.js';
 import { useCountries } from '../i18n/countries.js';
@@ -17,7 +20,7 @@ import type { AuditWords } from './audit-words.js';
 import { contactIdsOf } from './changes.js';
 
 const scopes: readonly Scope[] = scopeGroupNames.flatMap((group) => scopeGroups[group]);
-const roles = [
+const roles = every<Role>()([
   'company-administrator',
   'company-viewer',
   'support',
@@ -25,7 +28,7 @@ const roles = [
   'incident-manager',
   'privacy',
   'administrator',
-] as const satisfies Role[];
+]);
 
 /** The words of this page, and the names of those whom its entries name by id. */
 export function useAuditWords(companyId: string, entries: AuditEntry[]): AuditWords {
@@ -33,6 +36,7 @@ export function useAuditWords(companyId: string, entries: AuditEntry[]): AuditWo
   const { t: app } = useTranslation(['app', 'api-keys']);
   const format = useFormat();
   const contact = useContactNames(companyId, entries.flatMap(contactIdsOf));
+  const listKind = useListKinds(companyId, entries);
   const name = useCatalogueName();
   const { data: areas = [] } = useQuery(responsibilitiesQuery);
   const { data: channels = [] } = useQuery(newsletterChannelsQuery);
@@ -48,6 +52,7 @@ export function useAuditWords(companyId: string, entries: AuditEntry[]): AuditWo
   return {
     t,
     contact,
+    listKind,
     catalogue: (key) => names.get(key) ?? key,
     role: (role) => {
       const known = roles.find((one) => one === role);
@@ -63,4 +68,11 @@ export function useAuditWords(companyId: string, entries: AuditEntry[]): AuditWo
     day: format.day,
     list: format.list,
   };
+}
+
+/** Entries keep of a list what was changed, and its kind never is. */
+function useListKinds(companyId: string, entries: AuditEntry[]): AuditWords['listKind'] {
+  const isAsked = entries.some(({ targetType }) => targetType === 'distribution-list');
+  const lists = useQueries({ queries: isAsked ? listKinds.map((kind) => listQuery(companyId, kind)) : [] });
+  return (id) => lists.find(({ data }) => data?.id === id)?.data?.kind;
 }

@@ -1,10 +1,10 @@
 import { Button, Group, Stack, Text, Textarea, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Company } from '../api/company.js';
 import { useFormat } from '../i18n/format.js';
-import { ConfirmDialog } from '../ui/ConfirmDialog.js';
+import { FormDialog } from '../form/FormDialog.js';
+import { useFields } from '../form/useFields.js';
 import { notify } from '../ui/notify.js';
 import { Surface } from '../ui/Surface.js';
 import { useCompanyClosure } from './company.queries.js';
@@ -14,19 +14,16 @@ export function CompanyClosure({ company }: { company: Company }) {
   const { t } = useTranslation('company');
   const format = useFormat();
   const [opened, { open, close }] = useDisclosure();
-  const [reason, setReason] = useState('');
+  const form = useFields({ initialValues: { reason: '' }, required: { reason: t('closureReason.missing') } });
   const isClosed = Boolean(company.closedAt);
   const way = isClosed ? 'reopening' : 'closing';
   const closure = useCompanyClosure(company.id, {
     onSuccess: ({ closedAt }) => {
       close();
-      setReason('');
+      form.reset();
       notify(closedAt ? t('closing.done') : t('reopening.done'));
     },
   });
-  const confirm = (): void =>
-    closure.mutate({ version: company.version, reason: reason.trim(), close: !isClosed });
-
   return (
     <Surface>
       <Group justify="space-between" gap="lg">
@@ -42,27 +39,25 @@ export function CompanyClosure({ company }: { company: Company }) {
           {t(`${way}.begin`)}
         </Button>
       </Group>
-      <ConfirmDialog
+      <FormDialog
         opened={opened}
         title={t(`${way}.question`, { name: company.legalName })}
-        confirm={t(`${way}.confirm`)}
+        text={t(`${way}.consequence`)}
+        form={form}
+        submit={t(`${way}.confirm`)}
         danger={!isClosed}
-        disabled={reason.trim() === ''}
-        pending={closure.isPending}
-        error={closure.error}
-        onConfirm={confirm}
+        onSubmit={({ reason }) =>
+          closure.mutateAsync({ version: company.version, reason: reason.trim(), close: !isClosed })
+        }
         onCancel={close}
       >
-        <Text>{t(`${way}.consequence`)}</Text>
         <Textarea
           label={t('closureReason.label')}
           description={t('closureReason.description')}
-          required
           maxLength={300}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
+          {...form.getInputProps('reason')}
         />
-      </ConfirmDialog>
+      </FormDialog>
     </Surface>
   );
 }

@@ -1,10 +1,10 @@
 import { Checkbox, Select, SimpleGrid, Stack, TagsInput, TextInput } from '@mantine/core';
-import type { UseFormReturnType } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { productsQuery, useCatalogueName } from '../api/catalogue.js';
 import type { Company } from '../api/company.js';
-import { useSession } from '../api/session.js';
+import { useSession, useWhose } from '../api/session.js';
+import type { FormState } from '../form/useFields.js';
 import { useCountries } from '../i18n/countries.js';
 import { languages } from '../i18n/language.js';
 import { useTimeZones } from '../i18n/time-zones.js';
@@ -12,12 +12,13 @@ import { useLanguageName } from '../i18n/useLanguageName.js';
 import type { CompanyValues } from './company-values.js';
 
 export interface CompanyFieldsProps {
-  form: UseFormReturnType<CompanyValues>;
+  form: FormState<CompanyValues>;
   company: Company;
 }
 
 export function CompanyFields({ form, company }: CompanyFieldsProps) {
   const { t } = useTranslation('company');
+  const whose = useWhose();
   const isStaff = useSession().user.companyId === null;
   const countries = useCountries();
   const languageName = useLanguageName();
@@ -35,7 +36,6 @@ export function CompanyFields({ form, company }: CompanyFieldsProps) {
       <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="lg">
         <TextInput
           label={t('fields.legalName')}
-          required
           maxLength={200}
           autoComplete="organization"
           {...form.getInputProps('legalName')}
@@ -48,7 +48,6 @@ export function CompanyFields({ form, company }: CompanyFieldsProps) {
         />
         <Select
           label={t('fields.country')}
-          required
           searchable
           data={withStanding(countries.options, company.country, countries.nameOf)}
           nothingFoundMessage={nothing}
@@ -56,7 +55,6 @@ export function CompanyFields({ form, company }: CompanyFieldsProps) {
         />
         <Select
           label={t('fields.timeZone')}
-          required
           searchable
           data={zones}
           nothingFoundMessage={nothing}
@@ -64,8 +62,7 @@ export function CompanyFields({ form, company }: CompanyFieldsProps) {
         />
         <Select
           label={t('fields.language')}
-          description={t('hints.language')}
-          required
+          description={t('hints.language', whose)}
           data={speaks.map((value) => ({ value, label: languageName(value) }))}
           {...form.getInputProps('language')}
         />
@@ -73,7 +70,6 @@ export function CompanyFields({ form, company }: CompanyFieldsProps) {
           <TextInput
             label={t('fields.customerNumber')}
             description={t('hints.customerNumber')}
-            required
             maxLength={32}
             {...form.getInputProps('customerNumber')}
           />
@@ -99,7 +95,7 @@ export function CompanyFields({ form, company }: CompanyFieldsProps) {
       />
       <Checkbox.Group
         label={t('fields.products')}
-        description={t('hints.products')}
+        description={t('hints.products', whose)}
         size="md"
         {...form.getInputProps('products')}
       >
@@ -109,9 +105,39 @@ export function CompanyFields({ form, company }: CompanyFieldsProps) {
           ))}
         </SimpleGrid>
       </Checkbox.Group>
+      <Stack gap="sm" data-path="productVersions">
+        {form.values.products.map((key) => {
+          const product = products.find((one) => one.key === key);
+          return (
+            <TextInput
+              key={key}
+              size="md"
+              label={t('versionOf', { product: product ? name(product.name) : key })}
+              autoComplete="off"
+              maxLength={40}
+              value={form.values.productVersions.find((one) => one.product === key)?.version ?? ''}
+              onChange={({ currentTarget }) =>
+                form.setFieldValue(
+                  'productVersions',
+                  withVersion(form.values.productVersions, { product: key, version: currentTarget.value }),
+                )
+              }
+            />
+          );
+        })}
+      </Stack>
     </Stack>
   );
 }
+
+/** An empty version is none. */
+const withVersion = (
+  versions: CompanyValues['productVersions'],
+  written: CompanyValues['productVersions'][number],
+): CompanyValues['productVersions'] => [
+  ...versions.filter(({ product }) => product !== written.product),
+  ...(written.version === '' ? [] : [written]),
+];
 
 const withStanding = (
   options: { value: string; label: string }[],

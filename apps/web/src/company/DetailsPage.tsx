@@ -3,6 +3,7 @@ import { IconPencil } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { flushSync } from 'react-dom';
+import { useWhose } from '../api/session.js';
 import { useCompany } from '../api/company.js';
 import { useMay } from '../api/may.js';
 import { notify } from '../ui/notify.js';
@@ -15,9 +16,10 @@ import { CompanyForm } from './CompanyForm.js';
 /** What is written down of the company, changed in place. */
 export function DetailsPage() {
   const { t } = useTranslation('company');
+  const whose = useWhose();
   const company = useCompany();
-  const mayChange = useMay('changeCompany');
-  const mayClose = useMay('closeCompany');
+  const mayChange = useMay('Companies.change');
+  const mayClose = useMay('CompanyClosure.close');
   const [editing, setEditing] = useState(false);
   const edit = useRef<HTMLButtonElement>(null);
 
@@ -31,7 +33,7 @@ export function DetailsPage() {
   };
 
   return (
-    <Page title={t('title')} lead={t('lead')} width="text">
+    <Page title={t('title')} lead={t('lead', whose)} width="text">
       <Stack gap="xl">
         <Surface>
           <Stack gap="lg">

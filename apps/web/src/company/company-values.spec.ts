@@ -1,4 +1,5 @@
-import { meanwhile, patchOf, valuesOf, type CompanyValues } from './company-values.js';
+import { differences, merge } from '../conflict/merge.js';
+import { companyParts, patchOf, valuesOf, type CompanyValues } from './company-values.js';
 
 const was: CompanyValues = {
   customerNumber: 'K-1',
@@ -10,6 +11,7 @@ const was: CompanyValues = {
   email: 'info@werft.example.com',
   domains: ['werft.example.com'],
   products: ['shop'],
+  productVersions: [],
 };
 
 describe('what a form of a company sends', () => {
@@ -28,18 +30,28 @@ describe('what a form of a company sends', () => {
 });
 
 describe('a change that came in between', () => {
-  it('is taken over where nobody here has typed', () => {
-    const now = { ...was, country: 'AT', email: 'post@werft.example.com' };
-    const typed = { ...was, email: 'hallo@werft.example.com' };
-    expect(meanwhile(was, now, typed)).toEqual({
-      values: { ...was, country: 'AT', email: 'hallo@werft.example.com' },
-      taken: ['country'],
-      disputed: ['email'],
-    });
+  it('is taken over where nobody here has typed, and disputed where somebody has', () => {
+    const theirs = { ...was, country: 'AT', email: 'post@werft.example.com' };
+    const mine = { ...was, email: 'hallo@werft.example.com' };
+    const both = { base: was, mine, theirs };
+    expect(differences(companyParts, both)).toEqual([
+      { part: 'country', changedBy: 'theirs' },
+      { part: 'email', changedBy: 'both' },
+    ]);
+    expect(merge(companyParts, both, {})).toEqual({ ...mine, country: 'AT' });
   });
 
   it('is no dispute where both say the same', () => {
     const now = { ...was, email: 'post@werft.example.com' };
-    expect(meanwhile(was, now, { ...now })).toEqual({ values: now, taken: [], disputed: [] });
+    expect(differences(companyParts, { base: was, mine: { ...now }, theirs: now })).toEqual([]);
+  });
+
+  it('goes together by itself where both have named domains', () => {
+    const both = {
+      base: was,
+      mine: { ...was, domains: ['werft.example.com', 'strom.example.com'] },
+      theirs: { ...was, domains: ['meer.example.com'] },
+    };
+    expect(merge(companyParts, both, {}).domains).toEqual(['meer.example.com', 'strom.example.com']);
   });
 });

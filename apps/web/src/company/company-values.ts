@@ -1,21 +1,17 @@
 import type { Company } from '../api/company.js';
+import { every } from '../api/every.js';
+import type { Held } from '../api/held.js';
+import type { Schemas } from '../api/problem.js';
+import { isSame, type Parts } from '../conflict/merge.js';
+
+type Details = Required<Schemas['CompanyInput']>;
 
 /** What the form of a company holds; what is empty there is empty text. */
-export interface CompanyValues {
-  customerNumber: string;
-  legalName: string;
-  legalForm: string;
-  country: string;
-  language: string;
-  timeZone: string;
-  email: string;
-  domains: string[];
-  products: string[];
-}
-
+export type CompanyValues = { [Field in keyof Details]: Held<NonNullable<Details[Field]>> };
 export type CompanyField = keyof CompanyValues;
 
-export const companyFields = [
+/** In the order of the form. */
+export const companyFields = every<CompanyField>()([
   'customerNumber',
   'legalName',
   'legalForm',
@@ -25,30 +21,23 @@ export const companyFields = [
   'email',
   'domains',
   'products',
-] as const satisfies CompanyField[];
+  'productVersions',
+]);
 
-export const valuesOf = (
-  company: Omit<CompanyValues, 'legalForm' | 'email'> & Pick<Company, 'legalForm' | 'email'>,
-): CompanyValues => ({
-  customerNumber: company.customerNumber,
-  legalName: company.legalName,
-  legalForm: company.legalForm ?? '',
-  country: company.country,
-  language: company.language,
-  timeZone: company.timeZone,
-  email: company.email ?? '',
-  domains: company.domains,
-  products: company.products,
-});
+export const valuesOf = (company: Pick<Company, CompanyField>): CompanyValues =>
+  Object.fromEntries(
+    companyFields.map((field) => [field, company[field] ?? (field === 'productVersions' ? [] : '')]),
+  ) as unknown as CompanyValues;
 
-export const isSame = (one: string | string[], other: string | string[]): boolean =>
-  typeof one === 'string' || typeof other === 'string'
-    ? one === other
-    : one.length === other.length && one.every((value, index) => value === other[index]);
+export const companyParts: Parts<CompanyValues, CompanyField> = {
+  all: companyFields,
+  isSame: (field, one, other) => isSame(one[field], other[field]),
+  sets: ['domains', 'products'],
+};
 
 /** Fields in which two differ, in the order of the form. */
 export const differing = (one: CompanyValues, other: CompanyValues): CompanyField[] =>
-  companyFields.filter((field) => !isSame(one[field], other[field]));
+  companyFields.filter((field) => !companyParts.isSame(field, one, other));
 
 const emptiable: readonly CompanyField[] = ['legalForm', 'email'];
 
@@ -60,24 +49,3 @@ export const patchOf = (before: CompanyValues, after: CompanyValues): Record<str
       emptiable.includes(field) && after[field] === '' ? null : after[field],
     ]),
   );
-
-/** What has become of a company while somebody was at its form. */
-export interface Meanwhile {
-  /** What the form goes on with: what was typed stays, and what nobody here has touched is as it stands now. */
-  values: CompanyValues;
-  /** Changed by the others alone: already taken over. */
-  taken: CompanyField[];
-  /** Changed by the others and here: saving puts what was typed over theirs. */
-  disputed: CompanyField[];
-}
-
-/** Three ways: how it was when the form was opened, how it stands now, and what was typed. */
-export function meanwhile(was: CompanyValues, now: CompanyValues, typed: CompanyValues): Meanwhile {
-  const mine = new Set(differing(was, typed));
-  const theirs = differing(was, now);
-  return {
-    values: { ...now, ...Object.fromEntries([...mine].map((field) => [field, typed[field]])) },
-    taken: theirs.filter((field) => !mine.has(field)),
-    disputed: theirs.filter((field) => mine.has(field) && !isSame(now[field], typed[field])),
-  };
-}

@@ -15,6 +15,10 @@ export function useCompanyWords(): (field: CompanyField, values: CompanyValues) 
   const { nameOf } = useCountries();
   const languageName = useLanguageName();
   const format = useFormat();
+  const productName = (key: string): string => {
+    const product = products.find((one) => one.key === key);
+    return product ? name(product.name) : key;
+  };
   return (field, values) => {
     switch (field) {
       case 'country':
@@ -26,11 +30,10 @@ export function useCompanyWords(): (field: CompanyField, values: CompanyValues) 
       case 'domains':
         return values.domains.join(', ');
       case 'products':
+        return format.list(values.products.map(productName));
+      case 'productVersions':
         return format.list(
-          values.products.map((key) => {
-            const product = products.find((one) => one.key === key);
-            return product ? name(product.name) : key;
-          }),
+          values.productVersions.map(({ product, version }) => `${productName(product)} ${version}`),
         );
       default:
         return values[field];

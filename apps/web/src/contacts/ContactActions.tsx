@@ -16,9 +16,10 @@ type Action = 'primary' | 'offboard' | 'erase';
 /** What can be done with a person beside changing their data. */
 export function ContactActions({ contact, primary }: { contact: Contact; primary: boolean }) {
   const { t } = useTranslation('contacts');
-  const mayChange = useMay('changeContacts');
-  const mayErase = useMay('eraseContacts');
-  const mayExport = useMay('exportContacts');
+  const mayMakePrimary = useMay('Companies.changePrimaryContact');
+  const mayOffboard = useMay('Offboarding.offboard');
+  const mayErase = useMay('Contacts.erase');
+  const mayExport = useMay('Exports.contactFile');
   const failureText = useFailureText();
   const [action, setAction] = useState<Action>();
   const download = useContactExport(contact);
@@ -28,7 +29,7 @@ export function ContactActions({ contact, primary }: { contact: Contact; primary
     setAction(undefined);
     requestAnimationFrame(() => button.current?.focus()); // the entry that led to the dialog is gone
   };
-  if (!mayChange && !mayErase && !mayExport) return null;
+  if (!mayMakePrimary && !mayOffboard && !mayErase && !mayExport) return null;
 
   return (
     <>
@@ -39,7 +40,7 @@ export function ContactActions({ contact, primary }: { contact: Contact; primary
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          {mayChange && isHere && !primary && (
+          {mayMakePrimary && isHere && !primary && (
             <Menu.Item leftSection={<IconStar size={18} aria-hidden />} onClick={() => setAction('primary')}>
               {t('primary.action')}
             </Menu.Item>
@@ -54,7 +55,7 @@ export function ContactActions({ contact, primary }: { contact: Contact; primary
               {t('contact.export')}
             </Menu.Item>
           )}
-          {mayErase && isHere && (
+          {mayOffboard && isHere && (
             <Menu.Item
               leftSection={<IconDoorExit size={18} aria-hidden />}
               onClick={() => setAction('offboard')}

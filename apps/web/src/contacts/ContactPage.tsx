@@ -26,7 +26,6 @@ function ContactIn({ companyId, contactId }: { companyId: string; contactId: str
     <Page
       title={t('form.editTitle', { name: personName(contact) })}
       back={{ to: list, label: t('list.title') }}
-      width="text"
     >
       <EditContact contact={contact} onDone={() => setEditing(false)} />
     </Page>

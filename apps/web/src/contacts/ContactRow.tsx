@@ -16,19 +16,21 @@ export function ContactRow({ contact, primary }: { contact: Contact; primary: bo
   return (
     <>
       <div role="cell" className={classes.cell}>
-        <TextLink
-          to="/companies/$companyId/contacts/$contactId"
-          params={{ companyId, contactId: id }}
-          className={classes.name}
-        >
-          {listedPersonName(contact)}
-        </TextLink>
+        <span className={classes.first}>
+          <TextLink
+            to="/companies/$companyId/contacts/$contactId"
+            params={{ companyId, contactId: id }}
+            className={classes.name}
+          >
+            {listedPersonName(contact)}
+          </TextLink>
+          <ContactMarks contact={contact} primary={primary} />
+        </span>
         {position && (
           <Text size="sm" c="dimmed">
             {position}
           </Text>
         )}
-        <ContactMarks contact={contact} primary={primary} />
       </div>
       <div role="cell" className={classes.cell}>
         {responsibilities.length > 0 && (

@@ -3,9 +3,14 @@ import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-vir
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Contact } from '../api/contacts.js';
+import { listedPersonName } from '../api/names.js';
+import { ColumnTitle } from '../ui/ColumnTitle.js';
 import { Failure } from '../ui/Failure.js';
+import { usePrinting } from '../ui/usePrinting.js';
+import { useSorting } from '../ui/useSorting.js';
 import { ContactRow } from './ContactRow.js';
 import classes from './ContactsTable.module.css';
+import { useResponsibilityName } from './responsibilities.js';
 
 export interface ContactsTableProps {
   contacts: Contact[];
@@ -20,11 +25,23 @@ export interface ContactsTableProps {
 
 /**
  * The list as a table of which only the rows in view exist; on a phone each row is a card. The window scrolls, so that
- * the browser's own keys, search bar and touch work. The row that has the focus stays, however far one scrolls away.
+ * the browser's own keys, search bar and touch work. The row that has the focus stays, however far one scrolls away. On
+ * paper are all of them.
  */
 export function ContactsTable(props: ContactsTableProps) {
-  const { contacts, primaryContactId, stale, hasMore, isLoadingMore, error, loadMore } = props;
+  const { primaryContactId, stale, hasMore, isLoadingMore, error, loadMore } = props;
   const { t } = useTranslation('contacts');
+  const responsibilityName = useResponsibilityName();
+  const sorting = useSorting<Contact>(
+    props.contacts,
+    {
+      name: listedPersonName,
+      responsibilities: (contact) => contact.responsibilities.map(responsibilityName).join(', '),
+      reach: ({ email }) => email,
+    },
+    !hasMore && props.contacts.length > 1,
+  );
+  const contacts = sorting.sorted;
   const body = useRef<HTMLDivElement>(null);
   const [scrollMargin, setScrollMargin] = useState(0);
   const [focused, setFocused] = useState<number>();
@@ -39,7 +56,7 @@ export function ContactsTable(props: ContactsTableProps) {
 
   const virtualizer = useWindowVirtualizer({
     count: contacts.length,
-    estimateSize: () => 88,
+    estimateSize: () => 64,
     overscan: 8,
     scrollMargin,
     getItemKey: (index) => contacts[index]?.id ?? index,
@@ -49,7 +66,10 @@ export function ContactsTable(props: ContactsTableProps) {
       return isOut ? [...inView, focused].sort((one, other) => one - other) : inView;
     },
   });
-  const rows = virtualizer.getVirtualItems();
+  const isPrinting = usePrinting();
+  const rows = isPrinting
+    ? contacts.map((contact, index) => ({ index, start: 0, key: contact.id }))
+    : virtualizer.getVirtualItems();
   const last = virtualizer.range?.endIndex ?? 0;
   const isNearEnd = contacts.length > 0 && last >= contacts.length - 20;
   useEffect(() => {
@@ -67,15 +87,21 @@ export function ContactsTable(props: ContactsTableProps) {
       >
         <div role="rowgroup" className={classes.head}>
           <div role="row" aria-rowindex={1} className={classes.columns}>
-            <span role="columnheader">{t('list.columns.name')}</span>
-            <span role="columnheader">{t('list.columns.responsibilities')}</span>
-            <span role="columnheader">{t('list.columns.reach')}</span>
+            {(['name', 'responsibilities', 'reach'] as const).map((column) => {
+              const sort = sorting.of(column);
+              return (
+                <span key={column} role="columnheader" aria-sort={sort?.direction}>
+                  <ColumnTitle title={t(`list.columns.${column}`)} sort={sort} />
+                </span>
+              );
+            })}
           </div>
         </div>
         <div
           role="rowgroup"
           ref={body}
           className={classes.body}
+          data-printing={isPrinting || undefined}
           style={{ height: virtualizer.getTotalSize() }}
           onBlur={() => setFocused(undefined)}
         >

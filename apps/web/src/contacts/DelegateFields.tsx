@@ -1,20 +1,22 @@
 import { Checkbox, List, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { useWhose } from '../api/session.js';
+import { Fields, FormSection } from '../form/FormSection.js';
 import { Explanation } from './Explanation.js';
-import { Fields, FormSection } from './FormSection.js';
 import type { ContactFormState } from './useContactForm.js';
 
 /** The delegate under the data-processing agreement, who is easily taken for an officer. */
 export function DelegateFields({ form }: { form: ContactFormState }) {
   const { t } = useTranslation('contacts');
+  const whose = useWhose();
   return (
-    <FormSection title={t('form.delegate.title')}>
+    <FormSection id="delegate" title={t('form.delegate.title')}>
       <Fields>
         <Stack data-whole gap="sm">
           <Checkbox
             size="md"
             label={t('fields.processingAgreementDelegate')}
-            description={t('form.delegate.why')}
+            description={t('form.delegate.why', whose)}
             {...form.getInputProps('processingAgreementDelegate', { type: 'checkbox' })}
           />
           <Explanation question={t('form.delegate.question')}>
@@ -25,7 +27,9 @@ export function DelegateFields({ form }: { form: ContactFormState }) {
                     {t(`form.delegate.${who}.name`)}
                   </Text>
                   {' – '}
-                  {t(`form.delegate.${who}.text`)}
+                  {who === 'external'
+                    ? t('form.delegate.external.text')
+                    : t(`form.delegate.${who}.text`, whose)}
                 </List.Item>
               ))}
             </List>

@@ -9,6 +9,7 @@ import { MailLink } from '../ui/MailLink.js';
 import { PhoneLink } from '../ui/PhoneLink.js';
 import classes from './ReadContact.module.css';
 import { Section } from './Section.js';
+import { useAbsenceText } from './useAbsenceText.js';
 
 /** How a person is reached and addressed. */
 export function DetailsSection({ contact }: { contact: Contact }) {
@@ -18,6 +19,8 @@ export function DetailsSection({ contact }: { contact: Contact }) {
   const languageName = useLanguageName();
   const { salutation, academicTitle, firstName, lastName, language, email, phone, mobile, fax } = contact;
   const { external, externalUntil, externalId } = contact;
+  const absences = contact.absences ?? [];
+  const absenceText = useAbsenceText(absences);
   const fullName = [salutation && salutation !== 'neutral' && t(`salutations.${salutation}`), academicTitle]
     .concat(firstName, lastName)
     .filter(Boolean)
@@ -46,6 +49,7 @@ export function DetailsSection({ contact }: { contact: Contact }) {
               : t('marks.external')
             : t('contact.employed')}
         </Detail>
+        <Detail name={t('fields.absences')}>{absences.map(absenceText).join('; ')}</Detail>
         <Detail name={t('contact.externalId')}>{externalId}</Detail>
       </dl>
       <Text size="sm" c="dimmed" mt="md">

@@ -1,13 +1,11 @@
-import { Stack, Text, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Contact } from '../api/contacts.js';
 import { personName } from '../api/names.js';
-import { ConfirmDialog } from '../ui/ConfirmDialog.js';
+import { FormDialog } from '../form/FormDialog.js';
 import { notify } from '../ui/notify.js';
-import { focusFirstInvalid } from './focusFirstInvalid.js';
 import { LeavingFields } from './LeavingFields.js';
 import { useErasure } from './useErasure.js';
 import { useLeaving } from './useLeaving.js';
@@ -18,11 +16,8 @@ export function EraseDialog({ contact, onClose }: { contact: Contact; onClose: (
   const queryClient = useQueryClient();
   const navigate = useNavigate();
   const leaving = useLeaving(contact, { erased: true });
-  const [reason, setReason] = useState('');
-  const fields = useRef<HTMLDivElement>(null);
   const { companyId, id: contactId } = contact;
   const name = personName(contact);
-  const isReasonMissing = leaving.isAsked && !reason.trim();
 
   const erase = useErasure(contact, async () => {
     notify(t('erase.done', { name }));
@@ -30,43 +25,33 @@ export function EraseDialog({ contact, onClose }: { contact: Contact; onClose: (
     queryClient.removeQueries({ queryKey: ['companies', companyId, 'contacts', contactId] });
     await queryClient.invalidateQueries({ queryKey: ['companies', companyId] });
   });
-  const confirm = (): void => {
-    const { data } = leaving.holdings;
-    if (!data) return;
-    const isComplete = leaving.check() && Boolean(reason.trim());
-    if (!isComplete) return focusFirstInvalid(fields.current);
-    erase.mutate({
-      reason: reason.trim(),
-      query: leaving.confirm,
-      ...(leaving.successor && { successorId: leaving.successor.id, version: data.contactVersion }),
-    });
-  };
+  const version = leaving.holdings.data?.contactVersion;
 
   return (
-    <ConfirmDialog
+    <FormDialog
       opened
       title={t('erase.title', { name })}
-      confirm={t('erase.confirm')}
+      text={t('erase.text')}
+      form={leaving.form}
+      submit={t('erase.confirm')}
       danger
-      disabled={!leaving.holdings.data}
-      pending={erase.isPending}
-      error={erase.error}
-      onConfirm={confirm}
+      disabled={!leaving.isReady}
+      onSubmit={({ reason, successor }) =>
+        erase.mutateAsync({
+          reason: reason.trim(),
+          query: leaving.confirm,
+          ...(successor && version !== undefined && { successorId: successor.id, version }),
+        })
+      }
       onCancel={onClose}
     >
-      <Text>{t('erase.text')}</Text>
-      <Stack ref={fields}>
-        <LeavingFields contact={contact} leaving={leaving} />
-        <TextInput
-          label={t('reason.label')}
-          description={t('reason.help')}
-          required
-          maxLength={300}
-          error={isReasonMissing && t('reason.missing')}
-          value={reason}
-          onChange={({ currentTarget }) => setReason(currentTarget.value)}
-        />
-      </Stack>
-    </ConfirmDialog>
+      <LeavingFields contact={contact} leaving={leaving} />
+      <TextInput
+        label={t('reason.label')}
+        description={t('reason.help')}
+        maxLength={300}
+        {...leaving.form.getInputProps('reason')}
+      />
+    </FormDialog>
   );
 }

@@ -1,5 +1,6 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { useWhose } from '../api/session.js';
 import { ConfirmDialog } from '../ui/ConfirmDialog.js';
 
 export interface LastOwnerDialogProps {
@@ -11,6 +12,7 @@ export interface LastOwnerDialogProps {
 /** That a company is left without an owner is nearly always a mistake. */
 export function LastOwnerDialog({ opened, onConfirm, onCancel }: LastOwnerDialogProps) {
   const { t } = useTranslation('contacts');
+  const whose = useWhose();
   return (
     <ConfirmDialog
       opened={opened}
@@ -20,7 +22,7 @@ export function LastOwnerDialog({ opened, onConfirm, onCancel }: LastOwnerDialog
       onConfirm={onConfirm}
       onCancel={onCancel}
     >
-      <Text>{t('lastOwner.text')}</Text>
+      <Text>{t('lastOwner.text', whose)}</Text>
     </ConfirmDialog>
   );
 }

@@ -1,9 +1,10 @@
-import { Checkbox, Skeleton, Stack } from '@mantine/core';
+import { Checkbox, Skeleton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Contact } from '../api/contacts.js';
+import { useWhose } from '../api/session.js';
+import { ContactSelect } from '../form/ContactSelect.js';
 import { Failure } from '../ui/Failure.js';
 import { FatesList } from './FatesList.js';
-import { SuccessorField } from './SuccessorField.js';
 import type { useLeaving } from './useLeaving.js';
 
 export interface LeavingFieldsProps {
@@ -14,17 +15,22 @@ export interface LeavingFieldsProps {
 /** Who takes over, and what becomes of what the person holds. */
 export function LeavingFields({ contact, leaving }: LeavingFieldsProps) {
   const { t } = useTranslation('contacts');
-  const { holdings, hasOthers, fates, shown } = leaving;
+  const whose = useWhose();
+  const { form, holdings, hasOthers, fates } = leaving;
   if (!leaving.isHere) return null;
   return (
-    <Stack>
+    <>
       {hasOthers && (
-        <SuccessorField
-          leaving={contact}
+        <ContactSelect
+          companyId={contact.companyId}
+          path="successor"
+          label={t('successor.label')}
+          description={leaving.needsSuccessor ? t('successor.needed') : t('successor.help')}
           required={leaving.needsSuccessor}
-          error={shown.successor}
-          successor={leaving.successor}
-          onChoose={leaving.choose}
+          error={form.errors['successor']}
+          without={contact.id}
+          value={form.values.successor}
+          onChange={(successor) => form.setFieldValue('successor', successor)}
         />
       )}
       {!holdings.data && !holdings.error && <Skeleton height={72} />}
@@ -33,13 +39,12 @@ export function LeavingFields({ contact, leaving }: LeavingFieldsProps) {
       {leaving.asksOwnerless && (
         <Checkbox
           size="md"
+          required
           label={t('lastOwner.check')}
-          description={t('lastOwner.text')}
-          checked={leaving.isOwnerless}
-          onChange={({ currentTarget }) => leaving.setOwnerless(currentTarget.checked)}
-          error={shown.ownerless}
+          description={t('lastOwner.text', whose)}
+          {...form.getInputProps('ownerless', { type: 'checkbox' })}
         />
       )}
-    </Stack>
+    </>
   );
 }

@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useWhose } from '../api/session.js';
 import { api } from '../api/client.js';
 import { useCompany } from '../api/company.js';
 import { contactQuery } from '../api/contacts.js';
@@ -9,28 +10,37 @@ import { useMay } from '../api/may.js';
 import { personName } from '../api/names.js';
 import { answer } from '../api/problem.js';
 import { useCommand } from '../api/useCommand.js';
+import type { FormHandle } from '../form/Form.js';
 import { notify } from '../ui/notify.js';
 import { Page } from '../ui/Page.js';
 import { PageNotFound } from '../ui/PageNotFound.js';
 import { noValues, type ContactValues } from './contact-fields.js';
 import { registrationOf } from './contact-values.js';
 import { ContactForm } from './ContactForm.js';
+import { lookalikesQuery, type Lookalike } from './contacts.queries.js';
+import { LookalikesDialog } from './LookalikesDialog.js';
 import { NewsletterFields } from './NewsletterFields.js';
-import { showContactViolations, useContactForm, type ContactFormState } from './useContactForm.js';
+import { useContactForm, type ContactFormState } from './useContactForm.js';
+
+const route = getRouteApi('/signed-in/companies/$companyId/contacts/new');
 
 export function NewContactPage() {
-  return useMay('changeContacts') ? <Registration /> : <PageNotFound />;
+  return useMay('Contacts.register') ? <Registration /> : <PageNotFound />;
 }
 
 function Registration() {
   const { t } = useTranslation('contacts');
+  const whose = useWhose();
   const { id: companyId } = useCompany();
   const queryClient = useQueryClient();
   const navigate = useNavigate();
-  const form = useContactForm(noValues);
+  const { responsibility } = route.useSearch();
+  const form = useContactForm({
+    ...noValues,
+    responsibilities: responsibility ? [responsibility] : [], // for what somebody is wanted
+  });
   useNewslettersOfExternals(form);
   const saved = useRef(false);
-  const [unshown, setUnshown] = useState<unknown>();
 
   const register = useCommand(
     (values: ContactValues, headers) =>
@@ -54,33 +64,49 @@ function Registration() {
       },
     },
   );
-  const submit = (values: ContactValues): void => {
-    setUnshown(undefined);
-    register.mutate(values, {
-      onError: (error) => {
-        if (!showContactViolations(form, error, values)) setUnshown(error);
-      },
-    });
+  const handle = useRef<FormHandle>(null);
+  const [lookalikes, setLookalikes] = useState<Lookalike[]>([]);
+  const sent = useRef('');
+  const send = (values: ContactValues): Promise<unknown> => {
+    sent.current = JSON.stringify(values);
+    return register.mutateAsync(values);
+  };
+  const save = async (values: ContactValues): Promise<unknown> => {
+    // sent already, and the answer was lost: whoever looks like them may be they themselves
+    if (sent.current === JSON.stringify(values)) return send(values);
+    const { email, firstName, lastName } = values;
+    const found = await queryClient
+      .fetchQuery(lookalikesQuery(companyId, { email, firstName, lastName }))
+      .catch(() => []); // it is only a question: whether the contact can be registered is for the next answer to say
+    return found.length > 0 ? setLookalikes(found) : send(values);
   };
   const list = { to: '/companies/$companyId/contacts', params: { companyId } } as const;
 
   return (
     <Page
       title={t('form.newTitle')}
-      lead={t('form.newLead')}
+      lead={t('form.newLead', whose)}
       back={{ to: list, label: t('list.title') }}
-      width="text"
     >
       <ContactForm
         form={form}
         held={noValues.responsibilities}
         newsletters={<NewsletterFields form={form} />}
         submit={t('form.register')}
-        pending={register.isPending}
-        error={unshown}
+        pending={form.submitting || register.isPending}
+        handle={handle}
         unsaved={() => form.isDirty() && !saved.current}
-        onSubmit={submit}
+        onSubmit={save}
         onCancel={() => void navigate(list)}
+      />
+      <LookalikesDialog
+        companyId={companyId}
+        lookalikes={lookalikes}
+        onConfirm={() => {
+          setLookalikes([]);
+          void handle.current?.run(() => send(form.getValues()));
+        }}
+        onCancel={() => setLookalikes([])}
       />
     </Page>
   );

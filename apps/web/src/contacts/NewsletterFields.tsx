@@ -3,8 +3,8 @@ import { IconInfoCircle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { newsletterChannelsQuery, useCatalogueName } from '../api/catalogue.js';
+import { FormSection } from '../form/FormSection.js';
 import { Notice } from '../ui/Notice.js';
-import { FormSection } from './FormSection.js';
 import { KeyCheckbox } from './KeyCheckbox.js';
 import type { ContactFormState } from './useContactForm.js';
 
@@ -15,7 +15,7 @@ export function NewsletterFields({ form }: { form: ContactFormState }) {
   const { data: channels = [] } = useQuery(newsletterChannelsQuery);
   const { external, newsletterChannels } = form.values;
   return (
-    <FormSection title={t('form.newsletters.title')} why={t('form.newsletters.why')}>
+    <FormSection id="newsletters" title={t('form.newsletters.title')} why={t('form.newsletters.why')}>
       <Stack mt="md">
         {external && (
           <Notice icon={IconInfoCircle}>

@@ -1,6 +1,5 @@
-import { Stack, Text, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
 import type { Contact } from '../api/contacts.js';
@@ -8,9 +7,8 @@ import { personName } from '../api/names.js';
 import { answer, type Schemas } from '../api/problem.js';
 import { useCommand } from '../api/useCommand.js';
 import { ifMatch } from '../api/versions.js';
-import { ConfirmDialog } from '../ui/ConfirmDialog.js';
+import { FormDialog } from '../form/FormDialog.js';
 import { notify } from '../ui/notify.js';
-import { focusFirstInvalid } from './focusFirstInvalid.js';
 import { LeavingFields } from './LeavingFields.js';
 import { useLeaving } from './useLeaving.js';
 
@@ -25,8 +23,6 @@ export function OffboardDialog({ contact, onClose }: { contact: Contact; onClose
   const { t } = useTranslation('contacts');
   const queryClient = useQueryClient();
   const leaving = useLeaving(contact, { erased: false });
-  const [reason, setReason] = useState('');
-  const fields = useRef<HTMLDivElement>(null);
   const { companyId, id: contactId } = contact;
   const name = personName(contact);
 
@@ -46,43 +42,37 @@ export function OffboardDialog({ contact, onClose }: { contact: Contact; onClose
       },
     },
   );
-  const confirm = (): void => {
-    const { data } = leaving.holdings;
-    if (!data) return;
-    if (!leaving.check()) return focusFirstInvalid(fields.current);
-    offboard.mutate(
-      {
-        version: data.contactVersion,
-        body: { successorId: leaving.successor?.id ?? null, reason: reason.trim() || null },
-        query: leaving.confirm,
-      },
-      { onError: () => void leaving.holdings.refetch() }, // a newer version holds other things, which have to be read
-    );
-  };
+  const { data } = leaving.holdings;
 
   return (
-    <ConfirmDialog
+    <FormDialog
       opened
       title={t('offboard.title', { name })}
-      confirm={t('offboard.confirm')}
+      text={t('offboard.text')}
+      form={leaving.form}
+      submit={t('offboard.confirm')}
       danger
-      disabled={!leaving.holdings.data}
-      pending={offboard.isPending}
-      error={offboard.error}
-      onConfirm={confirm}
+      disabled={!leaving.isReady}
+      onSubmit={({ reason, successor }) =>
+        data &&
+        offboard.mutateAsync(
+          {
+            version: data.contactVersion,
+            body: { successorId: successor?.id ?? null, reason: reason.trim() || null },
+            query: leaving.confirm,
+          },
+          { onError: () => void leaving.holdings.refetch() }, // a newer version holds other things, which have to be read
+        )
+      }
       onCancel={onClose}
     >
-      <Text>{t('offboard.text')}</Text>
-      <Stack ref={fields}>
-        <LeavingFields contact={contact} leaving={leaving} />
-        <TextInput
-          label={t('reason.optional')}
-          description={t('reason.help')}
-          maxLength={300}
-          value={reason}
-          onChange={({ currentTarget }) => setReason(currentTarget.value)}
-        />
-      </Stack>
-    </ConfirmDialog>
+      <LeavingFields contact={contact} leaving={leaving} />
+      <TextInput
+        label={t('reason.optional')}
+        description={t('reason.help')}
+        maxLength={300}
+        {...leaving.form.getInputProps('reason')}
+      />
+    </FormDialog>
   );
 }

@@ -1,8 +1,9 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { useWhose } from '../api/session.js';
 import { useCompany } from '../api/company.js';
+import { Fields, FormSection } from '../form/FormSection.js';
 import { useLanguageName } from '../i18n/useLanguageName.js';
-import { Fields, FormSection } from './FormSection.js';
 import type { ContactFormState } from './useContactForm.js';
 
 /** Mail is written in these. */
@@ -11,11 +12,12 @@ const languages = ['de', 'en'];
 /** Who the person is. */
 export function PersonFields({ form }: { form: ContactFormState }) {
   const { t } = useTranslation('contacts');
+  const whose = useWhose();
   const company = useCompany();
   const languageName = useLanguageName();
   const { language } = form.getInitialValues();
   return (
-    <FormSection title={t('form.person.title')} why={t('form.person.why')}>
+    <FormSection id="person" title={t('form.person.title')} why={t('form.person.why')}>
       <Fields>
         <NativeSelect
           size="md"
@@ -33,20 +35,10 @@ export function PersonFields({ form }: { form: ContactFormState }) {
           autoComplete="off"
           {...form.getInputProps('academicTitle')}
         />
+        <TextInput label={t('fields.firstName')} autoComplete="off" {...form.getInputProps('firstName')} />
+        <TextInput label={t('fields.lastName')} autoComplete="off" {...form.getInputProps('lastName')} />
         <TextInput
-          label={t('fields.firstName')}
-          required
-          autoComplete="off"
-          {...form.getInputProps('firstName')}
-        />
-        <TextInput
-          label={t('fields.lastName')}
-          required
-          autoComplete="off"
-          {...form.getInputProps('lastName')}
-        />
-        <TextInput
-          label={t('fields.position')}
+          label={t('fields.position', whose)}
           description={t('form.person.position')}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           autoComplete="off"

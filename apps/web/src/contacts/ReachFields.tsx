@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { Fields, FormSection, Whole } from './FormSection.js';
+import { useWhose } from '../api/session.js';
+import { Fields, FormSection, Whole } from '../form/FormSection.js';
 import type { ContactFormState } from './useContactForm.js';
 
 const below = ['label', 'input', 'description', 'error'] as ('label' | 'input' | 'description' | 'error')[];
@@ -9,8 +10,9 @@ const phone = { type: 'tel', inputMode: 'tel', autoComplete: 'off' } as const;
 /** How the person is reached. */
 export function ReachFields({ form }: { form: ContactFormState }) {
   const { t } = useTranslation('contacts');
+  const whose = useWhose();
   return (
-    <FormSection title={t('form.reach.title')} why={t('form.reach.why')}>
+    <FormSection id="reach" title={t('form.reach.title')} why={t('form.reach.why')}>
       <Fields>
         <Whole>
           <TextInput
@@ -18,7 +20,6 @@ export function ReachFields({ form }: { form: ContactFormState }) {
             label={t('fields.email')}
             description={t('form.reach.email')}
             inputWrapperOrder={below}
-            required
             autoComplete="off"
             spellCheck={false}
             {...form.getInputProps('email')}
@@ -27,9 +28,8 @@ export function ReachFields({ form }: { form: ContactFormState }) {
         <TextInput
           {...phone}
           label={t('fields.phone')}
-          description={t('form.reach.phone')}
+          description={t('form.reach.phone', whose)}
           inputWrapperOrder={below}
-          required
           {...form.getInputProps('phone')}
         />
         <TextInput

@@ -8,11 +8,13 @@ import { personName } from '../api/names.js';
 import { useFormat } from '../i18n/format.js';
 import { Notice } from '../ui/Notice.js';
 import { Page } from '../ui/Page.js';
+import { Warnings } from '../warnings/Warnings.js';
 import { ContactActions } from './ContactActions.js';
 import { ContactMarks } from './ContactMarks.js';
-import { ContactWarnings } from './ContactWarnings.js';
+import { DeadAddress } from './DeadAddress.js';
 import { DetailsSection } from './DetailsSection.js';
 import { HoldingsSection } from './HoldingsSection.js';
+import { ListsSection } from './ListsSection.js';
 import classes from './ReadContact.module.css';
 import { ResponsibilitiesSection } from './ResponsibilitiesSection.js';
 import { SubscriptionsSection } from './SubscriptionsSection.js';
@@ -22,10 +24,10 @@ export function ReadContact({ contact, onEdit }: { contact: Contact; onEdit: () 
   const { t } = useTranslation('contacts');
   const format = useFormat();
   const company = useCompany();
-  const mayChange = useMay('changeContacts');
-  const mayReadHoldings = useMay('eraseContacts');
+  const mayChange = useMay('Contacts.change');
+  const mayReadHoldings = useMay('Offboarding.get');
   const primary = company.primaryContactId === contact.id;
-  const { offboardedAt } = contact;
+  const { offboardedAt, emailBouncedAt } = contact;
   const list = { to: '/companies/$companyId/contacts', params: { companyId: company.id } } as const;
 
   return (
@@ -51,13 +53,19 @@ export function ReadContact({ contact, onEdit }: { contact: Contact; onEdit: () 
             {t('contact.offboarded', { moment: format.moment(offboardedAt) })}
           </Notice>
         )}
-        <ContactWarnings contact={contact} />
+        {emailBouncedAt && !offboardedAt && <DeadAddress contact={contact} since={emailBouncedAt} />}
+        <Warnings
+          companyId={company.id}
+          contactId={contact.id}
+          only={({ code, contactIds }) => contactIds.includes(contact.id) && code !== 'address-dead'}
+        />
         <div className={classes.columns}>
           <Stack gap="lg">
             <DetailsSection contact={contact} />
             <ResponsibilitiesSection contact={contact} />
           </Stack>
           <Stack gap="lg">
+            <ListsSection contact={contact} />
             <SubscriptionsSection contact={contact} />
             {mayReadHoldings && !offboardedAt && <HoldingsSection contact={contact} />}
           </Stack>

@@ -1,7 +1,7 @@
 import { Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useCatalogueName } from '../api/catalogue.js';
-import { FormSection } from './FormSection.js';
+import { FormSection } from '../form/FormSection.js';
 import { KeyCheckbox } from './KeyCheckbox.js';
 import { useResponsibilityAreas } from './responsibilities.js';
 import classes from './ResponsibilityFields.module.css';
@@ -13,7 +13,11 @@ export function ResponsibilityFields({ form, held }: { form: ContactFormState; h
   const areas = useResponsibilityAreas();
   const catalogueName = useCatalogueName();
   return (
-    <FormSection title={t('form.responsibilities.title')} why={t('form.responsibilities.why')}>
+    <FormSection
+      id="responsibilities"
+      title={t('form.responsibilities.title')}
+      why={t('form.responsibilities.why')}
+    >
       <div className={classes.areas}>
         {areas.map(({ key, name, responsibilities }) => {
           const offered = responsibilities.filter((one) => !one.retiredAt || held.includes(one.key));

@@ -3,15 +3,17 @@ import type { ReactNode } from 'react';
 import { Surface } from '../ui/Surface.js';
 
 export interface SectionProps {
+  /** Of its heading, to be jumped to. */
+  id?: string;
   title: string;
   lead?: string;
   children: ReactNode;
 }
 
 /** A part of the page about a person. */
-export const Section = ({ title, lead, children }: SectionProps) => (
+export const Section = ({ id, title, lead, children }: SectionProps) => (
   <Surface>
-    <Title order={2} mb={lead ? 4 : 'md'}>
+    <Title order={2} {...(id && { id, tabIndex: -1 })} mb={lead ? 4 : 'md'}>
       {title}
     </Title>
     {lead && (

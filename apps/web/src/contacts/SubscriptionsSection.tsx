@@ -10,7 +10,7 @@ import { subscriptionsQuery, type Subscription } from './contacts.queries.js';
 import { Section } from './Section.js';
 
 /** The newsletters of the person: theirs alone to confirm and to end, so here they are only read. */
-export function SubscriptionsSection({ contact }: { contact: Contact }) {
+export function SubscriptionsSection({ contact, id }: { contact: Contact; id?: string }) {
   const { t } = useTranslation('contacts');
   const format = useFormat();
   const catalogueName = useCatalogueName();
@@ -29,7 +29,7 @@ export function SubscriptionsSection({ contact }: { contact: Contact }) {
   };
 
   return (
-    <Section title={t('form.newsletters.title')} lead={t('subscriptions.lead')}>
+    <Section {...(id && { id })} title={t('form.newsletters.title')} lead={t('subscriptions.lead')}>
       {!data && !error && <Skeleton height={24} />}
       {!data && isOnTheWay && <Text c="dimmed">{t('subscriptions.onTheWay')}</Text>}
       {!data && !isOnTheWay && <Failure error={error} onRetry={() => void refetch()} />}

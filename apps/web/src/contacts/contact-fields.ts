@@ -1,11 +1,12 @@
+import type { Held } from '../api/held.js';
 import type { Schemas } from '../api/problem.js';
 
 /** What is sent of a contact; the number that a company has for a person is left to files and programs. */
 export type Details = Required<Omit<Schemas['ContactInput'], 'externalId'>>;
 export type DetailsField = keyof Details;
 
-/** As the form holds it: text that is not there is empty. */
-type Held<Value> = Value extends string[] ? string[] : Value extends boolean ? boolean : string;
+/** When somebody is away; a last day that is not known is empty in the form. */
+export type Absence = Schemas['AbsenceInput'];
 
 /** A contact as the form holds it. */
 export type ContactValues = { [Field in DetailsField]: Held<NonNullable<Details[Field]>> } & {
@@ -31,6 +32,7 @@ export const noValues: ContactValues = {
   externalUntil: '',
   processingAgreementDelegate: false,
   responsibilities: [],
+  absences: [],
   newsletterChannels: [],
   newsletterReason: '',
 };
@@ -45,7 +47,7 @@ const isDetail = (field: ContactField): field is DetailsField =>
 export const detailsFields = formFields.filter(isDetail);
 
 /** Nobody is registered without. */
-export const requiredFields = ['firstName', 'lastName', 'email', 'phone'] as const satisfies DetailsField[];
+export const requiredFields = ['lastName', 'email', 'phone'] as const satisfies DetailsField[];
 
 const phones = ['phone', 'mobile', 'fax'] as const satisfies DetailsField[];
 

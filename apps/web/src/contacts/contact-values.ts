@@ -1,11 +1,13 @@
 import type { Contact } from '../api/contacts.js';
 import type { Schemas } from '../api/problem.js';
+import { isSame } from '../conflict/merge.js';
 import type { FormatPhone } from '../ui/phones.js';
 import {
   detailsFields,
   isPhone,
   noValues,
   requiredFields,
+  type Absence,
   type ContactValues,
   type Details,
   type DetailsField,
@@ -25,8 +27,19 @@ export const valuesOf = (contact: Contact, format: FormatPhone): ContactValues =
 /** The last day is asked of external persons alone: of others it does not count, whatever stands in the hidden field. */
 function detailsOf(values: ContactValues): Details {
   const details = Object.fromEntries(detailsFields.map((field) => [field, sent(field, values[field])]));
-  return { ...(details as Details), externalUntil: (values.external && values.externalUntil) || null };
+  return {
+    ...(details as Details),
+    externalUntil: (values.external && values.externalUntil) || null,
+    absences: values.absences.map(absenceOf),
+  };
 }
+
+/** A last day that is not known is left out. */
+const absenceOf = ({ from, until, deputyId }: Absence): Absence => ({
+  from,
+  until: until || null,
+  deputyId: deputyId ?? null,
+});
 
 function sent(field: DetailsField, value: ContactValues[DetailsField]): Details[DetailsField] {
   if (typeof value !== 'string') return value;
@@ -49,9 +62,3 @@ export function patchOf(before: ContactValues, after: ContactValues): Schemas['C
   );
   return Object.fromEntries(changed);
 }
-
-/** Sets of keys have no order. */
-export const isSame = (one: unknown, other: unknown): boolean =>
-  Array.isArray(one) && Array.isArray(other)
-    ? one.length === other.length && one.every((key) => other.includes(key))
-    : one === other;

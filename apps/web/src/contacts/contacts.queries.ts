@@ -4,7 +4,9 @@ import type { Contact } from '../api/contacts.js';
 import { answer, isProblemWith, type Schemas } from '../api/problem.js';
 
 export type Holdings = Schemas['HoldingsDto'];
+export type Lookalike = Schemas['LookalikeDto'];
 export type Subscription = Schemas['SubscriptionDto'];
+export type Lookalikeness = Record<'email' | 'firstName' | 'lastName', string>;
 export interface ContactsFilter {
   q?: string | undefined;
   responsibility?: string | undefined;
@@ -56,6 +58,23 @@ export const subscriptionsQuery = ({ companyId, id, version }: Contact) =>
     },
   });
 
+/** Who may be the person that is about to be registered. */
+export const lookalikesQuery = (companyId: string, person: Lookalikeness) =>
+  queryOptions({
+    queryKey: ['companies', companyId, 'contacts', 'lookalikes', person],
+    queryFn: () =>
+      answer(
+        api.GET('/api/v1/companies/{companyId}/contacts/lookalikes', {
+          params: { path: { companyId }, query: filled(person) },
+        }),
+      ),
+    staleTime: 0,
+  });
+
+/** What is not typed yet, or is not there, is not asked for. */
+const filled = (person: Lookalikeness): Partial<Lookalikeness> =>
+  Object.fromEntries(Object.entries(person).filter(([, value]) => value.trim() !== ''));
+
 export const holdingsQuery = (companyId: string, contactId: string) =>
   queryOptions({
     queryKey: ['companies', companyId, 'contacts', contactId, 'holdings'],
@@ -65,18 +84,4 @@ export const holdingsQuery = (companyId: string, contactId: string) =>
           params: { path: { companyId, contactId } },
         }),
       ),
-  });
-
-/** The last thing that was done to a contact, and who did it. */
-export const lastChangeQuery = ({ companyId, id, version }: Contact) =>
-  queryOptions({
-    queryKey: ['companies', companyId, 'audit-entries', 'last-of', id, version],
-    queryFn: async () => {
-      const { items } = await answer(
-        api.GET('/api/v1/companies/{companyId}/audit-entries', {
-          params: { path: { companyId }, query: { targetType: 'contact', targetId: id, limit: 1 } },
-        }),
-      );
-      return items[0] ?? null;
-    },
   });

@@ -41,19 +41,19 @@ export function AddEntry({ id, companyId, rows, onAddContact, onAddMailbox }: Ad
   const [text, setText] = useState('');
   const typed = text.trim();
   const [settled] = useDebouncedValue(typed, 200);
-  const found = useQuery({
-    ...suggestionsQuery(companyId, settled),
-    enabled: settled.length >= shortestSearch,
-  });
-  const isSearching = typed.length >= shortestSearch && (settled !== typed || found.isFetching);
-  // what was found for other letters is not offered: the Enter key would take somebody else
-  const contacts = settled === typed ? (found.data?.items.slice(0, mostSuggestions) ?? []) : [];
+  const found = useQuery(suggestionsQuery(companyId, settled));
+  const isTyped = typed.length >= shortestSearch;
+  const isSearching = isTyped && (settled !== typed || found.isFetching);
   const isListed = ({ id: contactId }: Contact): boolean => rows.some((row) => row.contactId === contactId);
+  // what was found for other letters is not offered: the Enter key would take somebody else
+  const offered = settled === typed ? (found.data?.items ?? []) : [];
+  const contacts = offered.filter((contact) => isTyped || !isListed(contact)).slice(0, mostSuggestions);
 
-  const { selectFirstOption } = combobox;
+  const { selectFirstOption, resetSelectedOption } = combobox;
   useEffect(() => {
-    selectFirstOption();
-  }, [contacts.length, settled, selectFirstOption]);
+    if (isTyped) selectFirstOption();
+    else resetSelectedOption(); // nobody is meant yet
+  }, [isTyped, contacts.length, settled, selectFirstOption, resetSelectedOption]);
 
   const choose = (value: string): void => {
     const contact = contacts.find((one) => one.id === value);
@@ -79,10 +79,12 @@ export function AddEntry({ id, companyId, rows, onAddContact, onAddMailbox }: Ad
               setText(currentTarget.value);
               combobox.openDropdown();
             }}
+            onClick={() => combobox.openDropdown()}
+            onFocus={() => combobox.openDropdown()}
             onBlur={() => combobox.closeDropdown()}
           />
         </Combobox.Target>
-        <Combobox.Dropdown hidden={typed.length < shortestSearch}>
+        <Combobox.Dropdown hidden={!isTyped && contacts.length === 0}>
           <Combobox.Options aria-label={t('editor.add.label')} mah="20rem" style={{ overflowY: 'auto' }}>
             {contacts.map((contact) => (
               <Combobox.Option key={contact.id} value={contact.id} disabled={isListed(contact)}>
@@ -117,7 +119,7 @@ export function AddEntry({ id, companyId, rows, onAddContact, onAddMailbox }: Ad
         </Combobox.Dropdown>
       </Combobox>
       <VisuallyHidden role="status">
-        {typed.length >= shortestSearch &&
+        {isTyped &&
           !isSearching &&
           (contacts.length > 0
             ? t('editor.add.suggestions', { count: contacts.length })

@@ -3,6 +3,7 @@ import { IconPencil } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useWhose } from '../api/session.js';
 import { useMay } from '../api/may.js';
 import { Failure } from '../ui/Failure.js';
 import { Surface } from '../ui/Surface.js';
@@ -20,11 +21,12 @@ export interface ListCardProps {
 /** One list: what it is for, whom it reaches now, and, at the pencil, the list itself to be changed. */
 export function ListCard({ companyId, kind, onUnsaved }: ListCardProps) {
   const { t } = useTranslation('distribution-lists');
+  const whose = useWhose();
   const { t: tApp } = useTranslation();
   const id = useId();
   const pencil = useRef<HTMLButtonElement>(null);
   const wasEdited = useRef(false);
-  const mayChange = useMay('changeLists');
+  const mayChange = useMay('DistributionLists.replace');
   const list = useQuery(listQuery(companyId, kind));
   /** The list as it was when the pencil was taken up: a newer one shows itself at the save, not under one's hands. */
   const [edited, setEdited] = useState<DistributionList>();
@@ -54,7 +56,7 @@ export function ListCard({ companyId, kind, onUnsaved }: ListCardProps) {
             <Title order={2} id={id} mb={4}>
               {t(`kinds.${kind}.name`)}
             </Title>
-            <Text c="dimmed">{t(`kinds.${kind}.purpose`)}</Text>
+            <Text c="dimmed">{t(`kinds.${kind}.purpose`, whose)}</Text>
           </Box>
           {mayChange && list.data && !edited && (
             <Button

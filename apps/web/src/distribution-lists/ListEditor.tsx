@@ -1,14 +1,17 @@
-import { Button, Group, Stack, Text, VisuallyHidden } from '@mantine/core';
+import { Stack, Text, VisuallyHidden } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { SaveBar } from '../form/SaveBar.js';
+import { SortableRows } from '../form/SortableRows.js';
+import { rowId } from '../form/sorting.js';
 import { ConfirmDialog } from '../ui/ConfirmDialog.js';
 import { Failure } from '../ui/Failure.js';
 import { AddEntry } from './AddEntry.js';
-import { ConflictChoice } from './ConflictChoice.js';
 import type { DistributionList } from './distribution-lists.queries.js';
+import { EntryContent } from './EntryContent.js';
+import { ListConflict } from './ListConflict.js';
 import classes from './ListEditor.module.css';
 import type { MergedEntry } from './MergedNote.js';
-import { SortableRows } from './SortableRows.js';
 import { useListEditing } from './useListEditing.js';
 
 export interface ListEditorProps {
@@ -22,13 +25,13 @@ export interface ListEditorProps {
 /** A list being changed. It is saved as a whole. */
 export function ListEditor({ list, onDone, onUnsaved }: ListEditorProps) {
   const { t } = useTranslation('distribution-lists');
-  const { t: tApp } = useTranslation();
   const [isDiscarding, setDiscarding] = useState(false);
   const editing = useListEditing({ list, onDone, onUnsaved });
   const { rows, told, conflict } = editing;
   const group = useRef<HTMLDivElement>(null);
   useEffect(() => group.current?.focus(), []); // the pencil that led here is gone
   const name = t(`kinds.${list.kind}.name`);
+  const leave = (): void => (editing.isChanged ? setDiscarding(true) : onDone([]));
 
   return (
     <Stack
@@ -39,42 +42,49 @@ export function ListEditor({ list, onDone, onUnsaved }: ListEditorProps) {
       aria-label={t('editor.label', { list: name })}
       gap="md"
     >
-      {conflict ? (
-        <ConflictChoice {...conflict} nameOf={editing.nameOf} onChoose={editing.settle} />
-      ) : (
-        <>
-          <Text>{rows.length > 0 ? t('editor.order') : t('editor.empty')}</Text>
-          {rows.length > 0 && (
-            <SortableRows
-              rows={rows}
-              errors={editing.errors}
-              nameOf={editing.nameOf}
-              onChange={editing.change}
-              onMove={editing.move}
-              onRemove={editing.remove}
+      <Text>{rows.length > 0 ? t('editor.order') : t('editor.empty')}</Text>
+      {rows.length > 0 && (
+        <SortableRows
+          label={t('editor.entries')}
+          rows={rows}
+          nameOf={(row) => editing.nameOf(row).name}
+          describedBy={({ key }) => (editing.errors[key]?.row ? rowId(key, 'row') : undefined)}
+          onMove={editing.move}
+          onRemove={editing.remove}
+        >
+          {(row) => (
+            <EntryContent
+              row={row}
+              name={editing.nameOf(row)}
+              errors={editing.errors[row.key] ?? {}}
+              onChange={(change) => editing.change(row.key, change)}
             />
           )}
-          <AddEntry
-            id={editing.addFieldId}
-            companyId={list.companyId}
-            rows={rows}
-            onAddContact={editing.addContact}
-            onAddMailbox={editing.addMailbox}
-          />
-        </>
+        </SortableRows>
       )}
+      <AddEntry
+        id={editing.addFieldId}
+        companyId={list.companyId}
+        rows={rows}
+        onAddContact={editing.addContact}
+        onAddMailbox={editing.addMailbox}
+      />
       <VisuallyHidden role="status">{told}</VisuallyHidden>
       <Failure error={editing.failure} />
-      <Group justify="flex-end" gap="sm">
-        <Button variant="default" onClick={() => (editing.isChanged ? setDiscarding(true) : onDone([]))}>
-          {tApp('cancel')}
-        </Button>
-        {!conflict && (
-          <Button loading={editing.isSaving} onClick={editing.save}>
-            {t('editor.save')}
-          </Button>
-        )}
-      </Group>
+      <SaveBar
+        submit={t('editor.save')}
+        pending={editing.isSaving}
+        onSubmit={editing.save}
+        onCancel={leave}
+      />
+      {conflict && (
+        <ListConflict
+          {...conflict}
+          nameOf={editing.nameOf}
+          onChoose={editing.settle}
+          onCancel={editing.putOff}
+        />
+      )}
       <ConfirmDialog
         opened={isDiscarding}
         title={t('discard.title')}

@@ -1,6 +1,7 @@
 import { Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { useWhose } from '../api/session.js';
 import { Failure } from '../ui/Failure.js';
 import { recipientsQuery, type DistributionList } from './distribution-lists.queries.js';
 import { RecipientList } from './RecipientList.js';
@@ -8,6 +9,7 @@ import { RecipientList } from './RecipientList.js';
 /** Whom a list reaches now, and what an empty one means. */
 export function ListView({ list }: { list: DistributionList }) {
   const { t } = useTranslation('distribution-lists');
+  const whose = useWhose();
   const { companyId, kind } = list;
   const recipients = useQuery({
     ...recipientsQuery(companyId, kind),
@@ -20,7 +22,7 @@ export function ListView({ list }: { list: DistributionList }) {
       {list.entries.length === 0 && (
         <Stack gap={4}>
           <Text fw={600}>{t('empty.title')}</Text>
-          <Text maw="42rem">{t(`empty.${kind}`)}</Text>
+          <Text maw="42rem">{t(`empty.${kind}`, whose)}</Text>
         </Stack>
       )}
       <Stack gap="xs">

@@ -1,10 +1,10 @@
 import { Select, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { rowId } from '../form/sorting.js';
 import { languages } from '../i18n/language.js';
 import { useLanguageName } from '../i18n/useLanguageName.js';
-import classes from './EntryRow.module.css';
+import classes from './EntryContent.module.css';
 import type { Row, RowErrors } from './rows.js';
-import { rowId } from './useListEditing.js';
 
 export interface MailboxFieldsProps {
   row: Row;

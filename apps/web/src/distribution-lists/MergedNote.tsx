@@ -1,6 +1,7 @@
-import { Alert, List } from '@mantine/core';
+import { List } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { Notice } from '../ui/Notice.js';
 
 export interface MergedEntry {
   removed: string;
@@ -13,14 +14,10 @@ export interface MergedEntry {
 export function MergedNote({ entries, onDismiss }: { entries: MergedEntry[]; onDismiss: () => void }) {
   const { t } = useTranslation('distribution-lists');
   return (
-    <Alert
-      role="status"
-      variant="outline"
-      icon={<IconInfoCircle aria-hidden />}
+    <Notice
+      icon={IconInfoCircle}
       title={t('merged.title')}
-      withCloseButton
-      closeButtonLabel={t('merged.dismiss')}
-      onClose={onDismiss}
+      dismiss={{ label: t('merged.dismiss'), onDismiss }}
     >
       {t('merged.text', { count: entries.length })}
       <List mt="xs">
@@ -28,6 +25,6 @@ export function MergedNote({ entries, onDismiss }: { entries: MergedEntry[]; onD
           <List.Item key={`${entry.removed} ${entry.position}`}>{t('merged.entry', { ...entry })}</List.Item>
         ))}
       </List>
-    </Alert>
+    </Notice>
   );
 }

@@ -1,82 +1,123 @@
-import { Alert, Box, Stack, Text } from '@mantine/core';
-import { IconAlertTriangle, IconInfoCircle, IconMailOff } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { Box, Group, Stack, Text } from '@mantine/core';
+import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { TextLink } from '../ui/links.js';
+import { MailLink } from '../ui/MailLink.js';
+import { Notice } from '../ui/Notice.js';
+import { PhoneLink } from '../ui/PhoneLink.js';
+import { rowLink, Table, type Column } from '../ui/Table.js';
 import type { Recipient, Recipients } from './distribution-lists.queries.js';
-import classes from './RecipientList.module.css';
+import { useListed } from './useListed.js';
 import { useRuleText } from './useRuleText.js';
 
+type Placed = Recipient & { place: number };
+
+export interface RecipientListProps {
+  recipients: Pick<Recipients, 'companyId' | 'step' | 'recipients'> & Partial<Pick<Recipients, 'position'>>;
+  /** The step with which the chain begins: reaching somebody there needs no explanation. */
+  first?: Recipients['step'];
+}
+
 /** Everybody who would be reached, in order, and everybody who would not, with the reason. */
-export function RecipientList({ recipients: { step, recipients } }: { recipients: Recipients }) {
+export function RecipientList({
+  recipients: { companyId, step, position, recipients },
+  first = 'list',
+}: RecipientListProps) {
   const { t } = useTranslation('distribution-lists');
   const ruleText = useRuleText();
-  const included = recipients.filter((recipient) => recipient.included);
-  const excluded = recipients.filter((recipient) => !recipient.included);
+  const contactOf = useListed(companyId, recipients);
+  const included = placed(recipients.filter((recipient) => recipient.included));
+  const excluded = placed(recipients.filter((recipient) => !recipient.included));
+
+  const who: Column<Placed> = {
+    key: 'who',
+    title: t('columns.who'),
+    width: 'minmax(0, 1.4fr)',
+    cell: ({ contactId, label, email }) => {
+      const name = label ?? email ?? t('recipients.unnamed');
+      if (!contactId || !contactOf(contactId)) return <Text fw={600}>{name}</Text>;
+      return (
+        <TextLink
+          to="/companies/$companyId/contacts/$contactId"
+          params={{ companyId, contactId }}
+          className={rowLink}
+        >
+          {name}
+        </TextLink>
+      );
+    },
+  };
+  const email: Column<Placed> = {
+    key: 'email',
+    title: t('columns.email'),
+    width: 'minmax(0, 1.4fr)',
+    cell: ({ email: address }) => address && <MailLink email={address} size="sm" />,
+  };
+  const phone: Column<Placed> = {
+    key: 'phone',
+    title: t('columns.phone'),
+    width: 'minmax(0, 1fr)',
+    cell: ({ contactId }) => <Phones contact={contactId ? contactOf(contactId) : undefined} />,
+  };
+  const why = (key: 'why' | 'whyNot'): Column<Placed> => ({
+    key,
+    title: t(`columns.${key}`),
+    width: 'minmax(0, 1fr)',
+    cell: ({ rule }) => rule !== 'on-the-list' && <Text size="sm">{ruleText(rule)}</Text>,
+  });
+  const isPlain = included.every(({ rule }) => rule === 'on-the-list');
+
   return (
     <Stack gap="sm">
-      {step !== 'list' && <StepNote step={step} />}
+      {step !== first && step !== 'list' && <StepNote step={step} isFirst={position === 0} />}
       {included.length > 0 && (
-        <ol className={classes.list}>
-          {included.map((recipient, index) => (
-            <li key={index} className={classes.entry}>
-              <Text component="span" className={classes.place} aria-hidden>
-                {index + 1}
-              </Text>
-              <Person recipient={recipient}>
-                {recipient.rule !== 'on-the-list' && ruleText(recipient.rule)}
-              </Person>
-            </li>
-          ))}
-        </ol>
+        <Table
+          label={t('recipients.title')}
+          columns={[who, phone, email, ...(isPlain ? [] : [why('why')])]}
+          items={included}
+          keyOf={({ place }) => String(place)}
+          numbered
+          isWhole={false} // its order is meant
+        />
       )}
       {excluded.length > 0 && (
         <Box>
           <Text fw={600} size="sm" mb={4}>
             {t('recipients.excluded')}
           </Text>
-          <ul className={classes.list}>
-            {excluded.map((recipient, index) => (
-              <li key={index} className={classes.entry}>
-                <span className={classes.place}>
-                  <IconMailOff size={18} stroke={1.5} aria-hidden />
-                </span>
-                <Person recipient={recipient}>{ruleText(recipient.rule)}</Person>
-              </li>
-            ))}
-          </ul>
+          <Table
+            label={t('recipients.excluded')}
+            columns={[who, phone, why('whyNot')]}
+            items={excluded}
+            keyOf={({ place }) => String(place)}
+            isWhole={false}
+          />
         </Box>
       )}
     </Stack>
   );
 }
 
-function Person({ recipient: { label, email }, children }: { recipient: Recipient; children: ReactNode }) {
-  const { t } = useTranslation('distribution-lists');
+const placed = (recipients: Recipient[]): Placed[] =>
+  recipients.map((recipient, index) => ({ ...recipient, place: index + 1 }));
+
+function Phones({ contact }: { contact: { phone: string; mobile: string | null } | undefined }) {
+  if (!contact) return null;
   return (
-    <span className={classes.person}>
-      <Text component="span" fw={500}>
-        {label ?? email ?? t('recipients.unnamed')}
-      </Text>
-      {label && email && (
-        <Text component="span" c="dimmed">
-          {email}
-        </Text>
-      )}
-      {children && (
-        <Text component="span" size="sm">
-          {children}
-        </Text>
-      )}
-    </span>
+    <Group component="span" gap="0 1rem">
+      <PhoneLink number={contact.phone} size="sm" />
+      {contact.mobile && <PhoneLink number={contact.mobile} size="sm" />}
+    </Group>
   );
 }
 
-function StepNote({ step }: { step: Exclude<Recipients['step'], 'list'> }) {
+function StepNote({ step, isFirst }: { step: Exclude<Recipients['step'], 'list'>; isFirst: boolean }) {
   const { t } = useTranslation('distribution-lists');
   const Icon = step === null ? IconAlertTriangle : IconInfoCircle;
   return (
-    <Alert variant="outline" color={step === null ? 'red' : 'petrol'} icon={<Icon aria-hidden />}>
+    <Notice color={step === null ? 'red' : 'petrol'} icon={Icon}>
       {t(`recipients.step.${step ?? 'nobody'}`)}
-    </Alert>
+      {step !== null && !isFirst && ` ${t('recipients.step.before')}`}
+    </Notice>
   );
 }

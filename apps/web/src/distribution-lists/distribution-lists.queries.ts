@@ -1,14 +1,14 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api } from '../api/client.js';
 import { answer, type Schemas } from '../api/problem.js';
+import type { ListKind } from './list-kinds.js';
+
+export { listKinds, type ListKind } from './list-kinds.js';
 
 export type DistributionList = Schemas['DistributionListDto'];
-export type ListKind = DistributionList['kind'];
 export type ListEntry = Schemas['DistributionListEntryDto'];
 export type Recipients = Schemas['RecipientsDto'];
 export type Recipient = Schemas['RecipientDto'];
-
-export const listKinds = ['emergency', 'privacy-incident'] as const satisfies ListKind[];
 
 export const listQuery = (companyId: string, kind: ListKind) =>
   queryOptions({

@@ -1,4 +1,4 @@
-import { areSame, differenceTo, entryOf, errorsByRow, merged, moved, rowOf, type Row } from './rows.js';
+import { areSame, differenceTo, entryOf, errorsByRow, merged, rowOf, type Row } from './rows.js';
 
 const person = (contactId: string): Row => rowOf({ contactId, email: null, label: null, language: null });
 const mailbox = (email: string, label = email, language: string | null = null): Row =>
@@ -21,12 +21,6 @@ describe('rows of a list', () => {
       label: 'Leitstand',
       language: null,
     });
-  });
-
-  it('move to another place, and stay where there is none', () => {
-    expect(subjects(moved([anna, bert, carl], 2, 0))).toEqual(['carl', 'anna', 'bert']);
-    expect(subjects(moved([anna, bert], 0, -1))).toEqual(['anna', 'bert']);
-    expect(subjects(moved([anna, bert], 1, 2))).toEqual(['anna', 'bert']);
   });
 
   it('differ by order, by what stands in them, and by the words of a mailbox', () => {

@@ -42,12 +42,6 @@ const isSame = (a: Row, b: Row): boolean =>
 export const areSame = (some: readonly Row[], others: readonly Row[]): boolean =>
   some.length === others.length && some.every((row, index) => isSame(row, others[index] as Row));
 
-export function moved(rows: readonly Row[], from: number, to: number): Row[] {
-  const row = rows[from];
-  if (!row || to < 0 || to >= rows.length) return [...rows];
-  return rows.toSpliced(from, 1).toSpliced(to, 0, row);
-}
-
 export interface Versions {
   /** What both began with. */
   base: readonly Row[];

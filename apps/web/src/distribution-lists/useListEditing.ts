@@ -4,29 +4,16 @@ import { useTranslation } from 'react-i18next';
 import type { Contact } from '../api/contacts.js';
 import { personName } from '../api/names.js';
 import { isProblemWith, ProblemError } from '../api/problem.js';
+import { focusAfterMove, moved, rowId } from '../form/sorting.js';
+import { useFocusLater } from '../form/useFocusLater.js';
 import { notify } from '../ui/notify.js';
 import { listQuery, type DistributionList } from './distribution-lists.queries.js';
 import type { MergedEntry } from './MergedNote.js';
-import {
-  areSame,
-  entryOf,
-  errorsByRow,
-  isContact,
-  merged,
-  moved,
-  rowOf,
-  type Row,
-  type RowErrors,
-} from './rows.js';
-import { useFocusLater } from './useFocusLater.js';
+import { areSame, entryOf, errorsByRow, isContact, merged, rowOf, type Row, type RowErrors } from './rows.js';
 import { useRowNames } from './useRowNames.js';
 import { useSaveList, type SavedList } from './useSaveList.js';
 
 export type Choice = 'merge' | 'keep' | 'take';
-
-/** Ids of what a row is handled by, to take the focus there. */
-export const rowId = (key: string, part: keyof RowErrors | 'up' | 'down' | 'remove'): string =>
-  `entry-${key}-${part}`;
 
 export interface ListEditing {
   list: DistributionList;
@@ -145,8 +132,7 @@ export function useListEditing({ list, onDone, onUnsaved }: ListEditing) {
       setRows(moved(rows, from, to));
       if (!by) return; // dragging tells for itself, and keeps the focus
       tellPlace('moved', row, to, rows.length);
-      const isAtEnd = by === 'up' ? to === 0 : to === rows.length - 1;
-      focusLater(rowId(row.key, isAtEnd ? (by === 'up' ? 'down' : 'up') : by));
+      focusLater(focusAfterMove(row.key, by, to, rows.length));
     },
 
     remove: (index: number): void => {
@@ -185,6 +171,9 @@ export function useListEditing({ list, onDone, onUnsaved }: ListEditing) {
         { onSuccess: done, onError: (error) => void refused(error) },
       );
     },
+
+    /** Looks at a conflict later: the next save meets it again. */
+    putOff: (): void => setTheirs(undefined),
 
     /** After a conflict: goes on with one of the versions, or both, on top of what is saved. */
     settle: (choice: Choice): void => {

@@ -2,14 +2,19 @@ import { useTranslation } from 'react-i18next';
 
 const known = [
   'on-the-list',
+  'holds-responsibility',
+  'delegate',
   'primary-contact',
   'company-address',
+  'deputy',
+  'absent',
   'unknown-contact',
   'erased',
   'offboarded',
   'without',
   'left',
   'same-mailbox',
+  'address-dead',
 ] as const;
 
 /** In plain words: why somebody is reached or not. A rule of a newer API is told by its name. */

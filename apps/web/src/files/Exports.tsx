@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useWhose } from '../api/session.js';
 import { Failure } from '../ui/Failure.js';
 import { Surface } from '../ui/Surface.js';
 import classes from './files.module.css';
@@ -15,7 +16,10 @@ export interface ExportsProps {
 /** The ways out, each with what it is for. */
 export function Exports({ companyId, contacts, everything }: ExportsProps) {
   const { t } = useTranslation('files');
+  const whose = useWhose();
   const download = useDownload(companyId);
+  const nameOf = (what: Download): string =>
+    what === 'everything' ? t('export.everything.name', whose) : t(`export.${what}.name`);
   const offered: Download[] = [
     ...(contacts ? (['spreadsheet', 'vcard', 'csv'] as const) : []),
     ...(everything ? (['everything'] as const) : []),
@@ -30,7 +34,7 @@ export function Exports({ companyId, contacts, everything }: ExportsProps) {
           {offered.map((what) => (
             <li key={what} className={classes.row}>
               <div className={classes.words}>
-                <Text fw={600}>{t(`export.${what}.name`)}</Text>
+                <Text fw={600}>{nameOf(what)}</Text>
                 <Text c="dimmed">{t(`export.${what}.for`)}</Text>
               </div>
               <Group>
@@ -38,7 +42,7 @@ export function Exports({ companyId, contacts, everything }: ExportsProps) {
                   variant="default"
                   size="sm"
                   leftSection={<IconDownload size={18} aria-hidden />}
-                  aria-label={t('export.label', { what: t(`export.${what}.name`) })}
+                  aria-label={t('export.label', { what: nameOf(what) })}
                   loading={download.isPending && download.variables === what}
                   disabled={download.isPending && download.variables !== what}
                   onClick={() => download.mutate(what)}

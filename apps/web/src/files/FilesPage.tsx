@@ -2,6 +2,7 @@ import { Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useCompany } from '../api/company.js';
 import { useMay } from '../api/may.js';
+import { useWhose } from '../api/session.js';
 import { Page } from '../ui/Page.js';
 import { Surface } from '../ui/Surface.js';
 import { Exports } from './Exports.js';
@@ -11,10 +12,11 @@ import { ImportList } from './ImportList.js';
 /** Contacts as files: in and out. */
 export function FilesPage() {
   const { t } = useTranslation('files');
+  const whose = useWhose();
   const company = useCompany();
-  const mayImport = useMay('importContacts');
-  const mayExport = useMay('exportContacts');
-  const mayExportAll = useMay('exportCompany');
+  const mayImport = useMay('Imports.open');
+  const mayExport = useMay('Exports.contactsFile');
+  const mayExportAll = useMay('Exports.companyFile');
   const isOpen = !company.closedAt;
   return (
     <Page title={t('title')} lead={t('lead')} width="text">
@@ -27,7 +29,7 @@ export function FilesPage() {
         {mayImport && <ImportList companyId={company.id} />}
         {!mayImport && !mayExport && !mayExportAll && (
           <Surface>
-            <Text>{t('notForYou')}</Text>
+            <Text>{t('notForYou', whose)}</Text>
           </Surface>
         )}
       </Stack>

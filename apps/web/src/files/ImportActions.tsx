@@ -16,7 +16,7 @@ export function ImportActions({ companyId, one }: { companyId: string; one: Impo
   const cancel = useCancelImport(companyId, { onSuccess: close });
   const { status, counts } = one;
   const due = counts.create + counts.change;
-  const isOpen = status === 'checked' || isWorking(one);
+  const isOpen = status === 'checked' || status === 'mapping' || isWorking(one);
   const start = (): void =>
     apply.mutate(
       { importId: one.id, version: one.version },

@@ -1,4 +1,4 @@
-import { Button, FileButton, Group, Loader, Stack, Text, Title } from '@mantine/core';
+import { Button, Checkbox, FileButton, Group, Loader, Stack, Text, Title } from '@mantine/core';
 import { IconAlertTriangle, IconFileImport } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type DragEvent } from 'react';
@@ -16,6 +16,7 @@ export function ImportDrop({ companyId }: { companyId: string }) {
   const format = useFormat();
   const navigate = useNavigate();
   const [isOver, setOver] = useState(false);
+  const [mapsAll, setMapsAll] = useState(false);
   const [refused, setRefused] = useState<Extract<Taken, { refused: string }>['refused']>();
   const upload = useUpload(companyId, {
     onSuccess: ({ id }) =>
@@ -30,7 +31,7 @@ export function ImportDrop({ companyId }: { companyId: string }) {
     setRefused('refused' in taken ? taken.refused : undefined);
     if ('refused' in taken) return upload.reset();
     const { name, size, lastModified } = file;
-    upload.mutate({ file, about: { name, size, lastModified, format: taken.format } });
+    upload.mutate({ file, about: { name, size, lastModified, mapsAll, format: taken.format } });
   };
   const drop = (event: DragEvent): void => {
     event.preventDefault();
@@ -75,6 +76,12 @@ export function ImportDrop({ companyId }: { companyId: string }) {
           )}
         </Stack>
       </div>
+      <Checkbox
+        label={t('import.mapsAll')}
+        description={t('import.mapsAllWhy')}
+        checked={mapsAll}
+        onChange={({ currentTarget }) => setMapsAll(currentTarget.checked)}
+      />
       {refused && (
         <Notice urgent icon={IconAlertTriangle} color="red">
           {t(`import.refused.${refused}`)}

@@ -12,10 +12,11 @@ import { Notice } from '../ui/Notice.js';
 import { Page } from '../ui/Page.js';
 import { PageNotFound } from '../ui/PageNotFound.js';
 import { importQuery, isWorking } from './imports.queries.js';
+import { ImportMapping } from './ImportMapping.js';
 import { ImportOutcomes } from './ImportOutcomes.js';
 import { ImportState } from './ImportState.js';
 
-/** One file on its way: what it would change, then what it has changed. All of it is the server's to know. */
+/** One file on its way: what its columns mean, where that has to be said, what it would change, then what it has changed. All of it is the server's to know. */
 export function ImportPage() {
   const { t, i18n } = useTranslation('files');
   const companyId = useCompanyId();
@@ -40,6 +41,7 @@ export function ImportPage() {
             </Notice>
           )}
           <ImportState companyId={companyId} one={data} />
+          {data.status === 'mapping' && <ImportMapping key={data.version} companyId={companyId} one={data} />}
           {!isWorking(data) && <ImportOutcomes companyId={companyId} one={data} />}
         </Stack>
       )}

@@ -13,17 +13,21 @@ export interface ImportRowProps {
   contactName: string | null | undefined;
 }
 
-/** One row: whom it means, what is wrong with it, what it changes. */
+/** One row: whom it means, what is wrong with it, what it changes, what was taken otherwise than it is written. */
 export function ImportRow({ row, companyId, contactName }: ImportRowProps) {
   const { t } = useTranslation('files');
   const { fieldName, valueText } = useImportWords();
   const { line, contactId, changes, problems, outcome } = row;
+  const remarks = row.remarks ?? [];
   const person = contactName || row.name;
   const isNew = outcome === 'create';
-  const facts = changes.map(({ field, before, after }) => ({
+  const facts = changes.map(({ field, before, after, written }) => ({
     label: fieldName(field),
     value: isNew ? (
-      valueText(field, after)
+      <>
+        {valueText(field, after)}
+        <Written text={written} shown={valueText(field, after)} />
+      </>
     ) : (
       <>
         <VisuallyHidden>{t('rows.before')} </VisuallyHidden>
@@ -33,6 +37,7 @@ export function ImportRow({ row, companyId, contactName }: ImportRowProps) {
         <span aria-hidden>{' → '}</span>
         <VisuallyHidden>{t('rows.after')} </VisuallyHidden>
         {valueText(field, after) || t('rows.none')}
+        <Written text={written} shown={valueText(field, after)} />
       </>
     ),
   }));
@@ -59,7 +64,20 @@ export function ImportRow({ row, companyId, contactName }: ImportRowProps) {
         </Text>
         {problems.length > 0 && <ImportProblems problems={problems} />}
         {facts.length > 0 && <Facts facts={facts} />}
+        {remarks.length > 0 && <ImportProblems problems={remarks} isRemark />}
       </Stack>
     </li>
+  );
+}
+
+/** How the file writes it, where that is not what is shown. */
+function Written({ text, shown }: { text: string | null | undefined; shown: string }) {
+  const { t } = useTranslation('files');
+  if (!text || text === shown) return null;
+  return (
+    <Text span c="dimmed">
+      {' '}
+      {t('rows.written', { text })}
+    </Text>
   );
 }

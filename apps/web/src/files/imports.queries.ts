@@ -4,6 +4,7 @@ import { answer, type Schemas } from '../api/problem.js';
 import { useCommand } from '../api/useCommand.js';
 import { ifMatch } from '../api/versions.js';
 import { useKeysetList } from '../ui/useKeysetList.js';
+import { nothing, type ColumnChoice } from './column-fields.js';
 import type { ImportFormat } from './import-files.js';
 
 export type Import = Schemas['ImportDto'];
@@ -64,6 +65,8 @@ export interface Upload {
   size: number;
   lastModified: number;
   format: ImportFormat;
+  /** The sender says what every column means. */
+  mapsAll: boolean;
 }
 
 /** Sends a file. The same file again after an answer was lost is the same command. */
@@ -73,10 +76,13 @@ export function useUpload(companyId: string, { onSuccess }: { onSuccess: (one: I
     ({ file, about }, headers) =>
       answer(
         api.POST('/api/v1/companies/{companyId}/imports', {
-          params: { path: { companyId }, header: headers },
+          params: {
+            path: { companyId },
+            header: headers,
+            ...(about.mapsAll && { query: { mapping: 'always' as const } }),
+          },
           headers: { 'content-type': mediaTypes[about.format] },
-          body: file as unknown as string,
-          bodySerializer: (body) => body,
+          body: file,
         }),
       ),
     {
@@ -97,6 +103,26 @@ const useFresh = (companyId: string) => {
   const queryClient = useQueryClient();
   return (): void => void queryClient.invalidateQueries({ queryKey: ['companies', companyId] });
 };
+
+/** Says of every column what it is read as, in their order. */
+export function useMapImport(companyId: string) {
+  const fresh = useFresh(companyId);
+  return useCommand<Import, Step & { columns: Record<string, ColumnChoice> }>(
+    ({ importId, version, columns }, headers) =>
+      answer(
+        api.PUT('/api/v1/companies/{companyId}/imports/{importId}/mapping', {
+          params: { path: { companyId, importId }, header: { ...headers, ...ifMatch({ version }) } },
+          body: {
+            columns: Object.entries(columns).map(([column, choice]) => ({
+              column: Number(column),
+              field: choice === nothing ? null : choice,
+            })),
+          },
+        }),
+      ),
+    { onSuccess: fresh },
+  );
+}
 
 export function useApplyImport(companyId: string) {
   const fresh = useFresh(companyId);

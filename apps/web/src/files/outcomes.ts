@@ -1,7 +1,8 @@
+import { every } from '../api/every.js';
 import type { Outcome } from './imports.queries.js';
 
 /** What is to be looked at comes first, what needs nobody last. */
-export const outcomes = [
+export const outcomes = every<Outcome>()([
   'error',
   'ambiguous',
   'conflict',
@@ -9,4 +10,4 @@ export const outcomes = [
   'change',
   'unchanged',
   'erased',
-] as const satisfies Outcome[];
+]);

@@ -21,6 +21,12 @@ export function useImportWords() {
     return one ? t(`fields.${one}`) : field;
   };
 
+  /** `2026-12-20/2027-01-06/<deputy>`, as the raw form writes it; whoever stands in is told by the contact itself. */
+  const absenceText = (absence: string): string => {
+    const [from = '', until = ''] = absence.split('/');
+    return [from, until].map((day) => (/^\d{4}-\d{2}-\d{2}$/.test(day) ? format.day(day) : '…')).join(' – ');
+  };
+
   const valueText = (field: string, value: string | null): string => {
     if (value === null) return '';
     if (field === 'responsibilities')
@@ -33,6 +39,7 @@ export function useImportWords() {
             return entry ? name(entry.name) : key;
           }),
       );
+    if (field === 'absences') return format.list(value.split(' ').map((absence) => absenceText(absence)));
     if (field === 'externalUntil' && /^\d{4}-\d{2}-\d{2}$/.test(value)) return format.day(value);
     const word = ['external', 'processingAgreementDelegate', 'salutation', 'language'].includes(field)
       ? words.find((candidate) => candidate === value)

@@ -1,23 +1,32 @@
-import { Stack, Text } from '@mantine/core';
+import { Badge, Stack, Text, VisuallyHidden } from '@mantine/core';
 import {
   IconAlertTriangle,
   IconAddressBook,
   IconBuilding,
   IconBell,
+  IconClockExclamation,
   IconFileImport,
   IconHistory,
   IconHeartHandshake,
   IconKey,
   IconLayoutDashboard,
+  IconMail,
+  IconPhoneCall,
+  IconListNumbers,
+  IconRoute,
   IconSearch,
   IconTicket,
   IconUsers,
 } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import type { ComponentType, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { companyQuery } from '../api/company.js';
 import { useMay } from '../api/may.js';
+import { companyName } from '../api/names.js';
 import { useSession } from '../api/session.js';
+import { openCallTasksQuery } from '../call-tasks/call-tasks.queries.js';
 import { NavigationLink } from '../ui/links.js';
 import { CompanyName } from './CompanyName.js';
 import classes from './Navigation.module.css';
@@ -31,13 +40,40 @@ export function Navigation() {
   const { t } = useTranslation();
   const { user } = useSession();
   const { companyId = user.companyId } = useParams({ strict: false });
-  const searchEverywhere = useMay('searchEverywhere');
+  const searchEverywhere = useMay('ContactSearch.search');
+  const readVendorKeys = useMay('VendorKeys.list');
+  const readCallTasks = useMay('CallTasks.list');
+  const changePolicies = useMay('IncidentPolicies.put');
+  const readMails = useMay('MailGallery.list');
 
   return (
     <div className={classes.entries}>
       {searchEverywhere && (
         <Stack gap={2} mb="md">
           <NavigationLink to="/search" label={t('navigation.search')} leftSection={icon(IconSearch)} />
+          {readCallTasks && <CallTasksLink />}
+          {changePolicies && (
+            <NavigationLink
+              to="/incident-policies"
+              label={t('navigation.incidentPolicies')}
+              leftSection={icon(IconClockExclamation)}
+            />
+          )}
+          {readMails && (
+            <NavigationLink to="/mails" label={t('navigation.mails')} leftSection={icon(IconMail)} />
+          )}
+          <NavigationLink
+            to="/reach-chains"
+            label={t('navigation.reachChains')}
+            leftSection={icon(IconListNumbers)}
+          />
+          {readVendorKeys && (
+            <NavigationLink
+              to="/vendor-keys"
+              label={t('navigation.vendorKeys')}
+              leftSection={icon(IconKey)}
+            />
+          )}
         </Stack>
       )}
       {companyId && <CompanyNavigation companyId={companyId} />}
@@ -45,19 +81,42 @@ export function Navigation() {
   );
 }
 
+/** With how many are open: whoever works on something else sees that somebody has to phone. */
+function CallTasksLink() {
+  const { t } = useTranslation();
+  const { data: count = 0 } = useQuery(openCallTasksQuery);
+  return (
+    <NavigationLink
+      to="/call-tasks"
+      activeOptions={{ includeSearch: false }}
+      label={t('navigation.callTasks')}
+      leftSection={icon(IconPhoneCall)}
+      {...(count > 0 && {
+        rightSection: (
+          <Badge color="red.8" circle={count < 10} aria-hidden={false}>
+            <span aria-hidden>{count < 100 ? count : '99+'}</span>
+            <VisuallyHidden>{t('navigation.openTasks', { count })}</VisuallyHidden>
+          </Badge>
+        ),
+      })}
+    />
+  );
+}
+
 function CompanyNavigation({ companyId }: { companyId: string }) {
   const { t } = useTranslation();
   const { user } = useSession();
-  const readUsers = useMay('readUsers');
-  const readApiKeys = useMay('readApiKeys');
-  const announceIncidents = useMay('announceIncidents');
+  const readUsers = useMay('CompanyUsers.list');
+  const readApiKeys = useMay('ApiKeys.list');
+  const isStaff = user.companyId === null;
+  const { data: company } = useQuery({ ...companyQuery(companyId), enabled: isStaff });
   const params = { companyId };
   const exactly = { exact: true, includeSearch: false };
 
   return (
     <>
-      {user.companyId === null && <CompanyName companyId={companyId} />}
-      <Section title={user.companyId === null ? t('navigation.company') : t('navigation.account')}>
+      {isStaff && <CompanyName companyId={companyId} />}
+      <Section title={isStaff ? t('navigation.company') : t('navigation.account')}>
         <NavigationLink
           to="/companies/$companyId"
           params={params}
@@ -66,7 +125,13 @@ function CompanyNavigation({ companyId }: { companyId: string }) {
           leftSection={icon(IconLayoutDashboard)}
         />
       </Section>
-      <Section title={t('navigation.employees')}>
+      <Section
+        title={
+          isStaff && company
+            ? t('navigation.employeesOf', { company: companyName(company) })
+            : t('navigation.employees')
+        }
+      >
         <NavigationLink
           to="/companies/$companyId/contacts"
           params={params}
@@ -79,6 +144,13 @@ function CompanyNavigation({ companyId }: { companyId: string }) {
           params={params}
           label={t('navigation.distributionLists')}
           leftSection={icon(IconBell)}
+        />
+        <NavigationLink
+          to="/companies/$companyId/recipients"
+          params={params}
+          activeOptions={{ includeSearch: false }}
+          label={t('navigation.recipients')}
+          leftSection={icon(IconRoute)}
         />
       </Section>
       <Section title={t('navigation.enterprise')}>
@@ -124,14 +196,12 @@ function CompanyNavigation({ companyId }: { companyId: string }) {
           label={t('navigation.tickets')}
           leftSection={icon(IconTicket)}
         />
-        {announceIncidents && (
-          <NavigationLink
-            to="/companies/$companyId/incidents"
-            params={params}
-            label={t('navigation.incidents')}
-            leftSection={icon(IconAlertTriangle)}
-          />
-        )}
+        <NavigationLink
+          to="/companies/$companyId/incidents"
+          params={params}
+          label={t('navigation.incidents')}
+          leftSection={icon(IconAlertTriangle)}
+        />
         <NavigationLink
           to="/bereavement"
           label={t('navigation.bereavement')}

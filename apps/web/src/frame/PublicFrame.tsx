@@ -4,7 +4,9 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { OnDemandMenu } from '../ui/OnDemandMenu.js';
 import { Brand } from './Brand.js';
+import { Footer } from './Footer.js';
 import classes from './PublicFrame.module.css';
+import { contentId, SkipLink } from './SkipLink.js';
 
 const settings = async () => (await import('./Settings.js')).Settings;
 
@@ -13,6 +15,7 @@ export function PublicFrame({ children }: { children: ReactNode }) {
   const { t, i18n } = useTranslation();
   return (
     <Box className={classes.frame}>
+      <SkipLink />
       <Group component="header" justify="space-between" className={classes.header}>
         <Brand />
         <OnDemandMenu
@@ -32,7 +35,10 @@ export function PublicFrame({ children }: { children: ReactNode }) {
           )}
         />
       </Group>
-      <main className={classes.main}>{children}</main>
+      <main id={contentId} tabIndex={-1} className={classes.main}>
+        {children}
+      </main>
+      <Footer />
     </Box>
   );
 }

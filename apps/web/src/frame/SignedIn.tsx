@@ -1,16 +1,18 @@
 import { Burger, Group } from '@mantine/core';
 import { useDisclosure, useHotkeys } from '@mantine/hooks';
 import { Outlet, useLocation } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Brand } from './Brand.js';
+import { Footer } from './Footer.js';
 import { Navigation } from './Navigation.js';
 import classes from './SignedIn.module.css';
+import { contentId, SkipLink } from './SkipLink.js';
 import { UserMenu } from './UserMenu.js';
 import { useSearchShortcut } from './useSearchShortcut.js';
 
 /** The frame around every page of somebody who is signed in. On a phone the navigation lies over the page while it is open. */
-export function SignedIn() {
+export function SignedIn({ children = <Outlet /> }: { children?: ReactNode }) {
   const { t } = useTranslation();
   const [opened, { toggle, close }] = useDisclosure();
   const { pathname } = useLocation();
@@ -20,9 +22,7 @@ export function SignedIn() {
 
   return (
     <div className={classes.frame}>
-      <a href="#content" className={classes.skip}>
-        {t('skip')}
-      </a>
+      <SkipLink />
       <header className={classes.header}>
         <Group gap="sm" wrap="nowrap">
           <Burger
@@ -46,9 +46,12 @@ export function SignedIn() {
       >
         <Navigation />
       </nav>
-      <main id="content" tabIndex={-1} className={classes.main}>
-        <Outlet />
-      </main>
+      <div className={classes.content}>
+        <main id={contentId} tabIndex={-1} className={classes.main}>
+          {children}
+        </main>
+        <Footer />
+      </div>
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
 import { answer } from '../api/problem.js';
-import { forget, useSession } from '../api/session.js';
+import { endForAll, useSession } from '../api/session.js';
 import { useCommand } from '../api/useCommand.js';
 import { useFailureText } from '../ui/Failure.js';
 import { MenuLink } from '../ui/MenuLink.js';
@@ -21,7 +21,7 @@ export function UserMenuEntries() {
     {
       onSuccess: async () => {
         await navigate({ to: '/sign-in' });
-        forget();
+        endForAll();
       },
     },
   );

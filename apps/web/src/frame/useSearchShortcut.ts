@@ -16,7 +16,7 @@ const focusField = (): void => {
  */
 export function useSearchShortcut(): void {
   const router = useRouter();
-  const searchEverywhere = useMay('searchEverywhere');
+  const searchEverywhere = useMay('ContactSearch.search');
   useEffect(() => {
     if (!searchEverywhere) return;
     const press = (event: KeyboardEvent): void => {

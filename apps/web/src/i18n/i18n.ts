@@ -1,11 +1,15 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import german from '../app/app.de.json';
+import english from '../app/app.en.json';
 import { chosenLanguage, keepLanguage, languages, type Language } from './language.js';
 
 type Catalogue = Record<string, unknown>;
 
-/** One catalogue per room and language, loaded with the room. */
-const catalogues = import.meta.glob<Catalogue>('../*/*.{de,en}.json', { import: 'default' });
+/** One catalogue per room and language, loaded with the room; that of the frame, which also says what has not come, is there. */
+const catalogues = import.meta.glob<Catalogue>(['../*/*.{de,en}.json', '!../app/*.json'], {
+  import: 'default',
+});
 
 const load = (language: string, room: string): Promise<Catalogue> => {
   const catalogue = catalogues[`../${room}/${room}.${language}.json`];
@@ -15,7 +19,7 @@ const load = (language: string, room: string): Promise<Catalogue> => {
 
 export const i18n = i18next;
 
-/** Ready once the words of the frame are there; a room's own come with its route. */
+/** Knows the words of the frame; a room's own come with its route. */
 export async function startI18n(): Promise<void> {
   i18n.on('languageChanged', (language) => (document.documentElement.lang = language));
   await i18n
@@ -37,6 +41,8 @@ export async function startI18n(): Promise<void> {
       lng: chosenLanguage(),
       supportedLngs: languages,
       fallbackLng: false, // a missing word is a mistake that a test finds, and not another language's
+      resources: { de: { app: german }, en: { app: english } },
+      partialBundledLanguages: true,
       ns: ['app'],
       defaultNS: 'app',
       interpolation: { escapeValue: false }, // React escapes
@@ -45,7 +51,7 @@ export async function startI18n(): Promise<void> {
 
 /** @throws TypeError where they do not come; i18next would show their keys from then on */
 async function fetchWords(language: string, rooms: string[]): Promise<void> {
-  await Promise.all(rooms.map((room) => load(language, room)));
+  await Promise.all(rooms.filter((room) => room !== 'app').map((room) => load(language, room)));
 }
 
 /** @throws TypeError where they do not come */

@@ -3,15 +3,21 @@ import type account from '../account/account.de.json';
 import type app from '../app/app.de.json';
 import type apiKeys from '../api-keys/api-keys.de.json';
 import type audit from '../audit/audit.de.json';
+import type callTasks from '../call-tasks/call-tasks.de.json';
 import type company from '../company/company.de.json';
 import type contacts from '../contacts/contacts.de.json';
 import type distributionLists from '../distribution-lists/distribution-lists.de.json';
+import type incidentPolicies from '../incident-policies/incident-policies.de.json';
 import type incidents from '../incidents/incidents.de.json';
 import type files from '../files/files.de.json';
+import type mailGallery from '../mail-gallery/mail-gallery.de.json';
 import type overview from '../overview/overview.de.json';
+import type reachChains from '../reach-chains/reach-chains.de.json';
+import type recipients from '../recipients/recipients.de.json';
 import type signIn from '../sign-in/sign-in.de.json';
 import type search from '../search/search.de.json';
 import type support from '../support/support.de.json';
+import type vendorKeys from '../vendor-keys/vendor-keys.de.json';
 import type users from '../users/users.de.json';
 
 declare module 'i18next' {
@@ -22,16 +28,22 @@ declare module 'i18next' {
       account: typeof account;
       'api-keys': typeof apiKeys;
       audit: typeof audit;
+      'call-tasks': typeof callTasks;
       company: typeof company;
       contacts: typeof contacts;
       'distribution-lists': typeof distributionLists;
+      'incident-policies': typeof incidentPolicies;
       incidents: typeof incidents;
       files: typeof files;
+      'mail-gallery': typeof mailGallery;
       overview: typeof overview;
+      'reach-chains': typeof reachChains;
+      recipients: typeof recipients;
       'sign-in': typeof signIn;
       search: typeof search;
       support: typeof support;
       users: typeof users;
+      'vendor-keys': typeof vendorKeys;
     };
   }
 }

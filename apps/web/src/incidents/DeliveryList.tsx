@@ -1,5 +1,12 @@
 import { Text } from '@mantine/core';
-import { IconAlertTriangle, IconCheck, IconClock, IconMailOff, IconX } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconCheck,
+  IconClock,
+  IconMailExclamation,
+  IconMailOff,
+  IconX,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useRuleText } from '../distribution-lists/useRuleText.js';
 import { useFormat } from '../i18n/format.js';
@@ -12,14 +19,15 @@ const icons = {
   underWay: IconClock,
   unclear: IconAlertTriangle,
   refused: IconX,
+  undelivered: IconX,
+  bounced: IconMailExclamation,
   erased: IconMailOff,
 };
 
 /** To whom a mail was sent, and what became of it, in words. */
-export function DeliveryList({ deliveries }: { deliveries: Delivery[] }) {
-  const { t } = useTranslation('incidents');
+export function DeliveryList({ deliveries, label }: { deliveries: Delivery[]; label: string }) {
   return (
-    <ol className={classes.list} aria-label={t('incident.evidence')}>
+    <ol className={classes.list} aria-label={label}>
       {deliveries.map((delivery) => (
         <Evidence key={delivery.id} delivery={delivery} />
       ))}
@@ -32,8 +40,9 @@ function Evidence({ delivery }: { delivery: Delivery }) {
   const { t: tLists } = useTranslation('distribution-lists');
   const format = useFormat();
   const ruleText = useRuleText();
-  const { label, email, rule, attempts, acceptedAt, server, answer } = delivery;
+  const { label, email, rule, attempts, acceptedAt, server, answer, bouncedAt, bounceStatus } = delivery;
   const outcome = outcomeOf(delivery);
+  const moment = bouncedAt ?? acceptedAt;
   const Icon = icons[outcome];
   return (
     <li className={classes.delivery} data-outcome={outcome}>
@@ -42,7 +51,12 @@ function Evidence({ delivery }: { delivery: Delivery }) {
         <Text fw={500}>{label ?? email ?? tLists('recipients.unnamed')}</Text>
         {label && email && <Text c="dimmed">{email}</Text>}
         {rule !== 'on-the-list' && <Text size="sm">{ruleText(rule)}</Text>}
-        <Text mt={4}>{t(`outcome.${outcome}`, { moment: acceptedAt ? format.moment(acceptedAt) : '' })}</Text>
+        <Text mt={4}>{t(`outcome.${outcome}`, { moment: moment ? format.moment(moment) : '' })}</Text>
+        {bounceStatus && (
+          <Text size="sm" c="dimmed">
+            {t('incident.bounceStatus', { status: bounceStatus })}
+          </Text>
+        )}
         {attempts > 1 && <Text size="sm">{t('incident.attempts', { count: attempts })}</Text>}
         {server && (
           <Text size="sm" c="dimmed">

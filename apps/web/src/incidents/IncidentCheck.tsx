@@ -1,13 +1,14 @@
-import { Alert, Button, Group, SimpleGrid, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, SimpleGrid, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Company } from '../api/company.js';
 import { RecipientList } from '../distribution-lists/RecipientList.js';
 import { Failure } from '../ui/Failure.js';
 import { LinkButton } from '../ui/links.js';
+import { Notice } from '../ui/Notice.js';
 import { Surface } from '../ui/Surface.js';
 import type { Draft } from './IncidentForm.js';
-import type { Incident } from './incident.js';
+import { firstStepOf, listFor, type Incident } from './incident.js';
 import { MailPreview } from './MailPreview.js';
 import { useAnnouncing } from './useAnnouncing.js';
 
@@ -25,20 +26,25 @@ export function IncidentCheck({ company, draft, onSent, onBack }: IncidentCheckP
   const { t: tLists } = useTranslation('distribution-lists');
   const announcing = useAnnouncing({ companyId: company.id, draft, onSent, onWrong: onBack });
   const { recipients, isBehind, hasChanged } = announcing;
-  const count = recipients?.recipients.filter(({ included }) => included).length ?? 0;
+  const reached = recipients?.recipients.filter(({ included }) => included) ?? [];
+  const count = reached.length;
 
   return (
     <Stack gap="lg">
       {hasChanged && (
-        <Alert role="alert" color="red" variant="outline" icon={<IconAlertTriangle aria-hidden />}>
-          <Text>{t('check.changed')}</Text>
-        </Alert>
+        <Notice urgent color="red" icon={IconAlertTriangle}>
+          {t('check.changed')}
+        </Notice>
       )}
       <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="lg">
         <Surface>
           <Stack component="section" aria-label={t('check.recipients')} gap="sm">
             <Title order={2}>{t('check.recipients')}</Title>
-            <Text c="dimmed">{t('check.list', { list: tLists(`kinds.${draft.list}.name`) })}</Text>
+            <Text c="dimmed">
+              {draft.kind === 'vulnerability'
+                ? t('check.vulnerability')
+                : t('check.list', { list: tLists(`kinds.${listFor(draft.kind)}.name`) })}
+            </Text>
             {announcing.isPending && <Skeleton height={120} />}
             <Failure
               error={recipients ? undefined : announcing.unreadable}
@@ -49,7 +55,7 @@ export function IncidentCheck({ company, draft, onSent, onBack }: IncidentCheckP
                 {tLists('recipients.catchingUp')}
               </Text>
             )}
-            {recipients && <RecipientList recipients={recipients} />}
+            {recipients && <RecipientList recipients={recipients} first={firstStepOf(draft.kind)} />}
             {recipients?.step === null && (
               <LinkButton
                 variant="default"
@@ -61,7 +67,9 @@ export function IncidentCheck({ company, draft, onSent, onBack }: IncidentCheckP
             )}
           </Stack>
         </Surface>
-        {recipients?.step && <MailPreview company={company} draft={draft} step={recipients.step} />}
+        {recipients?.step && (
+          <MailPreview company={company} draft={draft} rules={reached.map(({ rule }) => rule)} />
+        )}
       </SimpleGrid>
       <Failure error={announcing.refused} />
       <Group justify="space-between" gap="sm">

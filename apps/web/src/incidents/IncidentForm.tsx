@@ -1,13 +1,15 @@
-import { Button, Group, Radio, Stack, Textarea, TextInput } from '@mantine/core';
-import { isNotEmpty, useForm } from '@mantine/form';
+import { Radio, Stack, Textarea, TextInput } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ProblemError } from '../api/problem.js';
-import { listKinds, type ListKind } from '../distribution-lists/distribution-lists.queries.js';
-import { Failure } from '../ui/Failure.js';
+import { Form, type FormHandle } from '../form/Form.js';
+import { SaveBar } from '../form/SaveBar.js';
+import { useFields } from '../form/useFields.js';
 import { Surface } from '../ui/Surface.js';
+import { incidentKinds, severities, type IncidentKind, type Severity } from './incident.js';
 
 export interface Draft {
-  list: ListKind;
+  kind: IncidentKind;
+  severity: Severity;
   subject: string;
   text: string;
 }
@@ -22,68 +24,69 @@ export interface IncidentFormProps {
 
 export function IncidentForm({ draft, refused, onChange, onReady }: IncidentFormProps) {
   const { t } = useTranslation('incidents');
-  const { t: tLists } = useTranslation('distribution-lists');
-  const form = useForm<Draft>({
+  const form = useFields<Draft>({
     initialValues: draft,
-    initialErrors: errorsIn(refused),
-    validate: { subject: isNotEmpty(t('form.required.subject')), text: isNotEmpty(t('form.required.text')) },
+    required: { subject: t('form.required.subject'), text: t('form.required.text') },
     onValuesChange: onChange,
   });
+  const handle = useRef<FormHandle>(null);
+  useEffect(() => {
+    if (refused) void handle.current?.run(() => Promise.reject(refused));
+  }, [refused]);
 
   return (
-    <form
-      noValidate
-      onSubmit={form.onSubmit(onReady, (errors) => {
-        const node = form.getInputNode('subject' in errors ? 'subject' : 'text');
-        if (node instanceof HTMLElement) node.focus();
-      })}
+    <Form
+      ref={handle}
+      form={form}
+      label={t('new.write.title')}
+      starred
+      onSubmit={onReady}
+      actions={<SaveBar submit={t('form.check')} pending={form.submitting} />}
     >
-      <Stack gap="lg">
-        <Failure error={refused} />
-        <Surface>
-          <Stack gap="lg">
-            <Radio.Group size="md" label={t('form.list')} {...form.getInputProps('list')}>
-              <Stack gap="sm" mt="xs">
-                {listKinds.map((kind) => (
-                  <Radio
-                    key={kind}
-                    size="md"
-                    value={kind}
-                    label={tLists(`kinds.${kind}.name`)}
-                    description={t(`form.lists.${kind}`)}
-                  />
-                ))}
-              </Stack>
-            </Radio.Group>
-            <TextInput
-              label={t('form.subject')}
-              description={t('form.subjectHelp')}
-              maxLength={200}
-              withAsterisk
-              {...form.getInputProps('subject')}
-            />
-            <Textarea
-              label={t('form.text')}
-              description={t('form.textHelp')}
-              minRows={10}
-              maxRows={24}
-              maxLength={20_000}
-              withAsterisk
-              {...form.getInputProps('text')}
-            />
-          </Stack>
-        </Surface>
-        <Group justify="flex-end">
-          <Button type="submit">{t('form.check')}</Button>
-        </Group>
-      </Stack>
-    </form>
+      <Surface>
+        <Stack gap="lg">
+          <Radio.Group size="md" label={t('form.kind')} {...form.getInputProps('kind')}>
+            <Stack gap="sm" mt="xs">
+              {incidentKinds.map((kind) => (
+                <Radio
+                  key={kind}
+                  size="md"
+                  value={kind}
+                  label={t(`kinds.${kind}.name`)}
+                  description={t(`kinds.${kind}.text`)}
+                />
+              ))}
+            </Stack>
+          </Radio.Group>
+          <Radio.Group size="md" label={t('form.severity')} {...form.getInputProps('severity')}>
+            <Stack gap="sm" mt="xs">
+              {severities.map((severity) => (
+                <Radio
+                  key={severity}
+                  size="md"
+                  value={severity}
+                  label={t(`severities.${severity}.name`)}
+                  description={t(`severities.${severity}.text`)}
+                />
+              ))}
+            </Stack>
+          </Radio.Group>
+          <TextInput
+            label={t('form.subject')}
+            description={t('form.subjectHelp')}
+            maxLength={200}
+            {...form.getInputProps('subject')}
+          />
+          <Textarea
+            label={t('form.text')}
+            description={t('form.textHelp')}
+            minRows={10}
+            maxRows={24}
+            maxLength={20_000}
+            {...form.getInputProps('text')}
+          />
+        </Stack>
+      </Surface>
+    </Form>
   );
 }
-
-const errorsIn = (refused: Error | undefined): Record<string, string> =>
-  Object.fromEntries(
-    refused instanceof ProblemError
-      ? (refused.problem.violations ?? []).map(({ pointer, detail }) => [pointer.slice(1), detail])
-      : [],
-  );

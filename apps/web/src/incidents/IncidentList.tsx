@@ -1,38 +1,73 @@
-import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../i18n/format.js';
 import { TextLink } from '../ui/links.js';
-import { Surface } from '../ui/Surface.js';
-import classes from './IncidentList.module.css';
-import type { Incident } from './incident.js';
+import { rowLink, Table } from '../ui/Table.js';
+import { standingOf } from './course.js';
+import { IncidentStanding } from './IncidentStanding.js';
+import { isAlarm, kindOf, type Incident } from './incident.js';
 import { useDeliveryCounts } from './useDeliveryCounts.js';
 
+export interface IncidentListProps {
+  companyId: string;
+  incidents: Incident[];
+  isWhole: boolean;
+}
+
 /** Incidents, newest first, each with what became of its mails. */
-export function IncidentList({ companyId, incidents }: { companyId: string; incidents: Incident[] }) {
+export function IncidentList({ companyId, incidents, isWhole }: IncidentListProps) {
   const { t } = useTranslation('incidents');
-  const { t: tLists } = useTranslation('distribution-lists');
   const format = useFormat();
   const counts = useDeliveryCounts();
   return (
-    <Surface py="xs">
-      <ul className={classes.list} aria-label={t('list.title')}>
-        {incidents.map(({ id, subject, list, announcedAt, deliveries }) => (
-          <li key={id}>
+    <Table
+      label={t('list.title')}
+      items={incidents}
+      keyOf={({ id }) => id}
+      isWhole={isWhole}
+      columns={[
+        {
+          key: 'subject',
+          title: t('list.columns.subject'),
+          width: 'minmax(0, 1.6fr)',
+          sortBy: ({ subject }) => subject,
+          cell: ({ id, subject }) => (
             <TextLink
               to="/companies/$companyId/incidents/$incidentId"
               params={{ companyId, incidentId: id }}
-              fw={600}
+              className={rowLink}
             >
               {subject}
             </TextLink>
-            <Text c="dimmed" size="sm">
-              {tLists(`kinds.${list}.name`)} ·{' '}
-              <time dateTime={announcedAt}>{format.moment(announcedAt)}</time>
-            </Text>
-            <Text size="sm">{counts(deliveries)}</Text>
-          </li>
-        ))}
-      </ul>
-    </Surface>
+          ),
+        },
+        {
+          key: 'standing',
+          title: t('list.columns.standing'),
+          width: 'minmax(0, 1fr)',
+          sortBy: (incident) => standingOf(incident),
+          cell: (incident) => <IncidentStanding incident={incident} />,
+        },
+        {
+          key: 'kind',
+          title: t('list.columns.kind'),
+          width: 'minmax(0, 1fr)',
+          sortBy: (incident) => t(`kinds.${kindOf(incident)}.name`),
+          cell: (incident) => t(`kinds.${kindOf(incident)}.name`),
+        },
+        {
+          key: 'announcedAt',
+          title: t('list.columns.announcedAt'),
+          width: 'minmax(0, 1fr)',
+          sortBy: ({ announcedAt }) => announcedAt,
+          cell: ({ announcedAt }) => <time dateTime={announcedAt}>{format.shortMoment(announcedAt)}</time>,
+        },
+        {
+          key: 'mails',
+          title: t('list.columns.mails'),
+          width: 'minmax(0, 1.2fr)',
+          cell: ({ deliveries }) => counts(deliveries.filter(isAlarm)),
+        },
+      ]}
+    />
   );
 }

@@ -1,30 +1,37 @@
-import { Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Button, Skeleton, Stack, Title } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconSpeakerphone } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useMay } from '../api/may.js';
 import { ProblemError } from '../api/problem.js';
 import { useFormat } from '../i18n/format.js';
 import { Failure } from '../ui/Failure.js';
 import { Page } from '../ui/Page.js';
 import { PageNotFound } from '../ui/PageNotFound.js';
 import { Surface } from '../ui/Surface.js';
-import { DeliveryList } from './DeliveryList.js';
-import { isSettled } from './evidence.js';
+import { AnswerForm } from './AnswerForm.js';
+import { IncidentCourse } from './IncidentCourse.js';
+import { IncidentEvidence } from './IncidentEvidence.js';
+import { kindOf } from './incident.js';
 import { incidentQuery } from './incidents.queries.js';
 import classes from './MailPreview.module.css';
-import { useDeliveryCounts } from './useDeliveryCounts.js';
+import { Standing } from './Standing.js';
+import { TellDialog } from './TellDialog.js';
 
-/** An incident with the evidence of each of its mails, read again until nothing more comes. */
+/** How an incident stands, what was told, and how it went: read again as long as it is open. */
 export function IncidentPage() {
   const { t } = useTranslation('incidents');
-  const { t: tLists } = useTranslation('distribution-lists');
   const format = useFormat();
-  const counts = useDeliveryCounts();
+  const mayTell = useMay('IncidentCourse.tell');
+  const [telling, tell] = useDisclosure();
   const { companyId, incidentId } = useParams({
     from: '/signed-in/companies/$companyId/incidents/$incidentId',
   });
   const { data: incident, error, isPending, refetch } = useQuery(incidentQuery(companyId, incidentId));
   if (error instanceof ProblemError && error.problem.status === 404) return <PageNotFound />;
+  const isOpen = incident?.state === 'open';
   return (
     <Page
       key={incident?.id ?? ''} // so that the title, once it is there, takes the focus
@@ -32,7 +39,8 @@ export function IncidentPage() {
       lead={
         incident &&
         t('incident.lead', {
-          list: tLists(`kinds.${incident.list}.name`),
+          kind: t(`kinds.${kindOf(incident)}.name`),
+          severity: t(`severities.${incident.severity ?? 'high'}.name`),
           moment: format.moment(incident.announcedAt),
         })
       }
@@ -40,34 +48,35 @@ export function IncidentPage() {
         to: { to: '/companies/$companyId/incidents', params: { companyId } },
         label: t('list.title'),
       }}
+      actions={
+        isOpen &&
+        mayTell && (
+          <Button
+            variant="default"
+            leftSection={<IconSpeakerphone size={20} stroke={1.5} aria-hidden />}
+            onClick={tell.open}
+          >
+            {t('tell.begin')}
+          </Button>
+        )
+      }
       width="text"
     >
       {isPending && <Skeleton height={280} />}
       <Failure error={error} onRetry={() => void refetch()} />
       {incident && (
         <Stack gap="lg">
-          <Surface>
-            <Title order={2} mb={4}>
-              {t('incident.evidence')}
-            </Title>
-            <Text role="status">{counts(incident.deliveries)}</Text>
-            {incident.step !== 'list' && <Text mt="xs">{tLists(`recipients.step.${incident.step}`)}</Text>}
-            {!incident.deliveries.every(isSettled) && (
-              <Text c="dimmed" mt="xs">
-                {t('incident.watching')}
-              </Text>
-            )}
-            <DeliveryList deliveries={incident.deliveries} />
-            <Text size="sm" c="dimmed" mt="sm">
-              {t('incident.meaning')}
-            </Text>
-          </Surface>
+          <Standing incident={incident} />
+          {isOpen && <AnswerForm incident={incident} />}
           <Surface>
             <Title order={2} mb="sm">
               {t('incident.text')}
             </Title>
             <pre className={classes.text}>{incident.text}</pre>
           </Surface>
+          <IncidentCourse incident={incident} />
+          <IncidentEvidence incident={incident} />
+          {mayTell && <TellDialog incident={incident} opened={telling} onClose={tell.close} />}
         </Stack>
       )}
     </Page>

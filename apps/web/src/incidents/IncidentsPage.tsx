@@ -1,21 +1,23 @@
-import { Button, Center, Skeleton, Stack } from '@mantine/core';
+import { Skeleton, Stack } from '@mantine/core';
 import { IconShieldCheck, IconSpeakerphone } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useCompanyId } from '../api/company.js';
 import { useMay } from '../api/may.js';
+import { useWhose } from '../api/session.js';
 import { EmptyState } from '../ui/EmptyState.js';
 import { Failure } from '../ui/Failure.js';
 import { LinkButton } from '../ui/links.js';
 import { Page } from '../ui/Page.js';
+import { ShowMore } from '../ui/ShowMore.js';
 import { useKeysetList } from '../ui/useKeysetList.js';
 import { IncidentList } from './IncidentList.js';
 import { incidentsKey, readIncidents } from './incidents.queries.js';
 
 export function IncidentsPage() {
   const { t } = useTranslation('incidents');
-  const { t: tApp } = useTranslation();
   const companyId = useCompanyId();
-  const mayAnnounce = useMay('announceIncidents');
+  const whose = useWhose();
+  const mayAnnounce = useMay('Incidents.announce');
   const incidents = useKeysetList(incidentsKey(companyId), (cursor) => readIncidents(companyId, cursor));
   const isEmpty = incidents.items?.length === 0;
   const announce = mayAnnounce && (
@@ -28,30 +30,23 @@ export function IncidentsPage() {
     </LinkButton>
   );
   return (
-    <Page title={t('list.title')} lead={t('list.lead')} actions={!isEmpty && announce}>
+    <Page title={t('list.title')} lead={t('list.lead', whose)} actions={!isEmpty && announce}>
       {incidents.isPending && <Skeleton height={200} />}
       {isEmpty && (
         <EmptyState icon={IconShieldCheck} title={t('list.empty.title')} action={announce}>
-          {t('list.empty.text')}
+          {mayAnnounce ? t('list.empty.text') : t('list.empty.customer')}
         </EmptyState>
       )}
       {incidents.items && !isEmpty && (
         <Stack gap="md">
-          <IncidentList companyId={companyId} incidents={incidents.items} />
-          {incidents.hasNextPage && (
-            <Center>
-              <Button
-                variant="default"
-                loading={incidents.isFetchingNextPage}
-                onClick={() => void incidents.fetchNextPage()}
-              >
-                {tApp('more')}
-              </Button>
-            </Center>
-          )}
+          <IncidentList companyId={companyId} incidents={incidents.items} isWhole={!incidents.hasNextPage} />
+          <ShowMore list={incidents} />
         </Stack>
       )}
-      <Failure error={incidents.error} onRetry={() => void incidents.refetch()} />
+      <Failure
+        error={incidents.items ? undefined : incidents.error}
+        onRetry={() => void incidents.refetch()}
+      />
     </Page>
   );
 }

@@ -11,14 +11,14 @@ import { IncidentCheck } from './IncidentCheck.js';
 import { IncidentForm, type Draft } from './IncidentForm.js';
 import type { Incident } from './incident.js';
 
-const empty: Draft = { list: 'emergency', subject: '', text: '' };
+const empty: Draft = { kind: 'emergency', severity: 'high', subject: '', text: '' };
 
 /** An incident is written, then checked beside everybody whom it will reach, and only then sent. */
 export function NewIncidentPage() {
   const { t } = useTranslation('incidents');
   const company = useCompany();
   const navigate = useNavigate();
-  const mayAnnounce = useMay('announceIncidents');
+  const mayAnnounce = useMay('Incidents.announce');
   const [step, setStep] = useState<'write' | 'check'>('write');
   const [draft, setDraft] = useState<Draft>(empty);
   const [refused, setRefused] = useState<Error>();

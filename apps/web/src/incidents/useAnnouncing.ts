@@ -3,13 +3,10 @@ import { useState } from 'react';
 import { api } from '../api/client.js';
 import { answer, ProblemError } from '../api/problem.js';
 import { useCommand } from '../api/useCommand.js';
-import {
-  listQuery,
-  recipientsQuery,
-  type Recipients,
-} from '../distribution-lists/distribution-lists.queries.js';
+import { listQuery } from '../distribution-lists/distribution-lists.queries.js';
 import type { Draft } from './IncidentForm.js';
-import type { Incident } from './incident.js';
+import { listFor, type Incident } from './incident.js';
+import { reachedByQuery, type Reached } from './incidents.queries.js';
 
 export interface Announcing {
   companyId: string;
@@ -24,12 +21,12 @@ const always = { staleTime: 0, refetchOnWindowFocus: 'always' } as const;
 export function useAnnouncing({ companyId, draft, onSent, onWrong }: Announcing) {
   const queryClient = useQueryClient();
   // the list where it is kept, and the recipients where the alarm leaves: the second follows the first
-  const list = useQuery({ ...listQuery(companyId, draft.list), ...always });
+  const list = useQuery({ ...listQuery(companyId, listFor(draft.kind)), ...always });
   const latest = list.data?.version ?? 0;
   const recipients = useQuery({
-    ...recipientsQuery(companyId, draft.list),
+    ...reachedByQuery(companyId, draft.kind),
     ...always,
-    refetchInterval: ({ state }) => (state.data && state.data.listVersion < latest ? 1_000 : false),
+    refetchInterval: ({ state }) => (isOlder(state.data, latest) ? 1_000 : false),
   });
   const [hasChanged, setChanged] = useState(false);
   const [isLooking, setLooking] = useState(false);
@@ -40,7 +37,7 @@ export function useAnnouncing({ companyId, draft, onSent, onWrong }: Announcing)
       answer(
         api.POST('/api/v1/companies/{companyId}/incidents', {
           params: { path: { companyId }, header: { ...headers, 'X-CSRF-Token': '' } },
-          body: { ...incident, listVersion },
+          body: { ...incident, list: listFor(incident.kind), listVersion },
         }),
       ),
     {
@@ -64,7 +61,7 @@ export function useAnnouncing({ companyId, draft, onSent, onWrong }: Announcing)
     setChanged(isAnother);
     if (isAnother) return;
     announce.mutate(
-      { ...draft, listVersion: Math.max(now.data.listVersion, latest) },
+      { ...draft, listVersion: Math.max(now.data.listVersion ?? 0, latest) },
       {
         onError: (error) => {
           if (error instanceof ProblemError && error.problem.violations?.length) onWrong(error);
@@ -76,7 +73,7 @@ export function useAnnouncing({ companyId, draft, onSent, onWrong }: Announcing)
   return {
     recipients: recipients.data,
     isPending: recipients.isPending,
-    isBehind: recipients.data !== undefined && recipients.data.listVersion < latest,
+    isBehind: isOlder(recipients.data, latest),
     hasChanged,
     unreadable: recipients.error,
     readAgain: recipients.refetch,
@@ -86,6 +83,10 @@ export function useAnnouncing({ companyId, draft, onSent, onWrong }: Announcing)
   };
 }
 
+/** Whether the list has been changed since; an answer that does not say so comes from where the list is kept. */
+const isOlder = (reached: Reached | undefined, version: number): boolean =>
+  reached?.listVersion !== undefined && reached.listVersion < version;
+
 /** Who is reached and how, to be compared. */
-const reachOf = ({ step, recipients }: Recipients): string =>
+const reachOf = ({ step, recipients }: Reached): string =>
   JSON.stringify([step, recipients.map(({ contactId, email, included }) => [contactId, email, included])]);

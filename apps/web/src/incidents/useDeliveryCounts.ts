@@ -3,7 +3,15 @@ import { useFormat } from '../i18n/format.js';
 import { countDeliveries, type Counts } from './evidence.js';
 import type { Delivery } from './incident.js';
 
-const order = ['accepted', 'underWay', 'unclear', 'refused', 'erased'] as const satisfies (keyof Counts)[];
+const order = [
+  'accepted',
+  'underWay',
+  'unclear',
+  'refused',
+  'undelivered',
+  'bounced',
+  'erased',
+] as const satisfies (keyof Counts)[];
 
 /** In a line: how many mails were accepted, are under way, or did not arrive. */
 export function useDeliveryCounts(): (deliveries: Delivery[]) => string {

@@ -18,7 +18,8 @@ export function CompanyInShort({ company }: { company: Company }) {
   const { data: products } = useQuery(productsQuery);
   const productNames = company.products.map((key) => {
     const product = products?.find((one) => one.key === key);
-    return product ? nameOf(product.name) : key;
+    const version = company.productVersions?.find((one) => one.product === key)?.version;
+    return [product ? nameOf(product.name) : key, version].filter(Boolean).join(' ');
   });
   const facts: [string, ReactNode][] = [
     [t('company.country'), countries.nameOf(company.country)],

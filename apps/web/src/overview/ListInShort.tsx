@@ -3,7 +3,7 @@ import { IconAlertCircle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { recipientsQuery, type ListKind } from '../distribution-lists/distribution-lists.queries.js';
-import { Failure } from '../ui/Failure.js';
+import { Missing } from '../ui/Failures.js';
 import { TextLink } from '../ui/links.js';
 import classes from './ListInShort.module.css';
 import { Panel } from './Panel.js';
@@ -13,7 +13,7 @@ const mostShown = 5;
 /** Whom an incident would reach now, in the order in which they stand on the list. */
 export function ListInShort({ companyId, kind }: { companyId: string; kind: ListKind }) {
   const { t } = useTranslation('overview');
-  const { data, error, refetch } = useQuery(recipientsQuery(companyId, kind));
+  const { data, error } = useQuery(recipientsQuery(companyId, kind));
   const reached = data?.recipients.filter(({ included }) => included);
   const more = reached ? reached.length - mostShown : 0;
   return (
@@ -25,7 +25,7 @@ export function ListInShort({ companyId, kind }: { companyId: string; kind: List
         </TextLink>
       }
     >
-      <Failure error={error} onRetry={() => void refetch()} />
+      <Missing error={error} />
       {!data && !error && <Skeleton height={64} />}
       {data?.step === 'primary-contact' && <Gap text={t('lists.primaryContact')} />}
       {data?.step === 'company-address' && <Gap text={t('lists.companyAddress')} />}

@@ -3,9 +3,10 @@ import { IconDeviceMobile, IconMail, IconPhone } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useWhose } from '../api/session.js';
 import type { Company } from '../api/company.js';
 import { contactQuery, type Contact } from '../api/contacts.js';
-import { Failure } from '../ui/Failure.js';
+import { Missing } from '../ui/Failures.js';
 import { TextLink } from '../ui/links.js';
 import { MailLink } from '../ui/MailLink.js';
 import { PhoneLink } from '../ui/PhoneLink.js';
@@ -16,10 +17,11 @@ import classes from './PrimaryContact.module.css';
 /** The one person whom mandatory mail reaches. */
 export function PrimaryContact({ company }: { company: Company }) {
   const { t } = useTranslation('overview');
+  const whose = useWhose();
   return (
     <Panel title={t('primary.title')}>
       {company.primaryContactId === null ? (
-        <Text c="dimmed">{t('primary.none')}</Text>
+        <Text c="dimmed">{t('primary.none', whose)}</Text>
       ) : (
         <Known companyId={company.id} contactId={company.primaryContactId} />
       )}
@@ -28,8 +30,8 @@ export function PrimaryContact({ company }: { company: Company }) {
 }
 
 function Known({ companyId, contactId }: { companyId: string; contactId: string }) {
-  const { data: contact, error, refetch } = useQuery(contactQuery(companyId, contactId));
-  if (error) return <Failure error={error} onRetry={() => void refetch()} />;
+  const { data: contact, error } = useQuery(contactQuery(companyId, contactId));
+  if (error) return <Missing error={error} />;
   return contact ? <Person contact={contact} /> : <Skeleton height={120} />;
 }
 

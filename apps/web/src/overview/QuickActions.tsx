@@ -7,9 +7,9 @@ import { LinkButton } from '../ui/links.js';
 /** What one comes for most; nothing of it where the company is closed. */
 export function QuickActions({ company }: { company: Company }) {
   const { t } = useTranslation('overview');
-  const changeContacts = useMay('changeContacts');
-  const openTickets = useMay('openTickets');
-  const announceIncidents = useMay('announceIncidents');
+  const changeContacts = useMay('Contacts.register');
+  const openTickets = useMay('Tickets.open');
+  const announceIncidents = useMay('Incidents.announce');
   if (company.closedAt) return null;
   const params = { companyId: company.id };
   return (

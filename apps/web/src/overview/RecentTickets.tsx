@@ -2,7 +2,7 @@ import { Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../i18n/format.js';
-import { Failure } from '../ui/Failure.js';
+import { Missing } from '../ui/Failures.js';
 import { TextLink } from '../ui/links.js';
 import { recentTicketsQuery } from './overview.queries.js';
 import { Panel } from './Panel.js';
@@ -11,7 +11,7 @@ import classes from './RecentTickets.module.css';
 export function RecentTickets({ companyId }: { companyId: string }) {
   const { t } = useTranslation('overview');
   const format = useFormat();
-  const { data, error, refetch } = useQuery(recentTicketsQuery(companyId));
+  const { data, error } = useQuery(recentTicketsQuery(companyId));
   return (
     <Panel
       title={t('tickets.title')}
@@ -21,7 +21,7 @@ export function RecentTickets({ companyId }: { companyId: string }) {
         </TextLink>
       }
     >
-      <Failure error={error} onRetry={() => void refetch()} />
+      <Missing error={error} />
       {!data && !error && <Skeleton height={64} />}
       {data?.items.length === 0 && <Text c="dimmed">{t('tickets.none')}</Text>}
       {data && data.items.length > 0 && (

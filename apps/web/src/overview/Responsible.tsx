@@ -2,7 +2,7 @@ import { Skeleton, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { responsibilitiesQuery } from '../api/catalogue.js';
-import { Failure } from '../ui/Failure.js';
+import { Missing } from '../ui/Failures.js';
 import { TextLink } from '../ui/links.js';
 import { importantOnes } from './important.js';
 import { Panel } from './Panel.js';
@@ -12,7 +12,7 @@ import { ResponsiblePeople } from './ResponsiblePeople.js';
 /** Who is responsible for what, as far as it is asked for most; gaps are named. */
 export function Responsible({ companyId }: { companyId: string }) {
   const { t } = useTranslation('overview');
-  const { data: areas, error, refetch } = useQuery(responsibilitiesQuery);
+  const { data: areas, error } = useQuery(responsibilitiesQuery);
   return (
     <Panel
       title={t('responsible.title')}
@@ -22,7 +22,7 @@ export function Responsible({ companyId }: { companyId: string }) {
         </TextLink>
       }
     >
-      <Failure error={error} onRetry={() => void refetch()} />
+      <Missing error={error} />
       {!areas && !error && <Skeleton height={240} />}
       {areas && (
         <Stack component="dl" gap={0} className={classes.list}>

@@ -1,11 +1,11 @@
 import { Skeleton } from '@mantine/core';
-import { IconAlertCircle } from '@tabler/icons-react';
 import { useQueries } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useCatalogueName } from '../api/catalogue.js';
 import type { Schemas } from '../api/problem.js';
-import { Failure } from '../ui/Failure.js';
+import { Missing } from '../ui/Failures.js';
 import { TextLink } from '../ui/links.js';
+import { NameSomebody } from './NameSomebody.js';
 import { responsibleQuery } from './overview.queries.js';
 import classes from './Responsible.module.css';
 import { ResponsiblePerson } from './ResponsiblePerson.js';
@@ -30,13 +30,7 @@ export function ResponsiblePeople({ companyId, group }: ResponsiblePeopleProps) 
     return (
       <div className={classes.row}>
         <dt>{names}</dt>
-        <dd>
-          {failed ? (
-            <Failure error={failed.error} onRetry={() => void failed.refetch()} />
-          ) : (
-            <Skeleton height={24} />
-          )}
-        </dd>
+        <dd>{failed ? <Missing error={failed.error} /> : <Skeleton height={24} />}</dd>
       </div>
     );
   if (held.length === 0)
@@ -44,9 +38,7 @@ export function ResponsiblePeople({ companyId, group }: ResponsiblePeopleProps) 
       <div className={classes.row}>
         <dt>{names}</dt>
         <dd>
-          <span className={classes.gap}>
-            <IconAlertCircle size={18} aria-hidden /> {t('responsible.nobody')}
-          </span>
+          <NameSomebody companyId={companyId} group={group} names={names} />
         </dd>
       </div>
     );

@@ -1,18 +1,16 @@
-import { Button, Group, Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
+import { Select, SimpleGrid, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
-import { answer, isProblemWith, type Schemas } from '../api/problem.js';
+import { answer, type Schemas } from '../api/problem.js';
 import { useCommand } from '../api/useCommand.js';
+import { Form } from '../form/Form.js';
+import { SaveBar } from '../form/SaveBar.js';
+import { useFields } from '../form/useFields.js';
 import { useCountries } from '../i18n/countries.js';
-import { Failure } from '../ui/Failure.js';
 import { notify } from '../ui/notify.js';
-import { showViolations } from '../ui/violations.js';
 import { companyName } from '../api/names.js';
-
-const fields = ['customerNumber', 'legalName', 'legalForm', 'country', 'email'] as const;
 
 /** The least one needs to begin with; everything else is on the company's own page. */
 export function RegisterCompanyForm({ onCancel }: { onCancel: () => void }) {
@@ -21,12 +19,12 @@ export function RegisterCompanyForm({ onCancel }: { onCancel: () => void }) {
   const navigate = useNavigate();
   const queryClient = useQueryClient();
   const { options } = useCountries();
-  const form = useForm({
-    mode: 'uncontrolled',
+  const form = useFields({
     initialValues: { customerNumber: '', legalName: '', legalForm: '', country: 'DE', email: '' },
-    validate: {
-      customerNumber: (value) => (value.trim() ? null : t('register.missing.customerNumber')),
-      legalName: (value) => (value.trim() ? null : t('register.missing.legalName')),
+    required: {
+      customerNumber: t('register.missing.customerNumber'),
+      country: tApp('form.needed'),
+      legalName: t('register.missing.legalName'),
     },
   });
 
@@ -42,83 +40,56 @@ export function RegisterCompanyForm({ onCancel }: { onCancel: () => void }) {
     },
   );
 
-  const submit = form.onSubmit((values) =>
-    register.mutate(
-      {
-        customerNumber: values.customerNumber.trim(),
-        legalName: values.legalName.trim(),
-        legalForm: values.legalForm.trim() || null,
-        country: values.country,
-        email: values.email.trim() || null,
-      },
-      {
-        onError: (error) => {
-          showViolations(form, error, fields);
-          if (!isProblemWith(error, 'companies.customer-number-taken')) return;
-          form.setFieldError('customerNumber', error.problem.detail);
-          form.getInputNode('customerNumber')?.focus();
-        },
-      },
-    ),
-  );
-  const shownAtFields =
-    isProblemWith(register.error, 'companies.customer-number-taken') ||
-    (isProblemWith(register.error, 'request.invalid') && Object.keys(form.errors).length > 0);
-
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack gap="md">
-        <SimpleGrid cols={{ base: 1, xs: 2 }}>
-          <TextInput
-            label={t('register.customerNumber')}
-            description={t('register.customerNumberHint')}
-            data-autofocus
-            maxLength={32}
-            {...form.getInputProps('customerNumber')}
-            key={form.key('customerNumber')}
-          />
-          <Select
-            label={t('register.country')}
-            description={t('register.countryHint')}
-            data={options}
-            searchable
-            {...form.getInputProps('country')}
-            key={form.key('country')}
-          />
-        </SimpleGrid>
+    <Form
+      form={form}
+      label={t('register.title')}
+      gap="md"
+      starred
+      onSubmit={(values) =>
+        register.mutateAsync({
+          customerNumber: values.customerNumber.trim(),
+          legalName: values.legalName.trim(),
+          legalForm: values.legalForm.trim() || null,
+          country: values.country,
+          email: values.email.trim() || null,
+        })
+      }
+      refusedAt={{ 'companies.customer-number-taken': 'customerNumber' }}
+      actions={<SaveBar submit={t('register.submit')} pending={form.submitting} onCancel={onCancel} />}
+    >
+      <SimpleGrid cols={{ base: 1, xs: 2 }}>
         <TextInput
-          label={t('register.legalName')}
-          maxLength={200}
-          {...form.getInputProps('legalName')}
-          key={form.key('legalName')}
+          label={t('register.customerNumber')}
+          description={t('register.customerNumberHint')}
+          data-autofocus
+          maxLength={32}
+          {...form.getInputProps('customerNumber')}
         />
-        <SimpleGrid cols={{ base: 1, xs: 2 }}>
-          <TextInput
-            label={t('register.legalForm')}
-            description={t('register.legalFormHint')}
-            maxLength={60}
-            {...form.getInputProps('legalForm')}
-            key={form.key('legalForm')}
-          />
-          <TextInput
-            label={t('register.email')}
-            description={t('register.emailHint')}
-            type="email"
-            maxLength={254}
-            {...form.getInputProps('email')}
-            key={form.key('email')}
-          />
-        </SimpleGrid>
-        {!shownAtFields && <Failure error={register.error} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onCancel}>
-            {tApp('cancel')}
-          </Button>
-          <Button type="submit" loading={register.isPending}>
-            {t('register.submit')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+        <Select
+          label={t('register.country')}
+          description={t('register.countryHint')}
+          data={options}
+          searchable
+          {...form.getInputProps('country')}
+        />
+      </SimpleGrid>
+      <TextInput label={t('register.legalName')} maxLength={200} {...form.getInputProps('legalName')} />
+      <SimpleGrid cols={{ base: 1, xs: 2 }}>
+        <TextInput
+          label={t('register.legalForm')}
+          description={t('register.legalFormHint')}
+          maxLength={60}
+          {...form.getInputProps('legalForm')}
+        />
+        <TextInput
+          label={t('register.email')}
+          description={t('register.emailHint')}
+          type="email"
+          maxLength={254}
+          {...form.getInputProps('email')}
+        />
+      </SimpleGrid>
+    </Form>
   );
 }

@@ -18,7 +18,7 @@ export function SearchPage() {
   const { t } = useTranslation('search');
   const { q = '' } = useSearch({ from: '/signed-in/search' });
   const navigate = useNavigate();
-  const registerCompanies = useMay('registerCompanies');
+  const registerCompanies = useMay('Companies.register');
   const [registering, { open, close }] = useDisclosure();
   const field = useRef<HTMLInputElement>(null);
   const area = useRef<HTMLDivElement>(null);

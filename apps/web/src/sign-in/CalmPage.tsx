@@ -2,6 +2,7 @@ import { Stack, Text, Title } from '@mantine/core';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { PublicFrame } from '../frame/PublicFrame.js';
 import { Surface } from '../ui/Surface.js';
+import { useArrival } from '../ui/useArrival.js';
 import classes from './CalmPage.module.css';
 
 export interface CalmPageProps {
@@ -21,10 +22,7 @@ export function CalmPage({ title, lead, children, below, aside, wide = false }: 
   useEffect(() => {
     document.title = `${title} · Lotse`;
   }, [title]);
-  useEffect(() => {
-    const nowhere = document.activeElement === null || document.activeElement === document.body;
-    if (nowhere) heading.current?.focus({ preventScroll: true }); // a field may have taken it
-  }, []);
+  useArrival(heading);
 
   return (
     <PublicFrame>

@@ -1,10 +1,11 @@
-import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Text, TextInput } from '@mantine/core';
 import { IconFingerprint } from '@tabler/icons-react';
-import { useState, type SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
 import { answer, isProblemWith } from '../api/problem.js';
 import { useCommand } from '../api/useCommand.js';
+import { Form } from '../form/Form.js';
+import { useFields } from '../form/useFields.js';
 import { EnrolmentPassword } from './EnrolmentPassword.js';
 import { FactorRefusal } from './FactorRefusal.js';
 import { createPasskey } from './passkeys.js';
@@ -27,54 +28,51 @@ async function enrol({ name, password }: Input) {
 
 export function EnrolPasskey({ onEnrolled, onBack }: EnrolProps) {
   const { t } = useTranslation('sign-in');
-  const [name, setName] = useState('');
+  const form = useFields({ initialValues: { name: '' } });
   const command = useCommand(enrol, { onSuccess: onEnrolled });
-  const start = (password?: string): void =>
-    command.mutate({ name: name.trim() || t('enrol.passkey.nameDefault'), password });
+  const start = (password?: string) =>
+    command.mutateAsync({
+      name: form.getValues().name.trim() || t('enrol.passkey.nameDefault'),
+      password,
+    });
 
   if (
     isProblemWith(command.error, 'auth.password-wrong') ||
     (command.isPending && command.variables.password)
   )
-    return (
-      <EnrolmentPassword
-        pending={command.isPending}
-        error={command.variables?.password === undefined ? null : command.error}
-        onSubmit={start}
-      />
-    );
+    return <EnrolmentPassword onSubmit={start} />;
 
-  const submit = (event: SubmitEvent<HTMLFormElement>): void => {
-    event.preventDefault();
-    event.stopPropagation();
-    start();
-  };
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack gap="md">
-        <Text>{t('enrol.passkey.explanation')}</Text>
-        <TextInput
-          label={t('enrol.name')}
-          description={t('enrol.passkey.nameHint')}
-          value={name}
-          maxLength={60}
-          autoFocus
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        <FactorRefusal error={command.error} />
+    <Form
+      form={form}
+      gap="md"
+      Refusal={FactorRefusal}
+      onSubmit={() => start()}
+      actions={
         <Group justify="space-between">
           <Button variant="subtle" onClick={onBack}>
             {t('enrol.back')}
           </Button>
           <Button
             type="submit"
-            loading={command.isPending}
+            loading={form.submitting}
             leftSection={<IconFingerprint size={20} aria-hidden />}
           >
             {t('enrol.passkey.submit')}
           </Button>
         </Group>
-      </Stack>
-    </form>
+      }
+    >
+      {/* of a try that began with the password, whose form is gone */}
+      {command.variables?.password !== undefined && <FactorRefusal error={command.error} />}
+      <Text>{t('enrol.passkey.explanation')}</Text>
+      <TextInput
+        label={t('enrol.name')}
+        description={t('enrol.passkey.nameHint')}
+        maxLength={60}
+        autoFocus
+        {...form.getInputProps('name')}
+      />
+    </Form>
   );
 }

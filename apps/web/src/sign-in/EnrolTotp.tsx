@@ -1,30 +1,31 @@
-import { Button, Center, Group, Loader, Stack, Text, TextInput } from '@mantine/core';
-import { useEffect, useRef, useState, type SubmitEvent } from 'react';
+import { Button, Center, Group, Loader, Text, TextInput } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
 import { answer } from '../api/problem.js';
 import { useCommand } from '../api/useCommand.js';
-import { sentText } from '../ui/sentText.js';
+import { Form } from '../form/Form.js';
+import { useFields } from '../form/useFields.js';
 import { CopyText } from './CopyText.js';
 import { EnrolmentPassword } from './EnrolmentPassword.js';
 import { FactorRefusal } from './FactorRefusal.js';
 import { QrCode } from './QrCode.js';
 import type { EnrolProps } from './second-factor-props.js';
 import { useBeginEnrolment } from './useBeginEnrolment.js';
-import { violationAt } from './violationAt.js';
 
 /** In fours, as people read it off and type it. */
 const inFours = (secret: string): string => secret.replace(/(.{4})(?=.)/g, '$1 ');
 
+const digitsOf = (typed: string): string => typed.replace(/\D/g, '');
+
 export function EnrolTotp({ onEnrolled, onBack }: EnrolProps) {
   const { t } = useTranslation('sign-in');
   const field = useRef<HTMLInputElement>(null);
-  const [missing, setMissing] = useState(false);
   const { start, begun, ...beginning } = useBeginEnrolment((password) =>
     answer(api.POST('/api/v1/second-factors/totp', { body: password === undefined ? {} : { password } })),
   );
   const begin = useRef(start);
-  useEffect(() => begin.current(), []);
+  useEffect(() => void begin.current().catch(() => undefined), []); // it is shown below
 
   const confirm = useCommand(
     (input: { name: string; code: string }) =>
@@ -32,17 +33,18 @@ export function EnrolTotp({ onEnrolled, onBack }: EnrolProps) {
     { onSuccess: onEnrolled },
   );
 
-  const submit = (event: SubmitEvent<HTMLFormElement>): void => {
-    const sent = sentText(event);
-    const code = sent('code').replace(/\D/g, '');
-    const name = sent('name').trim() || t('enrol.totp.nameDefault');
-    setMissing(code === '');
-    if (code === '') return field.current?.focus();
-    confirm.mutate({ name, code }, { onError: () => field.current?.select() });
-  };
+  const form = useFields({
+    initialValues: { name: '', code: '' },
+    required: { code: t('missing.code') },
+    validate: { code: (code) => (digitsOf(code) === '' ? t('missing.code') : null) },
+  });
+  const send = ({ name, code }: { name: string; code: string }) =>
+    confirm.mutateAsync(
+      { name: name.trim() || t('enrol.totp.nameDefault'), code: digitsOf(code) },
+      { onError: () => field.current?.select() },
+    );
 
-  const violation = violationAt(confirm.error, '/code');
-  if (beginning.asksPassword) return <EnrolmentPassword {...beginning} onSubmit={start} />;
+  if (beginning.asksPassword) return <EnrolmentPassword onSubmit={start} />;
   if (!begun)
     return beginning.error ? (
       <FactorRefusal error={beginning.error} />
@@ -53,38 +55,43 @@ export function EnrolTotp({ onEnrolled, onBack }: EnrolProps) {
     );
 
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack gap="md">
-        <Text>{t('enrol.totp.scan')}</Text>
-        <Center>
-          <QrCode text={begun.uri} label={t('enrol.totp.qr')} />
-        </Center>
-        <CopyText label={t('enrol.totp.secret')} text={begun.secret} shown={inFours(begun.secret)} />
-        <TextInput
-          name="name"
-          label={t('enrol.name')}
-          description={t('enrol.totp.nameHint')}
-          maxLength={60}
-        />
-        <TextInput
-          ref={field}
-          name="code"
-          label={t('enrol.totp.code')}
-          autoComplete="one-time-code"
-          inputMode="numeric"
-          maxLength={12}
-          error={missing ? t('missing.code') : violation}
-        />
-        {!violation && <FactorRefusal error={confirm.error} />}
+    <Form
+      form={form}
+      gap="md"
+      Refusal={FactorRefusal}
+      onSubmit={send}
+      actions={
         <Group justify="space-between">
           <Button variant="subtle" onClick={onBack}>
             {t('enrol.back')}
           </Button>
-          <Button type="submit" loading={confirm.isPending}>
+          <Button type="submit" loading={form.submitting}>
             {t('enrol.submit')}
           </Button>
         </Group>
-      </Stack>
-    </form>
+      }
+    >
+      <Text>{t('enrol.totp.scan')}</Text>
+      <Center>
+        <QrCode text={begun.uri} label={t('enrol.totp.qr')} />
+      </Center>
+      <CopyText label={t('enrol.totp.secret')} text={begun.secret} shown={inFours(begun.secret)} />
+      <TextInput
+        name="name"
+        label={t('enrol.name')}
+        description={t('enrol.totp.nameHint')}
+        maxLength={60}
+        {...form.getInputProps('name')}
+      />
+      <TextInput
+        ref={field}
+        name="code"
+        label={t('enrol.totp.code')}
+        autoComplete="one-time-code"
+        inputMode="numeric"
+        maxLength={12}
+        {...form.getInputProps('code')}
+      />
+    </Form>
   );
 }

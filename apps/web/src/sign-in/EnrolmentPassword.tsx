@@ -1,31 +1,38 @@
-import { Button, Stack, Text } from '@mantine/core';
-import type { SubmitEvent } from 'react';
+import { Button, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { sentText } from '../ui/sentText.js';
+import { Form } from '../form/Form.js';
+import { useFields } from '../form/useFields.js';
 import { PasswordField } from './PasswordField.js';
 import { Refusal } from './Refusal.js';
 
-export interface EnrolmentPasswordProps {
-  pending: boolean;
-  error: unknown;
-  onSubmit: (password: string) => void;
-}
-
-export function EnrolmentPassword({ pending, error, onSubmit }: EnrolmentPasswordProps) {
+export function EnrolmentPassword({ onSubmit }: { onSubmit: (password: string) => unknown }) {
   const { t } = useTranslation('sign-in');
-  const submit = (event: SubmitEvent<HTMLFormElement>): void => {
-    onSubmit(sentText(event)('password'));
-  };
+  const form = useFields({
+    initialValues: { password: '' },
+    required: { password: t('missing.password') },
+    unstarred: true,
+  });
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack gap="md">
-        <Text>{t('enrol.password')}</Text>
-        <PasswordField name="password" label={t('password')} autoComplete="current-password" autoFocus />
-        <Refusal error={error} />
-        <Button type="submit" loading={pending}>
+    <Form
+      form={form}
+      gap="md"
+      Refusal={Refusal}
+      refusedAt={{ 'auth.password-wrong': 'password' }}
+      onSubmit={({ password }) => onSubmit(password)}
+      actions={
+        <Button type="submit" loading={form.submitting}>
           {t('enrol.continue')}
         </Button>
-      </Stack>
-    </form>
+      }
+    >
+      <Text>{t('enrol.password')}</Text>
+      <PasswordField
+        name="password"
+        label={t('password')}
+        autoComplete="current-password"
+        autoFocus
+        {...form.getInputProps('password')}
+      />
+    </Form>
   );
 }

@@ -3,7 +3,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Open } from '../api/interruptions.js';
-import { forget, remember, sessionQuery, type Session } from '../api/session.js';
+import { tellOtherTabs } from '../api/other-tabs.js';
+import { forget, remember, sessionQuery, takeOver, type Session } from '../api/session.js';
 import { EnrolFactor } from './EnrolFactor.js';
 import { ShowFactor } from './ShowFactor.js';
 import { SignInAgain } from './SignInAgain.js';
@@ -16,7 +17,7 @@ export interface InterruptionDialogProps {
 }
 
 type Step =
-  | { name: 'looking' | 'sign-in' | 'somebody-else' }
+  | { name: 'looking' | 'sign-in' | 'sign-in-as-before' | 'somebody-else' }
   | { name: 'second-factor' | 'enrolment'; session: Session };
 
 /**
@@ -34,7 +35,7 @@ export function InterruptionDialog({ open, toSignIn }: InterruptionDialogProps) 
     (session: Session | null): void => {
       if (!session) return setStep({ name: 'sign-in' });
       if (session.user.id !== known?.user.id) return setStep({ name: 'somebody-else' });
-      remember(session);
+      takeOver(session); // looking tells nobody: a tab that is told looks, too
       const { state } = session.secondFactor;
       const expired = open.interruption === 'second-factor' && !counts(session);
       if (state === 'enrolment-needed') setStep({ name: 'enrolment', session });
@@ -56,22 +57,43 @@ export function InterruptionDialog({ open, toSignIn }: InterruptionDialogProps) 
     void toSignIn().then(forget);
   };
   const signIn = (): void => setStep({ name: 'sign-in' });
+  const startAnew = (): void => location.assign('/');
 
   if (!known || step.name === 'looking') return null;
-  const title = step.name === 'second-factor' ? t('again.factorTitle') : t('again.title');
+  // somebody meant it: what was read is not for whoever is here now, so it is covered until they are who they were
+  const isSigningIn = step.name === 'sign-in' || step.name === 'sign-in-as-before';
+  const isCovered = open.interruption === 'new-session' && (isSigningIn || step.name === 'somebody-else');
+  const title = {
+    'sign-in': t('again.title'),
+    'sign-in-as-before': t('again.title'),
+    'second-factor': t('again.factorTitle'),
+    enrolment: t('enrol.title'),
+    'somebody-else': t('again.somebodyElseTitle'),
+  }[step.name];
   return (
     <Modal
       opened
       onClose={open.givenUp}
-      title={step.name === 'enrolment' ? t('enrol.title') : title}
+      title={title}
       closeOnClickOutside={false}
+      closeOnEscape={!isCovered}
+      withCloseButton={!isCovered}
+      {...(isCovered && { overlayProps: { backgroundOpacity: 1, color: 'var(--lotse-page)' } })}
       closeButtonProps={{ 'aria-label': tApp('close') }}
       returnFocus={false} // see useFocusKeeper
       zIndex={400}
       size={step.name === 'enrolment' ? 'lg' : 'md'}
     >
-      {step.name === 'sign-in' && (
-        <SignInAgain email={known.user.email} onSignedIn={goOnWith} onLeave={leave} />
+      {isSigningIn && (
+        <SignInAgain
+          lead={isCovered && step.name === 'sign-in' ? t('again.signedOut') : t('again.lead')}
+          email={known.user.email}
+          onSignedIn={(session) => {
+            goOnWith(session);
+            tellOtherTabs(session.user.id);
+          }}
+          onLeave={leave}
+        />
       )}
       {step.name === 'second-factor' && (
         <Stack gap="md">
@@ -97,11 +119,11 @@ export function InterruptionDialog({ open, toSignIn }: InterruptionDialogProps) 
       {step.name === 'somebody-else' && (
         <Stack gap="md">
           <Text role="alert">{t('again.somebodyElse', known.user)}</Text>
-          <Button variant="default" onClick={signIn}>
+          <Button variant="default" onClick={() => setStep({ name: 'sign-in-as-before' })}>
             {t('again.asBefore')}
           </Button>
-          <Button variant="subtle" onClick={leave}>
-            {t('again.leave')}
+          <Button variant="subtle" onClick={startAnew}>
+            {t('again.asOther')}
           </Button>
         </Stack>
       )}

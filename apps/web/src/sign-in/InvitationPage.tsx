@@ -1,4 +1,5 @@
 import { Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { answer, isProblemWith } from '../api/problem.js';
@@ -6,8 +7,11 @@ import { forget, remember } from '../api/session.js';
 import { uninterrupted } from '../api/uninterrupted.js';
 import { useCommand } from '../api/useCommand.js';
 import { LinkButton } from '../ui/links.js';
+import { PublicFrame } from '../frame/PublicFrame.js';
+import { PageLoading } from '../ui/PageLoading.js';
 import { CalmPage } from './CalmPage.js';
 import { NewPasswordForm } from './NewPasswordForm.js';
+import { openedInvitationQuery } from './sign-in.queries.js';
 import { useLinkToken } from './useLinkToken.js';
 
 /** Behind the link of an invitation: a password, and one is in. */
@@ -28,6 +32,14 @@ export function InvitationPage() {
   );
 
   const isAbout = accept.variables?.token === token;
+  const {
+    data: opened,
+    error,
+    isLoading,
+  } = useQuery({
+    ...openedInvitationQuery(token),
+    enabled: token !== undefined && !isAbout, // once it is accepted there is nothing to open
+  });
   if (isAbout && isProblemWith(accept.error, 'users.email-taken'))
     return (
       <CalmPage key="taken" title={t('invitation.takenTitle')}>
@@ -46,7 +58,10 @@ export function InvitationPage() {
         </Stack>
       </CalmPage>
     );
-  if (token === undefined || (isAbout && isProblemWith(accept.error, 'account-links.not-valid')))
+  const isSpent = [error, isAbout && accept.error].some((reason) =>
+    isProblemWith(reason, 'account-links.not-valid'),
+  );
+  if (token === undefined || isSpent)
     return (
       <CalmPage key="spent" title={t('link.title')}>
         <Stack gap="md">
@@ -58,13 +73,24 @@ export function InvitationPage() {
       </CalmPage>
     );
 
+  if (isLoading)
+    return (
+      <PublicFrame>
+        <PageLoading />
+      </PublicFrame>
+    );
   return (
-    <CalmPage key="form" title={t('invitation.title')} lead={t('invitation.lead')}>
+    <CalmPage
+      key="form"
+      title={t('invitation.title')}
+      lead={
+        opened?.companyName ? t('invitation.to', { companyName: opened.companyName }) : t('invitation.lead')
+      }
+    >
       <NewPasswordForm
+        email={opened?.email}
         submit={t('invitation.submit')}
-        error={accept.error}
-        pending={accept.isPending}
-        onSubmit={(password) => accept.mutate({ token, password })}
+        onSubmit={(password) => accept.mutateAsync({ token, password })}
       />
     </CalmPage>
   );

@@ -1,8 +1,7 @@
-import { Button, Stack } from '@mantine/core';
-import { useRef, useState, type SubmitEvent } from 'react';
+import { Button, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { sentText } from '../ui/sentText.js';
-import { violationAt } from './violationAt.js';
+import { Form } from '../form/Form.js';
+import { useFields } from '../form/useFields.js';
 import { PasswordField } from './PasswordField.js';
 import { Refusal } from './Refusal.js';
 
@@ -10,42 +9,51 @@ export const shortestPassword = 12;
 
 export interface NewPasswordFormProps {
   submit: string;
-  error: unknown;
-  pending: boolean;
-  onSubmit: (password: string) => void;
+  /** Whose it becomes, where that is known: for whoever reads it, and for the password manager. */
+  email?: string | undefined;
+  onSubmit: (password: string) => unknown;
 }
 
 /** One field that can be made visible: typing it twice finds no mistake that looking at it does not. */
-export function NewPasswordForm({ submit, error, pending, onSubmit }: NewPasswordFormProps) {
+export function NewPasswordForm({ submit, email, onSubmit }: NewPasswordFormProps) {
   const { t } = useTranslation('sign-in');
-  const field = useRef<HTMLInputElement>(null);
-  const [tooShort, setTooShort] = useState(false);
-  const violation = violationAt(error, '/password');
-
-  const send = (event: SubmitEvent<HTMLFormElement>): void => {
-    const password = sentText(event)('password');
-    const short = password.length < shortestPassword;
-    setTooShort(short);
-    if (short) field.current?.focus();
-    else onSubmit(password);
-  };
-
+  const tooShort = t('newPassword.tooShort', { count: shortestPassword });
+  const form = useFields({
+    initialValues: { password: '' },
+    required: { password: tooShort },
+    unstarred: true,
+    validate: { password: (password) => (password.length < shortestPassword ? tooShort : null) },
+  });
   return (
-    <form onSubmit={send} noValidate>
-      <Stack gap="md">
-        <PasswordField
-          ref={field}
-          name="password"
-          label={t('newPassword.label')}
-          description={t('newPassword.rules', { count: shortestPassword })}
-          autoComplete="new-password"
-          error={tooShort ? t('newPassword.tooShort', { count: shortestPassword }) : violation}
-        />
-        {!violation && !tooShort && <Refusal error={error} />}
-        <Button type="submit" fullWidth loading={pending}>
+    <Form
+      form={form}
+      gap="md"
+      Refusal={Refusal}
+      onSubmit={({ password }) => onSubmit(password)}
+      actions={
+        <Button type="submit" fullWidth loading={form.submitting}>
           {submit}
         </Button>
-      </Stack>
-    </form>
+      }
+    >
+      {email !== undefined && (
+        <TextInput
+          name="email"
+          type="email"
+          label={t('email')}
+          value={email}
+          readOnly
+          autoComplete="username"
+          variant="filled"
+        />
+      )}
+      <PasswordField
+        name="password"
+        label={t('newPassword.label')}
+        description={t('newPassword.rules', { count: shortestPassword })}
+        autoComplete="new-password"
+        {...form.getInputProps('password')}
+      />
+    </Form>
   );
 }

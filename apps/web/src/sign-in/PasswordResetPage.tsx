@@ -44,9 +44,7 @@ export function PasswordResetPage() {
     <CalmPage key="form" title={t('reset.title')} lead={t('reset.lead')}>
       <NewPasswordForm
         submit={t('reset.submit')}
-        error={reset.error}
-        pending={reset.isPending}
-        onSubmit={(password) => reset.mutate({ token, password })}
+        onSubmit={(password) => reset.mutateAsync({ token, password })}
       />
     </CalmPage>
   );

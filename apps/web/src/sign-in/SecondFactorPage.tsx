@@ -4,7 +4,7 @@ import { useRouter, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer } from '../api/problem.js';
-import { forget, remember, sessionQuery } from '../api/session.js';
+import { endForAll, remember, sessionQuery } from '../api/session.js';
 import { uninterrupted } from '../api/uninterrupted.js';
 import { useCommand } from '../api/useCommand.js';
 import { CalmPage } from './CalmPage.js';
@@ -23,7 +23,7 @@ export function SecondFactorPage() {
   const goOn = (): void => router.history.replace(returnTo);
   const leave = (): void => {
     router.history.replace(`/sign-in?returnTo=${encodeURIComponent(returnTo)}`);
-    forget();
+    endForAll();
   };
   const signOut = useCommand(() => answer(uninterrupted.DELETE('/api/v1/session')), { onSuccess: leave });
 

@@ -1,13 +1,13 @@
-import { Button, Stack, TextInput } from '@mantine/core';
-import { useRef, useState, type SubmitEvent } from 'react';
+import { Button, TextInput } from '@mantine/core';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, isProblemWith } from '../api/problem.js';
 import { uninterrupted } from '../api/uninterrupted.js';
 import { useCommand } from '../api/useCommand.js';
-import { sentText } from '../ui/sentText.js';
+import { Form } from '../form/Form.js';
+import { useFields } from '../form/useFields.js';
 import { FactorRefusal } from './FactorRefusal.js';
 import type { ShowProps } from './second-factor-props.js';
-import { violationAt } from './violationAt.js';
 
 export interface ShowCodeProps extends ShowProps {
   kind: 'totp' | 'recovery-code';
@@ -24,45 +24,49 @@ const show = (kind: ShowCodeProps['kind'], code: string) =>
 export function ShowCode({ kind, onShown, onSignedOut }: ShowCodeProps) {
   const { t } = useTranslation('sign-in');
   const field = useRef<HTMLInputElement>(null);
-  const [missing, setMissing] = useState(false);
   const command = useCommand((code: string) => show(kind, code), { onSuccess: onShown });
 
-  const submit = (event: SubmitEvent<HTMLFormElement>): void => {
-    const typed = sentText(event)('code');
-    const code = kind === 'totp' ? typed.replace(/\D/g, '') : typed.trim();
-    setMissing(code === '');
-    if (code === '') return field.current?.focus();
-    command.mutate(code, {
+  const codeOf = (typed: string): string => (kind === 'totp' ? typed.replace(/\D/g, '') : typed.trim());
+  const form = useFields({
+    initialValues: { code: '' },
+    required: { code: t('missing.code') },
+    unstarred: true,
+    validate: { code: (typed) => (codeOf(typed) === '' ? t('missing.code') : null) },
+  });
+  const send = ({ code }: { code: string }) =>
+    command.mutateAsync(codeOf(code), {
       onError: (error) => {
         if (isProblemWith(error, 'auth.sign-in-required')) onSignedOut();
         else field.current?.select();
       },
     });
-  };
 
-  const violation = violationAt(command.error, '/code');
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack gap="md">
-        <TextInput
-          ref={field}
-          name="code"
-          label={t(`factor.${kind}.label`)}
-          description={t(`factor.${kind}.description`)}
-          autoComplete={kind === 'totp' ? 'one-time-code' : 'off'}
-          inputMode={kind === 'totp' ? 'numeric' : 'text'}
-          autoCapitalize="none"
-          spellCheck={false}
-          maxLength={60}
-          autoFocus
-          data-autofocus
-          error={missing ? t('missing.code') : violation}
-        />
-        {!violation && <FactorRefusal error={command.error} />}
-        <Button type="submit" fullWidth loading={command.isPending}>
+    <Form
+      form={form}
+      gap="md"
+      Refusal={FactorRefusal}
+      onSubmit={send}
+      actions={
+        <Button type="submit" fullWidth loading={form.submitting}>
           {t('factor.submit')}
         </Button>
-      </Stack>
-    </form>
+      }
+    >
+      <TextInput
+        ref={field}
+        name="code"
+        label={t(`factor.${kind}.label`)}
+        description={t(`factor.${kind}.description`)}
+        autoComplete={kind === 'totp' ? 'one-time-code' : 'off'}
+        inputMode={kind === 'totp' ? 'numeric' : 'text'}
+        autoCapitalize="none"
+        spellCheck={false}
+        maxLength={60}
+        autoFocus
+        data-autofocus
+        {...form.getInputProps('code')}
+      />
+    </Form>
   );
 }

@@ -23,6 +23,15 @@ export const signInOptionsQuery = (domain: string | undefined) =>
 export const providerAddress = (id: string, returnTo: string): string =>
   `/api/v1/session/oidc/${id}?returnTo=${encodeURIComponent(returnTo)}`;
 
+/** To which address and company the link of an invitation invites. The token is held against nothing else. */
+export const openedInvitationQuery = (token: string | undefined) =>
+  queryOptions({
+    queryKey: ['invitation', token],
+    staleTime: Infinity,
+    gcTime: 0,
+    queryFn: () => answer(uninterrupted.POST('/api/v1/invitations/opened', { body: { token: token ?? '' } })),
+  });
+
 /** Who is signed in by the cookie as it is now, whatever this page believes. */
 export async function readSession(): Promise<Session | null> {
   try {

@@ -9,18 +9,16 @@ import { useCommand } from '../api/useCommand.js';
 export function useBeginEnrolment<T>(begin: (password: string | undefined) => Promise<T>) {
   const [asksPassword, setAsksPassword] = useState(false);
   const command = useCommand(begin);
-  const start = (password?: string): void =>
-    command.mutate(password, {
+  const start = (password?: string) =>
+    command.mutateAsync(password, {
       onError: (error) => {
         if (isProblemWith(error, 'auth.password-wrong')) setAsksPassword(true);
       },
     });
-  const asksFirst = isProblemWith(command.error, 'auth.password-wrong') && command.variables === undefined;
   return {
     start,
     asksPassword: asksPassword && !command.isSuccess,
     begun: command.data,
-    pending: command.isPending,
-    error: asksFirst ? null : command.error,
+    error: command.error,
   };
 }

@@ -3,28 +3,24 @@ import { IconMail } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { sessionQuery } from '../api/session.js';
-import { PublicFrame } from '../frame/PublicFrame.js';
+import { vendorQuery } from '../api/vendor.js';
+import { Framed } from '../frame/Framed.js';
 import { Failure } from '../ui/Failure.js';
 import { mailTo } from '../ui/mail-to.js';
 import { Page } from '../ui/Page.js';
 import { Surface } from '../ui/Surface.js';
 import { PreparedTicket } from './PreparedTicket.js';
-import { vendorQuery } from './vendor.queries.js';
 
 /** What to do when the owner of a company has died. Public: whoever has no access is the one who needs it. */
 export function BereavementPage() {
   const { t } = useTranslation('support');
   const { data: session } = useQuery(sessionQuery);
   return (
-    <PublicFrame>
+    <Framed>
       <Page
         title={t('bereavement.title')}
         lead={t('bereavement.condolence')}
-        back={
-          session
-            ? { to: { to: '/' }, label: t('bereavement.backHome') }
-            : { to: { to: '/sign-in' }, label: t('bereavement.backToSignIn') }
-        }
+        {...(!session && { back: { to: { to: '/sign-in' }, label: t('bereavement.backToSignIn') } })}
         width="text"
       >
         <Stack gap="lg">
@@ -54,7 +50,7 @@ export function BereavementPage() {
           </Surface>
         </Stack>
       </Page>
-    </PublicFrame>
+    </Framed>
   );
 }
 

@@ -19,7 +19,7 @@ import { topicOfBereavement } from './bereavement.js';
 export function NewTicketPage() {
   const { t } = useTranslation('support');
   const company = useCompany();
-  const mayOpen = useMay('openTickets');
+  const mayOpen = useMay('Tickets.open');
   const { about } = useSearch({ from: '/signed-in/companies/$companyId/tickets/new' });
   const products = useQuery(ticketProductsQuery);
   const [sent, setSent] = useState<Ticket>();

@@ -1,5 +1,6 @@
 import { Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { may } from '../api/may.js';
 import type { Session } from '../api/session.js';
 import { LinkButton } from '../ui/links.js';
 import { Surface } from '../ui/Surface.js';
@@ -8,7 +9,7 @@ import { Surface } from '../ui/Surface.js';
 export function PreparedTicket({ session }: { session: Session | null }) {
   const { t } = useTranslation('support');
   const isStaff = session !== null && session.user.companyId === null;
-  const readsOnly = session !== null && !isStaff && !session.user.roles.includes('company-administrator');
+  const readsOnly = session !== null && !isStaff && !may(session.user, 'Tickets.open');
   return (
     <Surface>
       <Stack gap="sm" align="flex-start">

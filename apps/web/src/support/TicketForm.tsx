@@ -1,17 +1,17 @@
-import { Button, Group, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
-import { isNotEmpty, useForm } from '@mantine/form';
+import { Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCatalogueName } from '../api/catalogue.js';
 import { api } from '../api/client.js';
 import { answer, type Schemas } from '../api/problem.js';
-import { useSession } from '../api/session.js';
+import { useSession, useWhose } from '../api/session.js';
 import { useCommand } from '../api/useCommand.js';
-import { Failure } from '../ui/Failure.js';
+import { Form } from '../form/Form.js';
+import { SaveBar } from '../form/SaveBar.js';
+import { useFields } from '../form/useFields.js';
 import { LeaveGuard } from '../ui/LeaveGuard.js';
 import { Surface } from '../ui/Surface.js';
-import { showViolations } from '../ui/violations.js';
 import type { Ticket } from './support.queries.js';
 
 type Product = Schemas['TicketProductDto'];
@@ -22,8 +22,6 @@ interface Draft {
   message: string;
   senderEmail: string;
 }
-
-const fields = ['product', 'component', 'message', 'senderEmail'] as const;
 
 const longest = 20_000;
 
@@ -43,14 +41,15 @@ export function TicketForm({ companyId, products, prepared, onSent }: TicketForm
   const nameIn = useCatalogueName();
   const queryClient = useQueryClient();
   const { user } = useSession();
+  const whose = useWhose();
   const isSent = useRef(false);
-  const form = useForm<Draft>({
+  const form = useFields<Draft>({
     initialValues: { product: '', component: '', message: '', ...prepared, senderEmail: user.email },
-    validate: {
-      product: isNotEmpty(t('form.required.product')),
-      component: isNotEmpty(t('form.required.component')),
-      message: isNotEmpty(t('form.required.message')),
-      senderEmail: isNotEmpty(t('form.required.senderEmail')),
+    required: {
+      product: t('form.required.product'),
+      component: t('form.required.component'),
+      message: t('form.required.message'),
+      senderEmail: t('form.required.senderEmail'),
     },
     onValuesChange: (values, before) => {
       if (values.product !== before.product) form.setFieldValue('component', onlyComponentOf(values.product));
@@ -83,25 +82,25 @@ export function TicketForm({ companyId, products, prepared, onSent }: TicketForm
       },
     },
   );
-  // in the case of death another address is an heir's, whom nobody here knows yet: it stands in the message
-  const asked = fields.filter((field) => !prepared || field !== 'senderEmail');
-  const isShown = send.error && !asked.some((field) => field in form.errors);
-
   return (
-    <form
-      noValidate
-      onSubmit={form.onSubmit(
-        (draft) =>
-          send.mutate(draft, {
-            onError: (error) => void showViolations(form, error, asked),
-          }),
-        (errors) => {
-          const node = form.getInputNode(fields.find((field) => field in errors) ?? 'product');
-          if (node instanceof HTMLElement) node.focus();
-        },
-      )}
-    >
-      <Stack gap="lg">
+    <>
+      <Form
+        form={form}
+        label={t('new.title')}
+        onSubmit={(draft) => send.mutateAsync(draft)}
+        starred
+        actions={
+          <SaveBar
+            submit={t('form.send')}
+            pending={form.submitting}
+            note={
+              <Text size="sm" c="dimmed" maw="26rem">
+                {prepared ? t('bereavement.ticket.noAttachments') : t('form.noAttachments')}
+              </Text>
+            }
+          />
+        }
+      >
         <Surface>
           <Stack gap="md">
             <Select
@@ -109,7 +108,6 @@ export function TicketForm({ companyId, products, prepared, onSent }: TicketForm
               description={prepared ? undefined : t('form.productHelp')}
               placeholder={t('form.choose')}
               data={optionsOf(offered(products))}
-              withAsterisk
               {...form.getInputProps('product')}
             />
             <Select
@@ -117,7 +115,6 @@ export function TicketForm({ companyId, products, prepared, onSent }: TicketForm
               placeholder={form.values.product ? t('form.choose') : t('form.productFirst')}
               data={optionsOf(components)}
               disabled={!form.values.product}
-              withAsterisk
               {...form.getInputProps('component')}
             />
             <Textarea
@@ -128,33 +125,23 @@ export function TicketForm({ companyId, products, prepared, onSent }: TicketForm
               minRows={8}
               maxRows={24}
               maxLength={longest}
-              withAsterisk
               {...form.getInputProps('message')}
             />
-            {asked.includes('senderEmail') && (
+            {/* in the case of death another address is an heir's, whom nobody here knows yet: it stands in the message */}
+            {!prepared && (
               <TextInput
                 type="email"
                 autoComplete="email"
                 label={t('form.senderEmail')}
-                description={t('form.senderEmailHelp')}
+                description={t('form.senderEmailHelp', whose)}
                 maxLength={254}
-                withAsterisk
                 {...form.getInputProps('senderEmail')}
               />
             )}
           </Stack>
         </Surface>
-        <Failure error={isShown ? send.error : undefined} />
-        <Group justify="space-between" gap="sm">
-          <Text size="sm" c="dimmed" maw="26rem">
-            {prepared ? t('bereavement.ticket.noAttachments') : t('form.noAttachments')}
-          </Text>
-          <Button type="submit" loading={send.isPending}>
-            {t('form.send')}
-          </Button>
-        </Group>
-      </Stack>
+      </Form>
       <LeaveGuard unsaved={() => form.isDirty() && !isSent.current} />
-    </form>
+    </>
   );
 }

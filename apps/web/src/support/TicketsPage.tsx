@@ -1,22 +1,23 @@
-import { Button, Center, Skeleton, Stack, Text } from '@mantine/core';
+import { Skeleton, Stack, Text } from '@mantine/core';
 import { IconPlus, IconTicket } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useWhose } from '../api/session.js';
 import { useCompanyId } from '../api/company.js';
 import { useMay } from '../api/may.js';
 import { EmptyState } from '../ui/EmptyState.js';
 import { Failure } from '../ui/Failure.js';
 import { LinkButton } from '../ui/links.js';
 import { Page } from '../ui/Page.js';
-import { Surface } from '../ui/Surface.js';
+import { ShowMore } from '../ui/ShowMore.js';
 import { useKeysetList } from '../ui/useKeysetList.js';
 import { readTickets, ticketsKey } from './support.queries.js';
 import { TicketList } from './TicketList.js';
 
 export function TicketsPage() {
   const { t } = useTranslation('support');
-  const { t: tApp } = useTranslation();
+  const whose = useWhose();
   const companyId = useCompanyId();
-  const mayOpen = useMay('openTickets');
+  const mayOpen = useMay('Tickets.open');
   const tickets = useKeysetList(ticketsKey(companyId), (cursor) => readTickets(companyId, cursor));
   const openTicket = mayOpen && (
     <LinkButton
@@ -30,37 +31,25 @@ export function TicketsPage() {
   const isEmpty = tickets.items?.length === 0;
 
   return (
-    <Page title={t('tickets.title')} lead={t('tickets.lead')} actions={!isEmpty && openTicket}>
+    <Page title={t('tickets.title')} lead={t('tickets.lead', whose)} actions={!isEmpty && openTicket}>
       {tickets.isPending && <Skeleton height={240} />}
       {isEmpty && (
         <EmptyState icon={IconTicket} title={t('tickets.empty.title')} action={openTicket}>
-          {mayOpen ? t('tickets.empty.text') : t('tickets.empty.viewer')}
+          {mayOpen ? t('tickets.empty.text', whose) : t('tickets.empty.viewer')}
         </EmptyState>
       )}
       {tickets.items && !isEmpty && (
         <Stack gap="md">
-          <Surface py="xs">
-            <TicketList companyId={companyId} tickets={tickets.items} />
-          </Surface>
-          {tickets.hasNextPage && (
-            <Center>
-              <Button
-                variant="default"
-                loading={tickets.isFetchingNextPage}
-                onClick={() => void tickets.fetchNextPage()}
-              >
-                {tApp('more')}
-              </Button>
-            </Center>
-          )}
+          <TicketList companyId={companyId} tickets={tickets.items} isWhole={!tickets.hasNextPage} />
+          <ShowMore list={tickets} />
           {tickets.items.length > 25 && !tickets.hasNextPage && (
             <Text c="dimmed" ta="center">
-              {t('tickets.all')}
+              {t('tickets.all', whose)}
             </Text>
           )}
         </Stack>
       )}
-      <Failure error={tickets.error} onRetry={() => void tickets.refetch()} />
+      <Failure error={tickets.items ? undefined : tickets.error} onRetry={() => void tickets.refetch()} />
     </Page>
   );
 }

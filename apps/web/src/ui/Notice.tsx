@@ -7,13 +7,20 @@ export interface NoticeProps {
   color?: 'petrol' | 'yellow' | 'red' | 'gray';
   /** Read out at once: for what has come up while somebody was at work. */
   urgent?: boolean;
+  /** What has just come of something: read out in its turn, and put away again. */
+  dismiss?: { label: string; onDismiss: () => void };
   children: ReactNode;
 }
 
 /** Something that is worth knowing here, said calmly. */
-export const Notice = ({ icon: Icon, title, color = 'petrol', urgent, children }: NoticeProps) => (
+export const Notice = ({ icon: Icon, title, color = 'petrol', urgent, dismiss, children }: NoticeProps) => (
   <Alert
-    role={urgent ? 'alert' : 'note'}
+    role={urgent ? 'alert' : dismiss ? 'status' : 'note'}
+    {...(dismiss && {
+      withCloseButton: true,
+      closeButtonLabel: dismiss.label,
+      onClose: dismiss.onDismiss,
+    })}
     variant="outline"
     color={color}
     icon={<Icon size={20} aria-hidden />}

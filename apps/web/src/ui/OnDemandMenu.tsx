@@ -1,7 +1,7 @@
 import { useState, type ComponentType, type ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
-import { notify } from './notify.js';
+import { loadCode } from '../api/code.js';
 import type { OpenMenuProps } from './OpenMenu.js';
+import { useOnDemand } from './useOnDemand.js';
 
 export interface OnDemandMenuProps {
   /** The button, as it is with the menu and before; it must take the props of a button. */
@@ -26,15 +26,15 @@ interface Loaded {
 
 /** A menu whose code comes when it is wanted: it is on every page, and opened on few. */
 export function OnDemandMenu({ button, width, entries }: OnDemandMenuProps) {
-  const { t } = useTranslation();
+  const onDemand = useOnDemand();
   const [loaded, setLoaded] = useState<Loaded>();
 
   const load = async (): Promise<Loaded> => {
     const [{ OpenMenu }, Entries] = await Promise.all([import('./OpenMenu.js'), entries()]);
     return { Menu: OpenMenu, Entries };
   };
-  const prepare = (): void => void load().catch(() => undefined); // a click will say it
-  const open = (): void => void load().then(setLoaded, () => notify(t('failure.unreachable')));
+  const prepare = (): void => void loadCode(load).catch(() => undefined); // a click will say it
+  const open = (): void => onDemand(load, setLoaded);
 
   if (loaded)
     return (

@@ -4,6 +4,8 @@ import type { LinkProps } from '@tanstack/react-router';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { TextLink } from './links.js';
 import classes from './Page.module.css';
+import './print.css';
+import { useArrival } from './useArrival.js';
 
 export interface PageProps {
   title: string;
@@ -17,19 +19,19 @@ export interface PageProps {
   children: ReactNode;
 }
 
-/** A page within the frame. Its title is the window's too, and takes the focus, so that a screen reader says where one is. */
+/** A page within the frame. Its title is the window's too. */
 export function Page({ title, lead, back, actions, width = 'full', children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = `${title} · Lotse`;
   }, [title]);
-  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  useArrival(heading);
 
   return (
     <Box className={classes.page} data-width={width}>
       <Stack gap="xs" mb="xl">
         {back && (
-          <TextLink {...back.to} size="sm" className={classes.back}>
+          <TextLink data-screen-only {...back.to} size="sm" className={classes.back}>
             <IconArrowLeft size={16} aria-hidden />
             <span>{back.label}</span>
           </TextLink>

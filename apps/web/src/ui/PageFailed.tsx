@@ -1,6 +1,7 @@
 import { useQueryErrorResetBoundary } from '@tanstack/react-query';
 import { useRouter, type ErrorComponentProps } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { isReachable } from '../api/code.js';
 import { MissingCodeError, ProblemError } from '../api/problem.js';
 import { Failure } from './Failure.js';
 import { Page } from './Page.js';
@@ -8,8 +9,7 @@ import { PageNotFound } from './PageNotFound.js';
 
 /** Loads the page anew, with the files of today; leaves it where it is as long as nothing would come. */
 async function reload(): Promise<void> {
-  await fetch(location.href, { method: 'HEAD', cache: 'no-store' });
-  location.reload();
+  if (await isReachable()) location.reload();
 }
 
 /** Instead of a page whose data, or code, did not come. */
@@ -19,7 +19,7 @@ export function PageFailed({ error }: ErrorComponentProps) {
   const { reset } = useQueryErrorResetBoundary();
   if (error instanceof ProblemError && error.problem.status === 404) return <PageNotFound />;
   const again = (): void => {
-    if (error instanceof MissingCodeError) return void reload().catch(() => undefined);
+    if (error instanceof MissingCodeError) return void reload();
     reset();
     void router.invalidate();
   };

@@ -7,8 +7,7 @@ import { Failure } from '../ui/Failure.js';
 import { ListLoading } from '../ui/ListLoading.js';
 import { notify } from '../ui/notify.js';
 import { ShowMore } from '../ui/ShowMore.js';
-import { Surface } from '../ui/Surface.js';
-import { InvitationRow } from './InvitationRow.js';
+import { InvitationTable } from './InvitationTable.js';
 import { useInvitations, useSendAgain, useWithdraw, type Invitation } from './users.queries.js';
 import classes from './users.module.css';
 
@@ -16,7 +15,7 @@ import classes from './users.module.css';
 export function InvitationList({ companyId }: { companyId: string }) {
   const { t } = useTranslation('users');
   const list = useInvitations(companyId);
-  const mayChange = useMay('changeUsers');
+  const mayChange = useMay('CompanyInvitations.withdraw');
   const heading = useRef<HTMLHeadingElement>(null);
   const [withdrawing, setWithdrawing] = useState<Invitation>();
   const sending = useSendAgain(companyId, {
@@ -41,21 +40,15 @@ export function InvitationList({ companyId }: { companyId: string }) {
       <Failure error={sending.error} />
       {list.items && invitations.length === 0 && <Text c="dimmed">{t('noInvitations')}</Text>}
       {invitations.length > 0 && (
-        <Surface p={0}>
-          <ul className={classes.list}>
-            {invitations.map((invitation) => (
-              <InvitationRow
-                key={invitation.id}
-                invitation={invitation}
-                sending={sending.isPending && sending.variables === invitation.id}
-                {...(mayChange && {
-                  onSendAgain: () => sending.mutate(invitation.id),
-                  onWithdraw: () => setWithdrawing(invitation),
-                })}
-              />
-            ))}
-          </ul>
-        </Surface>
+        <InvitationTable
+          invitations={invitations}
+          isWhole={!list.hasNextPage}
+          sending={sending.isPending ? sending.variables : undefined}
+          {...(mayChange && {
+            onSendAgain: ({ id }: Invitation) => sending.mutate(id),
+            onWithdraw: setWithdrawing,
+          })}
+        />
       )}
       <ShowMore list={list} />
       <ConfirmDialog

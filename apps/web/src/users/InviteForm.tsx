@@ -1,21 +1,19 @@
-import { Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
+import { Text, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Company } from '../api/company.js';
+import type { Contact } from '../api/contacts.js';
 import { useMay } from '../api/may.js';
-import { isProblemWith } from '../api/problem.js';
-import { useSession } from '../api/session.js';
+import { useSession, useWhose } from '../api/session.js';
+import { ContactSelect } from '../form/ContactSelect.js';
+import { Form } from '../form/Form.js';
+import { SaveBar } from '../form/SaveBar.js';
+import { useFields } from '../form/useFields.js';
 import type { Language } from '../i18n/language.js';
-import { Failure } from '../ui/Failure.js';
 import { notify } from '../ui/notify.js';
-import { showViolations } from '../ui/violations.js';
-import { ContactChoice } from './ContactChoice.js';
 import { LanguageChoice } from './LanguageChoice.js';
 import { RoleChoice } from './RoleChoice.js';
 import { useInvite, type CompanyRole } from './users.queries.js';
-
-const fields = ['name', 'email', 'roles', 'language', 'contactId', 'proof'] as const;
 
 interface InviteValues {
   name: string;
@@ -34,10 +32,11 @@ export interface InviteFormProps {
 
 export function InviteForm({ company, onDone, onCancel }: InviteFormProps) {
   const { t } = useTranslation(['users', 'app']);
+  const whose = useWhose();
   const isStaff = useSession().user.companyId === null;
-  const mayInviteAnybody = useMay('changeUsers');
-  const [problem, setProblem] = useState<unknown>(null);
-  const form = useForm<InviteValues>({
+  const mayInviteAnybody = useMay('CompanyUsers.change');
+  const needed = t('app:form.needed');
+  const form = useFields<InviteValues>({
     initialValues: {
       name: '',
       email: '',
@@ -46,87 +45,78 @@ export function InviteForm({ company, onDone, onCancel }: InviteFormProps) {
       contactId: null,
       proof: '',
     },
+    required: {
+      name: needed,
+      email: needed,
+      ...(isStaff && { proof: needed }),
+    },
   });
+  const [contact, setContact] = useState<Contact | null>(null);
   const invite = useInvite(company.id, {
     onSuccess: ({ email }) => {
       notify(t('invite.done', { email }));
       onDone();
     },
   });
-  const { roles, language, contactId } = form.values;
+  const { roles, language } = form.values;
 
-  const send = async ({ proof, ...values }: typeof form.values): Promise<void> => {
-    setProblem(null);
-    try {
-      await invite.mutateAsync({ ...values, roles: [values.roles], ...(isStaff && { proof }) });
-    } catch (error) {
-      if (isProblemWith(error, 'users.email-taken')) form.setFieldError('email', error.problem.detail);
-      else if (!showViolations(form, error, fields)) setProblem(error);
-    }
-  };
+  const send = ({ proof, ...values }: InviteValues) =>
+    invite.mutateAsync({ ...values, roles: [values.roles], ...(isStaff && { proof }) });
 
   return (
-    <form noValidate onSubmit={form.onSubmit(send)}>
-      <Stack gap="lg">
-        <Text>{t('invite.text')}</Text>
-        <ContactChoice
-          companyId={company.id}
-          value={contactId}
-          error={form.errors['contactId']}
-          onChange={(contact) => {
-            form.setFieldValue('contactId', contact?.id ?? null);
-            if (!contact) return;
-            form.setFieldValue('name', `${contact.firstName} ${contact.lastName}`);
-            form.setFieldValue('email', contact.email);
-          }}
+    <Form
+      form={form}
+      label={t('invite.title')}
+      starred
+      onSubmit={send}
+      refusedAt={{ 'users.email-taken': 'email' }}
+      actions={<SaveBar submit={t('invite.send')} pending={form.submitting} onCancel={onCancel} />}
+    >
+      <Text>{t('invite.text')}</Text>
+      <ContactSelect
+        companyId={company.id}
+        path="contactId"
+        label={t('contact.label')}
+        description={t('contact.description', whose)}
+        value={contact}
+        error={form.errors['contactId']}
+        onChange={(chosen) => {
+          setContact(chosen);
+          form.setFieldValue('contactId', chosen?.id ?? null);
+          if (!chosen) return;
+          form.setFieldValue('name', `${chosen.firstName} ${chosen.lastName}`.trim());
+          form.setFieldValue('email', chosen.email);
+        }}
+      />
+      <TextInput label={t('name')} maxLength={200} autoComplete="off" {...form.getInputProps('name')} />
+      <TextInput
+        type="email"
+        label={t('email')}
+        description={t('invite.email')}
+        maxLength={254}
+        autoComplete="off"
+        {...form.getInputProps('email')}
+      />
+      <RoleChoice
+        value={roles}
+        error={form.errors['roles']}
+        {...(!mayInviteAnybody && { only: 'company-administrator' as const })}
+        onChange={(role) => form.setFieldValue('roles', role)}
+      />
+      <LanguageChoice
+        description={t('languageOfMail')}
+        value={language}
+        onChange={(chosen) => form.setFieldValue('language', chosen)}
+      />
+      {isStaff && (
+        <Textarea
+          label={t('invite.proof')}
+          description={t('invite.proofHint')}
+          maxLength={1000}
+          minRows={2}
+          {...form.getInputProps('proof')}
         />
-        <TextInput
-          label={t('name')}
-          required
-          maxLength={200}
-          autoComplete="off"
-          {...form.getInputProps('name')}
-        />
-        <TextInput
-          type="email"
-          label={t('email')}
-          description={t('invite.email')}
-          required
-          maxLength={254}
-          autoComplete="off"
-          {...form.getInputProps('email')}
-        />
-        <RoleChoice
-          value={roles}
-          error={form.errors['roles']}
-          {...(!mayInviteAnybody && { only: 'company-administrator' as const })}
-          onChange={(role) => form.setFieldValue('roles', role)}
-        />
-        <LanguageChoice
-          description={t('languageOfMail')}
-          value={language}
-          onChange={(chosen) => form.setFieldValue('language', chosen)}
-        />
-        {isStaff && (
-          <Textarea
-            label={t('invite.proof')}
-            description={t('invite.proofHint')}
-            required
-            maxLength={1000}
-            minRows={2}
-            {...form.getInputProps('proof')}
-          />
-        )}
-        <Failure error={problem} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onCancel}>
-            {t('app:cancel')}
-          </Button>
-          <Button type="submit" loading={invite.isPending}>
-            {t('invite.send')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      )}
+    </Form>
   );
 }

@@ -16,6 +16,7 @@ export function LanguageChoice({ description, value, onChange }: LanguageChoiceP
       description={description}
       data={languages.map((language) => ({ value: language, label: t(`language.${language}`) }))}
       value={value}
+      data-path="language"
       onChange={(language) => onChange(language === 'en' ? 'en' : 'de')}
     />
   );

@@ -1,4 +1,5 @@
 import { Stack, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useContactNames } from '../api/contact-names.js';
@@ -6,17 +7,18 @@ import { useMay } from '../api/may.js';
 import { Failure } from '../ui/Failure.js';
 import { ListLoading } from '../ui/ListLoading.js';
 import { ShowMore } from '../ui/ShowMore.js';
-import { Surface } from '../ui/Surface.js';
 import { RemoveUserDialog } from './RemoveUserDialog.js';
+import { ResetDialog } from './ResetDialog.js';
 import { UserDialog } from './UserDialog.js';
-import { UserRow } from './UserRow.js';
-import { useUsers, type User } from './users.queries.js';
+import { UserTable } from './UserTable.js';
+import { resetsQuery, useUsers, type User } from './users.queries.js';
 import classes from './users.module.css';
 
 export function UserList({ companyId }: { companyId: string }) {
   const { t } = useTranslation('users');
   const list = useUsers(companyId);
-  const mayChange = useMay('changeUsers');
+  const mayChange = useMay('CompanyUsers.change');
+  const resets = useQuery(resetsQuery(companyId));
   const users = list.items ?? [];
   const nameOf = useContactNames(
     companyId,
@@ -24,7 +26,9 @@ export function UserList({ companyId }: { companyId: string }) {
   );
   const [changing, setChanging] = useState<User>();
   const [removing, setRemoving] = useState<User>();
+  const [resetting, setResetting] = useState<User>();
   const heading = useRef<HTMLHeadingElement>(null);
+  const isPending = !list.error && (!list.items || resets.isPending);
 
   return (
     <Stack component="section" gap="sm">
@@ -32,29 +36,20 @@ export function UserList({ companyId }: { companyId: string }) {
         {t('users')}
       </Title>
       {!list.items && list.error && <Failure error={list.error} onRetry={() => void list.refetch()} />}
-      {!list.items && !list.error && <ListLoading />}
-      {list.items && (
-        <Surface p={0}>
-          {users.length === 0 ? (
-            <Text c="dimmed" p="lg">
-              {t('noUsers')}
-            </Text>
-          ) : (
-            <ul className={classes.list}>
-              {users.map((user) => (
-                <UserRow
-                  key={user.id}
-                  user={user}
-                  contactName={user.contactId === null ? undefined : nameOf(user.contactId)}
-                  {...(mayChange && { onChange: setChanging, onRemove: setRemoving })}
-                />
-              ))}
-            </ul>
-          )}
-        </Surface>
+      {isPending && <ListLoading />}
+      {list.items && users.length === 0 && <Text c="dimmed">{t('noUsers')}</Text>}
+      {users.length > 0 && !isPending && (
+        <UserTable
+          users={users}
+          isWhole={!list.hasNextPage}
+          nameOf={nameOf}
+          resets={resets.data ?? []}
+          {...(mayChange && { onChange: setChanging, onReset: setResetting, onRemove: setRemoving })}
+        />
       )}
       <ShowMore list={list} />
       <UserDialog companyId={companyId} user={changing} onClose={() => setChanging(undefined)} />
+      <ResetDialog companyId={companyId} user={resetting} onClose={() => setResetting(undefined)} />
       <RemoveUserDialog
         companyId={companyId}
         user={removing}

@@ -1,4 +1,4 @@
-import { useQueryClient, type InfiniteData } from '@tanstack/react-query';
+import { queryOptions, useQueryClient, type InfiniteData } from '@tanstack/react-query';
 import { api } from '../api/client.js';
 import { answer, type Schemas } from '../api/problem.js';
 import { useCommand } from '../api/useCommand.js';
@@ -7,6 +7,8 @@ import { useKeysetList, type KeysetPage } from '../ui/useKeysetList.js';
 
 export type User = Schemas['UserDto'];
 export type Invitation = Schemas['InvitationDto'];
+export type PasswordReset = Schemas['PasswordResetDto'];
+export type UndeliveredMail = Schemas['UndeliveredMailDto'];
 export type InviteInput = Schemas['InviteInput'];
 export type CompanyRole = InviteInput['roles'][number];
 
@@ -29,6 +31,38 @@ export const useInvitations = (companyId: string) =>
       }),
     ),
   );
+
+/** Those that were started for users of the company; of each the last one. */
+export const resetsQuery = (companyId: string) =>
+  queryOptions({
+    queryKey: ['companies', companyId, 'password-resets'],
+    queryFn: async () => {
+      const { items } = await answer(
+        api.GET('/api/v1/companies/{companyId}/password-resets', {
+          params: { path: { companyId }, query: { limit: 200 } },
+        }),
+      );
+      return items;
+    },
+  });
+
+export function useStartReset(companyId: string, { onSuccess }: { onSuccess: () => void }) {
+  const refresh = useRefresh(companyId);
+  return useCommand<PasswordReset, string>(
+    (userId, headers) =>
+      answer(
+        api.POST('/api/v1/companies/{companyId}/users/{userId}/password-reset', {
+          params: { path: { companyId, userId }, header: headers },
+        }),
+      ),
+    {
+      onSuccess: () => {
+        refresh();
+        onSuccess();
+      },
+    },
+  );
+}
 
 export type UserPatch = Schemas['ChangeUserInputMergePatch'];
 

@@ -1,5 +1,13 @@
 import { contactFields, type ContactDto } from '@lotse/contracts';
-import { readCsv, rawCsv, spreadsheet, UnreadableFile, type ContactFile, type FileRow } from '../index.js';
+import {
+  absenceIn,
+  readCsv,
+  rawCsv,
+  spreadsheet,
+  UnreadableFile,
+  type ContactFile,
+  type FileRow,
+} from '../index.js';
 
 const contact = (overrides: Partial<ContactDto> = {}): ContactDto => ({
   id: '0190aaaa-0000-7000-8000-000000000001',
@@ -21,10 +29,16 @@ const contact = (overrides: Partial<ContactDto> = {}): ContactDto => ({
   externalUntil: '2027-12-31',
   processingAgreementDelegate: false,
   responsibilities: ['purchasing', 'it-administration'],
+  absences: [
+    { from: '2026-04-01', until: null, deputyId: null },
+    { from: '2026-12-20', until: '2027-01-06', deputyId: '019cb0a1-7c00-7000-8000-0000000000a1' },
+  ],
   createdAt: '2026-03-02T08:00:00.000Z',
   updatedAt: '2026-03-02T08:00:00.000Z',
   ...overrides,
 });
+
+const absenceTexts = ['2026-04-01/..', '2026-12-20/2027-01-06/019cb0a1-7c00-7000-8000-0000000000a1'];
 
 const fieldsIn = (one: ContactDto): object =>
   Object.fromEntries(contactFields.map((field) => [field, one[field]]));
@@ -71,7 +85,11 @@ describe('the raw form of a table', () => {
     });
     const fields = fieldsIn(contact());
     expect(all[0]).toMatchObject({ line: 2, version: { of: 3 }, problems: [] });
-    expect(all[0]?.fields).toEqual({ ...fields, responsibilities: ['purchasing it-administration'] });
+    expect(all[0]?.fields).toEqual({
+      ...fields,
+      responsibilities: ['purchasing it-administration'],
+      absences: absenceTexts,
+    });
     expect(all[1]?.fields).toMatchObject({
       position: "'=1+1",
       academicTitle: '"Dr."',
@@ -85,7 +103,7 @@ describe('the raw form of a table', () => {
 
   it('names its columns as the fields are called', () => {
     expect(rawCsv.head).toBe(
-      'id,version,externalId,salutation,academicTitle,firstName,lastName,position,department,language,email,phone,mobile,fax,external,externalUntil,processingAgreementDelegate,responsibilities\r\n',
+      'id,version,externalId,salutation,academicTitle,firstName,lastName,position,department,language,email,phone,mobile,fax,external,externalUntil,processingAgreementDelegate,responsibilities,absences\r\n',
     );
   });
 });
@@ -93,7 +111,9 @@ describe('the raw form of a table', () => {
 describe('the form for spreadsheets', () => {
   it('is what German Excel opens with one click', () => {
     expect(german.head.startsWith('\ufeff"Externe Kennung";"Anrede";"Titel";"Vorname"')).toBe(true);
-    expect(german.contact(contact())).toContain(';"Einkauf, IT-Administration";"3"\r\n');
+    expect(german.contact(contact())).toContain(
+      `;"Einkauf, IT-Administration";"${absenceTexts.join(', ')}";"3"\r\n`,
+    );
     expect(german.contact(contact())).toContain(';"ja";"31.12.2027";"nein";');
   });
 
@@ -122,7 +142,12 @@ describe('the form for spreadsheets', () => {
     const { all } = read(form.head + form.contact(contact()));
 
     const fields = fieldsIn(contact());
-    expect(all[0]?.fields).toEqual({ ...fields, responsibilities: ['Einkauf', 'IT-Administration'] });
+    expect(all[0]?.fields).toEqual({
+      ...fields,
+      responsibilities: ['Einkauf', 'IT-Administration'],
+      absences: absenceTexts,
+    });
+    expect(absenceTexts.map(absenceIn)).toEqual(contact().absences);
     expect(all[0]?.version).toMatchObject({ of: 3 });
   });
 });
@@ -207,6 +232,65 @@ describe('a table that somebody made', () => {
     expect(fieldsOf(`${heading}\nEinkauf\n`)).toEqual([{ department: 'Einkauf' }]);
   });
 
+  it('may have several columns for a field: the preferred one that is filled is taken, others are told', () => {
+    const { all } = read(
+      'Vorname;Nachname;Telefon privat;Telefon;E-Mail;E-Mail\nA;B;030 2;030 1;;a@example.com\nC;D;030 3;;c@example.com;c@example.com\n',
+    );
+
+    expect(all.map(({ fields }) => [fields.phone, fields.email])).toEqual([
+      ['030 1', 'a@example.com'],
+      ['030 3', 'c@example.com'],
+    ]);
+    expect(all.map(({ remarks }) => remarks)).toEqual([
+      [
+        {
+          line: 2,
+          column: 3,
+          heading: 'Telefon privat',
+          field: 'phone',
+          rule: 'otherValueLeftOut',
+        },
+      ],
+      [],
+    ]);
+  });
+
+  it('may say in the title what belongs elsewhere, and in the salutation a title', () => {
+    const { all } = read(
+      'Titel;Anrede;Name\nHerr Dr.;;Haus\n;Frau Prof.;Anger\nDr.;Herr Dr.;Doppel\n;Prof.;Ohne\n',
+    );
+
+    expect(all.map(({ fields }) => [fields.salutation, fields.academicTitle])).toEqual([
+      ['mr', 'Dr.'],
+      ['ms', 'Prof.'],
+      ['mr', 'Dr.'],
+      [null, 'Prof.'],
+    ]);
+    expect(all.map(({ remarks }) => remarks.map(({ rule }) => rule))).toEqual([
+      ['salutationInTitle'],
+      ['titleInSalutation'],
+      [],
+      ['titleInSalutation'],
+    ]);
+  });
+
+  it('is told that a spreadsheet has shortened a number: digits are lost', () => {
+    const { all } = read('externalId;Telefon\n"4,71E+10";"4,91711E+11"\n4711;030 1\n');
+
+    expect(
+      all.map(({ fields, problems }) => [fields, problems.map(({ field, rule }) => [field, rule])]),
+    ).toEqual([
+      [
+        {},
+        [
+          ['externalId', 'scientificNumber'],
+          ['phone', 'scientificNumber'],
+        ],
+      ],
+      [{ externalId: '4711', phone: '030 1' }, []],
+    ]);
+  });
+
   it('leaves what it does not understand as it is, for the rules of the field', () => {
     expect(fieldsOf('Anrede,Sprache,Extern,Extern bis\nMajor,klingonisch,vielleicht,morgen\n')).toEqual([
       { salutation: 'Major', language: 'klingonisch', external: 'vielleicht', externalUntil: 'morgen' },
@@ -238,6 +322,10 @@ describe('a table that somebody made', () => {
     expect(all[0]).toMatchObject({ fields: { firstName: 'A' }, problems: [] });
   });
 
+  it('takes the separator that gives most headings where none is known', () => {
+    expect(read('A,B;C,D,Mail\r\n1,2,3,4\r\n').delimiter).toBe('comma');
+  });
+
   it('tells a value that belongs to no column, and a version that is none', () => {
     const { all } = read('Vorname;Version\r\nA;drei;mehr\r\n');
 
@@ -250,20 +338,148 @@ describe('a table that somebody made', () => {
   it.each<[string, string | Buffer, { line: number; rule: string; column?: number | null }]>([
     ['is empty', '', { line: 1, rule: 'emptyFile' }],
     ['names no known column', 'A;B\r\n1;2\r\n', { line: 1, rule: 'noKnownHeading' }],
-    ['names a column twice', 'Vorname;E-Mail;email\r\n', { line: 1, column: 3, rule: 'headingTwice' }],
     [
-      'does not close a quotation mark',
-      'Vorname;Nachname\r\nA;B\r\nC;"D\r\nE;F\r\n',
+      'misplaces a quotation mark in its headings',
+      'Vorname;"Nach"name\r\nA;B\r\n',
+      { line: 1, column: 2, rule: 'quoteMisplaced' },
+    ],
+    [
+      'does not close a quotation mark before lines that are no rows',
+      'Vorname;Nachname\r\nA;B\r\nC;"D\r\nE\r\nF\r\n',
       { line: 3, column: 2, rule: 'quoteNotClosed' },
     ],
-    [
-      'misplaces a quotation mark',
-      'Vorname;Nachname\r\nA;B\r\nC;"D" E\r\n',
-      { line: 3, column: 2, rule: 'quoteMisplaced' },
-    ],
-    ['is no text', Buffer.from([0x56, 0, 0x6f, 0, 0x72, 0]), { line: 1, rule: 'notThisEncoding' }],
+    ['is no text', Buffer.from([0x56, 0, 0x6f, 0, 0x72, 0]), { line: 1, rule: 'nulCharacter' }],
   ])('is refused as a whole where it %s', (_, text, problem) => {
     expect(refusal(text)).toMatchObject(problem);
+  });
+
+  describe('with a quotation mark that is wrong', () => {
+    const broken = (text: string): unknown[] =>
+      read(`Vorname;Nachname;E-Mail\r\n${text}`).all.map(({ line, fields, problems }) =>
+        problems.length > 0
+          ? [line, ...problems.map(({ rule, values }) => values?.['last'] ?? rule)]
+          : [line, fields.firstName],
+      );
+
+    it.each<[string, string, unknown[]]>([
+      ['in a row', 'A;"B" geb. C;a@b.c\r\nD;E;d@b.c\r\n', [[2, 'quoteMisplaced'], [3, 'D']]], // prettier-ignore
+      ['in the last row', 'A;B;a@b.c\r\nD;"E" F;d@b.c\r\n\r\n', [[2, 'A'], [3, 'quoteMisplaced']]], // prettier-ignore
+      [
+        'that is not closed',
+        'A;"B;a@b.c\r\nD;E;d@b.c\r\n"F";G;f@b.c\r\n',
+        [
+          [2, 'quoteMisplaced'],
+          [3, 'D'],
+          [4, 'F'],
+        ],
+      ],
+      [
+        'before a row with a line break in it',
+        'A;"B" C;a@b.c\r\nD;"E\r\nF";d@b.c\r\nG;H;g@b.c\r\n',
+        [
+          [2, 'quoteMisplaced'],
+          [3, 'D'],
+          [5, 'G'],
+        ],
+      ],
+      [
+        'in a row with a line break in it, which takes its other line along',
+        'A;"B "C" \r\nD";a@b.c\r\nG;H;g@b.c\r\n',
+        [
+          [2, 'quoteMisplaced', 3],
+          [4, 'G'],
+        ],
+      ],
+    ])('takes nobody else along: %s', (_, text, rows) => {
+      expect(broken(text)).toEqual(rows);
+    });
+  });
+
+  describe('in several encodings', () => {
+    const lines = (...parts: (string | Buffer)[]): Buffer =>
+      Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : part)));
+    const latin = (text: string): Buffer => Buffer.from(text, 'latin1');
+    const head = 'Vorname;Nachname\n';
+
+    it('is read line by line: one in windows-1252 amid UTF-8 is told', () => {
+      const { encoding, all } = read(lines(head, 'Jürgen;Öl\n', latin('René;"A\nB\n"\n'), 'Zoë;C\n'));
+
+      expect(encoding).toBe('utf-8');
+      expect(all.map(({ line, fields }) => [line, fields.firstName])).toEqual([
+        [2, 'Jürgen'],
+        [3, 'René'],
+        [6, 'Zoë'],
+      ]);
+      expect(all.map(({ remarks }) => remarks)).toEqual([
+        [],
+        [
+          {
+            line: 3,
+            column: null,
+            heading: null,
+            field: null,
+            rule: 'otherEncoding',
+            values: { encoding: 'windows-1252' },
+          },
+        ],
+        [],
+      ]);
+    });
+
+    it('has a row of its own that is wrong where a letter is torn', () => {
+      const { all } = read(lines(head, 'Jürgen;Öl\n', 'Mü', latin('\xc3;Käse\n'), 'Zoë;C\n'));
+
+      expect(all.map(({ problems }) => problems.map(({ line, rule }) => [line, rule]))).toEqual([
+        [],
+        [[3, 'encodingUnknown']],
+        [],
+      ]);
+    });
+
+    it('is in UTF-8 where it says so: what is not is wrong, and the rest is read', () => {
+      const { encoding, all } = read(lines('\ufeff', head, latin('René;A\n'), 'Zoë;C\n'));
+
+      expect(encoding).toBe('utf-8');
+      expect(all.map(({ problems }) => problems.length)).toEqual([1, 0]);
+    });
+
+    it('is in windows-1252 but for a row of UTF-8', () => {
+      const { encoding, all } = read(lines(head, latin('René;A\nKäthe;B\nÖmer;D\n'), 'Zoë;C\n'));
+
+      expect(encoding).toBe('windows-1252');
+      expect(all.map(({ fields }) => fields.firstName)).toEqual(['René', 'Käthe', 'Ömer', 'Zoë']);
+    });
+
+    it.each([
+      ['reads well in MacRoman only', [0x4a, 0x9f, 0x72, 0x67, 0x65, 0x6e]], // JŸrgen or Jürgen
+      ['reads well either way', [0x4d, 0x9a, 0x6c, 0x6c, 0x65, 0x72]], // Mšller or Möller
+    ])('has rows of which nobody can know: what it says %s', (_, name) => {
+      const file = lines(head, Buffer.from([...name, 0x3b, 0x41, 0x0a]), 'Anna;B\n');
+
+      expect(read(file).all.map(({ problems }) => problems.map(({ line, rule }) => [line, rule]))).toEqual([
+        [[2, 'encodingUnknown']],
+        [],
+      ]);
+      expect(read(file, { encoding: 'windows-1252' }).all[0]?.problems).toEqual([]);
+    });
+
+    it('is refused where nobody can know what its headings say', () => {
+      const headings = Buffer.from([0x4a, 0x9f, 0x72, 0x67, 0x65, 0x6e, 0x3b, 0x0a]);
+
+      expect(refusal(lines(headings, 'A;B\n'))).toMatchObject({ line: 1, rule: 'encodingUnknown' });
+    });
+
+    it('holds every character of windows-1252, whatever Node’s decoder says', () => {
+      const signs = [...'€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ'];
+      const bytes = Buffer.from([
+        0x80, 0x82, 0x83, 0x84, 0x85, 0x86, 0x87, 0x88, 0x89, 0x8a, 0x8b, 0x8c, 0x8e, 0x91, 0x92, 0x93, 0x94,
+        0x95, 0x96, 0x97, 0x98, 0x99, 0x9a, 0x9b, 0x9c, 0x9e, 0x9f,
+      ]);
+
+      const { all } = read(lines(head, bytes, ';A\n'), { encoding: 'windows-1252' });
+
+      expect(all[0]?.fields.firstName).toBe(signs.join(''));
+    });
   });
 
   it('is refused where it is not in the encoding it is said to be in', () => {

@@ -1,6 +1,7 @@
 import type { ContactDto, ContactField } from '@lotse/contracts';
 import type { ContactFileForm } from '../contact-file.js';
 import { escaped, folded } from './content-lines.js';
+import { entryText } from '../words.js';
 import { ownProperties } from './own-properties.js';
 
 /**
@@ -37,7 +38,7 @@ function linesOf(contact: ContactDto): string[] {
 
 /** What is not known or does not hold is not said. */
 function own(name: string, value: ContactDto[ContactField]): string[] {
-  if (Array.isArray(value)) return value.length > 0 ? [`${name}:${value.join(',')}`] : []; // keys hold nothing to escape
+  if (Array.isArray(value)) return value.length > 0 ? [`${name}:${value.map(entryText).join(',')}`] : []; // neither keys nor absences hold anything to escape
   return text(name, value ? String(value) : null);
 }
 

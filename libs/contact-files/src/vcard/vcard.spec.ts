@@ -22,6 +22,10 @@ const contact: ContactDto = {
   externalUntil: '2027-12-31',
   processingAgreementDelegate: true,
   responsibilities: ['purchasing', 'it-administration'],
+  absences: [
+    { from: '2026-04-01', until: null, deputyId: null },
+    { from: '2026-12-20', until: '2027-01-06', deputyId: '019cb0a1-7c00-7000-8000-0000000000a1' },
+  ],
   createdAt: '2026-03-02T08:00:00.000Z',
   updatedAt: '2026-03-02T08:00:00.000Z',
 };
@@ -38,11 +42,13 @@ describe('vCards', () => {
       external: false,
       externalUntil: null,
       responsibilities: [],
+      absences: [],
     };
     const [full, less] = read(vCards.contact(contact) + vCards.contact(plain));
 
     const fields = Object.fromEntries(contactFields.map((field) => [field, contact[field]]));
-    expect(full).toMatchObject({ line: 1, problems: [], fields });
+    const absences = ['2026-04-01/..', '2026-12-20/2027-01-06/019cb0a1-7c00-7000-8000-0000000000a1'];
+    expect(full).toMatchObject({ line: 1, problems: [], fields: { ...fields, absences } });
     expect(less?.fields).toMatchObject({ firstName: 'Jürgen', phone: '+4924334567890' });
     expect(less?.fields).not.toHaveProperty('externalId');
   });
@@ -132,18 +138,98 @@ describe('vCards', () => {
   });
 
   it('of another version are a problem of that card alone', () => {
-    const rows = read(`${card('FN:A B').replace('4.0', '2.1')}${card('FN:C D')}`);
+    const rows = read(`${card('FN:A B').replace('4.0', '1.0')}${card('FN:C D')}`);
 
     expect(rows[0]).toMatchObject({ fields: {}, problems: [{ line: 2, rule: 'vcardVersion' }] });
     expect(rows[1]).toMatchObject({ line: 5, problems: [] });
   });
 
   it.each([
+    ['that do not end', 'BEGIN:VCARD\nVERSION:4.0\nN:B;A;;;\n'],
+    ['that others begin within', `BEGIN:VCARD\nVERSION:4.0\n${card('N:B;A;;;')}`],
+  ])('%s are wrong alone', (_, text) => {
+    const rows = read(card('N:D;C;;;') + text);
+
+    expect(rows[0]).toMatchObject({ fields: { firstName: 'C', lastName: 'D' }, problems: [] });
+    expect(rows[1]).toMatchObject({ line: 5, problems: [{ line: 5, rule: 'vcardNotClosed' }] });
+    expect(rows.slice(2).map(({ fields, problems }) => [fields, problems])).toEqual(
+      text.includes('END') ? [[{ firstName: 'A', lastName: 'B' }, []]] : [],
+    );
+  });
+
+  it('pass over what stands outside of them, and what is no property', () => {
+    const rows = read(
+      `Von: a@example.com\n\n${card('N:B;A;;;', 'not a line', 'NOTE:one', 'two', 'Any thing/at all : x', ';;:')}\nTEL:1\n`,
+    );
+
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toMatchObject({ line: 3, fields: { firstName: 'A', lastName: 'B' }, problems: [] });
+    expect(rows[0]?.remarks).toEqual([
+      { line: 6, column: null, heading: null, field: null, rule: 'lineLeftOut' },
+    ]);
+  });
+
+  it('of an agent within that of a person are not read', () => {
+    const rows = read(
+      [
+        'BEGIN:VCARD',
+        'VERSION:2.1',
+        'N:B;A',
+        'AGENT:',
+        'BEGIN:VCARD',
+        'N:X;Y',
+        'END:VCARD',
+        'TEL:1',
+        'END:VCARD',
+      ].join('\n'),
+    );
+
+    expect(rows).toEqual([
+      expect.objectContaining({ fields: { firstName: 'A', lastName: 'B', phone: '1' }, problems: [] }),
+    ]);
+  });
+
+  it('name the encoding of a property, which need not be that of the file', () => {
+    const text = Buffer.concat([
+      Buffer.from('BEGIN:VCARD\nVERSION:3.0\nN:Größe;Ämy;;;\nTITLE;CHARSET=ISO-8859-15:'),
+      Buffer.from([0xa4]),
+      Buffer.from('\nORG;CHARSET=klingon:A;\xfc\nEND:VCARD\n', 'latin1'),
+    ]);
+    const [row] = [...readVCards(text).rows];
+
+    expect(row?.fields).toMatchObject({ lastName: 'Größe', position: '€' });
+    expect(row?.problems).toEqual([
+      {
+        line: 5,
+        column: null,
+        heading: 'ORG',
+        field: null,
+        rule: 'notThisEncoding',
+        values: { encoding: 'klingon' },
+      },
+    ]);
+  });
+
+  it('say nothing of a part of a name that they leave empty', () => {
+    expect(read(card('N:Lang;;;;'))[0]?.fields).toEqual({ lastName: 'Lang' });
+  });
+
+  it('empty a field whose only property is empty', () => {
+    expect(read(card('TEL;TYPE=cell:', 'TITLE:'))[0]?.fields).toEqual({ mobile: null, position: null });
+  });
+
+  it('tell what stands beside the value that is taken', () => {
+    const [row] = read(card('TEL:+49 30 1', 'TEL;TYPE=work:+49 30 2', 'TEL;TYPE=home:+49 (30) 2'));
+
+    expect(row?.fields.phone).toBe('+49 30 2');
+    expect(row?.remarks).toEqual([
+      { line: 3, column: null, heading: 'TEL', field: 'phone', rule: 'otherValueLeftOut' },
+    ]);
+  });
+
+  it.each([
     ['are none', '', 1, 'emptyFile'],
-    ['do not end', 'BEGIN:VCARD\nVERSION:4.0\nFN:A\n', 1, 'vcardNotClosed'],
-    ['begin within another', `BEGIN:VCARD\nVERSION:4.0\n${card('FN:A')}`, 1, 'vcardNotClosed'],
-    ['stand beside something else', `${card('FN:A B')}Hello\n`, 5, 'vcardLine'],
-    ['hold a line that is none', card('FN:A B', 'not a line'), 4, 'vcardLine'],
+    ['are a table', 'Vorname;Nachname\nA;B\n', 1, 'noCard'],
   ])('are refused as a whole where they %s', (_, text, line, rule) => {
     expect(() => read(text)).toThrow(
       expect.objectContaining({ problem: expect.objectContaining({ line, rule }) }),

@@ -1,8 +1,8 @@
 import type { Aggregate } from '../wire/define-event.js';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsObject, IsOptional, Min, ValidateNested } from 'class-validator';
+import { IsArray, IsBoolean, IsInt, IsObject, IsOptional, Min, ValidateNested } from 'class-validator';
 import { Command, Query } from '../shared/actor.js';
-import { CatalogueKey, Nullable, Timestamp } from '../shared/rules.js';
+import { CatalogueKey, Nullable, OpenEnum, Timestamp } from '../shared/rules.js';
 import {
   CatalogueEntryInput,
   CatalogueNameDto,
@@ -10,6 +10,7 @@ import {
   NewsletterChannelInput,
   ResponsibilityInput,
 } from './catalogue.dto.js';
+import { ReachChainInput, ReachChainStepDto } from './reach-chains.dto.js';
 
 /** A read of one part of the catalogue: what is on offer. */
 export abstract class ReadEntries extends Query {
@@ -51,6 +52,13 @@ export class PutProduct extends PutEntry {
   entry!: CatalogueEntryInput;
 }
 
+export class PutReachChain extends PutEntry {
+  @IsObject()
+  @ValidateNested()
+  @Type(() => ReachChainInput)
+  entry!: ReachChainInput;
+}
+
 export class PutNewsletterChannel extends PutEntry {
   @IsObject()
   @ValidateNested()
@@ -83,12 +91,13 @@ export const catalogueEntryKinds = [
   'newsletter-channel',
   'ticket-product',
   'ticket-component',
+  'reach-chain',
 ] as const;
 export type CatalogueEntryKind = (typeof catalogueEntryKinds)[number];
 
 /** An entry of the catalogue is new, is called otherwise, was retired or taken back: as it stands now. */
 export class CatalogueEntryChanged {
-  @IsIn(catalogueEntryKinds)
+  @OpenEnum(catalogueEntryKinds)
   kind!: CatalogueEntryKind;
 
   /** Unique within its kind; a ticket component's within its product. */
@@ -127,6 +136,13 @@ export class CatalogueEntryChanged {
   @ValidateNested()
   @Type(() => CatalogueTextDto)
   description?: CatalogueTextDto;
+
+  /** Of a chain by which people are reached. */
+  @IsOptional()
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => ReachChainStepDto)
+  steps?: ReachChainStepDto[];
 }
 
 /** Under which id followers know it is made from kind and key; the catalogue is nobody's. */

@@ -3,60 +3,74 @@ import { IsArray, IsBoolean, IsInt, IsObject, IsOptional, Max, Min, ValidateNest
 import { JSONSchema } from 'class-validator-jsonschema';
 import { CatalogueKey, LineOfText, Nullable, Timestamp } from '../shared/rules.js';
 
-/** What an entry is called, in the two languages of the product. */
+@JSONSchema({ description: 'What an entry is called, in the two languages of the product' })
 export class CatalogueNameDto {
   @LineOfText(120)
+  @JSONSchema({ description: 'In German', examples: ['Einkauf'] })
   de!: string;
 
   @LineOfText(120)
+  @JSONSchema({ description: 'In English', examples: ['Purchasing'] })
   en!: string;
 }
 
-/** One line of text in the two languages of the product. */
+@JSONSchema({ description: 'One line of text in the two languages of the product' })
 export class CatalogueTextDto {
   @LineOfText(300)
+  @JSONSchema({
+    description: 'In German',
+    examples: ['Was sich am Produkt geändert hat, etwa einmal im Monat'],
+  })
   de!: string;
 
   @LineOfText(300)
+  @JSONSchema({
+    description: 'In English',
+    examples: ['What has changed in the product, about once a month'],
+  })
   en!: string;
 }
 
-/** What staff write of an entry. Its key is in the address and never changes. */
+@JSONSchema({ description: 'What staff write of an entry. Its key is in the address and never changes' })
 export class CatalogueEntryInput {
   @IsObject()
   @ValidateNested()
   @Type(() => CatalogueNameDto)
+  @JSONSchema({ description: 'What it is called, in both languages' })
   name!: CatalogueNameDto;
 
   @IsInt()
   @Min(0)
   @Max(9999)
-  @JSONSchema({ description: 'Where it stands among its like: the smallest first' })
+  @JSONSchema({ description: 'Its place in the order of entries; the smallest comes first', examples: [10] })
   position!: number;
 
   @IsOptional()
   @IsBoolean()
   @JSONSchema({
-    description: 'Not offered any more; stays readable and valid where it is used. `false` by default',
+    description: 'No longer offered; stays readable and valid where it is used. `false` by default',
+    examples: [false],
   })
   retired?: boolean | null;
 }
 
+@JSONSchema({ description: 'A responsibility, in its area' })
 export class ResponsibilityInput extends CatalogueEntryInput {
   @CatalogueKey()
-  @JSONSchema({ description: 'The area in which it stands' })
+  @JSONSchema({ description: 'The area it belongs to', examples: ['purchasing-and-billing'] })
   area!: string;
 }
 
+@JSONSchema({ description: 'A newsletter channel' })
 export class NewsletterChannelInput extends CatalogueEntryInput {
   @IsObject()
   @ValidateNested()
   @Type(() => CatalogueTextDto)
-  @JSONSchema({ description: 'One line on what comes' })
+  @JSONSchema({ description: 'One line about what subscribers receive' })
   description!: CatalogueTextDto;
 }
 
-/** An entry as it stands. */
+@JSONSchema({ description: 'An entry of the catalogue as it stands' })
 export class CatalogueEntryDto {
   @CatalogueKey()
   key!: string;
@@ -64,52 +78,59 @@ export class CatalogueEntryDto {
   @IsObject()
   @ValidateNested()
   @Type(() => CatalogueNameDto)
+  @JSONSchema({ description: 'What it is called, in both languages' })
   name!: CatalogueNameDto;
 
   @IsInt()
   @Min(0)
+  @JSONSchema({ description: 'Its place in the order of entries; the smallest comes first', examples: [10] })
   position!: number;
 
   @IsInt()
   @Min(1)
-  @JSONSchema({ description: 'Counts the changes of this entry; also its ETag' })
+  @JSONSchema({ description: 'Counts the changes of this entry; also its ETag', examples: [2] })
   version!: number;
 
   @Nullable()
   @Timestamp()
-  @JSONSchema({ description: 'Since when it is not offered any more; `null` for one on offer' })
   retiredAt!: string | null;
 }
 
+@JSONSchema({ description: 'A responsibility as it stands' })
 export class ResponsibilityDto extends CatalogueEntryDto {
   @CatalogueKey()
   area!: string;
 }
 
-/** An area with its responsibilities, in the order in which they are offered. */
+@JSONSchema({ description: 'An area with its responsibilities' })
 export class ResponsibilityAreaDto extends CatalogueEntryDto {
   @IsArray()
   @ValidateNested({ each: true })
   @Type(() => ResponsibilityDto)
+  @JSONSchema({ description: 'Its responsibilities, in the order in which they are offered' })
   responsibilities!: ResponsibilityDto[];
 }
 
+@JSONSchema({ description: 'A newsletter channel as it stands' })
 export class NewsletterChannelDto extends CatalogueEntryDto {
   @IsObject()
   @ValidateNested()
   @Type(() => CatalogueTextDto)
+  @JSONSchema({ description: 'One line about what subscribers receive, in both languages' })
   description!: CatalogueTextDto;
 }
 
+@JSONSchema({ description: 'A part of a product that a ticket can be about' })
 export class TicketComponentDto extends CatalogueEntryDto {
   @CatalogueKey()
   product!: string;
 }
 
-/** A product with the components a ticket about it can name, in the order in which they are offered. */
+@JSONSchema({ description: 'A product that a ticket can be about, with its parts' })
 export class TicketProductDto extends CatalogueEntryDto {
   @IsArray()
   @ValidateNested({ each: true })
   @Type(() => TicketComponentDto)
+  @JSONSchema({ description: 'What a ticket about it can name, in the order in which they are offered' })
   components!: TicketComponentDto[];
 }

@@ -1,11 +1,25 @@
-import { IsArray, IsInt, IsOptional, IsUUID, Matches, ArrayMaxSize, Min } from 'class-validator';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsInt,
+  IsOptional,
+  IsUUID,
+  Matches,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
 import {
+  CatalogueKey,
   CatalogueKeys,
   CountryCode,
   Distinct,
   DomainName,
   EmailAddress,
+  EmailInput,
+  KnownCountry,
+  KnownLanguage,
   LanguageTag,
   LineOfText,
   Nullable,
@@ -13,10 +27,22 @@ import {
   TimeZone,
 } from '../shared/rules.js';
 
-/** What is written down of a company. */
+@JSONSchema({ description: 'Which version of a product a company uses, in its own words' })
+export class ProductVersionDto {
+  @CatalogueKey()
+  product!: string;
+
+  @LineOfText(40)
+  @JSONSchema({
+    description: 'The version, as the company calls it',
+    examples: ['1.9.6.5'],
+  })
+  version!: string;
+}
+
+@JSONSchema({ description: 'What is written down of a company' })
 export class CompanyInput {
   @Matches(/^[A-Za-z0-9][A-Za-z0-9-]{0,31}$/)
-  @JSONSchema({ description: "The vendor's number for this customer", examples: ['K-10023'] })
   customerNumber!: string;
 
   @LineOfText(200)
@@ -24,26 +50,24 @@ export class CompanyInput {
 
   @IsOptional()
   @LineOfText(60)
-  @JSONSchema({ examples: ['GmbH'] })
   legalForm?: string | null;
 
-  @CountryCode()
+  @KnownCountry()
   country!: string;
 
   @IsOptional()
-  @LanguageTag()
+  @KnownLanguage()
   @JSONSchema({ description: 'Language of mail to this company; `de` by default' })
   language?: string | null;
 
   @IsOptional()
   @TimeZone()
-  @JSONSchema({ description: 'IANA time zone; `Europe/Berlin` by default' })
   timeZone?: string | null;
 
   @IsOptional()
-  @EmailAddress()
+  @EmailInput()
   @JSONSchema({
-    description: 'General e-mail address of the company: the last resort when nobody else is to be reached',
+    description: 'General e-mail address of the company: the last resort when nobody else can be reached',
   })
   email?: string | null;
 
@@ -56,21 +80,24 @@ export class CompanyInput {
 
   @IsOptional()
   @CatalogueKeys()
-  @JSONSchema({ description: "The vendor's products it uses: keys of the catalogue" })
   products?: string[] | null;
+
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => ProductVersionDto)
+  @JSONSchema({
+    description: 'Where it is known, the version of a product; of products that it does not use none is kept',
+  })
+  productVersions?: ProductVersionDto[] | null;
 }
 
 export const companyStatuses = ['open', 'closed', 'all'] as const;
 /** Which companies a list shows. */
 export type CompanyStatus = (typeof companyStatuses)[number];
 
-export class CloseCompanyInput {
-  @LineOfText(300)
-  @JSONSchema({ description: 'Why, for the audit trail', examples: ['Contract ended'] })
-  reason!: string;
-}
-
-/** A company as it stands: the API's answer and the events' snapshot. */
+@JSONSchema({ description: 'A company as it stands' })
 export class CompanyDto {
   @IsUUID()
   id!: string;
@@ -94,6 +121,7 @@ export class CompanyDto {
   country!: string;
 
   @LanguageTag()
+  @JSONSchema({ description: 'Language of mail to the company (BCP 47)' })
   language!: string;
 
   @TimeZone()
@@ -101,6 +129,9 @@ export class CompanyDto {
 
   @Nullable()
   @EmailAddress()
+  @JSONSchema({
+    description: 'General e-mail address of the company: the last resort when nobody else can be reached',
+  })
   email!: string | null;
 
   @IsArray()
@@ -110,14 +141,23 @@ export class CompanyDto {
   @CatalogueKeys()
   products!: string[];
 
+  @IsOptional()
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => ProductVersionDto)
+  @JSONSchema({ description: 'Where it is known, the version of a product' })
+  productVersions?: ProductVersionDto[];
+
   @Nullable()
   @IsUUID()
-  @JSONSchema({ description: 'The contact who receives mandatory mail; `null` while there is none' })
+  @JSONSchema({
+    description: 'The contact who receives mandatory mail; `null` while there is none',
+    examples: ['019cb0a1-7c00-7000-8000-0000000000a1'],
+  })
   primaryContactId!: string | null;
 
   @IsOptional()
   @Timestamp()
-  @JSONSchema({ description: 'Since when the company is closed; `null` while it is open' })
   closedAt?: string | null;
 
   @Timestamp()

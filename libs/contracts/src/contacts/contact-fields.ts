@@ -27,6 +27,7 @@ export const blankContact: Readonly<ContactDetails> = {
   externalUntil: null,
   processingAgreementDelegate: false,
   responsibilities: [],
+  absences: [],
 };
 
 /** Whatever knows all fields of a contact goes through these: files, comparisons, columns. */

@@ -1,23 +1,73 @@
-import { IsBoolean, IsIn, IsInt, IsOptional, IsUUID, Min } from 'class-validator';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsUUID,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
 import {
   CalendarDate,
   CatalogueKeys,
   E164,
   EmailAddress,
+  EmailInput,
+  FirstName,
+  KnownLanguage,
   LanguageTag,
   LineOfText,
   Nullable,
+  OpenEnum,
   PersonName,
   PhoneInput,
   PlainText,
   Timestamp,
+  Uuid,
 } from '../shared/rules.js';
 
 export const salutations = ['ms', 'mr', 'neutral'] as const;
 export type Salutation = (typeof salutations)[number];
 
-/** What is written down of a person the vendor may talk to. */
+@JSONSchema({
+  description:
+    "When a person is away, and who stands in. Days are those of the company's time zone, and both count",
+})
+export class AbsenceInput {
+  @CalendarDate()
+  from!: string;
+
+  @IsOptional()
+  @CalendarDate()
+  until?: string | null;
+
+  @IsOptional()
+  @Uuid()
+  deputyId?: string | null;
+}
+
+@JSONSchema({
+  description:
+    "When a person is away, and who stands in. Days are those of the company's time zone, and both count",
+})
+export class AbsenceDto {
+  @CalendarDate()
+  from!: string;
+
+  @Nullable()
+  @CalendarDate()
+  until!: string | null;
+
+  @Nullable()
+  @IsUUID()
+  deputyId!: string | null;
+}
+
+@JSONSchema({ description: 'What is written down of a person whom the vendor may talk to' })
 export class ContactInput {
   @IsOptional()
   @LineOfText(100)
@@ -36,28 +86,28 @@ export class ContactInput {
   @LineOfText(60)
   academicTitle?: string | null;
 
-  @PersonName()
-  firstName!: string;
+  @IsOptional()
+  @FirstName()
+  firstName?: string | null;
 
   @PersonName()
   lastName!: string;
 
   @IsOptional()
   @LineOfText(120)
-  @JSONSchema({ description: 'Position in the company, in their own words' })
+  @JSONSchema({ description: 'Position in the company, in their own words', examples: ['Leitung Einkauf'] })
   position?: string | null;
 
   @IsOptional()
   @LineOfText(120)
-  @JSONSchema({ description: 'Where in the company, in their own words', examples: ['Einkauf'] })
   department?: string | null;
 
   @IsOptional()
-  @LanguageTag()
+  @KnownLanguage()
   @JSONSchema({ description: "Language of mail to this person; the company's by default" })
   language?: string | null;
 
-  @EmailAddress()
+  @EmailInput()
   email!: string;
 
   @PhoneInput()
@@ -74,40 +124,49 @@ export class ContactInput {
 
   @IsOptional()
   @IsBoolean()
-  @JSONSchema({ description: 'Not employed at the company, say an outside data-protection officer' })
   external?: boolean | null;
 
   @IsOptional()
   @CalendarDate()
-  @JSONSchema({ description: 'Last day of an external person' })
   externalUntil?: string | null;
 
   @IsOptional()
   @IsBoolean()
-  @JSONSchema({ description: 'Named for data protection under the data-processing agreement' })
   processingAgreementDelegate?: boolean | null;
 
   @IsOptional()
   @CatalogueKeys()
   responsibilities?: string[] | null;
+
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @ValidateNested({ each: true })
+  @Type(() => AbsenceInput)
+  @JSONSchema({ description: 'When the person is away; in the order of the days' })
+  absences?: AbsenceInput[] | null;
 }
 
-/** A new contact, with the newsletters asked for. */
+@JSONSchema({ description: 'A new contact, with the newsletters asked for' })
 export class RegisterContactInput extends ContactInput {
   @IsOptional()
   @CatalogueKeys()
-  @JSONSchema({ description: 'Newsletter channels asked for; each is pending until the person confirms' })
+  @JSONSchema({
+    description: 'Requested newsletter channels; each is pending until the person confirms',
+    examples: [['product-news']],
+  })
   newsletterChannels?: string[] | null;
 
   @IsOptional()
   @PlainText(500)
   @JSONSchema({
-    description: 'Why an external person shall receive newsletters: needed when one is asked for',
+    description: 'Why an external person is to receive newsletters: required if any is requested',
+    examples: ['Betreut den Shop der Firma'],
   })
   newsletterReason?: string | null;
 }
 
-/** A contact as it stands: the API's answer and the events' snapshot. */
+@JSONSchema({ description: 'A contact as it stands' })
 export class ContactDto {
   @IsUUID()
   id!: string;
@@ -122,17 +181,22 @@ export class ContactDto {
 
   @IsOptional()
   @LineOfText(100)
+  @JSONSchema({
+    description:
+      "The company's own number for this person, unique within the company; files are matched by it",
+    examples: ['P-4711'],
+  })
   externalId?: string | null;
 
   @Nullable()
-  @IsIn(salutations)
+  @OpenEnum(salutations)
   salutation!: Salutation | null;
 
   @Nullable()
   @LineOfText(60)
   academicTitle!: string | null;
 
-  @PersonName()
+  @FirstName()
   firstName!: string;
 
   @PersonName()
@@ -140,6 +204,7 @@ export class ContactDto {
 
   @Nullable()
   @LineOfText(120)
+  @JSONSchema({ description: 'Position in the company, in their own words', examples: ['Leitung Einkauf'] })
   position!: string | null;
 
   @IsOptional()
@@ -148,12 +213,14 @@ export class ContactDto {
 
   @Nullable()
   @LanguageTag()
+  @JSONSchema({ description: "Language of mail to this person (BCP 47); `null`: the company's" })
   language!: string | null;
 
   @EmailAddress()
   email!: string;
 
   @E164()
+  @JSONSchema({ description: 'Phone number in E.164', examples: ['+4924334567890'] })
   phone!: string;
 
   @Nullable()
@@ -177,6 +244,13 @@ export class ContactDto {
   @CatalogueKeys()
   responsibilities!: string[];
 
+  @IsOptional()
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => AbsenceDto)
+  @JSONSchema({ description: 'When the person is away, in the order of the days' })
+  absences?: AbsenceDto[];
+
   @Timestamp()
   createdAt!: string;
 
@@ -185,6 +259,13 @@ export class ContactDto {
 
   @IsOptional()
   @Timestamp()
-  @JSONSchema({ description: 'Since when the person has left the company; `null` while they are there' })
   offboardedAt?: string | null;
+
+  @IsOptional()
+  @Timestamp()
+  @JSONSchema({
+    description:
+      'Since when mail to the address comes back; `null` where none does. Ends when the address is changed, or sent once more as it is, which confirms it',
+  })
+  emailBouncedAt?: string | null;
 }

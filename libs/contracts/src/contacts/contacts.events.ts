@@ -1,11 +1,12 @@
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsUUID, Min, ValidateNested } from 'class-validator';
+import { JSONSchema } from 'class-validator-jsonschema';
 import { aCatalogueEntry, CatalogueEntryChanged } from '../catalogue/catalogue-calls.js';
 import { Actor } from '../shared/actor.js';
 import { CatalogueKeys, Nullable, PlainText, Timestamp } from '../shared/rules.js';
 import { defineEvent, type Aggregate } from '../wire/define-event.js';
 import { CompanyDto } from './companies.dto.js';
-import { ContactDto } from './contacts.dto.js';
+import { AnnouncedContact } from './announced-contact.js';
 import { DistributionListDto } from './distribution-lists.dto.js';
 
 /** The newsletters somebody asked for when a contact was registered; `newsletter` owns what becomes of it. */
@@ -39,8 +40,8 @@ export class PrimaryContactChanged extends CompanyRegistered {}
 
 export class ContactRegistered {
   @ValidateNested()
-  @Type(() => ContactDto)
-  contact!: ContactDto;
+  @Type(() => AnnouncedContact)
+  contact!: AnnouncedContact;
 
   @Nullable()
   @ValidateNested()
@@ -50,8 +51,8 @@ export class ContactRegistered {
 
 export class ContactChanged {
   @ValidateNested()
-  @Type(() => ContactDto)
-  contact!: ContactDto;
+  @Type(() => AnnouncedContact)
+  contact!: AnnouncedContact;
 }
 
 export class ContactErased {
@@ -66,13 +67,14 @@ export class ContactErased {
   version!: number;
 
   @Timestamp()
+  @JSONSchema({ description: 'When the person was erased', examples: ['2026-03-31T15:00:00.000Z'] })
   erasedAt!: string;
 }
 
 export class ContactOffboarded {
   @ValidateNested()
-  @Type(() => ContactDto)
-  contact!: ContactDto;
+  @Type(() => AnnouncedContact)
+  contact!: AnnouncedContact;
 
   /** Who took over, where somebody was named. */
   @IsOptional()
@@ -124,13 +126,10 @@ export const ContactEvents = {
       version: list.version,
     }),
   ),
-  /** A responsibility, an area or a product is new, was changed, retired or taken back. */
+  /** A responsibility, an area, a product or a chain is new, was changed, retired or taken back. */
   catalogueEntryChanged: defineEvent(
     'contacts.catalogue-entry-changed.v1',
     CatalogueEntryChanged,
     aCatalogueEntry,
-    {
-      subscribers: 'optional',
-    },
   ),
 };

@@ -1,7 +1,7 @@
-import { Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsObject, IsOptional, IsUUID, Min, ValidateNested } from 'class-validator';
+import { IsArray, IsBoolean, IsIn, IsInt, IsObject, IsOptional, IsUUID, Min } from 'class-validator';
 import {
   PutProduct,
+  PutReachChain,
   PutResponsibility,
   PutResponsibilityArea,
   ReadEntries,
@@ -11,13 +11,18 @@ import type {
   ResponsibilityAreaDto,
   ResponsibilityDto,
 } from '../catalogue/catalogue.dto.js';
+import type { ReachChainDto } from '../catalogue/reach-chains.dto.js';
+import type { RecipientsOfPurposeDto } from '../reach/recipients.dto.js';
+import { ResolveRecipients } from '../reach/resolving.js';
 import { Command, Query } from '../shared/actor.js';
 import { ListAuditEntries, type AuditEntryDto } from '../shared/audit.dto.js';
 import { PageQuery, type Page } from '../shared/page.js';
+import { WalkQuery, type Walk } from '../shared/walk.js';
 import { CatalogueKey, LineOfText, SearchText } from '../shared/rules.js';
 import { defineCommand, definePackedRead, defineRead } from '../wire/define-call.js';
 import { companyStatuses, CompanyInput, type CompanyDto, type CompanyStatus } from './companies.dto.js';
 import type { ContactHitDto } from './contact-hits.dto.js';
+import type { ContactErased } from './contacts.events.js';
 import { RegisterContactInput, type ContactDto } from './contacts.dto.js';
 import {
   DistributionListInput,
@@ -28,11 +33,14 @@ import {
   type WrittenDistributionListDto,
 } from './distribution-lists.dto.js';
 import type { CompanyWarning } from './company-warnings.js';
+import type { Lookalike, WrittenContact } from './contact-warnings.js';
 import { OffboardingInput, type ContactHoldingsDto } from './offboarding.dto.js';
 
 export class ReadCatalogue extends ReadEntries {}
 
 export class ReadProducts extends ReadEntries {}
+
+export class ReadReachChains extends ReadEntries {}
 
 /** What a caller says they mean, where it might be a mistake. */
 export const contactConfirmations = ['last-owner'] as const;
@@ -47,8 +55,8 @@ export abstract class ConfirmableCommand extends Command {
 }
 
 export class RegisterCompany extends Command {
-  @ValidateNested()
-  @Type(() => CompanyInput)
+  /** Checked by the service, which keeps it. */
+  @IsObject()
   company!: CompanyInput;
 }
 
@@ -127,9 +135,18 @@ export class RegisterContact extends Command {
   @IsUUID()
   companyId!: string;
 
-  @ValidateNested()
-  @Type(() => RegisterContactInput)
+  /** Checked by the service, which keeps it. */
+  @IsObject()
   contact!: RegisterContactInput;
+
+  /**
+   * Newsletter channels on offer, as the service that has them told the gateway: any other is refused. Without it, because it did not
+   * answer or none is asked for, they are left to what becomes of the request.
+   */
+  @IsOptional()
+  @IsArray()
+  @CatalogueKey({ each: true })
+  offeredChannels?: string[] | undefined;
 }
 
 export class GetContact extends Query {
@@ -164,6 +181,55 @@ export class ListContacts extends PageQuery {
 export class SearchContacts extends PageQuery {
   @SearchText()
   q!: string;
+}
+
+/** In which order companies are walked through; `-` for the last first. */
+export const companyOrders = ['name', 'customerNumber', 'updatedAt', '-updatedAt'] as const;
+export type CompanyOrder = (typeof companyOrders)[number];
+
+export class WalkCompanies extends WalkQuery {
+  @IsIn(companyOrders)
+  sort!: CompanyOrder;
+
+  @IsIn(companyStatuses)
+  status!: CompanyStatus;
+}
+
+/** In which order contacts are walked through; `-` for the last first. */
+export const contactOrders = ['name', 'updatedAt', '-updatedAt'] as const;
+export type ContactOrder = (typeof contactOrders)[number];
+
+/** Contacts of every company that the actor may see; with `updatedSince` those as well who have left. */
+export class WalkContacts extends WalkQuery {
+  @IsIn(contactOrders)
+  sort!: ContactOrder;
+
+  /** Those who have left the company as well. */
+  @IsBoolean()
+  offboarded!: boolean;
+}
+
+/** A page of contacts, and beside them who has been erased: in the place where their last change stands. */
+export interface ContactWalk extends Walk<ContactHitDto> {
+  erased: ContactErased[];
+}
+
+/** Who at the company may be the very person that is about to be registered; what is not known yet is left out. */
+export class FindLookalikes extends Query {
+  @IsUUID()
+  companyId!: string;
+
+  @IsOptional()
+  @LineOfText(254)
+  email?: string;
+
+  @IsOptional()
+  @LineOfText(100)
+  firstName?: string;
+
+  @IsOptional()
+  @LineOfText(100)
+  lastName?: string;
 }
 
 export class ChangeContact extends ConfirmableCommand {
@@ -206,8 +272,8 @@ export class OffboardContact extends ConfirmableCommand {
   @Min(0)
   version!: number;
 
-  @ValidateNested()
-  @Type(() => OffboardingInput)
+  /** Checked by the service, which keeps it. */
+  @IsObject()
   offboarding!: OffboardingInput;
 }
 
@@ -244,8 +310,8 @@ export class ReplaceDistributionList extends Command {
   @Min(0)
   version!: number;
 
-  @ValidateNested()
-  @Type(() => DistributionListInput)
+  /** Checked by the service, which keeps it. */
+  @IsObject()
   list!: DistributionListInput;
 }
 
@@ -261,8 +327,8 @@ export class AddListEntry extends Command {
   @Min(0)
   version!: number;
 
-  @ValidateNested()
-  @Type(() => NewListEntryInput)
+  /** Checked by the service, which keeps it. */
+  @IsObject()
   entry!: NewListEntryInput;
 }
 
@@ -294,6 +360,8 @@ export const ContactsRpc = {
   ),
   putResponsibility: defineCommand<ResponsibilityDto>()('contacts.put-responsibility.v1', PutResponsibility),
   putProduct: defineCommand<CatalogueEntryDto>()('contacts.put-product.v1', PutProduct),
+  readReachChains: defineRead<ReachChainDto[]>()('contacts.read-reach-chains.v1', ReadReachChains),
+  putReachChain: defineCommand<ReachChainDto>()('contacts.put-reach-chain.v1', PutReachChain),
   registerCompany: defineCommand<CompanyDto>()('contacts.register-company.v1', RegisterCompany),
   getCompany: definePackedRead<CompanyDto>()('contacts.get-company.v1', GetCompany),
   listCompanies: defineRead<Page<CompanyDto>>()('contacts.list-companies.v1', ListCompanies),
@@ -304,15 +372,22 @@ export const ContactsRpc = {
     'contacts.change-primary-contact.v1',
     ChangePrimaryContact,
   ),
-  registerContact: defineCommand<ContactDto>()('contacts.register-contact.v1', RegisterContact),
+  registerContact: defineCommand<WrittenContact>()('contacts.register-contact.v1', RegisterContact),
   getContact: definePackedRead<ContactDto>()('contacts.get-contact.v1', GetContact),
   listContacts: defineRead<Page<ContactDto>>()('contacts.list-contacts.v1', ListContacts),
   searchContacts: defineRead<Page<ContactHitDto>>()('contacts.search-contacts.v1', SearchContacts),
-  changeContact: defineCommand<ContactDto>()('contacts.change-contact.v1', ChangeContact),
+  walkCompanies: defineRead<Walk<CompanyDto>>()('contacts.walk-companies.v1', WalkCompanies),
+  walkContacts: defineRead<ContactWalk>()('contacts.walk-contacts.v1', WalkContacts),
+  findLookalikes: defineRead<Lookalike[]>()('contacts.find-lookalikes.v1', FindLookalikes),
+  changeContact: defineCommand<WrittenContact>()('contacts.change-contact.v1', ChangeContact),
   eraseContact: defineCommand<null>()('contacts.erase-contact.v1', EraseContact),
   getHoldings: defineRead<ContactHoldingsDto>()('contacts.get-holdings.v1', GetHoldings),
   offboardContact: defineCommand<ContactDto>()('contacts.offboard-contact.v1', OffboardContact),
   listWarnings: defineRead<CompanyWarning[]>()('contacts.list-company-warnings.v1', ListCompanyWarnings),
+  resolveRecipients: definePackedRead<RecipientsOfPurposeDto>()(
+    'contacts.resolve-recipients.v1',
+    ResolveRecipients,
+  ),
   getDistributionList: definePackedRead<DistributionListDto>()(
     'contacts.get-distribution-list.v1',
     GetDistributionList,

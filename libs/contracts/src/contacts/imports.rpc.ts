@@ -1,4 +1,15 @@
-import { IsBase64, IsIn, IsInt, IsOptional, IsUUID, Length, Max, MaxLength, Min } from 'class-validator';
+import {
+  IsBase64,
+  IsIn,
+  IsInt,
+  IsObject,
+  IsOptional,
+  IsUUID,
+  Length,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
 import { Command, Query } from '../shared/actor.js';
 import { PageQuery, type Page } from '../shared/page.js';
 import { defineCommand, defineRead } from '../wire/define-call.js';
@@ -6,14 +17,18 @@ import {
   importDelimiters,
   importEncodings,
   importFormats,
+  importMappings,
   importOutcomes,
   type ContactImportRowDto,
   type ImportDelimiter,
   type ImportDto,
   type ImportEncoding,
   type ImportFormat,
+  type ImportMapping,
+  type ImportMappingInput,
   type ImportOutcome,
   type ImportRowDto,
+  type SaidHeadingDto,
 } from './imports.dto.js';
 
 /** Bytes of a file at most. */
@@ -36,6 +51,11 @@ export class OpenImport extends Command {
   @IsOptional()
   @IsIn(importDelimiters)
   delimiter?: ImportDelimiter | null;
+
+  /** Whether somebody is asked what its columns mean; `never`, if not said. */
+  @IsOptional()
+  @IsIn(importMappings)
+  mapping?: ImportMapping | null;
 }
 
 abstract class OfImport extends Command {
@@ -68,6 +88,17 @@ export class CloseImport extends OfImport {
   /** SHA-256 of the whole file, hexadecimal: what has arrived is what was sent. */
   @Length(64, 64)
   digest!: string;
+}
+
+/** What the columns mean: the import goes on. */
+export class MapImport extends OfImport {
+  /** The version the caller has read. */
+  @IsInt()
+  @Min(0)
+  version!: number;
+
+  @IsObject()
+  mapping!: ImportMappingInput;
 }
 
 export class ApplyImport extends OfImport {
@@ -113,6 +144,11 @@ export class ListContactImportRows extends PageQuery {
   contactId!: string;
 }
 
+export class ListSaidHeadings extends PageQuery {
+  @IsUUID()
+  companyId!: string;
+}
+
 /** What the contacts service answers about files of contacts. */
 export const ImportsRpc = {
   open: defineCommand<ImportDto>()('contacts.open-import.v1', OpenImport),
@@ -125,6 +161,8 @@ export const ImportsRpc = {
     'contacts.list-contact-import-rows.v1',
     ListContactImportRows,
   ),
+  listHeadings: defineRead<Page<SaidHeadingDto>>()('contacts.list-import-headings.v1', ListSaidHeadings),
+  map: defineCommand<ImportDto>()('contacts.map-import.v1', MapImport),
   apply: defineCommand<ImportDto>()('contacts.apply-import.v1', ApplyImport),
   cancel: defineCommand<ImportDto>()('contacts.cancel-import.v1', CancelImport),
 };

@@ -2,7 +2,6 @@ import { Type } from 'class-transformer';
 import {
   IsArray,
   IsBoolean,
-  IsIn,
   IsInt,
   IsOptional,
   IsString,
@@ -11,142 +10,107 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
-import { apiKeyScopes, type ApiKeyScope } from '../gateway/api-keys.dto.js';
-import { SubscriptionDto } from '../newsletter/subscriptions.dto.js';
-import { roles, type Role } from '../shared/actor.js';
-import { CatalogueKey, EmailAddress, LineOfText, Nullable } from '../shared/rules.js';
+import { CatalogueKey, LineOfText, OpenEnum, Uuid } from '../shared/rules.js';
 import { distributionListKinds, type DistributionListKind } from './distribution-lists.dto.js';
 
+@JSONSchema({ description: 'Who takes over from a person who leaves' })
 export class OffboardingInput {
   @IsOptional()
-  @IsUUID()
+  @Uuid()
   @JSONSchema({
     description:
-      'Who takes over: being the primary contact, the places on distribution lists, the responsibilities nobody else has, and being the delegate',
+      'Who takes over as primary contact and delegate, on distribution lists, and in the responsibilities that nobody else has',
+    examples: ['019cb0a1-7c00-7000-8000-0000000000a2'],
   })
   successorId?: string | null;
 
   @IsOptional()
   @LineOfText(300)
-  @JSONSchema({ description: 'Why, for the audit trail' })
+  @JSONSchema({ description: 'Why, for the audit trail', examples: ['Wechselt zum Jahresende die Firma'] })
   reason?: string | null;
 }
 
+@JSONSchema({ description: 'A responsibility of the person' })
 export class HeldResponsibilityDto {
   @CatalogueKey()
+  @JSONSchema({ description: 'Key of the responsibility', examples: ['purchasing'] })
   key!: string;
 
   @IsBoolean()
-  @JSONSchema({ description: 'Nobody else at the company has it' })
+  @JSONSchema({ description: 'Nobody else at the company has it', examples: [true] })
   alone!: boolean;
 }
 
+@JSONSchema({ description: 'A place on a distribution list' })
 export class HeldListEntryDto {
-  @IsIn(distributionListKinds)
+  @OpenEnum(distributionListKinds)
   kind!: DistributionListKind;
 
   @IsInt()
   @Min(0)
-  @JSONSchema({ description: "Its place among the list's entries, from 0" })
+  @JSONSchema({ description: "Its position among the list's entries, from 0", examples: [0] })
   position!: number;
 
-  @IsIn(['contact', 'mailbox'])
+  @OpenEnum(['contact', 'mailbox'])
   @JSONSchema({
     description:
-      '`contact`: passes to the successor or goes when the person leaves. `mailbox`: an entry of its own with the same address, which stays: others may read it',
+      '`contact`: passes to the successor, or is removed when the person leaves. `mailbox`: a separate entry with the same address; it stays, because others may read that mailbox',
   })
   as!: 'contact' | 'mailbox';
+
+  @IsOptional()
+  @LineOfText(120)
+  @JSONSchema({ description: 'What the mailbox is called on the list; missing for a contact' })
+  label?: string | null;
 }
 
-/** What a person still holds in the contacts service. */
+@JSONSchema({ description: 'What a person still holds at the company' })
 export class ContactHoldingsDto {
   @IsUUID()
+  @JSONSchema({ description: 'Whose they are' })
   contactId!: string;
 
   @IsInt()
   @Min(1)
-  @JSONSchema({ description: "The contact's version: to be sent as If-Match when the person leaves" })
+  @JSONSchema({
+    description: "The contact's version: send it as If-Match when the person leaves",
+    examples: [3],
+  })
   contactVersion!: number;
 
   @IsBoolean()
+  @JSONSchema({
+    description: 'Whether they are the primary contact, who receives mandatory mail',
+    examples: [false],
+  })
   primaryContact!: boolean;
 
   @IsBoolean()
+  @JSONSchema({
+    description: 'Whether they are named for data protection under the data-processing agreement',
+    examples: [false],
+  })
   processingAgreementDelegate!: boolean;
 
   @IsArray()
   @ValidateNested({ each: true })
   @Type(() => HeldResponsibilityDto)
+  @JSONSchema({ description: 'What they are responsible for, and what nobody else is' })
   responsibilities!: HeldResponsibilityDto[];
 
   @IsArray()
   @ValidateNested({ each: true })
   @Type(() => HeldListEntryDto)
+  @JSONSchema({ description: 'Where they are on distribution lists, by themselves or by their address' })
   listEntries!: HeldListEntryDto[];
 }
 
-/** A login linked to the contact: it ends when the person leaves, with its sessions and keys. */
-export class HeldLoginDto {
-  @IsUUID()
-  userId!: string;
-
-  @EmailAddress()
-  email!: string;
-
-  @IsArray()
-  @IsIn(roles, { each: true })
-  roles!: Role[];
-
-  @IsBoolean()
-  @JSONSchema({ description: 'Nobody else administers the company' })
-  lastAdministrator!: boolean;
-}
-
-export class HeldApiKeyDto {
-  @IsUUID()
-  id!: string;
-
-  @LineOfText(120)
-  name!: string;
-
-  @IsArray()
-  @IsIn(apiKeyScopes, { each: true })
-  scopes!: ApiKeyScope[];
-}
-
+@JSONSchema({ description: 'A ticket whose answers go to the person' })
 export class HeldTicketDto {
   @IsUUID()
   id!: string;
 
   @IsString()
+  @JSONSchema({ description: 'The number that people quote', examples: ['T-100001'] })
   number!: string;
-}
-
-/** What a person still holds anywhere, before they leave. */
-export class HoldingsDto extends ContactHoldingsDto {
-  @IsArray()
-  @ValidateNested({ each: true })
-  @Type(() => HeldLoginDto)
-  logins!: HeldLoginDto[];
-
-  @IsArray()
-  @ValidateNested({ each: true })
-  @Type(() => HeldApiKeyDto)
-  @JSONSchema({ description: 'Keys that their logins have made and that are in force' })
-  apiKeys!: HeldApiKeyDto[];
-
-  @Nullable()
-  @IsArray()
-  @ValidateNested({ each: true })
-  @Type(() => SubscriptionDto)
-  @JSONSchema({
-    description: 'Pending and active ones; `null` while the contact has not arrived where they are kept',
-  })
-  subscriptions!: SubscriptionDto[] | null;
-
-  @IsArray()
-  @ValidateNested({ each: true })
-  @Type(() => HeldTicketDto)
-  @JSONSchema({ description: 'Tickets that are not closed and whose answers go to them, at most 200' })
-  openTickets!: HeldTicketDto[];
 }

@@ -1,13 +1,4 @@
-import { getMetadataStorage } from 'class-validator';
-import * as contracts from '../index.js';
-import {
-  DomainError,
-  errorCodes,
-  invalid,
-  mostViolations,
-  violationTexts,
-  type WireError,
-} from '../index.js';
+import { DomainError, invalid, mostViolations, type WireError } from '../index.js';
 
 describe('a refusal on the wire', () => {
   it('arrives as it was thrown', () => {
@@ -44,29 +35,3 @@ describe('a refusal on the wire', () => {
     expect(DomainError.fromWire(newer)).toMatchObject({ kind: 'internal', code: 'service.failed' });
   });
 });
-
-describe('texts', () => {
-  it.each(Object.entries(errorCodes))('of %s are there in both languages', (_, { de, en }) => {
-    expect(de).not.toBe('');
-    expect(en).not.toBe('');
-    expect(de.match(/\{\w+\}/g)).toEqual(en.match(/\{\w+\}/g)); // the same placeholders
-  });
-
-  it('are there for every rule that a request can break', () => {
-    const broken = new Set(Object.values(contracts).flatMap(rulesOf));
-
-    expect([...broken].filter((rule) => !(rule in violationTexts))).toEqual([]);
-    expect(broken.size).toBeGreaterThan(15);
-  });
-});
-
-function rulesOf(exported: unknown): string[] {
-  if (typeof exported !== 'function') return [];
-  const storage = getMetadataStorage();
-  return storage.getTargetValidationMetadatas(exported, '', true, false).flatMap((meta) => {
-    if (meta.type === 'nestedValidation') return ['nestedValidation'];
-    return meta.constraintCls
-      ? storage.getTargetValidatorConstraints(meta.constraintCls).map(({ name }) => name)
-      : [];
-  });
-}

@@ -4,7 +4,7 @@ import { errorCodes, type CodeOf, type ErrorCode, type ErrorKind } from './error
 export interface Violation {
   /** JSON pointer (RFC 6901) into the body the client sent, `''` for the whole, `?name` for a query parameter. */
   pointer: string;
-  /** Stable name of the broken rule, e.g. `isEmail`, `phone`; texts are in {@link violationTexts}. */
+  /** Stable name of the broken rule, e.g. `isEmail`, `phone`; the gateway has its sentence. */
   rule: string;
   /** Values for the placeholders of the text, never personal data. */
   values?: Record<string, string | number>;
@@ -51,7 +51,7 @@ export class DomainError<K extends ErrorKind = ErrorKind> extends Error {
   static fromWire({ code, violations, values }: WireError): DomainError<ErrorKind> {
     if (!Object.hasOwn(errorCodes, code)) return new DomainError<ErrorKind>('internal', 'service.failed');
     const tellable = Array.isArray(violations) ? violations.filter(isViolation) : undefined;
-    return new DomainError(errorCodes[code].kind, code, { violations: tellable, values });
+    return new DomainError(errorCodes[code], code, { violations: tellable, values });
   }
 }
 

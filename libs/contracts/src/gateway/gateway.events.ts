@@ -2,7 +2,10 @@ import { Type } from 'class-transformer';
 import { IsIn, IsOptional, IsString, IsUUID, MaxLength, ValidateNested } from 'class-validator';
 import { EmailAddress, LineOfText, Nullable, Timestamp } from '../shared/rules.js';
 import { defineEvent, type Aggregate } from '../wire/define-event.js';
-import { accountLanguages, type AccountLanguage } from './users.dto.js';
+
+/** The languages in which people are written to about their sign-in. */
+export const accountLanguages = ['de', 'en'] as const;
+export type AccountLanguage = (typeof accountLanguages)[number];
 
 /** What can be written to somebody about their sign-in. */
 export const accountMailKinds = [

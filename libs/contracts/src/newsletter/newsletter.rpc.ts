@@ -1,11 +1,21 @@
-import { IsUUID } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsObject, IsOptional, IsUUID, Min, ValidateNested } from 'class-validator';
 import { PutNewsletterChannel, ReadEntries } from '../catalogue/catalogue-calls.js';
 import type { NewsletterChannelDto } from '../catalogue/catalogue.dto.js';
-import { Query } from '../shared/actor.js';
+import { Command, Query } from '../shared/actor.js';
 import { ListAuditEntries, type AuditEntryDto } from '../shared/audit.dto.js';
 import { PageQuery, type Page } from '../shared/page.js';
+import { CatalogueKey, EmailAddress, LineOfText, Timestamp } from '../shared/rules.js';
 import { defineCommand, defineRead } from '../wire/define-call.js';
-import type { ContactSubscriptionDto, SubscriptionsDto } from './subscriptions.dto.js';
+import type { ConsentProofDto } from './consent-proofs.dto.js';
+import type {
+  ChangeSubscriptionsInput,
+  CompanySubscriptionsDto,
+  ContactSubscriptionDto,
+  ReleasedDto,
+  SubscriptionsDto,
+  WaitingSubscriptionsDto,
+} from './subscriptions.dto.js';
 
 export class ReadNewsletterChannels extends ReadEntries {}
 
@@ -23,12 +33,130 @@ export class ListSubscriptions extends PageQuery {
   companyId!: string;
 }
 
+export const addressProofs = ['invitation', 'password-reset', 'identity-provider'] as const;
+/** By what a user's address was proved before. */
+export type AddressProof = (typeof addressProofs)[number];
+
+/** Who asks, if they are signed in with an address that was proved before. */
+export class ProvedSelf {
+  /** Which contact they are. */
+  @IsUUID()
+  contactId!: string;
+
+  @EmailAddress()
+  email!: string;
+
+  @Timestamp()
+  provedAt!: string;
+
+  @IsIn(addressProofs)
+  provedBy!: AddressProof;
+}
+
+/** Through what a wish reaches us. */
+export const requestSources = ['form', 'api'] as const;
+export type RequestSource = (typeof requestSources)[number];
+
+/** What is to be subscribed. What is not named ends. */
+export class ChangeSubscriptions extends Command {
+  @IsUUID()
+  companyId!: string;
+
+  /** As it was when they were looked at. */
+  @IsInt()
+  @Min(0)
+  version!: number;
+
+  /** A {@link ChangeSubscriptionsInput}: whoever keeps them judges it. */
+  @IsObject()
+  change!: ChangeSubscriptionsInput;
+
+  @IsIn(requestSources)
+  source!: RequestSource;
+
+  /** The name of who asks, where they have one: whoever is asked to confirm is told. */
+  @IsOptional()
+  @LineOfText(200)
+  askedBy?: string | null;
+}
+
+export class ChangeContactSubscriptions extends ChangeSubscriptions {
+  @IsUUID()
+  contactId!: string;
+
+  /** Of a session alone. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ProvedSelf)
+  self?: ProvedSelf | null;
+}
+
+export class GetCompanySubscriptions extends Query {
+  @IsUUID()
+  companyId!: string;
+}
+
+/** Takes back what a reader of a shared mailbox has ended. */
+export class UndoEnding extends Command {
+  @IsUUID()
+  companyId!: string;
+
+  /** Of whom; without it, the company's general address. */
+  @IsOptional()
+  @IsUUID()
+  contactId?: string | null;
+
+  @CatalogueKey()
+  channel!: string;
+}
+
+/** Everything that is written down of a subscriber's consents. */
+export class GetConsentProof extends Query {
+  @IsUUID()
+  companyId!: string;
+
+  /** Of whom; without it, of the company's general address. */
+  @IsOptional()
+  @IsUUID()
+  contactId?: string | null;
+}
+
+export class ReadWaiting extends Query {}
+
+export class ReleaseWaiting extends Command {
+  @IsInt()
+  @Min(1)
+  subscribers!: number;
+}
+
 /** What the newsletter service answers. */
 export const NewsletterRpc = {
   readChannels: defineRead<NewsletterChannelDto[]>()('newsletter.read-channels.v1', ReadNewsletterChannels),
   putChannel: defineCommand<NewsletterChannelDto>()('newsletter.put-channel.v1', PutNewsletterChannel),
   /** An unknown contact is `contacts.not-found`: also one whose registration has not arrived here yet. */
   getSubscriptions: defineRead<SubscriptionsDto>()('newsletter.get-subscriptions.v1', GetSubscriptions),
+  /** Refused as `subscriptions.ended-by-recipient` for what the reader of the mailbox has ended: only they can ask for it again. */
+  changeSubscriptions: defineCommand<SubscriptionsDto>()(
+    'newsletter.change-subscriptions.v1',
+    ChangeContactSubscriptions,
+  ),
+  /** Of the company's general address. */
+  getCompanySubscriptions: defineRead<CompanySubscriptionsDto>()(
+    'newsletter.get-company-subscriptions.v1',
+    GetCompanySubscriptions,
+  ),
+  changeCompanySubscriptions: defineCommand<CompanySubscriptionsDto>()(
+    'newsletter.change-company-subscriptions.v1',
+    ChangeSubscriptions,
+  ),
+  undoEnding: defineCommand<SubscriptionsDto | CompanySubscriptionsDto>()(
+    'newsletter.undo-ending.v1',
+    UndoEnding,
+  ),
+  getConsentProof: defineRead<ConsentProofDto>()('newsletter.get-consent-proof.v1', GetConsentProof),
+  /** What was asked for before anybody could be asked to confirm, and what has been too much for one address. */
+  readWaiting: defineRead<WaitingSubscriptionsDto>()('newsletter.read-waiting.v1', ReadWaiting),
+  releaseWaiting: defineCommand<ReleasedDto>()('newsletter.release-waiting.v1', ReleaseWaiting),
   listSubscriptions: defineRead<Page<ContactSubscriptionDto>>()(
     'newsletter.list-subscriptions.v1',
     ListSubscriptions,

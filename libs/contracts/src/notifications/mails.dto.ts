@@ -1,5 +1,5 @@
-import { IsIn, IsInt, IsString, IsUUID, Min } from 'class-validator';
-import { EmailAddress, LineOfText, Nullable, PlainText, Timestamp } from '../shared/rules.js';
+import { IsInt, IsOptional, IsString, IsUUID, Min } from 'class-validator';
+import { EmailAddress, LineOfText, Nullable, OpenEnum, PlainText, Timestamp } from '../shared/rules.js';
 import { deliveryStates, type DeliveryState } from './incidents.dto.js';
 
 /** A mail that was sent to a contact, with the evidence of what became of it. */
@@ -7,12 +7,17 @@ export class ContactMailDto {
   @IsUUID()
   id!: string;
 
-  @IsIn(['alarm', 'transactional'])
+  @OpenEnum(['alarm', 'transactional'])
   class!: 'alarm' | 'transactional';
 
   @Nullable()
   @EmailAddress()
   email!: string | null;
+
+  /** What the person or mailbox was called at that time. */
+  @IsOptional()
+  @LineOfText(250)
+  label?: string | null;
 
   @Nullable()
   @LineOfText(200)
@@ -22,7 +27,7 @@ export class ContactMailDto {
   @PlainText(20_000)
   text!: string | null;
 
-  @IsIn(deliveryStates)
+  @OpenEnum(deliveryStates)
   state!: DeliveryState;
 
   @IsInt()
@@ -43,4 +48,12 @@ export class ContactMailDto {
   @Nullable()
   @IsString()
   answer!: string | null;
+
+  @IsOptional()
+  @Timestamp()
+  bouncedAt?: string | null;
+
+  @IsOptional()
+  @IsString()
+  bounceStatus?: string | null;
 }

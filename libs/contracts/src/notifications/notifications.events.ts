@@ -1,6 +1,22 @@
-import { IsUUID } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsInt, IsString, IsUUID, Matches, Min, ValidateNested } from 'class-validator';
 import { aCatalogueEntry, CatalogueEntryChanged } from '../catalogue/catalogue-calls.js';
+import { distributionListKinds, type DistributionListKind } from '../contacts/distribution-lists.dto.js';
+import {
+  incidentKinds,
+  incidentStates,
+  severities,
+  type IncidentKind,
+  type IncidentState,
+  type Severity,
+} from './incident-course.dto.js';
+import { reachSteps, type ReachStep } from '../reach/chains.js';
+import { CatalogueKey, EmailAddress, Nullable, OpenEnum, Timestamp } from '../shared/rules.js';
 import { defineEvent, type Aggregate } from '../wire/define-event.js';
+import { ticketStatuses, type TicketStatus } from './tickets.dto.js';
+
+/** Reply code and enhanced status code (RFC 3463), as far as a server has said them. */
+export const mailStatusPattern = /^([245]\d\d|([245]\d\d )?[245]\.\d{1,3}\.\d{1,3})$/;
 
 /** A mail waits in the notifications service's own table; the event carries no address and no text. */
 export class MailQueued {
@@ -8,6 +24,7 @@ export class MailQueued {
   mailId!: string;
 }
 
+/** Ids alone, as it once was; the second version carries the snapshot, and both are announced. */
 export class IncidentAnnounced {
   @IsUUID()
   incidentId!: string;
@@ -16,6 +33,7 @@ export class IncidentAnnounced {
   companyId!: string;
 }
 
+/** Ids alone, likewise. */
 export class TicketOpened {
   @IsUUID()
   ticketId!: string;
@@ -24,7 +42,184 @@ export class TicketOpened {
   companyId!: string;
 }
 
+/** An incident without its words and without whom it reached: those are for its company and the vendor's staff. */
+export class IncidentSnapshot {
+  @IsUUID()
+  id!: string;
+
+  @IsUUID()
+  companyId!: string;
+
+  @IsInt()
+  @Min(1)
+  version!: number;
+
+  @OpenEnum(distributionListKinds)
+  list!: DistributionListKind;
+
+  /** From which version of the list it was decided who is reached. */
+  @IsInt()
+  @Min(0)
+  listVersion!: number;
+
+  @OpenEnum(reachSteps)
+  step!: ReachStep;
+
+  @Timestamp()
+  announcedAt!: string;
+}
+
+export class IncidentAnnouncedV2 {
+  @ValidateNested()
+  @Type(() => IncidentSnapshot)
+  incident!: IncidentSnapshot;
+}
+
+/** How far an incident has come; without its words, and without anybody's name or address. */
+export class IncidentCourse {
+  @IsUUID()
+  id!: string;
+
+  @IsUUID()
+  companyId!: string;
+
+  @IsInt()
+  @Min(1)
+  version!: number;
+
+  @OpenEnum(incidentKinds)
+  kind!: IncidentKind;
+
+  @OpenEnum(severities)
+  severity!: Severity;
+
+  @OpenEnum(incidentStates)
+  state!: IncidentState;
+
+  /** Which step of the chain was written to first. */
+  @OpenEnum(reachSteps)
+  step!: ReachStep;
+
+  /** How many steps followed since. */
+  @IsInt()
+  @Min(0)
+  wave!: number;
+
+  @Timestamp()
+  announcedAt!: string;
+
+  /** Since when somebody looks after it; `null` while nobody does. */
+  @Nullable()
+  @Timestamp()
+  acknowledgedAt!: string | null;
+
+  /** When the chain had ended and nobody had answered: staff phone. */
+  @Nullable()
+  @Timestamp()
+  unreachedAt!: string | null;
+
+  @Nullable()
+  @Timestamp()
+  overAt!: string | null;
+}
+
+export class IncidentChanged {
+  @ValidateNested()
+  @Type(() => IncidentCourse)
+  incident!: IncidentCourse;
+}
+
+/** A ticket without its message and its sender. */
+export class TicketSnapshot {
+  @IsUUID()
+  id!: string;
+
+  @IsUUID()
+  companyId!: string;
+
+  @IsInt()
+  @Min(1)
+  version!: number;
+
+  @IsString()
+  number!: string;
+
+  @CatalogueKey()
+  product!: string;
+
+  @CatalogueKey()
+  component!: string;
+
+  @OpenEnum(ticketStatuses)
+  status!: TicketStatus;
+
+  @Timestamp()
+  openedAt!: string;
+}
+
+export class TicketOpenedV2 {
+  @ValidateNested()
+  @Type(() => TicketSnapshot)
+  ticket!: TicketSnapshot;
+}
+
+/** A mail has come back, or was refused at once, in a way that says that nobody reads its address. */
+export class AddressBounced {
+  @IsUUID()
+  mailId!: string;
+
+  @IsUUID()
+  companyId!: string;
+
+  /** Whom it was meant for; `null` for a mailbox on a list, and for the company's own. */
+  @Nullable()
+  @IsUUID()
+  contactId!: string | null;
+
+  /** By now somebody may have corrected it. */
+  @EmailAddress()
+  email!: string;
+
+  /** Enhanced status code (RFC 3463). */
+  @Matches(/^[245]\.\d{1,3}\.\d{1,3}$/)
+  status!: string;
+
+  @Timestamp()
+  bouncedAt!: string;
+}
+
+/** How mail about somebody's sign-in has not arrived, or not for certain. */
+export const mailFailures = ['refused', 'undelivered', 'unclear', 'bounced'] as const;
+export type MailFailure = (typeof mailFailures)[number];
+
+/** Ids alone: whoever has asked for the mail knows for whom it was. */
+export class AccountMailUndelivered {
+  /** As in {@link GatewayEvents.accountMailRequested}. */
+  @IsUUID()
+  mailId!: string;
+
+  /**
+   * `refused` for good; `undelivered`: no mail server took it in time; `unclear`: a mail server may have taken it; `bounced`: one had,
+   * and it came back.
+   */
+  @OpenEnum(mailFailures)
+  reason!: MailFailure;
+
+  /** The last reply code, the enhanced status code (RFC 3463), or both; `null` where there was none. */
+  @Nullable()
+  @Matches(mailStatusPattern)
+  status!: string | null;
+
+  @Timestamp()
+  since!: string;
+}
+
 const aMail = ({ mailId }: MailQueued): Partial<Aggregate> => ({ aggregateId: mailId });
+const anAccountMail = ({ mailId }: AccountMailUndelivered): Partial<Aggregate> => ({ aggregateId: mailId });
+const aBounce = ({ mailId, companyId }: AddressBounced): Partial<Aggregate> => ({
+  aggregateId: mailId,
+  companyId,
+});
 const anIncident = ({ incidentId, companyId }: IncidentAnnounced): Partial<Aggregate> => ({
   aggregateId: incidentId,
   companyId,
@@ -33,18 +228,56 @@ const aTicket = ({ ticketId, companyId }: TicketOpened): Partial<Aggregate> => (
   aggregateId: ticketId,
   companyId,
 });
+const aSnapshot = ({
+  id,
+  companyId,
+  version,
+}: IncidentSnapshot | IncidentCourse | TicketSnapshot): Aggregate => ({
+  aggregateId: id,
+  companyId,
+  version,
+});
 
 /** Facts the notifications service announces, each once, after its commit. */
 export const NotificationEvents = {
   /** Emergency mail, in a queue and a pool of SMTP connections of its own: nothing else can delay it. */
   alarmMailQueued: defineEvent('notifications.alarm-mail-queued.v1', MailQueued, aMail, { urgent: true }),
   transactionalMailQueued: defineEvent('notifications.transactional-mail-queued.v1', MailQueued, aMail),
+  /** Whoever keeps the address warns of it. Followers outside get no address without its contact, so it is confidential. */
+  addressBounced: defineEvent('notifications.address-bounced.v1', AddressBounced, aBounce, {
+    confidential: true,
+  }),
+  /** Invitations, resets and the like. Who has started one for somebody else is told. */
+  accountMailUndelivered: defineEvent(
+    'notifications.account-mail-undelivered.v1',
+    AccountMailUndelivered,
+    anAccountMail,
+  ),
   incidentAnnounced: defineEvent('notifications.incident-announced.v1', IncidentAnnounced, anIncident, {
     subscribers: 'optional',
   }),
+  incidentAnnouncedV2: defineEvent(
+    'notifications.incident-announced.v2',
+    IncidentAnnouncedV2,
+    ({ incident }) => aSnapshot(incident),
+    { subscribers: 'optional' },
+  ),
+  /** Somebody has taken it, another step was written to, the chain has ended, or the incident is over. */
+  incidentChanged: defineEvent(
+    'notifications.incident-changed.v1',
+    IncidentChanged,
+    ({ incident }) => aSnapshot(incident),
+    { subscribers: 'optional' },
+  ),
   ticketOpened: defineEvent('notifications.ticket-opened.v1', TicketOpened, aTicket, {
     subscribers: 'optional',
   }),
+  ticketOpenedV2: defineEvent(
+    'notifications.ticket-opened.v2',
+    TicketOpenedV2,
+    ({ ticket }) => aSnapshot(ticket),
+    { subscribers: 'optional' },
+  ),
   /** A ticket product or one of its components is new, was changed, retired or taken back. */
   catalogueEntryChanged: defineEvent(
     'notifications.catalogue-entry-changed.v1',

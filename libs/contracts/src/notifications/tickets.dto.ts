@@ -1,39 +1,52 @@
-import { IsIn, IsInt, IsOptional, IsString, IsUUID, Min } from 'class-validator';
+import { IsInt, IsOptional, IsString, IsUUID, Min } from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
-import { CatalogueKey, EmailAddress, LanguageTag, Nullable, PlainText, Timestamp } from '../shared/rules.js';
+import {
+  CatalogueKey,
+  EmailAddress,
+  EmailInput,
+  KnownLanguage,
+  Nullable,
+  OpenEnum,
+  PlainText,
+  Timestamp,
+} from '../shared/rules.js';
 
 export const ticketStatuses = ['open', 'answered', 'closed'] as const;
 export type TicketStatus = (typeof ticketStatuses)[number];
 
+@JSONSchema({ description: 'A question to the vendor' })
 export class OpenTicketInput {
   @CatalogueKey()
-  @JSONSchema({ examples: ['jtl-customer-account'] })
   product!: string;
 
   @CatalogueKey()
-  @JSONSchema({ examples: ['company-data-and-account'] })
   component!: string;
 
   @PlainText(20_000)
+  @JSONSchema({
+    description: 'What is asked. It is kept as it is written, and not repeated in the mail to the sender',
+  })
   message!: string;
 
   @IsOptional()
-  @EmailAddress()
+  @EmailInput()
   @JSONSchema({
     description:
-      "Where answers go: the address of a user or contact of the company. The signed-in user's by default, needed with an API key",
+      'Where answers go: the address of a user or contact of the company. By default that of the signed-in user; required with an API key',
+    examples: ['erika.muster@example.com'],
   })
   senderEmail?: string | null;
 
   @IsOptional()
-  @LanguageTag()
+  @KnownLanguage()
   @JSONSchema({
     description:
-      "Language of the mail that confirms the ticket; by default that of the contact with the sender's address, else the company's",
+      "Language of the confirmation; by default that of the contact with the sender's address, otherwise the company's",
   })
   language?: string | null;
 }
 
+@JSONSchema({ description: 'A ticket as it stands' })
 export class TicketDto {
   @IsUUID()
   id!: string;
@@ -42,7 +55,7 @@ export class TicketDto {
   companyId!: string;
 
   @IsString()
-  @JSONSchema({ description: 'The number people quote', examples: ['T-100001'] })
+  @JSONSchema({ description: 'The number that people quote', examples: ['T-100001'] })
   number!: string;
 
   @CatalogueKey()
@@ -54,11 +67,18 @@ export class TicketDto {
   @PlainText(20_000)
   message!: string;
 
-  @IsIn(ticketStatuses)
+  @OpenEnum(ticketStatuses)
+  @JSONSchema({
+    description: '`open` until somebody answers it, then `answered`; `closed` once it is settled',
+  })
   status!: TicketStatus;
 
   @Nullable()
   @EmailAddress()
+  @JSONSchema({
+    description: 'Where answers go; `null` once the person is erased',
+    examples: ['erika.muster@example.com'],
+  })
   senderEmail!: string | null;
 
   @IsInt()
@@ -67,4 +87,9 @@ export class TicketDto {
 
   @Timestamp()
   openedAt!: string;
+
+  @IsOptional()
+  @Timestamp()
+  @JSONSchema({ description: 'When it last changed' })
+  updatedAt?: string | null;
 }

@@ -1,7 +1,8 @@
 import { Type } from 'class-transformer';
-import { IsArray, IsIn, IsOptional, IsString, IsUUID, Length, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsOptional, IsString, IsUUID, Length, ValidateNested } from 'class-validator';
+import { JSONSchema } from 'class-validator-jsonschema';
 import { DomainError } from '../errors/domain-error.js';
-import { Nullable } from './rules.js';
+import { Nullable, OpenEnum } from './rules.js';
 
 /** Roles of customers are bound to their company, those of the vendor's staff are not. */
 export const customerRoles = ['company-administrator', 'company-viewer'] as const;
@@ -9,24 +10,44 @@ export const staffRoles = ['support', 'accounting', 'incident-manager', 'privacy
 export const roles = [...customerRoles, ...staffRoles] as const;
 export type Role = (typeof roles)[number];
 
-/** Who asks. Travels with every call; carries no name and no address. */
+@JSONSchema({ description: 'Who asks. Carries no name and no address' })
 export class Actor {
-  @IsIn(['user', 'api-key', 'system'])
-  kind!: 'user' | 'api-key' | 'system';
+  @OpenEnum(['user', 'api-key', 'vendor-key', 'system'])
+  kind!: 'user' | 'api-key' | 'vendor-key' | 'system';
 
-  /** The user's or the key's id; the service's name for `system`. */
   @IsString()
   @Length(1, 64)
+  @JSONSchema({
+    description: 'Id of the user or key; for `system`, the name of the service',
+    examples: ['019cb0a1-7c00-7000-8000-0000000000c1'],
+  })
   id!: string;
 
-  /** The company whose things alone this actor may see; `null` for staff and systems. */
   @Nullable()
   @IsUUID()
+  @JSONSchema({
+    description:
+      "The company whose things alone the actor may see; `null` for the vendor's staff and keys, and for the product itself",
+  })
   companyId!: string | null;
 
   @IsArray()
-  @IsIn(roles, { each: true })
+  @OpenEnum(roles, { each: true })
+  @JSONSchema({ description: 'What the actor might do at that time', examples: [['company-administrator']] })
   roles!: Role[];
+}
+
+/** Companies that one key of the vendor may be bound to, at most: their ids travel with every call. */
+export const mostReached = 100;
+
+/** Who asks. Travels with every call. */
+export class AskingActor extends Actor {
+  /** Of a key of the vendor: the companies whose things alone it may see, `null` for all. Without it, it sees none. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(mostReached)
+  @IsUUID(undefined, { each: true })
+  companies?: string[] | null;
 }
 
 /** The promise that a repeated command gives the first answer again: scope and fingerprint of the first request. */
@@ -50,8 +71,8 @@ export class Idempotency {
 /** What every read carries. */
 export abstract class Query {
   @ValidateNested()
-  @Type(() => Actor)
-  actor!: Actor;
+  @Type(() => AskingActor)
+  actor!: AskingActor;
 }
 
 /** What every write carries. */
@@ -63,16 +84,24 @@ export abstract class Command extends Query {
 }
 
 /**
- * Tenants never meet: an actor of one company is told that another company's things do not exist.
+ * Tenants never meet: an actor of one company is told that another company's things do not exist, and so is a key of the
+ * vendor outside its companies.
  * @throws DomainError not-found `companies.not-found`
  */
-export function refuseForeign(actor: Actor, companyId: string): void {
-  if (actor.kind !== 'system' && actor.companyId === null && !actor.roles.some(isStaffRole)) {
+export function refuseForeign(actor: AskingActor, companyId: string): void {
+  if (reachOf(actor)?.includes(companyId) === false)
     throw new DomainError('not-found', 'companies.not-found');
-  }
-  if (actor.companyId !== null && actor.companyId !== companyId) {
-    throw new DomainError('not-found', 'companies.not-found');
-  }
+}
+
+/**
+ * The companies whose things alone an actor may see; `null` for everybody's.
+ * @throws DomainError not-found `companies.not-found` for one who may see none
+ */
+export function reachOf({ kind, companyId, roles: own, companies }: AskingActor): readonly string[] | null {
+  if (companyId !== null) return [companyId];
+  if (kind === 'vendor-key' && companies !== undefined) return companies;
+  if (kind === 'system' || own.some(isStaffRole)) return null;
+  throw new DomainError('not-found', 'companies.not-found');
 }
 
 /**

@@ -1,17 +1,7 @@
 import { Type } from 'class-transformer';
-import {
-  IsArray,
-  IsIn,
-  IsObject,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Length,
-  Matches,
-  ValidateNested,
-} from 'class-validator';
+import { IsObject, IsOptional, IsString, IsUUID, Length, Matches, ValidateNested } from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
-import { Actor, refuseCustomers, refuseForeign } from './actor.js';
+import { Actor, type AskingActor, refuseCustomers, refuseForeign } from './actor.js';
 import { PageQuery } from './page.js';
 import { Nullable, Timestamp } from './rules.js';
 
@@ -26,10 +16,15 @@ export const auditTargetTypes = [
   'import',
   'subscription',
   'incident',
+  'incident-policy',
+  'incident-declaration',
+  'incident-template',
+  'call-task',
   'ticket',
   'user',
   'invitation',
   'api-key',
+  'vendor-key',
   'identity-provider',
   'responsibility-area',
   'responsibility',
@@ -37,12 +32,9 @@ export const auditTargetTypes = [
   'newsletter-channel',
   'ticket-product',
   'ticket-component',
+  'reach-chain',
 ] as const;
 export type AuditTargetType = (typeof auditTargetTypes)[number];
-
-/** What of an entry is not for everybody who may see that there is one. */
-export const withholdable = ['before', 'after', 'reason', 'actorName'] as const;
-export type Withheld = (typeof withholdable)[number];
 
 /** What a service has written down, newest first. What is given must all hold. */
 export class ListAuditEntries extends PageQuery {
@@ -90,68 +82,66 @@ export type AuditFilter = Pick<
  * Customers read the trail of their own company, and never that of no company.
  * @throws DomainError not-found `companies.not-found`, forbidden `auth.not-allowed`
  */
-export function refuseForeignTrail(actor: Actor, companyId: string | null): void {
+export function refuseForeignTrail(actor: AskingActor, companyId: string | null): void {
   if (companyId === null) refuseCustomers(actor);
   else refuseForeign(actor, companyId);
 }
 
-/** Who did what, when, with what before and after, and why. */
+@JSONSchema({ description: 'Who did what, when, with what before and after, and why' })
 export class AuditEntryDto {
   @IsUUID()
   id!: string;
 
   @Timestamp()
+  @JSONSchema({ description: 'When it was done', examples: ['2026-03-02T09:00:00.000Z'] })
   at!: string;
 
-  /** e.g. `contact.changed` */
   @IsString()
+  @JSONSchema({ description: 'What was done, and to what sort of thing', examples: ['contact.changed'] })
   action!: string;
 
   @ValidateNested()
   @Type(() => Actor)
+  @JSONSchema({ description: 'Who did it' })
   actor!: Actor;
 
   @Nullable()
   @IsUUID()
+  @JSONSchema({ description: 'The company it is about; `null` for what belongs to none' })
   companyId!: string | null;
 
-  /** e.g. `contact` */
   @IsString()
+  @JSONSchema({ description: 'To what sort of thing it was done', examples: ['contact'] })
   targetType!: string;
 
   @IsUUID()
+  @JSONSchema({ description: 'To which one', examples: ['019cb0a1-7c00-7000-8000-0000000000a1'] })
   targetId!: string;
 
-  /** The changed fields before; `null` for something new, and once the person is erased. */
   @Nullable()
   @IsObject()
+  @JSONSchema({
+    description:
+      'The changed fields before; `null` for something new, if it is withheld, and once the person is erased',
+    examples: [{ position: 'Einkauf' }],
+  })
   before!: Record<string, unknown> | null;
 
   @Nullable()
   @IsObject()
+  @JSONSchema({
+    description:
+      'The changed fields afterwards; `null` for something that is gone, if it is withheld, and once the person is erased',
+    examples: [{ position: 'Leitung Einkauf' }],
+  })
   after!: Record<string, unknown> | null;
 
   @Nullable()
   @IsString()
+  @JSONSchema({
+    description:
+      'Why, as it was written; `null` if nobody did, if it is withheld, and once the person is erased',
+    examples: [null],
+  })
   reason!: string | null;
-}
-
-/** An entry as its readers are shown it. */
-export class NamedAuditEntryDto extends AuditEntryDto {
-  @Nullable()
-  @IsString()
-  @JSONSchema({
-    description:
-      "Whose name the actor's id is now, or that of the API key; `null` for the product itself, where nobody is " +
-      "known by that id any more, and, for readers of the company, for the vendor's staff: their roles are told",
-  })
-  actorName!: string | null;
-  @IsArray()
-  @IsIn(withholdable, { each: true })
-  @JSONSchema({
-    description:
-      'Fields that are `null` here because the reader may not read such things elsewhere: `before`, `after` and ' +
-      '`reason` of a user need the right to read users, and so on',
-  })
-  withheld!: Withheld[];
 }

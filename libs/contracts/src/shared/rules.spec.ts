@@ -6,6 +6,9 @@ import {
   DomainName,
   E164,
   EmailAddress,
+  instantIn,
+  KnownCountry,
+  KnownLanguage,
   LanguageTag,
   LineOfText,
   normalizeEmail,
@@ -15,6 +18,7 @@ import {
   PlainText,
   Timestamp,
   TimeZone,
+  writtenEmail,
 } from '../index.js';
 
 /** Whether one value passes one rule. */
@@ -35,6 +39,31 @@ const refused = (rule: () => PropertyDecorator, values: unknown[]): void =>
   it.each(values.map((value) => [value]))('refuses %j', (value) => {
     expect(passes(rule(), value)).toBe(false);
   });
+
+describe('a language that a client sends', () => {
+  accepted(KnownLanguage, ['de', 'en-GB', 'gsw', 'pt-BR', 'nds']);
+  refused(KnownLanguage, ['ger', 'xx', 'de-XX', 'de-EU', 'DE', 'Deutsch', '']);
+});
+
+describe('a country that a client sends', () => {
+  accepted(KnownCountry, ['DE', 'AT', 'GB', 'XK']);
+  refused(KnownCountry, ['XX', 'ZZ', 'EU', 'DD', 'de', 'DEU', '']);
+});
+
+describe('an instant that a client sends', () => {
+  it.each([
+    ['2026-03-02T09:00:00Z', '2026-03-02T09:00:00Z'],
+    ['2026-03-02T10:00:00.5+01:00', '2026-03-02T09:00:00.500Z'],
+    ['2026-03-02T10:00:00 01:00', '2026-03-02T09:00:00.000Z'],
+    ['2026-03-01T23:30:00-09:30', '2026-03-02T09:00:00.000Z'],
+    ['2026-03-02T09:00:00', undefined],
+    ['2026-02-30T09:00:00+01:00', undefined],
+    ['9999-12-31T23:59:59-01:00', undefined],
+    ['2026-03-02', undefined],
+  ])('%s is %s', (written, kept) => {
+    expect(instantIn(written)).toBe(kept);
+  });
+});
 
 describe('an e-mail address', () => {
   accepted(EmailAddress, [
@@ -65,6 +94,9 @@ describe('an e-mail address', () => {
 
   it('is compared with its domain in lower-case ASCII and its local part as written', () => {
     expect(normalizeEmail('Büro@HafenBäckerei.Example')).toBe('Büro@xn--hafenbckerei-lcb.example');
+    expect(writtenEmail('Büro@xn--hafenbckerei-lcb.example')).toBe('Büro@hafenbäckerei.example');
+    expect(writtenEmail('erika@example.com')).toBe('erika@example.com');
+    expect(writtenEmail('erika@xn--zzzzzz.example')).toBe('erika@xn--zzzzzz.example'); // no punycode
     expect(normalizeEmail('no-domain')).toBeNull();
   });
 

@@ -1,7 +1,9 @@
 import 'reflect-metadata';
-import { domainToASCII } from 'node:url';
-import { isEmail, ValidateBy, ValidateIf } from 'class-validator';
+import { domainToASCII, domainToUnicode } from 'node:url';
+import { Transform } from 'class-transformer';
+import { isEmail, IsUUID, ValidateBy, ValidateIf } from 'class-validator';
 import { normalForm } from './normal-form.js';
+import { plainNumber, withoutAnyInvisible, withoutInvisible } from './visible-text.js';
 
 /** How a value looks, as JSON Schema. */
 type Schema = Record<string, unknown>;
@@ -10,21 +12,53 @@ type Schema = Record<string, unknown>;
 export const ruleNames = new Set<string>();
 
 /**
- * The rules of this field that class-validator does not know. Each is also said as JSON Schema,
+ * A rule of a field that class-validator does not know. It is also said as JSON Schema,
  * so that the events' schemas and the OpenAPI document tell the same truth as the validation.
+ * @param clean what is done to a text before it is looked at, whichever way it comes in
  */
-const rule = (
+export const fieldRule = (
   name: string,
   holds: (value: unknown) => boolean,
   schema: Schema,
-  { each = false }: { each?: boolean } = {},
+  { each = false, clean }: { each?: boolean; clean?: (text: string) => string } = {},
 ): PropertyDecorator => {
   ruleNames.add(name);
-  return ValidateBy(
+  const held = ValidateBy(
     { name, constraints: [schema], validator: { validate: holds, defaultMessage: () => name } },
     { each },
   );
+  if (!clean) return held;
+  const cleaned = cleanedBy(clean);
+  return (target, key) => {
+    cleaned(target, key);
+    held(target, key);
+  };
 };
+
+const cleanedBy = (clean: (text: string) => string): PropertyDecorator =>
+  incoming(function cleaned(value: unknown): unknown {
+    if (typeof value === 'string') return clean(value);
+    if (!Array.isArray(value)) return value;
+    const each: unknown[] = value.map(cleaned);
+    return each.every((one, index) => one === value[index]) ? value : each;
+  });
+
+const INCOMING = Symbol('incoming');
+type Changes = ReadonlyMap<string | symbol, (value: unknown) => unknown>;
+
+/** Changes a value on its way in, before a rule looks at it. What need not be changed is given back as the very same. */
+function incoming(change: (value: unknown) => unknown): PropertyDecorator {
+  const transform = Transform(({ value }: { value: unknown }) => change(value), { toClassOnly: true });
+  return (target, key) => {
+    transform(target, key);
+    const known = (Reflect.getMetadata(INCOMING, target) as Changes | undefined) ?? [];
+    Reflect.defineMetadata(INCOMING, new Map([...known, [key, change]]), target);
+  };
+}
+
+/** What is changed on its way in, by property of a class: for whoever reads JSON without class-transformer. */
+export const incomingChanges = (type: new () => object): Changes =>
+  (Reflect.getMetadata(INCOMING, type.prototype as object) as Changes | undefined) ?? new Map();
 
 const matches =
   (pattern: RegExp) =>
@@ -41,49 +75,94 @@ export const normalizeEmail = (address: string): string | null => {
   return at < 1 || !domain ? null : `${normalForm(address.slice(0, at))}@${domain}`;
 };
 
-/** An address by syntax: RFC 5321 lengths, internationalised domains by IDNA, UTF-8 local parts (RFC 6531). DNS is not asked. */
-export const EmailAddress = (): PropertyDecorator =>
-  rule(
+/** How people write a host name that is kept in ASCII: in its own script. One that would not be read back as the same stays. */
+export const writtenDomain = (kept: string): string => {
+  const written = domainToUnicode(kept);
+  return domainToASCII(written) === kept ? written : kept;
+};
+
+/** How people write an address that is kept in the form of {@link normalizeEmail}. */
+export const writtenEmail = (kept: string): string => {
+  const at = kept.lastIndexOf('@') + 1;
+  return `${kept.slice(0, at)}${writtenDomain(kept.slice(at))}`;
+};
+
+const isAddress =
+  (forbidden: RegExp) =>
+  (value: unknown): value is string => {
+    if (typeof value !== 'string' || value.length > 254 || forbidden.test(value)) return false;
+    const ascii = normalizeEmail(value);
+    return ascii !== null && isEmail(ascii, { allow_utf8_local_part: true });
+  };
+
+const emailAddress = (holds: (value: unknown) => boolean): PropertyDecorator =>
+  fieldRule(
     'emailAddress',
-    (value) => {
-      if (typeof value !== 'string' || value.length > 254 || /[\p{Cc}\p{Cs}]/u.test(value)) return false;
-      const ascii = normalizeEmail(value);
-      return ascii !== null && isEmail(ascii, { allow_utf8_local_part: true });
-    },
+    holds,
     { type: 'string', format: 'idn-email', maxLength: 254, examples: ['erika.muster@example.com'] },
+    { clean: (text) => withoutAnyInvisible(text).trim() },
   );
+
+/** An address by syntax: RFC 5321 lengths, internationalised domains by IDNA, UTF-8 local parts (RFC 6531). DNS is not asked. */
+export const EmailAddress = (): PropertyDecorator => emailAddress(isEmailAddress);
+
+export const isEmailAddress = isAddress(/[\p{Cc}\p{Cs}]/u);
+
+/** As {@link EmailAddress}, without blanks of typesetting: for what a client sends. What is kept may be older than this rule. */
+export const EmailInput = (): PropertyDecorator => emailAddress(isEmailInput);
+
+export const isEmailInput = isAddress(/[\p{Cc}\p{Cs}]|(?! )\p{Z}/u);
 
 const personName = /^[^\p{Cc}\p{Cs}\p{Co}<>]+$/u;
 
+const isPersonName = (value: unknown, max: number): boolean =>
+  matches(personName)(value) &&
+  /\p{L}/u.test(value as string) &&
+  (value as string).trim().length > 0 &&
+  (value as string).length <= max;
+
+const cleanName = { clean: (text: string): string => withoutInvisible(text).trim() };
+
 /** A name as its bearer writes it: any script, no control characters, at least one letter. */
 export const PersonName = (max = 100): PropertyDecorator =>
-  rule(
+  fieldRule(
     'personName',
-    (value) =>
-      matches(personName)(value) &&
-      /\p{L}/u.test(value as string) &&
-      (value as string).trim().length > 0 &&
-      (value as string).length <= max,
+    (value) => isPersonName(value, max),
     { type: 'string', minLength: 1, maxLength: max, pattern: '^[^\\u0000-\\u001f\\u007f-\\u009f<>]+$' },
+    cleanName,
+  );
+
+/** As {@link PersonName}, or empty: who has one name has no first name. */
+export const FirstName = (max = 100): PropertyDecorator =>
+  fieldRule(
+    'personName',
+    (value) => value === '' || isPersonName(value, max),
+    { type: 'string', maxLength: max, pattern: '^[^\\u0000-\\u001f\\u007f-\\u009f<>]*$' },
+    cleanName,
   );
 
 /** What a person types as a phone number. Whether it is one is decided with the company's country, where it is owned. */
 export const PhoneInput = (): PropertyDecorator =>
-  rule('phone', matches(/^[+(]?[0-9][0-9 ()/.\-–]{2,38}$/), {
-    type: 'string',
-    pattern: '^[+(]?[0-9][0-9 ()/.\\-–]{2,38}$',
-    minLength: 4,
-    maxLength: 40,
-    examples: ['+49 2433 4567890'],
-  });
+  fieldRule(
+    'phone',
+    matches(/^[+(]?[0-9][0-9 ()/.\-–]{2,38}$/),
+    {
+      type: 'string',
+      pattern: '^[+(]?[0-9][0-9 ()/.\\-–]{2,38}$',
+      minLength: 4,
+      maxLength: 40,
+      examples: ['+49 2433 4567890'],
+    },
+    { clean: plainNumber },
+  );
 
 /** A phone number in E.164. */
 export const E164 = (): PropertyDecorator =>
-  rule('phone', matches(/^\+[1-9][0-9]{3,14}$/), { type: 'string', pattern: '^\\+[1-9][0-9]{3,14}$' });
+  fieldRule('phone', matches(/^\+[1-9][0-9]{3,14}$/), { type: 'string', pattern: '^\\+[1-9][0-9]{3,14}$' });
 
 /** A language with an optional region (BCP 47), e.g. `de`, `de-AT`. */
 export const LanguageTag = (): PropertyDecorator =>
-  rule('languageTag', matches(/^[a-z]{2,3}(-[A-Z]{2})?$/), {
+  fieldRule('languageTag', matches(/^[a-z]{2,3}(-[A-Z]{2})?$/), {
     type: 'string',
     pattern: '^[a-z]{2,3}(-[A-Z]{2})?$',
     examples: ['de'],
@@ -91,7 +170,40 @@ export const LanguageTag = (): PropertyDecorator =>
 
 /** ISO 3166-1 alpha-2. */
 export const CountryCode = (): PropertyDecorator =>
-  rule('countryCode', matches(/^[A-Z]{2}$/), { type: 'string', pattern: '^[A-Z]{2}$', examples: ['DE'] });
+  fieldRule('countryCode', matches(/^[A-Z]{2}$/), {
+    type: 'string',
+    pattern: '^[A-Z]{2}$',
+    examples: ['DE'],
+  });
+
+const languages = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
+const regions = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+/** Regions with a code and a name that are no countries. */
+const noCountries = new Set(['EU', 'EZ', 'QO', 'UN', 'XA', 'XB', 'ZZ']);
+
+const isCountry = (value: unknown): value is string =>
+  matches(/^[A-Z]{2}$/)(value) &&
+  !noCountries.has(value as string) &&
+  new Intl.Locale('und', { region: value as string }).region === value && // a former one is told by its successor
+  regions.of(value as string) !== undefined;
+
+function isLanguage(value: unknown): boolean {
+  const [, language, region] = /^([a-z]{2,3})(?:-([A-Z]{2}))?$/.exec(String(value)) ?? [];
+  if (language === undefined || Intl.getCanonicalLocales(language)[0] !== language) return false; // `ger` is written `de`
+  return languages.of(language) !== undefined && (region === undefined || isCountry(region));
+}
+
+/** As {@link LanguageTag}, of a language that there is: for what a client sends. What is kept may be older than this rule. */
+export const KnownLanguage = (): PropertyDecorator =>
+  fieldRule('languageTag', isLanguage, {
+    type: 'string',
+    pattern: '^[a-z]{2,3}(-[A-Z]{2})?$',
+    examples: ['de'],
+  });
+
+/** As {@link CountryCode}, of a country that there is: for what a client sends. */
+export const KnownCountry = (): PropertyDecorator =>
+  fieldRule('countryCode', isCountry, { type: 'string', pattern: '^[A-Z]{2}$', examples: ['DE'] });
 
 const isCalendarDate = (value: unknown): boolean => {
   if (!matches(/^(?!0000)\d{4}-\d{2}-\d{2}$/)(value)) return false; // PostgreSQL has no year 0
@@ -101,7 +213,7 @@ const isCalendarDate = (value: unknown): boolean => {
 
 /** A day without time (RFC 3339 `full-date`) that the calendar has. */
 export const CalendarDate = (): PropertyDecorator =>
-  rule('calendarDate', isCalendarDate, { type: 'string', format: 'date' });
+  fieldRule('calendarDate', isCalendarDate, { type: 'string', format: 'date' });
 
 const instant = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}:\d{2}(\.\d{1,9})?Z$/;
 
@@ -110,13 +222,39 @@ export const isTimestamp = (value: unknown): value is string => {
   return isCalendarDate(day) && !Number.isNaN(Date.parse(value as string));
 };
 
+/** An instant as RFC 3339 writes it, with any offset, as we write it: in UTC. A `+` that a URL has made a blank counts as one. */
+export function instantIn(value: unknown): string | undefined {
+  const [, day, time, sign, offset = ''] =
+    /^(\d{4}-\d{2}-\d{2})[Tt](\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?)(?:[Zz]|([-+ ])(\d{2}:\d{2}))$/.exec(
+      String(value),
+    ) ?? [];
+  if (typeof value !== 'string' || !isCalendarDate(day)) return undefined;
+  const at = new Date(`${day}T${time}${sign === ' ' ? '+' : (sign ?? 'Z')}${offset}`);
+  if (Number.isNaN(at.getTime()) || !isTimestamp(at.toISOString())) return undefined;
+  return isTimestamp(value) ? value : at.toISOString();
+}
+
+/** An instant that a client sends, {@link instantIn any offset} taken and kept in UTC. */
+export const Instant = (): PropertyDecorator => (target, key) => {
+  incoming((value) => instantIn(value) ?? value)(target, key);
+  Timestamp()(target, key);
+};
+
+/** A UUID that a client sends: in either case, kept in lower case. */
+export const Uuid =
+  (options: { each?: boolean } = {}): PropertyDecorator =>
+  (target, key) => {
+    cleanedBy((text) => text.toLowerCase())(target, key);
+    IsUUID(undefined, options)(target, key);
+  };
+
 /** An instant, RFC 3339 in UTC, on a day that the calendar has. */
 export const Timestamp = (): PropertyDecorator =>
-  rule('timestamp', isTimestamp, { type: 'string', format: 'date-time' });
+  fieldRule('timestamp', isTimestamp, { type: 'string', format: 'date-time' });
 
 /** A time zone of the IANA database. */
 export const TimeZone = (): PropertyDecorator =>
-  rule(
+  fieldRule(
     'timeZone',
     (value) => {
       if (typeof value !== 'string' || value.length > 64) return false;
@@ -132,7 +270,7 @@ export const TimeZone = (): PropertyDecorator =>
 
 /** A host name the company calls its own, internationalised or not. */
 export const DomainName = (options?: { each?: boolean }): PropertyDecorator =>
-  rule(
+  fieldRule(
     'domainName',
     (value) =>
       typeof value === 'string' &&
@@ -142,36 +280,38 @@ export const DomainName = (options?: { each?: boolean }): PropertyDecorator =>
     options,
   );
 
-const loopback = /^(localhost|127\.0\.0\.1|\[::1\])$/;
+/**
+ * For what is answered and announced: the values known now are told, and one that a later release adds is taken, so that it
+ * breaks no reader. What is taken from a client is a closed list, with `IsIn`.
+ */
+export const OpenEnum = (known: readonly string[], options?: { each?: boolean }): PropertyDecorator =>
+  fieldRule('openEnum', matches(/^[\x21-\x7e]{1,100}$/), openEnum(known), options);
 
-/** Whether an address speaks plain HTTP to this very machine, as in development and tests. */
-export const isLoopbackHttp = ({ protocol, hostname }: URL): boolean =>
-  protocol === 'http:' && loopback.test(hostname);
+/** The extension says of the examples that they are all there are today (as generators know it; `enum` would close the list). */
+export const openEnum = (known: readonly string[]): Schema => ({
+  type: 'string',
+  examples: [...known],
+  [extensible]: [...known],
+});
 
-/** The issuer of an OpenID provider (OpenID Connect Discovery 1.0): HTTPS, without query and fragment. */
-export const IssuerUrl = (): PropertyDecorator =>
-  rule(
-    'issuerUrl',
-    (value) => {
-      if (typeof value !== 'string' || value.length > 500 || !URL.canParse(value)) return false;
-      const url = new URL(value);
-      const plain = !/[?#\s]/.test(value) && url.username === '' && url.password === '';
-      return plain && (url.protocol === 'https:' || isLoopbackHttp(url));
-    },
-    { type: 'string', format: 'uri', maxLength: 500, examples: ['https://id.example.com'] },
-  );
+export const extensible = 'x-extensible-enum';
 
 const catalogueKey = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 export const isCatalogueKey = (value: unknown): boolean =>
   matches(catalogueKey)(value) && (value as string).length <= 60;
 
 /** A key of the catalogue. Whether it is known is decided by the service that owns that part. */
-export const CatalogueKey = (): PropertyDecorator =>
-  rule('catalogueKey', isCatalogueKey, { type: 'string', pattern: catalogueKey.source, maxLength: 60 });
+export const CatalogueKey = (options?: { each?: boolean }): PropertyDecorator =>
+  fieldRule(
+    'catalogueKey',
+    isCatalogueKey,
+    { type: 'string', pattern: catalogueKey.source, maxLength: 60 },
+    options,
+  );
 
 /** A list of distinct catalogue keys. */
 export const CatalogueKeys = (): PropertyDecorator =>
-  rule(
+  fieldRule(
     'catalogueKey',
     (value) =>
       Array.isArray(value) &&
@@ -188,14 +328,14 @@ export const CatalogueKeys = (): PropertyDecorator =>
 
 /** A list that names nothing twice. class-validator's own rule compares each with each. */
 export const Distinct = (): PropertyDecorator =>
-  rule('arrayUnique', (value) => Array.isArray(value) && new Set(value).size === value.length, {
+  fieldRule('arrayUnique', (value) => Array.isArray(value) && new Set(value).size === value.length, {
     type: 'array',
     uniqueItems: true,
   });
 
 /** Text a person wrote: no control characters but tab and line break. */
 export const PlainText = (max: number, min = 1): PropertyDecorator =>
-  rule(
+  fieldRule(
     'plainText',
     (value) =>
       typeof value === 'string' &&
@@ -213,7 +353,7 @@ export const PlainText = (max: number, min = 1): PropertyDecorator =>
 
 /** One line a person wrote: as {@link PlainText}, without line breaks (so that it can stand in a mail header). */
 export const LineOfText = (max: number, min = 1, options?: { each?: boolean }): PropertyDecorator =>
-  rule(
+  fieldRule(
     'lineOfText',
     (value) =>
       typeof value === 'string' &&
@@ -221,7 +361,7 @@ export const LineOfText = (max: number, min = 1, options?: { each?: boolean }): 
       value.length <= max &&
       !/[\p{Cc}\p{Cs}]/u.test(value),
     { type: 'string', minLength: min, maxLength: max, pattern: '^[^\\u0000-\\u001f\\u007f-\\u009f]*$' },
-    options,
+    { ...options, clean: (text) => withoutInvisible(text).trim() },
   );
 
 const searchable = /[\p{L}\p{N}][^\p{L}\p{N}\s]*[\p{L}\p{N}]/u;
@@ -234,17 +374,12 @@ export const isSearchText = (value: unknown): value is string =>
 
 /** What is typed into a search box: 2 to 100 characters with at least two letters or digits in one word. */
 export const SearchText = (): PropertyDecorator =>
-  rule('searchText', isSearchText, { type: 'string', minLength: 2, maxLength: 100, examples: ['müller'] });
-
-/**
- * 12 to 200 characters, whatever they are: length is what makes a password hard to guess (NIST SP 800-63B). A letter with
- * its mark is one, however it is typed.
- */
-export const Password = (): PropertyDecorator =>
-  rule('password', isPassword, { type: 'string', format: 'password', minLength: 12, maxLength: 200 });
-
-const isPassword = (value: unknown): boolean =>
-  typeof value === 'string' && value.length <= 200 && value.normalize('NFC').length >= 12;
+  fieldRule('searchText', isSearchText, {
+    type: 'string',
+    minLength: 2,
+    maxLength: 100,
+    examples: ['müller'],
+  });
 
 const NULLABLE = Symbol('nullable');
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import {
   allEvents,
   ContactsRpc,
+  CopiesRpc,
   ImportsRpc,
   NewsletterRpc,
   NotificationsRpc,
@@ -18,7 +19,7 @@ const frozen = readFileSync(join(__dirname, '../../wire-names.txt'), 'utf8')
 it('keeps every name that was ever on the wire, and lists every new one in wire-names.txt', () => {
   const now = [
     ...allEvents.map(({ type }) => `event ${type}`),
-    ...[ContactsRpc, ImportsRpc, NewsletterRpc, NotificationsRpc].flatMap((calls) =>
+    ...[ContactsRpc, CopiesRpc, ImportsRpc, NewsletterRpc, NotificationsRpc].flatMap((calls) =>
       Object.values(calls).map(({ pattern }) => `call ${pattern}`),
     ),
     ...Object.keys(Queues).map((name) => `queue ${name}`),

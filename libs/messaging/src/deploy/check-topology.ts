@@ -133,7 +133,10 @@ async function checkBindings(admin: ManagementApi, { vhost, topology }: House): 
   return { wrong, notes: [] };
 }
 
-/** Queues that one node's end would take along, a sentence each. The broker counts members a few seconds late. @throws ManagementError */
+/**
+ * Queues that would be lost with a single node, a sentence each. The broker counts members a few seconds late.
+ * @throws ManagementError
+ */
 export async function checkMembers(admin: ManagementApi, { vhost, topology }: House): Promise<string[]> {
   const few = await tooFewMembers(admin, vhost, topology);
   return few.map(

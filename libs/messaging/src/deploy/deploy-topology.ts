@@ -6,7 +6,8 @@ import { tooFewMembers } from './members.js';
 
 /**
  * Makes the virtual host, its users with their rights, and everything that it holds; repeating it changes nothing,
- * but that passwords are those of the URLs again. Removes nothing: services of the release before may still need it.
+ * except that passwords are set to those of the URLs again. Removes nothing: services of the release before may still
+ * need it.
  * @returns a sentence for each thing that could not be done and that the operator has to do
  * @throws ManagementError
  */

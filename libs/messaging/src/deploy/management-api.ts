@@ -47,6 +47,11 @@ export class ManagementApi {
     await this.ask('POST', path, body);
   }
 
+  /** @throws ManagementError with 404 where there is nothing of that name */
+  async delete(...path: string[]): Promise<void> {
+    await this.ask('DELETE', path, undefined);
+  }
+
   private async ask(method: string, path: string[], body: object | undefined): Promise<unknown> {
     const response = await fetch(`${this.base}/${path.map(encodeURIComponent).join('/')}`, {
       method,

@@ -10,7 +10,10 @@ interface Policy {
   definition: Record<string, unknown>;
 }
 
-/** So long a queue of one connection is kept that nobody reads: a service that is taken over leaves nothing behind. */
+/**
+ * How long a queue of one connection is kept while nobody reads it, so that a service that is taken over leaves nothing
+ * behind.
+ */
 const unreadMs = 60 * 60 * 1_000;
 
 /**

@@ -15,6 +15,7 @@ export interface BareContact extends ContactDetails {
   createdAt: Date;
   updatedAt: Date;
   offboardedAt: Date | null;
+  emailBouncedAt: Date | null;
   erasedAt: Date | null;
 }
 
@@ -24,6 +25,7 @@ const named = (property: string, column: EntitySchemaColumnOptions): EntitySchem
 });
 
 function columnOf(field: keyof ContactDetails): EntitySchemaColumnOptions {
+  if (field === 'absences') return { type: 'jsonb' };
   if (field === 'externalUntil') return { type: 'date', nullable: true };
   const blank = blankContact[field];
   if (Array.isArray(blank)) return { type: 'text', array: true };
@@ -38,7 +40,7 @@ export const BareContact = new EntitySchema<BareContact>({
     version: { type: 'integer' },
     ...Object.fromEntries(contactFields.map((field) => [field, named(field, columnOf(field))])),
     ...Object.fromEntries(
-      ['createdAt', 'updatedAt', 'offboardedAt', 'erasedAt'].map((time) => [
+      ['createdAt', 'updatedAt', 'offboardedAt', 'emailBouncedAt', 'erasedAt'].map((time) => [
         time,
         named(time, { type: 'timestamptz', nullable: true }),
       ]),
@@ -54,4 +56,5 @@ export const dtoOf = (contact: BareContact): ContactDto => ({
   createdAt: contact.createdAt.toISOString(),
   updatedAt: contact.updatedAt.toISOString(),
   offboardedAt: contact.offboardedAt?.toISOString() ?? null,
+  emailBouncedAt: contact.emailBouncedAt?.toISOString() ?? null,
 });

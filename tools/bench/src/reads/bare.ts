@@ -13,9 +13,18 @@ export interface BareRequest {
   poolSize: number;
 }
 
-type Times = 'createdAt' | 'updatedAt' | 'offboardedAt';
+type Times = 'createdAt' | 'updatedAt' | 'offboardedAt' | 'emailBouncedAt';
 
-const answered = ['id', 'companyId', 'version', ...contactFields, 'createdAt', 'updatedAt', 'offboardedAt'];
+const answered = [
+  'id',
+  'companyId',
+  'version',
+  ...contactFields,
+  'createdAt',
+  'updatedAt',
+  'offboardedAt',
+  'emailBouncedAt',
+];
 
 /** The same read, without sign-in, tenancy, ETag, log and broker: what the way through the product is measured against. */
 @Controller()
@@ -51,6 +60,7 @@ class BareController {
       createdAt: Date;
       updatedAt: Date;
       offboardedAt: Date | null;
+      emailBouncedAt: Date | null;
     })[] = await this.dataSource.query(this.byIdAndCompany, [id, companyId]);
     if (!row) throw new NotFoundException();
     return {
@@ -58,6 +68,7 @@ class BareController {
       createdAt: row.createdAt.toISOString(),
       updatedAt: row.updatedAt.toISOString(),
       offboardedAt: row.offboardedAt?.toISOString() ?? null,
+      emailBouncedAt: row.emailBouncedAt?.toISOString() ?? null,
     };
   }
 }

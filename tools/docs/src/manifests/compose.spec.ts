@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,6 +14,13 @@ const compose = readFileSync(join(root, 'docker-compose.yml'), 'utf8');
 const keys: Record<string, string> = {
   SEALING_KEY: Buffer.alloc(32, 7).toString('base64'),
   SEALING_KEY_OTHER: Buffer.alloc(32, 8).toString('base64'),
+  LINK_KEYS: Buffer.alloc(32, 9).toString('base64'),
+  NEWSLETTER_LINK_KEYS: Buffer.alloc(32, 10).toString('base64'),
+  SUPPRESSION_KEY: Buffer.alloc(32, 11).toString('base64'),
+  CONSENT_KEYS: Buffer.alloc(32, 12).toString('base64'),
+  CHECKPOINT_KEY: generateKeyPairSync('ed25519')
+    .privateKey.export({ type: 'pkcs8', format: 'der' })
+    .toString('base64'),
 };
 
 /** .env as an operator fills it in. */

@@ -21,22 +21,22 @@ export function topologyPage(): string {
       'libs/contracts/src/topology.ts, libs/messaging/src/topology.ts and libs/messaging/src/rights.ts',
     ),
     '# Topology',
-    'What the broker holds, who publishes, who listens, who may do what. `npm run topology -- deploy` makes all of it before' +
-      ' the services start, so that nothing is lost because its consumer was never started; `npm run topology -- check` says' +
-      ' what is missing or different. The services look for what they need and wait for it. Last of all `deploy` makes an exchange' +
-      ' `lotse.topology.<fingerprint of this page>`: a service that finds it knows that the bindings are there, too.',
+    'This page lists what the broker holds, who publishes, who listens, and who may do what. `npm run topology -- deploy` creates' +
+      ' all of it before the services start, so that nothing is lost because a consumer was never started. `npm run topology --' +
+      ' check` says what is missing or different. The services look for what they need and wait for it. Last of all, `deploy`' +
+      ' creates an exchange `lotse.topology.<fingerprint of this page>`. A service that finds it knows that the bindings exist, too.',
     '## Who tells whom',
     map(),
     '## Events',
-    'Published by the service whose name they begin with; the type is the routing key. `optional`: nobody in this product' +
-      ' needs to listen. Any other event without a queue stays in the outbox and raises a metric.',
+    'Events are published by the service whose name they begin with. The type is the routing key. `optional` means that nobody' +
+      ' in this product needs to listen. Any other event without a queue stays in the outbox and raises a metric.',
     events(),
     '## Calls',
     calls(),
     '## Users',
-    'One for each service, and `operator` for `npm run messages`; none has a tag. Regular expressions on names of queues and' +
-      ' exchanges; behind an exchange those on routing keys, which the broker asks for besides. Nobody reads a routing key' +
-      ' pattern: only the deploy step binds.',
+    'There is one user for each service, and `operator` for `npm run messages`; none has a tag. Rights are regular expressions' +
+      ' on names of queues and exchanges. The last column has those on routing keys, which the broker checks as well when' +
+      ' something is published. Nobody has read rights on routing keys: only the deploy step binds.',
     users(),
     '## Exchanges',
     table(
@@ -44,8 +44,8 @@ export function topologyPage(): string {
       topology.exchanges.map(({ name, type, purpose }) => [code(name), type, purpose]),
     ),
     '## Queues',
-    'Durable quorum queues. What prevents loss is an argument and never changes;' +
-      ' what an operator turns (delivery limit, lengths) is a policy.',
+    'All are durable quorum queues. What prevents loss is an argument and never changes.' +
+      ' What an operator may adjust (delivery limit, lengths) is a policy.',
     queueTable(topology),
     '## Bindings',
     table(
@@ -57,12 +57,12 @@ export function topologyPage(): string {
       ]),
     ),
     '## Dead letters',
-    'Why a message rests in a dead queue, as `npm run messages -- dead list` shows it and the metric `lotse_events_dead_total` counts it.',
+    'The reasons why a message is in a dead-letter queue, as in `npm run messages -- dead list` and the metric `lotse_events_dead_total`.',
     table(
       ['reason', 'the message'],
       [
         ...Object.entries(deadReasons).map(([reason, meaning]) => [code(reason), meaning]),
-        [code(givenUpByBroker), "was given up by the broker, as an operator's policy has it"],
+        [code(givenUpByBroker), "was given up by the broker because of an operator's policy"],
       ],
     ),
   ].join('\n\n');

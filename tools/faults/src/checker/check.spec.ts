@@ -2,11 +2,13 @@ import type { ServiceName } from '@lotse/contracts';
 import { DeadLetters } from '@lotse/messaging';
 import { eventually } from '@lotse/test-support';
 import { Client } from '../load/client.js';
+import { Links } from '../load/links.js';
 import { Load } from '../load/load.js';
 import { registerCompany } from '../load/operations.js';
 import { Random } from '../random.js';
 import { System } from '../system.js';
 import type { Violation } from '../violation.js';
+import { checkAlarms, checkAnswers } from './alarms.js';
 import { checkAudit } from './audit.js';
 import { check } from './check.js';
 import { checkCopies, ownedRows } from './copies.js';
@@ -23,7 +25,7 @@ const keysOf: Record<string, string[]> = {
   company_closure: ['company_id'],
   erased_contact: ['contact_id'],
   subscription: ['contact_id', 'channel'],
-  idempotency_key: ['key'],
+  idempotency_key: ['key', 'route'],
 };
 
 interface Damage {
@@ -45,6 +47,7 @@ describe('the checker', () => {
       () => {
         const done = load.ledger.acknowledged().map(({ operation }) => operation);
         expect(new Set(done).size).toBe(operations);
+        expect(load.ledger.answers.length).toBeGreaterThan(3);
       },
       { timeoutMs: 60_000 },
     );
@@ -62,6 +65,7 @@ describe('the checker', () => {
       ...(await checkSubscriptions(system, load.ledger, owned)),
       ...(await checkAudit(system, load.ledger, owned)),
       ...(await checkMails(system, load.ledger)).violations,
+      ...(await checkAnswers(system, load.ledger)),
     ];
     return violations.map(({ kind, what }) => `${kind} ${what}`);
   };
@@ -174,6 +178,34 @@ describe('the checker', () => {
       ...(['delete', /^audit notifications has 0 entries/] as const),
     ],
     [
+      ...([
+        'an answer to an alarm that is lost',
+        'notifications',
+        'acknowledgement',
+        'name is not null',
+      ] as const),
+      ...(['delete', /^lost an answer to an alarm is not kept/] as const),
+    ],
+    [
+      ...([
+        'an answer that nobody has given',
+        'notifications',
+        'acknowledgement',
+        'name is not null',
+      ] as const),
+      ...(["name = 'Jemand'", /^differs nobody has given this answer/] as const),
+    ],
+    [
+      ...([
+        'an incident that was taken, and that nobody looks after',
+        'notifications',
+        'incident',
+        `acknowledged_at is not null
+         and not exists (select from acknowledgement where incident_id = id and answer = 'declined')`,
+      ] as const),
+      ...(['acknowledged_at = null', /^lost nobody looks after an incident/] as const),
+    ],
+    [
       ...(['a mail that still waits', 'notifications', 'mail', `state = 'accepted'`] as const),
       ...(["state = 'queued'", /^mail a mail is still queued/] as const),
     ],
@@ -239,6 +271,19 @@ describe('the checker', () => {
     received.splice(-3);
   });
 
+  it('finds an incident that stands still, also where the audit of alarms has mended it since', async () => {
+    const [still] = await system.database('notifications').query<{ id: string }>(
+      `delete from timer where kind = 'alarm-waits' and subject in
+           (select id::text from incident where acknowledged_at is null and state = 'open' limit 1) returning subject as id`,
+    );
+
+    const violations = await checkAlarms(system);
+    expect(violations).toContainEqual({ kind: 'stuck', what: `an alarm: incident-still ${still?.id}` });
+    expect((await checkAlarms(system)).map(({ what }) => what)).toEqual([
+      expect.stringMatching(/^an alarm had stood still/),
+    ]);
+  });
+
   it('finds a key that gives another answer', async () => {
     const asked = (): Promise<{ violations: Violation[] }> =>
       checkKeys(load.api, load.ledger, new Random(seed));
@@ -279,7 +324,7 @@ describe('the checker', () => {
   it('finds what does not come to rest', async () => {
     const away = system.replicasOf('newsletter');
     await Promise.all(away.map((replica) => replica.kill()));
-    const client = new Client(load.api, load.ledger, new Random(seed));
+    const client = new Client(load.api, load.ledger, new Random(seed), new Links(system));
     await registerCompany(client);
 
     const stuck = await quiet(system, { patienceMs: 8_000 });

@@ -2,6 +2,7 @@ import type { Load } from '../load/load.js';
 import { Random } from '../random.js';
 import type { System } from '../system.js';
 import type { Violation } from '../violation.js';
+import { checkAlarms, checkAnswers } from './alarms.js';
 import { checkAudit } from './audit.js';
 import { checkCopies, ownedRows, uncomparedColumns } from './copies.js';
 import { checkKeys } from './keys.js';
@@ -35,6 +36,8 @@ export async function check(system: System, { ledger, api }: Load, seed: number)
     ...(await checkSubscriptions(system, ledger, owned)),
     ...(await checkAudit(system, ledger, owned)),
     ...mails.violations,
+    ...(await checkAnswers(system, ledger)),
+    ...(await checkAlarms(system)),
     ...(await checkDeadLetters(system)),
   ];
   const keys = await checkKeys(api, ledger, new Random(seed)); // last: a wrong one would do something again

@@ -23,21 +23,36 @@ interface Copy {
   expected: (owned: Owned) => Row[];
 }
 
+/** That a row holds all that its copy keeps. */
+const shape = (width: number, version: unknown) => ({ shape: width, shapedVersion: version });
+
+const nameOf = ({ academicTitle, firstName, lastName }: Row): string =>
+  [academicTitle, firstName, lastName].filter(Boolean).join(' ');
+
 const copies: Copy[] = [
   {
     service: 'notifications',
     table: 'company_copy',
     expected: ({ companies }) =>
-      companies.map(({ id, version, legalName, email, language, timeZone, primaryContactId, closedAt }) => ({
-        id,
-        version,
-        legalName,
-        email,
-        language,
-        timeZone,
-        primaryContactId,
-        closedAt,
-      })),
+      companies.map((company) => {
+        const { id, version, customerNumber, legalName, email, language, timeZone } = company;
+        const { primaryContactId, closedAt, country, products, productVersions } = company;
+        return {
+          id,
+          version,
+          customerNumber,
+          legalName,
+          email,
+          language,
+          timeZone,
+          primaryContactId,
+          closedAt,
+          country,
+          products,
+          productVersions,
+          ...shape(3, version),
+        };
+      }),
   },
   {
     service: 'notifications',
@@ -45,9 +60,10 @@ const copies: Copy[] = [
     expected: ({ contacts }) =>
       contacts.map((contact) => {
         const { id, companyId, version, language, externalUntil, erasedAt, offboardedAt } = contact;
-        const { academicTitle, firstName, lastName, email } = contact;
+        const { email, phone, mobile, emailBouncedAt } = contact;
+        const { responsibilities, processingAgreementDelegate, absences } = contact;
         const isErased = erasedAt !== null;
-        const name = [academicTitle, firstName, lastName].filter(Boolean).join(' ');
+        const name = nameOf(contact);
         return {
           id,
           companyId,
@@ -58,6 +74,13 @@ const copies: Copy[] = [
           offboardedAt,
           name: isErased ? null : name,
           email: isErased ? null : email,
+          phone: isErased ? null : phone,
+          mobile: isErased ? null : mobile,
+          responsibilities: isErased ? null : responsibilities,
+          processingAgreementDelegate: isErased ? null : processingAgreementDelegate,
+          absences: isErased ? null : absences,
+          emailBouncedAt: isErased ? null : emailBouncedAt,
+          ...shape(5, version),
         };
       }),
   },
@@ -68,30 +91,55 @@ const copies: Copy[] = [
     expected: ({ lists }) =>
       lists
         .filter(({ version }) => Number(version) > 0)
-        .map(({ id, companyId, kind, version, entries }) => ({ id, companyId, kind, version, entries })),
+
+        .map(({ id, companyId, kind, version, entries }) => ({
+          id,
+          companyId,
+          kind,
+          version,
+          entries,
+          ...shape(1, version),
+        })),
   },
   {
     service: 'newsletter',
     table: 'contact_copy',
     expected: ({ contacts, entries }) =>
-      contacts.map(({ id, companyId, version, external, erasedAt, offboardedAt }) => ({
-        id,
-        companyId,
-        version,
-        external,
-        erasedAt,
-        offboardedAt,
-        registered: true,
-        externalAt: wereExternal(entries).has(id) && erasedAt === null,
-      })),
+      contacts.map((contact) => {
+        const { id, companyId, version, language, email, external, erasedAt, offboardedAt } = contact;
+        const isErased = erasedAt !== null;
+        return {
+          id,
+          companyId,
+          version,
+          external,
+          language,
+          erasedAt,
+          offboardedAt,
+          name: isErased ? null : nameOf(contact),
+          email: isErased ? null : email,
+          registered: true,
+          externalAt: wereExternal(entries).has(id) && !isErased,
+          ...shape(2, version),
+        };
+      }),
     // that somebody was external once, not to the millisecond since when
     seen: (row) => ({ ...row, externalAt: row['externalAt'] !== null }),
   },
   {
     service: 'newsletter',
     table: 'company_copy',
-    expected: (owned) =>
-      closures(owned).map((row) => ({ ...row, closures: closingTimes(owned.entries, row.id) })),
+    expected: ({ companies, entries }) =>
+      companies.map(({ id, version, legalName, email, language, closedAt }) => ({
+        id,
+        version,
+        name: legalName,
+        email,
+        language,
+        closedAt,
+        closures: closingTimes(entries, String(id)),
+        ...shape(2, version),
+      })),
     seen: (row) => ({ ...row, closures: [...(row['closures'] as string[])].sort() }),
   },
   {
@@ -132,7 +180,7 @@ export const closingTimes = (entries: Row[], companyId: string): string[] =>
     .map(({ after }) => (after as { closedAt: string }).closedAt)
     .sort();
 
-/** What `newsletter` and the gateway know of a company: its last change, closing or opening. Others are not told to them. */
+/** What the gateway knows of a company: its last change, closing or opening. Others are not told to it. */
 function closures({ companies, entries }: Owned): Row[] {
   const told = groupedBy(
     entries.filter(({ action }) =>
@@ -142,7 +190,8 @@ function closures({ companies, entries }: Owned): Row[] {
   );
   return companies.flatMap(({ id, closedAt }) => {
     const versions = (told.get(id) ?? []).map(({ after }) => Number((after as { version: number }).version));
-    return versions.length > 0 ? [{ id, version: Math.max(...versions), closedAt }] : [];
+    const version = Math.max(...versions);
+    return versions.length > 0 ? [{ id, version, closedAt, ...shape(1, version) }] : [];
   });
 }
 
@@ -185,7 +234,10 @@ export async function checkCopies(system: System, owned: Owned): Promise<Violati
 
 /** The columns of the copies that this checker does not compare: none, but for what is the copy's own. */
 export async function uncomparedColumns(system: System, owned: Owned): Promise<string[]> {
-  const own = new Set(['gateway.erased_contact.erasedAt']); // whichever came first, leaving or erasure
+  const own = new Set([
+    'gateway.erased_contact.erasedAt', // whichever came first, leaving or erasure
+    ...copies.map(({ service, table }) => `${service}.${table}.askedAt`),
+  ]);
   const found = await Promise.all(
     copies.map(async ({ service, table, expected }) => {
       const columns = Object.keys((await rowsOf(system, service, table))[0] ?? {});

@@ -39,7 +39,7 @@ async function whatWaits(system: System): Promise<{ what: string; count: number 
     inQueues(system),
     system.database('notifications').query<{ what: string }>(
       `select concat_ws(' ', id, class, state, attempts, queued_at) as what from mail
-          where state = 'queued' or state = 'unclear' and attempts < 3`,
+          where due_at is not null or state in ('queued', 'sending')`,
     ),
   ]);
   const waiting =

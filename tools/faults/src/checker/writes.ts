@@ -77,10 +77,11 @@ const kept: Kept[] = [
     markOf: ({ message }) => message,
     expected: (ledger) => {
       const gone = addressesOfErased(ledger);
-      return mapped(ledger.tickets, (dto) => ({
-        ...dto,
-        senderEmail: dto.senderEmail !== null && gone.has(dto.senderEmail) ? null : dto.senderEmail,
-      }));
+      return mapped(ledger.tickets, ({ updatedAt, ...dto }) =>
+        dto.senderEmail !== null && gone.has(dto.senderEmail)
+          ? { ...dto, senderEmail: null, version: dto.version + 1 } // changed at an instant that nobody was told
+          : { ...dto, updatedAt },
+      );
     },
   },
   {

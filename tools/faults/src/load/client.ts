@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { CompanyDto, ContactDto, DistributionListDto } from '@lotse/contracts';
+import type { CompanyDto, ContactDto, DistributionListDto, IncidentDto } from '@lotse/contracts';
 import { Random } from '../random.js';
 import { codeOf, type Api, type Request } from './api.js';
 import type { Ledger, Operation, Write } from './ledger.js';
+import type { Links } from './links.js';
 
 /** What a write is, beside its request. */
 interface Intent {
@@ -23,6 +24,8 @@ export interface Place {
   /** This client's, who are there: the first one stays, and is the primary contact where nobody else writes. */
   contacts: ContactDto[];
   list: DistributionListDto;
+  /** Announced by this client. */
+  incidents: IncidentDto[];
 }
 
 /** How often an impatient client gives up. */
@@ -34,6 +37,7 @@ export class Client {
     private readonly api: Api,
     readonly ledger: Ledger,
     readonly random: Random,
+    readonly links: Links,
   ) {}
 
   /** A word that nobody else uses. */
@@ -110,7 +114,9 @@ export class Client {
     if (!place.shared) this.ledger.lists.set(list.id, list);
   }
 
-  keepContact(place: Place, contact: ContactDto, channels?: readonly string[]): void {
+  keepContact(place: Place, answer: ContactDto & { warnings?: unknown }, channels?: readonly string[]): void {
+    const contact = { ...answer };
+    delete contact.warnings; // of this write alone, and not the contact's
     const known = this.ledger.contacts.get(contact.id);
     const index = place.contacts.findIndex(({ id }) => id === contact.id);
     if (index >= 0) place.contacts[index] = contact;

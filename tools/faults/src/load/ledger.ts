@@ -1,13 +1,8 @@
-import type {
-  CompanyDto,
-  ContactDto,
-  DistributionListDto,
-  IncidentDto,
-  InvitationDto,
-  TicketDto,
-} from '@lotse/contracts';
+import type { Schemas } from '@lotse/api-client';
+import type { CompanyDto, ContactDto, DistributionListDto, IncidentDto, TicketDto } from '@lotse/contracts';
 import type { Violation } from '../violation.js';
 import type { Outcome, Request } from './api.js';
+import type { AlarmAnswer } from './links.js';
 
 /** What a write is meant to do, and so what has to be there of it. */
 export type Operation =
@@ -49,6 +44,14 @@ export interface KnownContact {
   erased: boolean;
 }
 
+/** What somebody has answered by the link of their alarm. */
+export interface GivenAnswer extends AlarmAnswer {
+  incidentId: string;
+  mailId: string;
+  /** The page has said so; else nobody knows. */
+  isAcknowledged: boolean;
+}
+
 /** The clients' own book: what was asked, what was answered, and what therefore has to be there. */
 export class Ledger {
   readonly writes: Write[] = [];
@@ -57,7 +60,8 @@ export class Ledger {
   readonly lists = new Map<string, DistributionListDto>();
   readonly incidents = new Map<string, IncidentDto>();
   readonly tickets = new Map<string, TicketDto>();
-  readonly invitations = new Map<string, InvitationDto>();
+  readonly invitations = new Map<string, Schemas['InvitationDto']>();
+  readonly answers: GivenAnswer[] = [];
   /** What was wrong with an answer at the moment it came. */
   readonly complaints: Violation[] = [];
   reads = { answered: 0, unanswered: 0 };

@@ -3,6 +3,7 @@ import { administrator, type System } from '../system.js';
 import { Api } from './api.js';
 import { Client, type Place } from './client.js';
 import { Ledger } from './ledger.js';
+import { Links } from './links.js';
 import * as operations from './operations.js';
 
 type Act = (client: Client, place: Place) => Promise<unknown>;
@@ -15,6 +16,7 @@ const ownActs: [weight: number, act: Act][] = [
   [2, operations.changeCompany],
   [3, operations.replaceList],
   [4, operations.announceIncident],
+  [4, operations.answerAlarm],
   [3, operations.openTicket],
   [2, operations.invite],
   [2, operations.eraseContact],
@@ -50,13 +52,14 @@ export class Load {
   static async begin(system: System, { seed, clients }: { seed: number; clients: number }): Promise<Load> {
     const random = new Random(seed);
     const load = new Load(await Api.signIn(system.gatewayUrls, administrator, random));
-    const first = new Client(load.api, load.ledger, random);
+    const links = new Links(system);
+    const first = new Client(load.api, load.ledger, random, links);
     const together = await operations.registerCompany(first, true);
     if (!together) throw new Error('the first company could not be registered');
     load.working = Promise.all(
       Array.from({ length: clients }, (_, index) => {
         const own = new Random(seed + index + 1);
-        return load.work(new Client(load.api.with(own), load.ledger, own), together);
+        return load.work(new Client(load.api.with(own), load.ledger, own, links), together);
       }),
     );
     return load;
@@ -71,7 +74,7 @@ export class Load {
   private async work(client: Client, together: Place): Promise<void> {
     const { random } = client;
     // the others' contacts there are not this client's to change
-    const sharedPlace: Place = { ...together, contacts: [] };
+    const sharedPlace: Place = { ...together, contacts: [], incidents: [] };
     await operations.registerContact(client, sharedPlace, { impatient: false });
     const places: Place[] = [];
     while (!this.stopped) {

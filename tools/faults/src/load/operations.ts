@@ -1,14 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import type {
-  CompanyDto,
-  ContactDto,
-  DistributionListDto,
-  IncidentDto,
-  InvitationDto,
-  TicketDto,
-} from '@lotse/contracts';
+import type { Schemas } from '@lotse/api-client';
+import type { CompanyDto, ContactDto, DistributionListDto, IncidentDto, TicketDto } from '@lotse/contracts';
 import { aCompany, aContact } from '@lotse/test-support';
 import type { Client, Place } from './client.js';
+import type { AlarmAnswer } from './links.js';
 
 const channels = ['product-news', 'legal-updates'] as const;
 const at = ({ company }: Place, path = ''): string => `/companies/${company.id}${path}`;
@@ -34,7 +29,7 @@ export async function registerCompany(client: Client, shared = false): Promise<P
     `/companies/${company.id}/distribution-lists/emergency`,
   );
   if (!list) return undefined;
-  const place: Place = { company, shared, contacts: [], list };
+  const place: Place = { company, shared, contacts: [], list, incidents: [] };
   client.keepCompany(place, company);
   client.keepList(place, list);
   await registerContact(client, place, { impatient: false });
@@ -212,7 +207,25 @@ export async function announceIncident(client: Client, place: Place): Promise<vo
     passing: notHeardYet,
     request: { method: 'POST', path: at(place, '/incidents'), body },
   });
-  if (incident) client.ledger.incidents.set(incident.id, incident);
+  if (!incident) return;
+  client.ledger.incidents.set(incident.id, incident);
+  place.incidents.push(incident);
+}
+
+/** By the link of a mail that has come; where none has, nothing happens. Most take it, some cannot. */
+export async function answerAlarm(client: Client, place: Place): Promise<void> {
+  const { random, ledger, links } = client;
+  const alarmed = place.incidents.flatMap(({ id: incidentId, deliveries }) =>
+    deliveries.map(({ id: mailId }) => ({ incidentId, mailId })),
+  );
+  if (alarmed.length === 0) return;
+  const one = random.pick(alarmed);
+  const path = links.pathOf(one.mailId);
+  if (path === undefined) return;
+  const given: AlarmAnswer = { answer: random.chance(0.85) ? 'taken' : 'declined', name: client.mark() };
+  const isAcknowledged = await links.answer(path, given, random);
+  ledger.answers.push({ ...one, ...given, isAcknowledged });
+  if (!isAcknowledged) ledger.complain(`the alarm ${one.mailId} could not be answered`);
 }
 
 export async function openTicket(client: Client, place: Place): Promise<void> {
@@ -236,7 +249,7 @@ export async function openTicket(client: Client, place: Place): Promise<void> {
 export async function invite(client: Client, place: Place): Promise<void> {
   const email = `${client.mark()}@invited.example.com`;
   const body = { email, name: 'Eingeladen', roles: ['company-viewer'], proof: 'Zurückgerufen' };
-  const invitation = await client.write<InvitationDto>({
+  const invitation = await client.write<Schemas['InvitationDto']>({
     operation: 'invite',
     mark: email,
     companyId: place.company.id,

@@ -1,0 +1,19 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/**
+ * By which rows that lack something are found. The copies can be read meanwhile, and are written again when the indexes stand.
+ */
+export class LackingRows1796000000003 implements MigrationInterface {
+  name = 'LackingRows1796000000003';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(
+      `create index company_closure_lacking on company_closure (company_id) where shape < 1 or shaped_version < version`,
+    );
+  }
+
+  /** Forward only. */
+  down(): Promise<void> {
+    return Promise.reject(new Error('migrations run forward only'));
+  }
+}

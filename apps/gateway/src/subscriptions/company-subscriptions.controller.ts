@@ -1,0 +1,102 @@
+import { Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
+import {
+  ChangeSubscriptionsInput,
+  ConsentProofDto,
+  CompanySubscriptionsDto,
+  NewsletterRpc,
+  type Actor,
+  type Idempotency,
+} from '@lotse/contracts';
+import { RpcClient } from '@lotse/messaging';
+import { CurrentActor, CurrentCaller, type Caller } from '../access/caller.js';
+import { Allow, may } from '../access/policy.js';
+import { OwnersInput } from '../http/bodies.js';
+import { IfMatch, Repeatable } from '../http/parameters.js';
+import type { ExpectedVersion } from '../http/versions.js';
+import { Describe } from '../openapi/describe.js';
+import { Askers } from './askers.js';
+
+/** Newsletters to a company's general address, apart from what its people receive. */
+@Controller('api/v1/companies/:companyId/subscriptions')
+export class CompanySubscriptionsController {
+  constructor(
+    private readonly rpc: RpcClient,
+    private readonly askers: Askers,
+  ) {}
+
+  @Get()
+  @Allow({ roles: may.read, scope: 'subscriptions:read', vendorScope: 'subscriptions:read' })
+  @Describe({
+    summary: "What a company's general address is subscribed to, as of the company version in the answer",
+    details: 'What its contacts are subscribed to is theirs, and not told here.',
+    answer: CompanySubscriptionsDto,
+  })
+  get(@CurrentActor() actor: Actor, @Param('companyId') companyId: string): Promise<CompanySubscriptionsDto> {
+    return this.rpc.call(NewsletterRpc.getCompanySubscriptions, { actor, companyId });
+  }
+
+  @Put()
+  @Allow({ roles: may.changeContacts, scope: 'subscriptions:write', vendorScope: 'subscriptions:write' })
+  @Describe({
+    summary:
+      'Says what a company\'s general address is to be subscribed to; without any yet, `If-Match: "0"`',
+    details:
+      'A channel that is new is pending until somebody who reads the mailbox confirms. A channel that is left out ends at once, ' +
+      'and the mailbox is told.',
+    answer: CompanySubscriptionsDto,
+    ifMatch: true,
+    refusals: [
+      'companies.closed',
+      'subscriptions.ended-by-recipient',
+      'subscriptions.no-address',
+      'subscriptions.not-known-yet',
+      'subscriptions.too-many-requests',
+    ],
+  })
+  async change(
+    @Param('companyId') companyId: string,
+    @OwnersInput(ChangeSubscriptionsInput) change: ChangeSubscriptionsInput,
+    @CurrentCaller() caller: Caller,
+    @IfMatch() expected: ExpectedVersion,
+    @Repeatable() idempotency: Idempotency | undefined,
+  ): Promise<CompanySubscriptionsDto> {
+    const { actor } = caller;
+    const version = await expected.against(() => this.get(actor, companyId));
+    const { source, askedBy } = await this.askers.of(caller);
+    const command = { actor, idempotency, companyId, version, change, source, askedBy };
+    return this.rpc.call(NewsletterRpc.changeCompanySubscriptions, command);
+  }
+
+  @Post(':channel/restoration')
+  @HttpCode(200)
+  @Allow({ roles: may.changeContacts, scope: 'subscriptions:write' })
+  @Describe({
+    summary: "Takes back what one reader of the company's mailbox has ended",
+    details: 'As long as `undoUntil` says. It stands again as it stood, with its proof.',
+    answer: CompanySubscriptionsDto,
+    refusals: ['subscriptions.nothing-to-undo'],
+  })
+  async restore(
+    @CurrentActor() actor: Actor,
+    @Param('companyId') companyId: string,
+    @Param('channel') channel: string,
+    @Repeatable() idempotency: Idempotency | undefined,
+  ): Promise<CompanySubscriptionsDto> {
+    const command = { actor, idempotency, companyId, channel };
+    return (await this.rpc.call(NewsletterRpc.undoEnding, command)) as CompanySubscriptionsDto;
+  }
+
+  @Get('proof')
+  @Allow({ roles: may.proveConsents, scope: 'subscriptions:read' })
+  @Describe({
+    summary: "The consents of a company's general address, with the proof of each",
+    details:
+      'Who asked, in which words, the mail as it was sent, the click, every change and the end, each with its Merkle path to a ' +
+      'signed checkpoint; `docs/verify-consent-proof.mjs` verifies it without this product. Once nothing is subscribed any more, ' +
+      'what names the person is shown to those who look after data protection alone.',
+    answer: ConsentProofDto,
+  })
+  proof(@CurrentActor() actor: Actor, @Param('companyId') companyId: string): Promise<ConsentProofDto> {
+    return this.rpc.call(NewsletterRpc.getConsentProof, { actor, companyId });
+  }
+}

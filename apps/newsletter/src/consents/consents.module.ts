@@ -1,0 +1,47 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { Clock, Database } from '@lotse/persistence';
+import type { NewsletterConfig } from '../config.js';
+import { CheckpointFolder } from './checkpoint-store.js';
+import { ConsentPeriod, Consents } from './consents.js';
+import { ConsentsController } from './consents.controller.js';
+import { Proofs } from './proofs.js';
+import { Publishing } from './publishing.js';
+import { CheckpointKey, Sealing } from './sealing.js';
+import { SubjectKeys } from './subject-keys.js';
+import { Wordings } from './wordings.js';
+
+/** The ledger of consents: who has asked for what, in which words, and what became of it, so that it can be proved. */
+@Module({})
+export class ConsentsModule {
+  static for({
+    consentKeys,
+    consentYears,
+    checkpointKey,
+    checkpointFolder,
+  }: NewsletterConfig): DynamicModule {
+    const stores = checkpointFolder === undefined ? [] : [new CheckpointFolder(checkpointFolder)];
+    return {
+      module: ConsentsModule,
+      global: true,
+      controllers: [ConsentsController],
+      providers: [
+        Consents,
+        Proofs,
+        Sealing,
+        Wordings,
+        { provide: SubjectKeys, useFactory: () => new SubjectKeys(consentKeys) },
+        { provide: ConsentPeriod, useFactory: () => new ConsentPeriod(consentYears) },
+        {
+          provide: CheckpointKey,
+          useFactory: () => new CheckpointKey(checkpointKey),
+        },
+        {
+          provide: Publishing,
+          useFactory: (database: Database, clock: Clock) => new Publishing(stores, database, clock),
+          inject: [Database, Clock],
+        },
+      ],
+      exports: [Consents, Wordings],
+    };
+  }
+}

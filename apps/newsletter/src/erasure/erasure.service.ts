@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import type { ContactErased } from '@lotse/contracts';
+import { Mails } from '@lotse/mail';
+import { Clock, Commands, type Tx } from '@lotse/persistence';
+import { ContactCopies } from '../contact-copies/contact-copies.service.js';
+import { Readdressing } from '../subscriptions/readdressing.js';
+import { contactSubscriber } from '../subscribers/subscriber.js';
+import { SubscriptionTrail } from '../subscriptions/subscription-trail.js';
+import { SubscriptionsRepository } from '../subscriptions/subscriptions.repository.js';
+import { Suppressions } from '../suppressions/suppressions.js';
+
+/**
+ * Erased means everywhere in this service: the copy, the reasons of subscriptions, mail, answers kept for repeats, and what the trail
+ * says of all. What proves a consent is locked, and its key destroyed once no claim can come of it (GDPR Art. 17 (3) (e)).
+ */
+@Injectable()
+export class Erasure {
+  constructor(
+    private readonly contacts: ContactCopies,
+    private readonly subscriptions: SubscriptionsRepository,
+    private readonly trail: SubscriptionTrail,
+    private readonly readdressing: Readdressing,
+    private readonly suppressions: Suppressions,
+    private readonly mails: Mails,
+    private readonly commands: Commands,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The person receives nothing more, also if their address comes back with an import. A repeat finds nothing left to end or to forget. */
+  async erase(tx: Tx, erased: ContactErased): Promise<void> {
+    const { contactId, companyId } = erased;
+    const endedAt = new Date(erased.erasedAt);
+    await this.contacts.bury(tx, erased);
+    const ended = await this.subscriptions.endAll(tx, contactId, { endedAt, because: 'contact-erased' });
+    const mailbox = await this.readdressing.abandon(tx, contactSubscriber(companyId, contactId));
+    if (mailbox) {
+      const { addressHash } = mailbox;
+      await this.suppressions.add(tx, {
+        addressHash,
+        channel: null,
+        because: 'erased',
+        at: this.clock.now(),
+      });
+    }
+    await this.subscriptions.forgetReasons(tx, contactId);
+    await this.commands.forget(tx, contactId);
+    await this.trail.forget(tx, contactId);
+    await this.trail.ended(tx, ended, 'contact-erased');
+    const mails: { id: string }[] = await tx.query('select id from mail where contact_id = $1', [contactId]);
+    await this.mails.forget(
+      tx,
+      mails.map(({ id }) => id),
+    );
+  }
+}

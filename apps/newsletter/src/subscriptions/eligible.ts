@@ -1,0 +1,101 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '@lotse/persistence';
+import type { EntityManager } from 'typeorm';
+import { AddressHashes } from '../suppressions/address-hashes.js';
+import type { Subscriber } from '../subscribers/subscriber.js';
+
+/** Somebody to whom an issue of a channel may go, now. */
+export interface EligibleSubscriber {
+  subscriber: Subscriber;
+  /** For links, and for whoever has to know what it went to. */
+  mailboxId: string;
+  email: string;
+  name: string | null;
+  /** BCP 47. */
+  language: string;
+}
+
+interface Row {
+  kind: Subscriber['kind'];
+  id: string;
+  companyId: string;
+  mailboxId: string;
+  addressHash: Buffer;
+  email: string;
+  name: string | null;
+  language: string;
+}
+
+/** The mailbox is told by its address, and nothing at all is sent where one of these does not hold. */
+const receiving = (kind: Subscriber['kind'], table: string, key: string): string => `
+  select '${kind}' as kind, its.${key} as id, its.company_id, mailbox.id as mailbox_id, mailbox.address_hash,
+         ${kind === 'contact' ? 'contact.email, contact.name' : 'company.email, company.name'},
+         coalesce(${kind === 'contact' ? 'contact.language, ' : ''}company.language, 'de') as language, its.channel
+    from ${table} its
+    join mailbox on mailbox.kind = '${kind}' and mailbox.subscriber_id = its.${key} and mailbox.until is null
+    ${kind === 'contact' ? 'join contact_copy contact on contact.id = its.contact_id left join' : 'join'} company_copy company on company.id = its.company_id
+   where its.state = 'active' and its.proof is not null and (its.paused_until is null or its.paused_until <= $1)
+     and company.closed_at is null
+     ${
+       kind === 'contact'
+         ? 'and contact.email is not null and contact.erased_at is null and contact.offboarded_at is null and (not contact.external or its.reason is not null)'
+         : 'and company.email is not null'
+     }
+     and not exists (select from suppression
+       where suppression.address_hash = mailbox.address_hash and lifted_at is null
+         and (suppression.channel is null or suppression.channel = its.channel))`;
+
+const everybody = `${receiving('contact', 'subscription', 'contact_id')}
+  union all ${receiving('company', 'company_subscription', 'company_id')}`;
+
+const columns = `kind, id, company_id as "companyId", mailbox_id as "mailboxId", address_hash as "addressHash", email, name, language`;
+
+/**
+ * Who gets an issue: whose subscription is active, by a proof of the address that they have now, does not rest, and of whose address
+ * nothing says otherwise. This is the only answer to that question; whoever sends asks it again right before each hand-over.
+ */
+@Injectable()
+export class Eligible {
+  constructor(
+    private readonly hashes: AddressHashes,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Some of a channel's, in the order of their mailboxes.
+   * @param after the mailbox of the last one; `null` for the first
+   */
+  async of(
+    reader: EntityManager,
+    channel: string,
+    { after, limit }: { after: string | null; limit: number },
+  ): Promise<{ eligible: EligibleSubscriber[]; next: string | null }> {
+    const rows: Row[] = await reader.query(
+      `select ${columns} from (${everybody}) as receiving
+        where channel = $2 and ($3::uuid is null or mailbox_id > $3) order by mailbox_id limit $4`,
+      [this.clock.now(), channel, after, limit],
+    );
+    const next = rows.length === limit ? (rows.at(-1)?.mailboxId ?? null) : null;
+    return { eligible: rows.flatMap((row) => this.provedOnly(row)), next };
+  }
+
+  /** Which of these may still get it. What was read a moment ago may have been ended since. */
+  async stillAmong(
+    reader: EntityManager,
+    channel: string,
+    mailboxIds: readonly string[],
+  ): Promise<EligibleSubscriber[]> {
+    const rows: Row[] = await reader.query(
+      `select ${columns} from (${everybody}) as receiving where channel = $2 and mailbox_id = any($3::uuid[])`,
+      [this.clock.now(), channel, mailboxIds],
+    );
+    return rows.flatMap((row) => this.provedOnly(row));
+  }
+
+  /** Code of the version before follows an address without asking it anything. */
+  private provedOnly({ addressHash, id, kind, companyId, ...row }: Row): EligibleSubscriber[] {
+    if (!this.hashes.of(row.email).equals(addressHash)) return [];
+    const { mailboxId, email, name, language } = row;
+    return [{ subscriber: { kind, id, companyId }, mailboxId, email, name, language }];
+  }
+}

@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import { NewsletterEvents, type SuppressionReason } from '@lotse/contracts';
+import { Outbox } from '@lotse/messaging';
+import type { Tx } from '@lotse/persistence';
+import type { EntityManager } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+
+/** What must not be sent to an address. */
+export interface Suppressed {
+  all: boolean;
+  channels: ReadonlySet<string>;
+}
+
+export interface NewSuppression {
+  addressHash: Buffer;
+  /** `null`: all. */
+  channel: string | null;
+  because: SuppressionReason;
+  at: Date;
+}
+
+/** Addresses that newsletters must not go to. Alarms and mandatory mail know nothing of it. */
+@Injectable()
+export class Suppressions {
+  constructor(private readonly outbox: Outbox) {}
+
+  /** A repeat changes nothing. */
+  async add(tx: Tx, { addressHash, channel, because, at }: NewSuppression): Promise<void> {
+    const suppressionId = uuidv7();
+    const added: unknown[] = await tx.query(
+      `insert into suppression (id, address_hash, channel, because, at)
+       select $1, $2, $3::text, $4, $5
+        where not exists (select from suppression
+          where address_hash = $2 and channel is not distinct from $3::text and lifted_at is null)
+       returning id`,
+      [suppressionId, addressHash, channel, because, at],
+    );
+    if (added.length === 0) return;
+    await this.outbox.append(
+      tx,
+      NewsletterEvents.addressSuppressed,
+      { suppressionId, channel, because, at: at.toISOString() },
+      { companyId: null, aggregateId: suppressionId, version: 1 },
+    );
+  }
+
+  /**
+   * Whoever reads the mailbox, and has shown it, wants the channel again. What staff have suppressed stays so.
+   * @param channel its own, and what holds for all
+   */
+  async lift(
+    tx: Tx,
+    { addressHash, channel, because, at }: Omit<NewSuppression, 'because'> & { because: string },
+  ): Promise<void> {
+    await tx.query(
+      `update suppression set lifted_at = $3, lifted_because = $4
+        where address_hash = $1 and (channel = $2 or channel is null) and lifted_at is null and because <> 'staff'`,
+      [addressHash, channel, at, because],
+    );
+  }
+
+  async of(reader: EntityManager, addressHash: Buffer): Promise<Suppressed> {
+    const rows: { channel: string | null }[] = await reader.query(
+      'select channel from suppression where address_hash = $1 and lifted_at is null',
+      [addressHash],
+    );
+    return {
+      all: rows.some(({ channel }) => channel === null),
+      channels: new Set(rows.flatMap(({ channel }) => (channel === null ? [] : [channel]))),
+    };
+  }
+}
+
+export const isSuppressed = ({ all, channels }: Suppressed, channel: string): boolean =>
+  all || channels.has(channel);

@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import {
+  cutPage,
+  cutPageById,
+  DomainError,
+  idAfter,
+  mapPage,
+  refuseCustomers,
+  type DeclarationInShortDto,
+  type DeclaredCompanyDto,
+  type GetDeclaration,
+  type IncidentDeclarationDto,
+  type ListDeclarations,
+  type ListDeclaredCompanies,
+  type Page,
+} from '@lotse/contracts';
+import { Database } from '@lotse/persistence';
+import { DeclarationsRepository } from './declarations.repository.js';
+
+/** How far declarations have come, for staff. */
+@Injectable()
+export class DeclarationsService {
+  constructor(
+    private readonly database: Database,
+    private readonly declarations: DeclarationsRepository,
+  ) {}
+
+  /** Newest first. */
+  async list({ actor, limit, cursor }: ListDeclarations): Promise<Page<DeclarationInShortDto>> {
+    refuseCustomers(actor);
+    const { reader } = this.database;
+    const name = 'incident-declarations';
+    const found = await this.declarations.list(reader, { limit, before: idAfter(name, cursor) });
+    const counts = await this.declarations.counts(
+      reader,
+      found.map(({ id }) => id),
+    );
+    return mapPage(cutPageById(name, found, limit), (one) => one.toShortDto(counts(one.id)));
+  }
+
+  /** @throws DomainError not-found `incident-declarations.not-found` */
+  async get({ actor, declarationId }: GetDeclaration): Promise<IncidentDeclarationDto> {
+    refuseCustomers(actor);
+    const { reader } = this.database;
+    const declaration = await this.declarations.find(reader, declarationId);
+    if (!declaration) throw notFound();
+    const counts = await this.declarations.counts(reader, [declarationId]);
+    return declaration.toDto(counts(declarationId), await this.declarations.newsOf(reader, declarationId));
+  }
+
+  /**
+   * In the order in which they are announced.
+   * @throws DomainError not-found `incident-declarations.not-found`
+   */
+  async companies(query: ListDeclaredCompanies): Promise<Page<DeclaredCompanyDto>> {
+    const { actor, declarationId, only, limit, cursor } = query;
+    refuseCustomers(actor);
+    const { reader } = this.database;
+    if (!(await this.declarations.find(reader, declarationId))) throw notFound();
+    const name = `declared-companies:${declarationId}:${only ?? 'all'}`;
+    const after = idAfter(name, cursor);
+    const found = await this.declarations.companies(reader, declarationId, { only, after, limit });
+    return mapPage(
+      cutPage(name, found, limit, ({ id }) => [id]),
+      ({ id: _, ...company }) => company,
+    );
+  }
+}
+
+const notFound = (): DomainError<'not-found'> =>
+  new DomainError('not-found', 'incident-declarations.not-found');

@@ -1,0 +1,143 @@
+import type { MailLanguage } from '@lotse/contracts';
+import { write, type MailText, type Written } from '@lotse/mail';
+import * as account from '../account-mail/mail-texts.js';
+import * as callTasks from '../call-tasks/mail-texts.js';
+import * as incidents from '../incidents/mail-texts.js';
+import * as synthetic from '../synthetic-alarms/mail-texts.js';
+import * as tickets from '../tickets/mail-texts.js';
+
+type FieldsOf<T> =
+  T extends MailText<infer R, infer O> ? Record<R, string> & Record<O, string | null> : never;
+
+/** A mail with what stands in its fields, in one language. */
+export type Sample = (language: MailLanguage) => Written;
+
+/** A room's mails with their samples: one that is forgotten does not compile. */
+const samplesOf = <Texts extends object>(
+  texts: Texts,
+  fields: { [Name in keyof Texts]: Record<MailLanguage, FieldsOf<Texts[Name]>> },
+): Record<string, Sample> =>
+  Object.fromEntries(
+    (Object.keys(texts) as (keyof Texts & string)[]).map((name): [string, Sample] => [
+      kebab(name),
+      (language) => write(texts[name] as MailText<string>, language, fields[name][language]),
+    ]),
+  );
+
+const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+const link = 'https://customers.example.com/invitation#token=aXQgaXMgYSBzYW1wbGU';
+const alarmLink = 'https://links.example.com/a/aXQgaXMgYSBzYW1wbGUsIG9ubHkgYSBzYW1wbGU';
+const both = <T>(de: T, en: T): Record<MailLanguage, T> => ({ de, en });
+const same = <T>(fields: T): Record<MailLanguage, T> => both(fields, fields);
+
+const name = 'Erika Muster';
+const until = both('4. März 2026 um 09:00 (UTC)', '4 March 2026 at 09:00 (UTC)');
+const alarm = both(
+  {
+    kind: 'Störung',
+    subject: 'Rechenzentrum ohne Strom',
+    text: 'Seit 03:12 Uhr ist in unserem Rechenzentrum der Strom ausgefallen.\n\nIhr Shop ist nicht zu erreichen. In einer halben Stunde hören Sie wieder von uns.',
+  },
+  {
+    kind: 'Incident',
+    subject: 'Data centre without power',
+    text: 'Power has been out in our data centre since 03:12.\n\nYour shop cannot be reached. You will hear from us again in half an hour.',
+  },
+);
+
+/** Every mail of this service, by its name. */
+export const samples: Readonly<Record<string, Sample>> = {
+  ...samplesOf(account, {
+    invitation: both(
+      { name, company: '„Muster GmbH“', link, until: until.de },
+      { name, company: '“Muster GmbH”', link, until: until.en },
+    ),
+    invitationToKnownAddress: both({ name, company: '„Muster GmbH“' }, { name, company: '“Muster GmbH”' }),
+    passwordChanged: same({ name }),
+    passwordReset: both({ name, link, until: until.de }, { name, link, until: until.en }),
+    secondFactorAdded: same({ name }),
+    secondFactorRemoved: same({ name }),
+  }),
+  ...samplesOf(incidents, {
+    incident: both(
+      {
+        ...alarm.de,
+        link: alarmLink,
+        because:
+          'Sie erhalten diese Nachricht, weil dieses Postfach bei Muster GmbH für Notfälle eingetragen ist.',
+      },
+      {
+        ...alarm.en,
+        link: alarmLink,
+        because:
+          'You are receiving this message because this mailbox is listed for emergencies at Muster GmbH.',
+      },
+    ),
+    testAlarm: both(
+      {
+        kind: 'Probealarm',
+        subject: 'Probealarm',
+        text: 'Das ist ein Probealarm. Es ist nichts passiert.',
+        link: alarmLink,
+        because:
+          'Sie erhalten diese Nachricht, weil dieses Postfach bei Muster GmbH für Notfälle eingetragen ist.',
+      },
+      {
+        kind: 'Test alarm',
+        subject: 'Test alarm',
+        text: 'This is a test alarm. Nothing has happened.',
+        link: alarmLink,
+        because:
+          'You are receiving this message because this mailbox is listed for emergencies at Muster GmbH.',
+      },
+    ),
+    incidentNews: both(
+      { ...alarm.de, heading: 'Entwarnung', text: 'Der Strom ist wieder da, alle Shops sind erreichbar.' },
+      { ...alarm.en, heading: 'All clear', text: 'Power is back, all shops can be reached.' },
+    ),
+    incidentReminder: both({ ...alarm.de, link: alarmLink }, { ...alarm.en, link: alarmLink }),
+    incidentTaken: both({ ...alarm.de, name, link: alarmLink }, { ...alarm.en, name, link: alarmLink }),
+  }),
+  ...samplesOf(callTasks, {
+    callTasks: both(
+      {
+        count: '12',
+        kind: 'Störung',
+        severity: 'hoch',
+        subject: alarm.de.subject,
+        link: 'https://customers.example.com/call-tasks',
+      },
+      {
+        count: '12',
+        kind: 'Incident',
+        severity: 'high',
+        subject: alarm.en.subject,
+        link: 'https://customers.example.com/call-tasks',
+      },
+    ),
+    callTask: both(
+      {
+        company: 'Muster GmbH',
+        kind: 'Störung',
+        severity: 'hoch',
+        subject: alarm.de.subject,
+        link: 'https://customers.example.com/call-tasks/019cb0a1-7c00-7000-8000-0000000000b3',
+      },
+      {
+        company: 'Muster GmbH',
+        kind: 'Incident',
+        severity: 'high',
+        subject: alarm.en.subject,
+        link: 'https://customers.example.com/call-tasks/019cb0a1-7c00-7000-8000-0000000000b3',
+      },
+    ),
+  }),
+  ...samplesOf(synthetic, { syntheticAlarm: same({ at: '2026-03-02T03:15:00.000Z' }) }),
+  ...samplesOf(tickets, {
+    ticketOpened: both(
+      { number: 'T-10023', product: 'JTL-Kundenkonto', component: 'Zugang' },
+      { number: 'T-10023', product: 'JTL customer account', component: 'Access' },
+    ),
+  }),
+};

@@ -1,0 +1,63 @@
+import { Module, type DynamicModule, type Provider } from '@nestjs/common';
+import type { NotificationsConfig } from '../config.js';
+import { returnAddressesOf } from '../return-addresses.js';
+import { ArrivalRoom } from './arriving-mail.js';
+import { InboundMailsRepository } from './inbound-mails.repository.js';
+import { MailboxReader } from './mailbox-reader.js';
+import { mailboxSettings } from './mailbox-settings.js';
+import { MailboxTurn } from './mailbox-turn.js';
+import { SmtpListener } from './smtp-listener.js';
+import { Reading, ReadingBounds } from './reading.js';
+import { TakingIn } from './taking-in.js';
+
+/** Mail that comes in. Where the operator has named no address for it, none does. */
+@Module({})
+export class InboundModule {
+  static for(config: NotificationsConfig): DynamicModule {
+    return {
+      module: InboundModule,
+      global: true,
+      providers: [
+        InboundMailsRepository,
+        Reading,
+        ReadingBounds,
+        TakingIn,
+        ArrivalRoom,
+        MailboxTurn,
+        ...waysIn(config),
+      ],
+      exports: [InboundMailsRepository],
+    };
+  }
+}
+
+/** Under which the listeners are found. */
+export const listenerToken = (way: 'smtp' | 'lmtp'): string => `listener.${way}`;
+
+function waysIn(config: NotificationsConfig): Provider[] {
+  const addresses = returnAddressesOf(config);
+  if (!addresses) return [];
+  const ports = { smtp: config.inboundSmtpPort, lmtp: config.inboundLmtpPort };
+  const { inboundImapUrl } = config;
+  const mailbox: Provider[] = inboundImapUrl
+    ? [
+        {
+          provide: MailboxReader,
+          useFactory: (takingIn: TakingIn, turn: MailboxTurn) =>
+            new MailboxReader(mailboxSettings(inboundImapUrl), addresses, takingIn, turn),
+          inject: [TakingIn, MailboxTurn],
+        },
+      ]
+    : [];
+  const listeners = (['smtp', 'lmtp'] as const).flatMap((way) => {
+    const port = ports[way];
+    if (port === undefined) return [];
+    return {
+      provide: listenerToken(way),
+      useFactory: (takingIn: TakingIn, room: ArrivalRoom) =>
+        new SmtpListener({ way, host: config.inboundHost, port }, addresses, takingIn, room),
+      inject: [TakingIn, ArrivalRoom],
+    };
+  });
+  return [...mailbox, ...listeners];
+}

@@ -1,0 +1,151 @@
+import { Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import {
+  DomainError,
+  refuseForeign,
+  type AcknowledgeIncident,
+  type AcknowledgementAnswer,
+  type AcknowledgementWay,
+  type Actor,
+  type IncidentDto,
+} from '@lotse/contracts';
+import { Clock, Commands, Timers, type Tx } from '@lotse/persistence';
+import { CallTasks } from '../call-tasks/call-tasks.js';
+import { IncidentPolicies } from '../policies/incident-policies.js';
+import { Alarms } from './alarms.js';
+import { Courses } from './courses.js';
+import { alarmWaits, escalateAlarm, mayAnswer } from './escalating.js';
+import { Acknowledgement, type Incident } from './incident.entity.js';
+import { IncidentsRepository, type Told } from './incidents.repository.js';
+
+export interface Answer {
+  answer: AcknowledgementAnswer;
+  way: AcknowledgementWay;
+  /** `null`: they did not say. */
+  name: string | null;
+  /** By whose link. */
+  mailId?: string;
+  contactId?: string | null;
+  actor?: Actor;
+}
+
+const minute = 60_000;
+
+/** Somebody looks after an incident, or says that they cannot. */
+@Injectable()
+export class Acknowledging {
+  constructor(
+    private readonly commands: Commands,
+    private readonly incidents: IncidentsRepository,
+    private readonly policies: IncidentPolicies,
+    private readonly alarms: Alarms,
+    private readonly courses: Courses,
+    private readonly callTasks: CallTasks,
+    private readonly timers: Timers,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * By somebody signed in, at the company or at the vendor.
+   * @throws DomainError not-found `incidents.not-found`
+   * @throws DomainError conflict `incidents.over`
+   */
+  async acknowledge(command: AcknowledgeIncident): Promise<IncidentDto> {
+    const { actor, companyId, incidentId, acknowledgement } = command;
+    refuseForeign(actor, companyId);
+    return this.commands.run(command, async (tx) => {
+      const incident = await this.incidents.findForUpdate(tx, incidentId);
+      if (incident?.companyId !== companyId) throw new DomainError('not-found', 'incidents.not-found');
+      if (incident.state === 'over') throw new DomainError('conflict', 'incidents.over');
+      const { answer, name } = acknowledgement;
+      await this.answer(tx, incident, { answer, name, way: 'sign-in', actor });
+      return (await this.incidents.dtosOf(tx, [incident]))[0] as IncidentDto;
+    });
+  }
+
+  /** The incident is locked and open. The same answer once more changes nothing. */
+  async answer(tx: Tx, incident: Incident, given: Answer): Promise<void> {
+    const { answer, way, name, mailId = null, contactId = null } = given;
+    const before = await this.incidents.acknowledgementsOf(tx, [incident.id]);
+    const last = before.findLast((one) => one.mailId === mailId && one.way === way);
+    const isRepeat =
+      mailId !== null && last?.answer === answer && (answer === 'declined' || last.name === name);
+    if (isRepeat && (answer === 'declined' || incident.acknowledgedAt)) return;
+    await this.incidents.insertAcknowledgement(
+      tx,
+      Object.assign(new Acknowledgement(), {
+        id: uuidv7(),
+        incidentId: incident.id,
+        mailId,
+        contactId,
+        wave: incident.wave,
+        answer,
+        way,
+        name,
+        at: this.clock.now(),
+      }),
+    );
+    const told = await this.incidents.told(tx, incident.id);
+    if (answer === 'taken') await this.take(tx, incident, given, told);
+    else await this.decline(tx, incident, given, told);
+  }
+
+  private async take(
+    tx: Tx,
+    incident: Incident,
+    { way, name, actor, mailId }: Answer,
+    told: Told[],
+  ): Promise<void> {
+    const policy = await this.policies.of(tx, incident.itsKind, incident.severity);
+    const after = { answer: 'taken', way };
+    const isWhole = !policy.everybody || way !== 'link' || told.every(hasAnswered(incident));
+    if (!isWhole) return this.courses.write(tx, incident, 'incident.answered', { actor, after });
+
+    const wasTaken = incident.acknowledgedAt !== null;
+    const now = this.clock.now();
+    const holds = policy.holdsMinutes === null || incident.isTest ? null : policy.holdsMinutes * minute;
+    incident.acknowledgedAt ??= now;
+    incident.acknowledgedUntil = holds === null ? null : new Date(now.getTime() + holds);
+    incident.unreachedAt = null;
+    if (holds === null) await this.timers.cancel(tx, alarmWaits, incident.id);
+    else await this.timers.set(tx, alarmWaits, { subject: incident.id, inMs: holds });
+    await this.courses.write(tx, incident, 'incident.acknowledged', { actor, after });
+    await this.callTasks.close(tx, incident.id, 'done', actor);
+    if (wasTaken) return;
+    const own = told.find((one) => one.mailId === mailId)?.email;
+    const others = told.filter((one) => one.isReached && one.mailId !== mailId && one.email !== own);
+    await this.alarms.tellWhoHasIt(tx, incident, name ?? '', others);
+  }
+
+  private async decline(
+    tx: Tx,
+    incident: Incident,
+    { way, actor, contactId = null, mailId }: Answer,
+    told: Told[],
+  ): Promise<void> {
+    const who = told.find(
+      (one) => one.mailId === mailId || (contactId !== null && one.contactId === contactId),
+    );
+    const isLeft = told.some((one) => one !== who && one.answer === 'taken');
+    if (incident.acknowledgedAt && !isLeft) {
+      incident.acknowledgedAt = null;
+      incident.acknowledgedUntil = null;
+    }
+    await this.courses.write(tx, incident, 'incident.answered', {
+      actor,
+      after: { answer: 'declined', way },
+    });
+    if (incident.acknowledgedAt || incident.isTest) return;
+    const isAnybodyLeft = told.some((one) => one.wave === incident.wave && mayAnswer(one) && one !== who);
+    await this.timers.set(tx, isAnybodyLeft ? alarmWaits : escalateAlarm, {
+      subject: incident.id,
+      inMs: 0,
+    });
+  }
+}
+
+/** For a step of which everybody is to answer. */
+const hasAnswered =
+  ({ wave }: Incident) =>
+  (one: Told): boolean =>
+    one.wave !== wave || one.answer !== null || !(one.isReached || one.isOpen);

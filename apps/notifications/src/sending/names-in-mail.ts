@@ -1,0 +1,1 @@
+export { greetableName, nameInMail } from '@lotse/mail';

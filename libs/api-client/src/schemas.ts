@@ -1,0 +1,4 @@
+import type { components } from './lotse-api.js';
+
+/** What is sent and answered, by name. */
+export type Schemas = components['schemas'];

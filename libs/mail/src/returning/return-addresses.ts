@@ -1,0 +1,84 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+
+/** Lower-case letters and digits alone (RFC 4648, 6): mail servers may change the case of a local part. */
+const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
+const idBytes = 16;
+/** Of the HMAC: 80 bits, which nobody guesses at a server that answers. */
+const proofBytes = 10;
+const tokenLength = Math.ceil(((idBytes + proofBytes) * 8) / 5);
+/** RFC 5321, 4.5.3.1.1, in octets. */
+const longestLocalPart = 64;
+
+/** Where a mail that cannot be delivered comes back to: an address for each mail, `bounces+<token>@example.com`. */
+export class ReturnAddresses {
+  private readonly local: string;
+  private readonly domain: string;
+
+  /**
+   * @param base the address whose mail server also takes what stands behind a plus (RFC 5233)
+   * @param key 32 random bytes
+   * @throws Error where there is no room for a token
+   */
+  constructor(
+    base: string,
+    private readonly key: Buffer,
+  ) {
+    const at = base.lastIndexOf('@');
+    this.local = base.slice(0, at);
+    this.domain = base.slice(at + 1);
+    const most = longestLocalPart - tokenLength - 1;
+    if (at < 1 || !/^[\w.-]+$/.test(this.local) || this.local.length > most)
+      throw new Error(`before the @ stand 1 to ${String(most)} letters, digits, dots, hyphens`);
+  }
+
+  of(mailId: string): string {
+    const id = Buffer.from(mailId.replaceAll('-', ''), 'hex');
+    return `${this.local}+${encoded(Buffer.concat([id, this.proofOf(id)]))}@${this.domain}`;
+  }
+
+  /** Which mail an address belongs to; `null` for every address that was not made here. */
+  mailOf(address: string): string | null {
+    if (address.length > 320) return null;
+    const text = address.toLowerCase();
+    const start = `${this.local.toLowerCase()}+`;
+    const end = `@${this.domain.toLowerCase()}`;
+    if (!text.startsWith(start) || !text.endsWith(end)) return null;
+    const token = decoded(text.slice(start.length, -end.length));
+    if (!token) return null;
+    const id = token.subarray(0, idBytes);
+    return timingSafeEqual(token.subarray(idBytes), this.proofOf(id)) ? asUuid(id) : null;
+  }
+
+  private proofOf(id: Buffer): Buffer {
+    return createHmac('sha256', this.key)
+      .update('return address')
+      .update(id)
+      .digest()
+      .subarray(0, proofBytes);
+  }
+}
+
+function encoded(bytes: Buffer): string {
+  let bits = BigInt(`0x${bytes.toString('hex')}`) << BigInt(tokenLength * 5 - bytes.length * 8);
+  let text = '';
+  for (; text.length < tokenLength; bits >>= 5n) text = (alphabet[Number(bits & 31n)] ?? '') + text;
+  return text;
+}
+
+/** @returns nothing where it is no token, or not written as {@link encoded} writes it */
+function decoded(token: string): Buffer | null {
+  if (token.length !== tokenLength) return null;
+  let bits = 0n;
+  for (const character of token) {
+    const digit = alphabet.indexOf(character);
+    if (digit < 0) return null;
+    bits = (bits << 5n) | BigInt(digit);
+  }
+  const length = idBytes + proofBytes;
+  const spare = BigInt(tokenLength * 5 - length * 8);
+  if (bits & ((1n << spare) - 1n)) return null;
+  return Buffer.from((bits >> spare).toString(16).padStart(length * 2, '0'), 'hex');
+}
+
+const asUuid = (id: Buffer): string =>
+  id.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');

@@ -1,0 +1,37 @@
+/**
+ * Does for many at once what each asks for by itself: whoever asks while a batch is under way goes with the next, so that
+ * one commit serves all who wait.
+ */
+export class InBatches<T, R> {
+  private waiting: { item: T; resolve: (result: R) => void; reject: (error: unknown) => void }[] = [];
+  private isUnderWay = false;
+
+  /** @param work does all, and answers in the order of what it was given */
+  constructor(
+    private readonly work: (items: T[]) => Promise<R[]>,
+    private readonly most = 500,
+  ) {}
+
+  /** @throws what the whole batch has failed for */
+  add(item: T): Promise<R> {
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ item, resolve, reject });
+      if (!this.isUnderWay) void this.workOff();
+    });
+  }
+
+  private async workOff(): Promise<void> {
+    this.isUnderWay = true;
+    await new Promise((resolve) => setImmediate(resolve)); // whoever asks in this turn of the event loop comes along
+    while (this.waiting.length > 0) {
+      const batch = this.waiting.splice(0, this.most);
+      try {
+        const results = await this.work(batch.map(({ item }) => item));
+        for (const [index, { resolve }] of batch.entries()) resolve(results[index] as R);
+      } catch (error) {
+        for (const { reject } of batch) reject(error);
+      }
+    }
+    this.isUnderWay = false;
+  }
+}

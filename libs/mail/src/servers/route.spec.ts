@@ -1,0 +1,263 @@
+import { createServer, type Server, type Socket } from 'node:net';
+import { MailSink } from '@lotse/test-support';
+import { FixedClock } from '@lotse/test-support';
+import { Lane } from './lane.js';
+import { MailServers } from './mail-server.js';
+import { Route, type Try } from './route.js';
+import { serverSettings } from './server-settings.js';
+import type { Patience } from './smtp-connection.js';
+
+const hurried: Patience = { opening: 1_000, envelope: 1_000, body: 2_000 };
+
+/** A server that does with each connection what it is told; ends with the suite. */
+class Scripted {
+  readonly sockets: Socket[] = [];
+  private constructor(
+    private readonly server: Server,
+    readonly url: string,
+  ) {}
+
+  static async start(serve: (socket: Socket, count: number) => void): Promise<Scripted> {
+    let count = 0;
+    const server = createServer((socket) => {
+      socket.on('error', () => undefined);
+      scripted.sockets.push(socket);
+      serve(socket, ++count);
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as { port: number };
+    const scripted = new Scripted(server, `smtp://127.0.0.1:${String(port)}`);
+    return scripted;
+  }
+
+  /** Says these lines, one to each that it hears after the first. */
+  static saying(...lines: string[]): Promise<Scripted> {
+    return Scripted.start((socket) => {
+      const [greeting, ...left] = lines;
+      socket.write(`${greeting ?? ''}\r\n`);
+      socket.on('data', () => socket.write(`${left.shift() ?? '421 bye'}\r\n`));
+    });
+  }
+
+  async stop(): Promise<void> {
+    for (const socket of this.sockets) socket.destroy();
+    await new Promise((resolve) => this.server.close(resolve));
+  }
+}
+
+describe('handing a mail to the servers of its class', () => {
+  const stops: (() => unknown)[] = [];
+  let sink: MailSink;
+
+  beforeEach(async () => {
+    sink = await MailSink.start();
+    stops.push(() => sink.stop());
+  });
+  afterEach(async () => {
+    for (const stop of stops.splice(0).reverse()) await stop();
+  });
+
+  const routeTo = (...urls: string[]): Route => {
+    const servers = new MailServers().of(serverSettings(urls.join(' ')));
+    const lanes = servers.map((server) => new Lane(server, hurried));
+    const route = new Route(lanes, new FixedClock('2026-03-02T09:00:00.000Z'));
+    stops.push(() => route.close());
+    return route;
+  };
+  const scripted = async (starting: Promise<Scripted>): Promise<string> => {
+    const server = await starting;
+    stops.push(() => server.stop());
+    return server.url;
+  };
+  const raw = Buffer.from('Subject: Strom\r\n\r\nDer Strom ist weg.\r\n');
+  const hand = (
+    route: Route,
+    to = 'erika@example.com',
+    begin: () => Promise<void> = () => Promise.resolve(),
+    turn = 0,
+  ): Promise<Try[]> =>
+    route.handOver({ from: 'noreply@example.com', to, raw }, { begin, isUrgent: true, turn });
+  const outcomes = (tries: Try[]) => tries.map(({ outcome, answer }) => [outcome, answer]);
+  /** Where nothing listens. */
+  const nobody = async (): Promise<string> => {
+    const gone = await Scripted.start(() => undefined);
+    await gone.stop();
+    return gone.url;
+  };
+
+  it('keeps the codes of the answer and no more of it', async () => {
+    const tries = await hand(routeTo(sink.url));
+
+    expect(tries).toMatchObject([
+      {
+        outcome: 'accepted',
+        answer: expect.stringMatching(/^250( 2\.\d\.\d)?$/),
+        server: `127.0.0.1:${String(sink.port)}`,
+      },
+    ]);
+  });
+
+  it('begins the body only after it was written down, and not at all where that fails', async () => {
+    const route = routeTo(sink.url);
+    const failed = new Error('the database is away');
+
+    await expect(hand(route, undefined, () => Promise.reject(failed))).rejects.toBe(failed);
+    expect(sink.received).toEqual([]);
+
+    expect(outcomes(await hand(route))).toMatchObject([['accepted', expect.anything()]]);
+  });
+
+  it('begins nothing that is refused before', async () => {
+    sink.answerAlways('refuse');
+    let begun = 0;
+
+    const tries = await hand(routeTo(sink.url), undefined, () => Promise.resolve(void (begun += 1)));
+
+    expect(outcomes(tries)).toEqual([['refused', '550 5.1.1']]);
+    expect(begun).toBe(0);
+  });
+
+  it('takes an address that no mail can be sent to for a refusal, and leaves the server alone', async () => {
+    const route = routeTo(sink.url);
+
+    expect(outcomes(await hand(route, '"<"@example.com'))).toEqual([['refused', 'EENVELOPE']]);
+    expect(route.isOpen).toBe(true);
+    expect(outcomes(await hand(route))).toMatchObject([['accepted', expect.anything()]]);
+  });
+
+  it('tells four outcomes apart, and goes on after each', async () => {
+    const route = routeTo(sink.url);
+    sink.answerNext('refuse', 'defer', 'accept');
+
+    const [refused, deferred, accepted] = [await hand(route), await hand(route), await hand(route)];
+    sink.answerNext('close-after-body');
+    const unclear = await hand(route);
+
+    expect(outcomes([...refused, ...deferred])).toEqual([
+      ['refused', '550 5.1.1'],
+      ['not-taken', '451 4.3.0'],
+    ]);
+    expect(outcomes([...accepted, ...unclear])).toMatchObject([
+      ['accepted', expect.anything()],
+      ['unclear', expect.anything()],
+    ]);
+    expect(sink.received).toHaveLength(2);
+  });
+
+  it('takes no other server for a mail that was put off, or refused: the first has not failed', async () => {
+    const second = await MailSink.start();
+    stops.push(() => second.stop());
+    const route = routeTo(sink.url, second.url);
+    sink.answerNext('defer', 'refuse', 'accept');
+
+    for (let mails = 0; mails < 3; mails++) await hand(route);
+
+    expect(second.received).toEqual([]);
+    expect(sink.received).toHaveLength(1);
+  });
+
+  it('begins with the next server when it is its turn', async () => {
+    const second = await MailSink.start();
+    stops.push(() => second.stop());
+
+    await hand(routeTo(sink.url, second.url), undefined, undefined, 1);
+
+    expect(second.received).toHaveLength(1);
+  });
+
+  it.each<[string, () => Promise<string>]>([
+    ['is not there', nobody],
+    ['does not greet', () => scripted(Scripted.start(() => undefined))],
+    ['turns us away', () => scripted(Scripted.saying('421 4.3.2 too many connections'))],
+    [
+      'hangs up before the body',
+      () =>
+        scripted(
+          Scripted.start((socket) => {
+            socket.write('220 ready\r\n');
+            socket.on('data', (line) => {
+              if (line.toString().startsWith('MAIL')) socket.destroy();
+              else socket.write('250 yes\r\n');
+            });
+          }),
+        ),
+    ],
+    [
+      'does not let us in',
+      async () => {
+        const url = await scripted(
+          Scripted.saying(
+            '220 ready',
+            '250-hello\r\n250 AUTH PLAIN',
+            '535 5.7.8 Wrong password for v@example.com',
+          ),
+        );
+        return url.replace('smtp://', 'smtp://user:secret@');
+      },
+    ],
+    [
+      'has no TLS where it is required',
+      async () => `${await scripted(Scripted.saying('220 ready', '250 hello'))}?tls=required`,
+    ],
+  ])('moves at once to the next server when one %s, and all other mail with it', async (_, first) => {
+    const route = routeTo(await first(), sink.url);
+
+    const tries = await Promise.all(Array.from({ length: 12 }, () => hand(route)));
+
+    expect(tries.map((each) => each.at(-1)?.outcome)).toEqual(tries.map(() => 'accepted'));
+    expect(sink.received).toHaveLength(12);
+    const bothered = tries.filter((each) => each.length > 1).length;
+    expect(bothered).toBeGreaterThan(0);
+    expect(bothered).toBeLessThanOrEqual(5); // the others did not even ask
+    expect(outcomes(await hand(route))).toMatchObject([['accepted', expect.anything()]]);
+  });
+
+  it('opens another connection when a server has closed one after some mails', async () => {
+    const url = await scripted(
+      Scripted.start((socket) => {
+        let [isBody, mails] = [false, 0];
+        socket.write('220 ready\r\n');
+        socket.on('data', (chunk) => {
+          const line = chunk.toString();
+          if (isBody) {
+            if (!line.endsWith('\r\n.\r\n')) return;
+            isBody = false;
+            mails += 1;
+            return socket.write('250 taken\r\n');
+          }
+          if (line.startsWith('MAIL') && mails === 2) return socket.end('421 4.7.0 enough\r\n');
+          isBody = line.startsWith('DATA');
+          return socket.write(isBody ? '354 go on\r\n' : '250 yes\r\n');
+        });
+      }),
+    );
+    const route = routeTo(url);
+
+    for (let mails = 0; mails < 5; mails++)
+      expect(outcomes(await hand(route))).toEqual([['accepted', '250']]);
+  });
+
+  it('asks nobody while none works, and goes on by itself when one does', async () => {
+    const url = await nobody();
+    const route = routeTo(url);
+    expect(outcomes(await hand(route))).toEqual([['not-taken', 'ESOCKET']]);
+    expect(route.isOpen).toBe(false);
+    expect(await hand(route)).toEqual([]);
+
+    const again = await MailSink.start({ port: Number(new URL(url).port) });
+    stops.push(() => again.stop());
+    while (!route.isOpen) await new Promise((resolve) => setTimeout(resolve, 20));
+
+    expect(outcomes(await hand(route))).toMatchObject([['accepted', expect.anything()]]);
+  });
+
+  it('does not know what became of a body that nobody answers for, and gives the next mail to another', async () => {
+    const silent = await MailSink.start();
+    stops.push(() => silent.stop());
+    silent.answerAlways('silence');
+    const route = routeTo(silent.url, sink.url);
+
+    expect(outcomes(await hand(route))).toEqual([['unclear', 'ETIMEDOUT']]);
+    expect(outcomes(await hand(route))).toMatchObject([['accepted', expect.anything()]]);
+  });
+});
