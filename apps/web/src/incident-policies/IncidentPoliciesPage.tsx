@@ -31,7 +31,7 @@ export function IncidentPoliciesPage() {
     });
   return (
     <Page title={t('title')} lead={t('lead')}>
-      {isPending && <ListLoading rows={9} height={48} />}
+      {isPending && <ListLoading rows={9} height={{ base: 240, sm: 48 }} />}
       <Failure error={data ? undefined : error} onRetry={() => void refetch()} />
       {data && (
         <Table
