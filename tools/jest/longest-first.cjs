@@ -2,10 +2,15 @@ const Sequencer = require('@jest/test-sequencer').default;
 
 /** Those that take a minute and more. What is forgotten here costs time and nothing else. */
 const long = [
+  'alarm-storm',
   'bench',
   'tools/faults/src/faults',
   'checker/check',
   'libs/messaging/src/relay',
+  'subscriptions/any-order',
+  'start-service',
+  'contact-files/src/bounds',
+  'sending/sending',
   'broker-restart',
   'every-page',
   'imports',
@@ -13,6 +18,7 @@ const long = [
   'web/company',
   'fuzz',
   'broker-blocked',
+  'e2e/src/faults',
 ];
 
 /** Long tests begin first, so that at the end no worker waits for another: a fresh clone has no times to go by. */

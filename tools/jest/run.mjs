@@ -1,4 +1,4 @@
-// The tests of `npm test`: everything beside end-to-end, then end-to-end, on two workers and the same servers.
+// The tests of `npm test`: everything beside end-to-end, then end-to-end, on three workers and the same servers.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -8,6 +8,8 @@ import setUp, { provideBrowser, tearDown } from './infrastructure.mjs';
 import { markTested, testedAlready } from './tool-tests.mjs';
 
 const root = resolve(import.meta.dirname, '../..');
+/** One more than processors: a third of its time a test waits, for a server or for a moment to come. */
+const workers = '3';
 const results = mkdtempSync(join(tmpdir(), 'lotse-jest-'));
 
 /** Runs Jest and counts; a suite that could not run at all counts as a failed test. */
@@ -53,14 +55,14 @@ try {
     '--ignoreProjects',
     'e2e',
     '--maxWorkers',
-    '2',
+    workers,
     ...(others.length > 0 ? ['--testPathIgnorePatterns', '/node_modules/', ...others] : []),
   );
   if (units.failed === 0) markTested();
   await browser;
-  // two files of them share two processors with all the processes that each has started
+  // three files of them share two processors with all the processes that each has started
   const patient = ['--testTimeout', '180000'];
-  counts = [units, await jest('e2e', '--selectProjects', 'e2e', '--maxWorkers', '2', ...patient)];
+  counts = [units, await jest('e2e', '--selectProjects', 'e2e', '--maxWorkers', workers, ...patient)];
 } finally {
   await tearDown();
   rmSync(results, { recursive: true, force: true });
