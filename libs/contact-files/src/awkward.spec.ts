@@ -277,6 +277,11 @@ const files: [string, string, Expected[]][] = [
     'a comma too many, wrong in its row alone',
     [of({ firstName: 'Uwe' }, 'tooManyCells'), of({ firstName: 'Gut' })],
   ],
+  [
+    'one-byte-in-utf-8.csv',
+    'a file that says what it is written in, and one line that is not',
+    [of({ firstName: 'Ulf' }), of({}, 'notThisEncoding')],
+  ],
   ['cp850.csv', 'the encoding of DOS', [of({}, 'encodingUnknown')]],
   ['iso-8859-15.csv', 'letters that windows-1252 does not have there', [of({}, 'encodingUnknown')]],
   [
@@ -298,7 +303,7 @@ const files: [string, string, Expected[]][] = [
     'names-in-one-piece.csv',
     'names in one column',
     [
-      of({ firstName: 'Hans-Peter (Einkauf)', lastName: 'Müller' }, 'nameTakenApart'),
+      of({ firstName: 'Hans-Peter', lastName: 'Müller' }, 'namePartLeftOut', 'nameTakenApart'),
       of({ firstName: 'Anna-Lena', lastName: 'von und zu Hohenstein' }, 'nameTakenApart'),
       of({ salutation: 'mr', firstName: null, lastName: 'Meier' }, 'nameTakenApart'),
       of({ firstName: 'Familie', lastName: 'Schmidt' }, 'nameTakenApart'),
@@ -310,6 +315,56 @@ const files: [string, string, Expected[]][] = [
       of({ salutation: 'mr', academicTitle: 'Dr., LL.M.', firstName: 'Klaus' }, 'nameTakenApart'),
       of({}, 'companyRow', 'nameTakenApart'),
     ],
+  ],
+  [
+    'names-with-more.csv',
+    'names with a generation, a note, a title of nobility or the name at birth',
+    [
+      of({ firstName: 'John F.', lastName: 'Kennedy Jr.' }, 'nameTakenApart'),
+      of({ firstName: 'Anna', lastName: 'Adler' }, 'namePartLeftOut', 'nameTakenApart'),
+      of({ firstName: 'Eva-Maria', lastName: 'Graf von Hardenberg' }, 'nameTakenApart'),
+      of({ firstName: 'Lena', lastName: 'Lustig geb. Spitz' }, 'nameTakenApart'),
+    ],
+  ],
+  [
+    'pipes.csv',
+    'vertical bars, in a cell as well',
+    [
+      of({ lastName: 'Pfahl', responsibilities: ['Einkauf', 'IT'] }),
+      of({ lastName: 'Prahm', responsibilities: ['Einkauf', 'IT'] }),
+    ],
+  ],
+  [
+    'apostrophes.csv',
+    'apostrophes as quotation marks, and one within a name',
+    [
+      of({ firstName: 'Aino', lastName: "O'Hara; Aalto", phone: '030 901820' }),
+      of({ firstName: 'Axel', phone: null }),
+    ],
+  ],
+  [
+    'rows-in-one-cell.csv',
+    'rows that a spreadsheet took for one cell each',
+    [of({ firstName: 'Edda', email: 'edda@example.com' }), of({ firstName: 'Erik', lastName: 'Esche' })],
+  ],
+  [
+    'numbered-rows.csv',
+    'a column without a heading before the others, and a value behind them',
+    [of({ firstName: 'Nina' }, 'tooManyCells'), of({ firstName: 'Nils' }, 'tooManyCells', 'tooManyCells')],
+  ],
+  [
+    'kinds-of-salutation.csv',
+    'a salutation by its number, and that of a company',
+    [
+      of({ salutation: '1' }),
+      of({ salutation: 'Firma', lastName: 'Werft GmbH' }, 'companyRow'),
+      of({ salutation: null, firstName: 'Rolf' }),
+    ],
+  ],
+  [
+    'organizations.vcf',
+    'companies, one without a name, one as the name of a person',
+    [of({}, 'companyCard'), of({}, 'companyCard')],
   ],
 ];
 
@@ -333,6 +388,9 @@ describe('awkward files', () => {
     ['pdf.csv', 'otherFile'],
     ['thunderbird-ldif.csv', 'otherFile'],
     ['jcard.vcf', 'otherFile'],
+    ['archive.csv', 'otherFile'],
+    ['packed.csv', 'otherFile'],
+    ['text-program.csv', 'otherFile'],
   ])('are told what they are where they are none: %s', (file, rule) => {
     const problem = (): unknown => {
       try {

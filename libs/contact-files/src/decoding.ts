@@ -144,9 +144,8 @@ const isMostlyOther = ({ utf8, other }: Count): boolean => other > utf8;
 /** @throws UnreadableFile */
 function lineByLine(bytes: Uint8Array, isSaid: boolean): DecodedText {
   const count = countOf(bytes);
-  if (isSaid && count.utf8 === 0 && count.other > 0) throw notThis('utf-8');
   const isWindows1252 = !isSaid && isKnownWindows1252(bytes);
-  const encoding = isMostlyOther(count) ? 'windows-1252' : 'utf-8';
+  const encoding = !isSaid && isMostlyOther(count) ? 'windows-1252' : 'utf-8';
   const unclear = new Map<number, string>();
   const otherwise = new Set<number>();
   const text = new Pieces();

@@ -56,7 +56,7 @@ export const isAllTitles = (text: string): boolean => {
  */
 export function prefixOf(text: string): { salutation?: Salutation; rest: string } {
   const words = wordsOf(text);
-  if (nothingSaid.has(lettersOf(text)) || (words.length > 0 && lettersOf(text) === ''))
+  if (nothingSaid.has(lettersOf(text)) || /^[^\p{L}\p{N}]+$/u.test(text.trim()))
     return { salutation: null, rest: '' };
   const isLetter = /^(?:sehr)?geehrter?$/;
   while (words[0] !== undefined && (isLetter.test(lettersOf(words[0])) || lettersOf(words[0]) === 'sehr'))
@@ -115,15 +115,26 @@ export function fullNameOf(text: string): FullName {
   };
 }
 
+/** Behind a last name, and part of it: `Kennedy Jr.`, `Lustig III`. */
+const generation = /^(?:jr|jun|junior|sr|sen|senior|ii|iii|iv)\.?$/i;
+/** What those who are born as others put between the two: `Lustig geb. Spitz`. */
+const born = /^(?:geb\.|geborener?|née|nee)$/i;
+/** Part of a last name where one of its small words is behind it: `Graf von Hohenstein`. */
+const noble =
+  /^(?:Graf|Gräfin|Freiherr|Freifrau|Freiin|Baron|Baronin|Ritter|Edler|Edle|Prinz|Prinzessin|Fürst|Fürstin|Herzog|Herzogin)$/;
+
 /** Where the last name stands: at the end with its small words, or at the beginning in capitals, as in `MÜLLER Hans`. */
 function lastNameIn(words: string[]): { from: number; to: number } {
   const capitals = words.findIndex((word) => !isInCapitals(word));
   if (capitals > 0 && !words.slice(capitals).some(isInCapitals)) return { from: 0, to: capitals };
   let from = Math.max(words.length - 1, 0);
+  if (from > 1 && generation.test(words[from] ?? '')) from -= 1;
+  if (from > 1 && born.test(words[from - 1] ?? '')) from -= 2;
   while (from > 1 && isParticle(words[from - 1] ?? '')) {
     from -= 1;
     if (from > 2 && words[from - 1] === 'und' && isParticle(words[from - 2] ?? '')) from -= 1; // von und zu
   }
+  if (from > 1 && isParticle(words[from] ?? '') && noble.test(words[from - 1] ?? '')) from -= 1;
   return { from, to: words.length };
 }
 
@@ -135,6 +146,13 @@ const legalForm = /(?:^|\s)(?:gGmbH|GmbH|mbH|AG|KG|KGaA|OHG|oHG|UG|GbR|e\. ?K\.|
 
 /** Whether a name in one piece is that of a company. */
 export const isCompanyName = (name: string): boolean => legalForm.test(name.trim());
+
+/** A name without what stands in brackets behind it: `Anna Spitz (Einkauf)`. */
+export function withoutNote(text: string): { name: string; note: string } {
+  const name = text.trim();
+  const begun = name.endsWith(')') ? name.lastIndexOf('(') : -1;
+  return begun > 0 ? { name: name.slice(0, begun).trim(), note: name.slice(begun) } : { name, note: '' };
+}
 
 function withoutTitles(text: string): { titles: string[]; name: string } {
   const words = wordsOf(text);

@@ -3,7 +3,10 @@ import { problemAt, wholeLine } from './contact-file.js';
 
 /** How files begin that people take for a table or for cards. */
 const beginnings: [begins: RegExp | string, rule: string, format?: string][] = [
-  ['PK\u0003\u0004', 'spreadsheetFile'],
+  [/^PK[^ -~]{2}[^]*(?:\[Content_Types\]|_rels\/|docProps\/|xl\/|vnd\.oasis)/, 'spreadsheetFile'],
+  ['PK\u0003\u0004', 'otherFile', 'ZIP'],
+  ['\u001f\u008b', 'otherFile', 'gzip'],
+  ['{\\rtf', 'otherFile', 'RTF'],
   ['\u00d0\u00cf\u0011\u00e0', 'spreadsheetFile'],
   [/^%PDF-/, 'otherFile', 'PDF'],
   [/^<(?:!doctype html|html|table|head|meta)/i, 'otherFile', 'HTML'],

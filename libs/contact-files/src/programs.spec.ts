@@ -215,6 +215,26 @@ describe('what other programs export', () => {
     ]);
   });
 
+  it.each([
+    ['outlook-en-all.csv', { firstName: 'Olga', position: 'CTO', phone: '+49 30 901820' }],
+    ['outlook-de-all.csv', { firstName: 'Otto', position: 'Leiter', language: 'de', phone: '+49 30 901820' }],
+    ['outlook-web-all.csv', { firstName: 'Ole', mobile: '+49 171 1234567' }],
+    ['thunderbird-en.csv', {}],
+    ['thunderbird-de-all.csv', { firstName: 'Tilo', email: 'tilo@example.com', phone: '+49 30 901820' }],
+    ['google.csv', {}],
+    ['google-before-2024.csv', {}],
+    ['datev.csv', {}],
+    ['jtl-wawi.csv', {}],
+    ['hubspot-all.csv', { firstName: 'Hans', phone: '+49 30 901820' }],
+    ['pipedrive.csv', {}],
+  ])('has all the columns of the program, and nobody is asked about one of them: %s', (file, fields) => {
+    const bytes = readFileSync(join(folder, file));
+    const { rows, question } = readCsv(bytes, { mapping: { ask: 'needed', remembered: [] } });
+
+    expect(question?.filter(({ known }) => !known)).toBeUndefined();
+    expect([...rows][0]?.fields).toMatchObject(fields);
+  });
+
   it('are cards of Apple, whose labels say what a number is; that of a company is nobody’s', () => {
     const { rows } = read('apple.vcf');
 

@@ -3,7 +3,7 @@ import { withoutInvisible } from '@lotse/contracts/visible-text';
 import { problemAt, remark, tell, type FileRow, type Place, type WrittenValue } from './contact-file.js';
 import { addressIn } from './addresses.js';
 import { encodedOnce } from './decoding.js';
-import { fullNameOf, isAllTitles, isCompanyName, prefixOf } from './names.js';
+import { fullNameOf, isAllTitles, isCompanyName, prefixOf, withoutNote } from './names.js';
 import { isScientific, numberOf } from './numbers.js';
 import { isNothing, readValue } from './words.js';
 
@@ -69,10 +69,10 @@ export function sayJobOrTitle(row: FileRow, { written, place }: { written: strin
 export function sayFullName(row: FileRow, { written, place }: { written: string; place: Place }): void {
   const text = readable(row, { written, field: 'lastName', place });
   if (text.trim() === '') return;
-  const rule = place.column === null ? 'companyCard' : 'companyRow';
-  if (isCompanyName(text) && !row.problems.some((problem) => problem.rule === rule))
-    tell(row, problemAt(place, rule));
-  const { salutation, academicTitle, firstName, lastName } = fullNameOf(text);
+  if (isCompanyName(text)) noteCompany(row, place);
+  const { name, note: behind } = withoutNote(text);
+  if (behind !== '') note(row, 'namePartLeftOut', { field: 'lastName', place });
+  const { salutation, academicTitle, firstName, lastName } = fullNameOf(name);
   put(row, 'lastName', { value: lastName, text, place });
   put(row, 'firstName', { value: firstName, text, place });
   if (academicTitle !== null) put(row, 'academicTitle', { value: academicTitle, text, place });
@@ -85,6 +85,19 @@ export function noteSingleName(row: FileRow): void {
   const place = row.places.firstName;
   if (place && isFilled(row, 'firstName') && !isFilled(row, 'lastName'))
     note(row, 'singleName', { field: 'lastName', place });
+}
+
+/** Tells of a name that stands alone and is a company's. */
+export function noteCompanyName(row: FileRow): void {
+  const [field, ...others] = (['firstName', 'lastName'] as const).filter((name) => isFilled(row, name));
+  const place = field && row.places[field];
+  if (place && others.length === 0 && isCompanyName(String(row.fields[field]))) noteCompany(row, place);
+}
+
+/** Once of a row or card, however often it names the company. */
+export function noteCompany(row: FileRow, place: Place): void {
+  const rule = place.column === null ? 'companyCard' : 'companyRow';
+  if (!row.problems.some((problem) => problem.rule === rule)) tell(row, problemAt(place, rule));
 }
 
 /** What is written in a cell or property, without what cannot be seen in it, and where. */

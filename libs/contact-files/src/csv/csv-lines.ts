@@ -19,6 +19,15 @@ export interface Cell {
   line: number;
 }
 
+/** How a table is written. */
+export interface TableForm {
+  /** Between the cells. */
+  mark: string;
+  /** Around those in which one may stand. */
+  quote: '"' | "'";
+  firstLine: number;
+}
+
 interface Place {
   at: number;
   line: number;
@@ -36,15 +45,11 @@ type Row =
  * one with as many cells as the first, or as the last that was whole, and without a stray quotation mark.
  * Written here because a refusal has to name the line and the column where a quotation mark was opened, and where each
  * cell stands: a parser that gives finished rows has forgotten both.
- * @param mark between the cells
  * @throws UnreadableFile `quoteNotClosed`, `quoteMisplaced` in the first row, and where no other row can be made out behind that place;
  * `tooManyColumns`
  */
-export function* linesOf(
-  text: string,
-  { mark, firstLine }: { mark: string; firstLine: number },
-): Generator<Line> {
-  const table = new TableText(text, mark);
+export function* linesOf(text: string, { firstLine, ...form }: TableForm): Generator<Line> {
+  const table = new TableText(text, form);
   const counts = { first: 0, last: 0 };
   let place = { at: 0, line: firstLine };
   while (place.at < text.length) {
@@ -73,9 +78,9 @@ class TableText {
 
   constructor(
     private readonly text: string,
-    private readonly mark: string,
+    private readonly form: Pick<TableForm, 'mark' | 'quote'>,
   ) {
-    this.plain = new RegExp(`[^${mark}\\r\\n]*`, 'y');
+    this.plain = new RegExp(`[^${form.mark}\\r\\n]*`, 'y');
     this.left = 4 * text.length;
   }
 
@@ -84,7 +89,8 @@ class TableText {
    * @throws UnreadableFile `tooManyColumns`
    */
   rowAt({ at: begin, line: firstLine }: Place, most = Infinity): Row {
-    const { text, mark, plain } = this;
+    const { text, plain } = this;
+    const { mark, quote: around } = this.form;
     let at = begin;
     let line = firstLine;
     let hasStray = false;
@@ -94,13 +100,13 @@ class TableText {
       if (begun.column > limits.columns)
         throw new UnreadableFile(problemAt(begun, 'tooManyColumns', { values: { max: limits.columns } }));
       if (begun.column > most) break;
-      const quote = quoteAt(text, at);
+      const quote = quoteAt(text, at, around);
       let cell: string;
       if (quote >= 0) {
         const end = closingQuote(text, quote);
         if (end < 0) return { broken: problemAt(begun, 'quoteNotClosed'), end: text.length };
         const raw = text.slice(quote + 1, end);
-        cell = raw.length > 2 * limits.value ? raw : raw.replaceAll('""', '"'); // beyond it is too long either way
+        cell = raw.length > 2 * limits.value ? raw : raw.replaceAll(around + around, around); // beyond it is too long either way
         at = blanksFrom(text, end + 1);
         if (at < text.length && ![mark, '\r', '\n'].includes(text[at] ?? ''))
           return { broken: problemAt(begun, 'quoteMisplaced'), end: at };
@@ -109,7 +115,7 @@ class TableText {
         plain.lastIndex = at;
         cell = plain.exec(text)?.[0] ?? '';
         at += cell.length;
-        hasStray ||= cell.includes('"');
+        hasStray ||= cell.includes(around);
       }
       row.cells.push({ text: cell, line: begun.line });
       more = text[at] === mark;
@@ -164,10 +170,10 @@ function lineEndsIn(cell: string): number {
 }
 
 /** Where the quotation mark is with which a value begins; -1 if it begins with none. */
-function quoteAt(text: string, at: number): number {
+function quoteAt(text: string, at: number, quote: string): number {
   const begun = blanksFrom(text, at);
-  if (text[begun] === '"') return begun;
-  return text.startsWith('="', begun) ? begun + 1 : -1;
+  if (text[begun] === quote) return begun;
+  return text.startsWith(`=${quote}`, begun) ? begun + 1 : -1;
 }
 
 function blanksFrom(text: string, at: number): number {
@@ -178,7 +184,8 @@ function blanksFrom(text: string, at: number): number {
 
 /** Where the value that begins with this quotation mark ends; -1 if it does not. Within it a mark is written twice. */
 function closingQuote(text: string, opened: number): number {
-  for (let at = text.indexOf('"', opened + 1); at >= 0; at = text.indexOf('"', at + 2))
-    if (text[at + 1] !== '"') return at;
+  const quote = text.charAt(opened);
+  for (let at = text.indexOf(quote, opened + 1); at >= 0; at = text.indexOf(quote, at + 2))
+    if (text[at + 1] !== quote) return at;
   return -1;
 }

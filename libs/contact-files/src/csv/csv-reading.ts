@@ -16,7 +16,15 @@ import {
 import type { DecodedText } from '../decoding.js';
 import { limits } from '../limits.js';
 import { otherFile } from '../other-files.js';
-import { noteSingleName, reachOnMobile, say, sayFullName, sayJobOrTitle } from '../saying.js';
+import {
+  noteCompany,
+  noteCompanyName,
+  noteSingleName,
+  reachOnMobile,
+  say,
+  sayFullName,
+  sayJobOrTitle,
+} from '../saying.js';
 import { readValue } from '../words.js';
 import type { Line } from './csv-lines.js';
 import { unguarded, withoutFormula } from './formulas.js';
@@ -118,11 +126,12 @@ function rowOf(line: Line, table: Table): FileRow {
     else sayings.set(saying.says, [saying]);
   }
   const company = companyIn(line, table, sayings);
-  if (company) tell(row, problemAt(company, 'companyRow'));
+  if (company) noteCompany(row, company);
   if (table.isRaw) sayRaw(row, sayings);
   else {
     sayAll(row, sayings);
     reachOnMobile(row);
+    noteCompanyName(row);
   }
   noteSingleName(row);
   return row;
@@ -165,6 +174,7 @@ function someLine(
 /** What its cells say; what is wrong with a cell is told of the row. */
 function sayingsOf({ cells }: Line, { headings, left, isRaw, isDatev }: Table, row: FileRow): Saying[] {
   const sayings: Saying[] = [];
+  const lastNamed = headings.findLastIndex(({ text }) => text !== '');
   for (const [index, cell] of cells.entries()) {
     if (left.has(index)) continue;
     if (index >= headings.length && row.problems.length >= limits.problems) break;
@@ -176,7 +186,8 @@ function sayingsOf({ cells }: Line, { headings, left, isRaw, isDatev }: Table, r
     const place = { line: cell.line, column: index + 1, heading: heading?.text.slice(0, 100) ?? null };
     const column = heading?.column;
     if (!column) {
-      tell(row, problemAt(place, 'tooManyCells'));
+      // behind the last heading it shows that cells have moved; before it, some program has numbered its rows
+      (index < lastNamed ? remark : tell)(row, problemAt(place, 'tooManyCells'));
       continue;
     }
     if (column.says === 'id') continue; // says which contact it was, not which one it is meant to be

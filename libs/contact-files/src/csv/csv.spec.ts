@@ -482,10 +482,17 @@ describe('a table that somebody made', () => {
     });
   });
 
-  it('is refused where it is not in the encoding it is said to be in', () => {
-    expect(refusal(windows1252, { encoding: 'utf-8' })).toMatchObject({
-      rule: 'notThisEncoding',
-      values: { encoding: 'utf-8' },
-    });
+  it('is wrong in the lines alone that are not in the encoding it is said to be in', () => {
+    const bytes = Buffer.concat([
+      Buffer.from('Vorname;Ort\r\nAnna;Ulm\r\n'),
+      Buffer.from('Jörg;Ulm\r\n', 'latin1'),
+    ]);
+
+    const { all } = read(bytes, { encoding: 'utf-8' });
+
+    expect(all.map(({ line, problems }) => [line, problems])).toEqual([
+      [2, []],
+      [3, [expect.objectContaining({ line: 3, rule: 'notThisEncoding', values: { encoding: 'utf-8' } })]],
+    ]);
   });
 });

@@ -3,7 +3,7 @@ import { isKnownHeading } from './headings.js';
 import { limits } from '../limits.js';
 
 /** What separates the values. */
-export const marks: Record<ImportDelimiter, string> = { semicolon: ';', comma: ',', tab: '\t' };
+export const marks: Record<ImportDelimiter, string> = { semicolon: ';', comma: ',', tab: '\t', pipe: '|' };
 
 /** Lines above the headings, at most: a title, a date, a blank line. */
 const mostAbove = 10;

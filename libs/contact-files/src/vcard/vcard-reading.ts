@@ -18,7 +18,7 @@ import { limits } from '../limits.js';
 import { isAllTitles } from '../names.js';
 import { numberOf } from '../numbers.js';
 import { otherFile } from '../other-files.js';
-import { noteSingleName, reachOnMobile, say, sayFullName } from '../saying.js';
+import { noteCompany, noteCompanyName, noteSingleName, reachOnMobile, say, sayFullName } from '../saying.js';
 import { ownProperties } from './own-properties.js';
 import { contentLine, parts, unescaped, unfolded, type ContentLine } from './content-lines.js';
 import { propertyText } from './property-text.js';
@@ -223,7 +223,7 @@ function sayName(row: FileRow, card: Property[]): void {
     ? parts(name.value, ';').map((part) => oneLine(parts(part, ',').map(unescaped).join(' ')))
     : [];
   if (isCompany(card, { isNamed: family !== '' || given !== '', fullName }))
-    tell(row, problemAt(fullName ? placeOf(fullName) : wholeLine(row.line), 'companyCard'));
+    noteCompany(row, fullName ? placeOf(fullName) : wholeLine(row.line));
   if (name && (family !== '' || given !== '')) {
     const place = placeOf(name);
     const titles = [prefixes, isAllTitles(suffixes) ? suffixes : ''].filter(Boolean).join(', ');
@@ -235,6 +235,7 @@ function sayName(row: FileRow, card: Property[]): void {
   } else if (fullName)
     sayFullName(row, { written: oneLine(unescaped(fullName.value)), place: placeOf(fullName) });
   noteSingleName(row);
+  noteCompanyName(row);
 }
 
 /** As Apple marks one, as vCard 4.0 does (RFC 6350, 6.1.4), or where nobody is named but the organization. */
@@ -246,7 +247,9 @@ function isCompany(
   if (valueOf('X-ABSHOWAS') === 'company') return true;
   if (['org', 'group', 'location'].includes(valueOf('KIND'))) return true;
   const organization = oneLine(unescaped(parts(first(card, 'ORG')?.value ?? '', ';')[0] ?? ''));
-  return !isNamed && organization !== '' && oneLine(unescaped(fullName?.value ?? '')) === organization;
+  return (
+    !isNamed && organization !== '' && ['', organization].includes(oneLine(unescaped(fullName?.value ?? '')))
+  );
 }
 
 /** The organization's name comes first, its units behind it (RFC 6350, 6.6.4): a card that names none says nothing of them. */

@@ -23,7 +23,7 @@ export type ImportFormat = (typeof importFormats)[number];
 export const importEncodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
 export type ImportEncoding = (typeof importEncodings)[number];
 
-export const importDelimiters = ['comma', 'semicolon', 'tab'] as const;
+export const importDelimiters = ['comma', 'semicolon', 'tab', 'pipe'] as const;
 export type ImportDelimiter = (typeof importDelimiters)[number];
 
 export const importStatuses = [
