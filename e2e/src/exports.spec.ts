@@ -54,6 +54,8 @@ describe('an export', () => {
       'invitations',
       'apiKeys',
       'subscriptions',
+      'companySubscriptions',
+      'companyConsents',
       'imports',
       'importHeadings',
       'incidents',
@@ -98,6 +100,15 @@ describe('an export', () => {
       primaryContact: false,
       distributionListEntries: [{ kind: 'emergency', position: 0 }],
       subscriptions: [{ channel: 'product-news', state: 'pending' }],
+      consents: {
+        contactId: a.contactId,
+        rows: expect.arrayContaining([
+          expect.objectContaining({
+            content: expect.objectContaining({ content: expect.stringContaining(contact.email) }),
+          }),
+        ]),
+      },
+      newsletterMails: [{ email: contact.email, subject: expect.stringContaining('Newsletter') }],
       mails: [
         { class: 'transactional', email: contact.email, subject: expect.stringContaining('[T-') },
         { class: 'alarm', email: contact.email, subject: expect.stringContaining('Wartung') },
@@ -121,6 +132,7 @@ describe('an export', () => {
     expect(new Set(everything['auditEntries']?.map(({ targetId }) => targetId))).toEqual(
       new Set([a.contactId, everything['logins']?.[0]?.['id']]),
     );
+    expect(JSON.stringify(everything)).not.toMatch(/\/[\w-]{51}(?![\w-])/); // a link of a mail would let its reader act for them
     expect(everything['invitations']).toEqual([]);
     expect(JSON.stringify(everything)).not.toContain(a.primaryContactId);
   });

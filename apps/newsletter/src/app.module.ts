@@ -10,6 +10,7 @@ import { ConsentsModule } from './consents/consents.module.js';
 import { contactCopy } from './contact-copies/contact-copy.entity.js';
 import { entities } from './entities.js';
 import { ErasureModule } from './erasure/erasure.module.js';
+import { ExportsModule } from './exports/exports.module.js';
 import { newsletterChores } from './chores.js';
 import { newsletterMigrations } from './migrations/index.js';
 import { RecipientPagesModule } from './recipient-pages/recipient-pages.module.js';
@@ -50,6 +51,7 @@ export class AppModule {
           perMinute: config.linksPerMinute,
         }),
         ErasureModule,
+        ExportsModule,
         AuditModule,
       ],
     };

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import {
   ContactsRpc,
   distributionListKinds,
+  DomainError,
   ImportsRpc,
   NewsletterRpc,
   NotificationsRpc,
@@ -66,6 +67,8 @@ export class CompanyExport {
         'subscriptions',
         everyItem((page) => rpc.call(NewsletterRpc.listSubscriptions, { ...about, ...page }), pageSize),
       ],
+      ['companySubscriptions', () => this.generalAddress(about)],
+      ['companyConsents', () => rpc.call(NewsletterRpc.getConsentProof, about)],
       ['imports', everyItem((page) => rpc.call(ImportsRpc.list, { ...about, ...page }), pageSize)],
       [
         'importHeadings',
@@ -90,6 +93,16 @@ export class CompanyExport {
       ['auditEntries', everyItem((page) => this.audit.listWhole(caller, companyId, page), pageSize)],
     ]);
     return { mediaType: 'application/json', name: `${company.customerNumber}.json`, content };
+  }
+
+  /** Of the company's general address; none while the company has not arrived where they are kept. */
+  private async generalAddress(about: { actor: Actor; companyId: string }): Promise<unknown> {
+    try {
+      return (await this.rpc.call(NewsletterRpc.getCompanySubscriptions, about)).subscriptions;
+    } catch (error) {
+      if (error instanceof DomainError && error.code === 'companies.not-found') return [];
+      throw error;
+    }
   }
 
   private lists(about: { actor: Actor; companyId: string }): Promise<unknown> {

@@ -73,6 +73,11 @@ export class ContactExport {
       ['invitations', () => Promise.resolve(invitations.map((one) => one.toDto(undelivered.get(one.id))))],
       ['apiKeys', () => this.held.apiKeys(companyId, contactId)],
       ['subscriptions', () => this.subscriptions(about)],
+      ['consents', () => this.consents(about)],
+      [
+        'newsletterMails',
+        everyItem((page) => rpc.call(NewsletterRpc.listContactMails, { ...about, ...page }), longPageSize),
+      ],
       [
         'mails',
         everyItem((page) => rpc.call(NotificationsRpc.listContactMails, { ...about, ...page }), longPageSize),
@@ -108,13 +113,16 @@ export class ContactExport {
   }
 
   /** None while the contact has not arrived where they are kept. */
-  private async subscriptions(about: About): Promise<unknown> {
-    try {
-      return (await this.rpc.call(NewsletterRpc.getSubscriptions, about)).subscriptions;
-    } catch (error) {
-      if (error instanceof DomainError && error.code === 'contacts.not-found') return [];
-      throw error;
-    }
+  private subscriptions(about: About): Promise<unknown> {
+    return whereKnown(
+      this.rpc.call(NewsletterRpc.getSubscriptions, about).then(({ subscriptions }) => subscriptions),
+      [],
+    );
+  }
+
+  /** With their proof; `null` where none was ever asked for. */
+  private consents(about: About): Promise<unknown> {
+    return whereKnown(this.rpc.call(NewsletterRpc.getConsentProof, about), null);
   }
 
   /** About the person, their logins and invitations, as erasing them empties it. */
@@ -125,6 +133,15 @@ export class ContactExport {
   ): AsyncGenerator<unknown> {
     for (const targetId of targetIds)
       yield* everyItem((page) => this.audit.listWhole(caller, companyId, { ...page, targetId }), pageSize);
+  }
+}
+
+async function whereKnown<Known, Else>(call: Promise<Known>, otherwise: Else): Promise<Known | Else> {
+  try {
+    return await call;
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'contacts.not-found') return otherwise;
+    throw error;
   }
 }
 

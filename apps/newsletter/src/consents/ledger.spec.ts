@@ -270,6 +270,8 @@ describe('the ledger of consents', () => {
       expect(said).toContain('Ich möchte die ausgewählten Newsletter');
       expect(said).toContain('"subject":"Bitte bestätigen: Newsletter an diese Adresse"');
       expect(said).toContain('Łódź Handel GmbH');
+      expect(said).toContain('https://links.example.com/n/confirm/…'); // whoever had the link could consent for its reader
+      expect(said).not.toMatch(/\/n\/confirm\/[\w-]/);
       expect(JSON.stringify(rows.map(({ record }) => record))).not.toContain(contact.email);
     });
 

@@ -1,11 +1,12 @@
 import { Module } from '@nestjs/common';
 import { ContactCopiesModule } from '../contact-copies/contact-copies.module.js';
+import { PersonalMails } from '../personal-data/personal-mails.js';
 import { ErasureController } from './erasure.controller.js';
 import { Erasure } from './erasure.service.js';
 
 @Module({
   imports: [ContactCopiesModule],
   controllers: [ErasureController],
-  providers: [Erasure],
+  providers: [Erasure, PersonalMails],
 })
 export class ErasureModule {}

@@ -3,6 +3,7 @@ import type { ContactErased } from '@lotse/contracts';
 import { Mails } from '@lotse/mail';
 import { Clock, Commands, type Tx } from '@lotse/persistence';
 import { ContactCopies } from '../contact-copies/contact-copies.service.js';
+import { PersonalMails } from '../personal-data/personal-mails.js';
 import { Readdressing } from '../subscriptions/readdressing.js';
 import { contactSubscriber } from '../subscribers/subscriber.js';
 import { SubscriptionTrail } from '../subscriptions/subscription-trail.js';
@@ -21,6 +22,7 @@ export class Erasure {
     private readonly trail: SubscriptionTrail,
     private readonly readdressing: Readdressing,
     private readonly suppressions: Suppressions,
+    private readonly personal: PersonalMails,
     private readonly mails: Mails,
     private readonly commands: Commands,
     private readonly clock: Clock,
@@ -46,10 +48,6 @@ export class Erasure {
     await this.commands.forget(tx, contactId);
     await this.trail.forget(tx, contactId);
     await this.trail.ended(tx, ended, 'contact-erased');
-    const mails: { id: string }[] = await tx.query('select id from mail where contact_id = $1', [contactId]);
-    await this.mails.forget(
-      tx,
-      mails.map(({ id }) => id),
-    );
+    await this.mails.forget(tx, await this.personal.idsOf(tx, { companyId, contactId }));
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Mails, write, type MailText, type Written } from '@lotse/mail';
+import { Mails, withoutTokens, write, type MailText, type Written } from '@lotse/mail';
 import { Clock, type Tx } from '@lotse/persistence';
 import { v7 as uuidv7 } from 'uuid';
 import type { Subscriber } from '../subscribers/subscriber.js';
@@ -15,7 +15,7 @@ export interface To {
   language: string;
 }
 
-/** A mail as it was queued: what the ledger keeps of it. */
+/** A mail as it was queued: what the ledger keeps of it. Its links are cut short, or whoever reads the ledger could consent for its reader. */
 export interface Queued {
   id: string;
   to: string;
@@ -55,6 +55,7 @@ export class NewsletterMail {
       ...written,
       keptUntil: new Date(this.clock.now().getTime() + keptDays * day),
     });
-    return { id, to: email, ...written };
+    const { subject, text: plain, html } = written;
+    return { id, to: email, subject, text: withoutTokens(plain), html: withoutTokens(html) };
   }
 }

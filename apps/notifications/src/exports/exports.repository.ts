@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { AcknowledgementDto, CallDto, ContactMailDto, TicketDto } from '@lotse/contracts';
-import { Mail } from '@lotse/mail';
+import { evidenceOf, Mail } from '@lotse/mail';
 import { Database } from '@lotse/persistence';
 import { In, LessThan } from 'typeorm';
 import { PhoneCall } from '../call-tasks/call-task.entity.js';
@@ -28,7 +28,7 @@ export interface Told extends Record<PersonalTable, { id: string }> {
 @Injectable()
 export class ExportsRepository {
   private readonly read: { [Table in PersonalTable]: (ids: string[]) => Promise<Told[Table][]> } = {
-    mail: async (ids) => (await this.database.reader.find(Mail, newestOf(ids))).map(mailDto),
+    mail: async (ids) => (await this.database.reader.find(Mail, newestOf(ids))).map(evidenceOf),
     acknowledgement: async (ids) =>
       (await this.database.reader.find(Acknowledgement, newestOf(ids))).map((one) => one.toDto()),
     phone_call: async (ids) =>
@@ -65,20 +65,3 @@ export class ExportsRepository {
 }
 
 const newestOf = (ids: string[]) => ({ where: { id: In(ids) }, order: { id: 'desc' } }) as const;
-
-const mailDto = (mail: Mail): ContactMailDto => ({
-  id: mail.id,
-  class: mail.class as ContactMailDto['class'],
-  email: mail.email,
-  label: mail.label,
-  subject: mail.subject,
-  text: mail.textUntil === null ? mail.text : null, // a secret stays one, also for those who read about somebody
-  state: mail.state,
-  attempts: mail.attempts,
-  queuedAt: mail.queuedAt.toISOString(),
-  acceptedAt: mail.acceptedAt?.toISOString() ?? null,
-  server: mail.server,
-  answer: mail.answer,
-  bouncedAt: mail.bouncedAt?.toISOString() ?? null,
-  bounceStatus: mail.bounceStatus,
-});

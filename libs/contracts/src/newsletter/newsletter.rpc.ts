@@ -2,6 +2,7 @@ import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsObject, IsOptional, IsUUID, Min, ValidateNested } from 'class-validator';
 import { PutNewsletterChannel, ReadEntries } from '../catalogue/catalogue-calls.js';
 import type { NewsletterChannelDto } from '../catalogue/catalogue.dto.js';
+import type { ContactMailDto } from '../notifications/mails.dto.js';
 import { Command, Query } from '../shared/actor.js';
 import { ListAuditEntries, type AuditEntryDto } from '../shared/audit.dto.js';
 import { PageQuery, type Page } from '../shared/page.js';
@@ -121,6 +122,15 @@ export class GetConsentProof extends Query {
   contactId?: string | null;
 }
 
+/** The mail that this service has sent to a contact, with its evidence. */
+export class ListNewsletterMails extends PageQuery {
+  @IsUUID()
+  companyId!: string;
+
+  @IsUUID()
+  contactId!: string;
+}
+
 export class ReadWaiting extends Query {}
 
 export class ReleaseWaiting extends Command {
@@ -154,6 +164,11 @@ export const NewsletterRpc = {
     UndoEnding,
   ),
   getConsentProof: defineRead<ConsentProofDto>()('newsletter.get-consent-proof.v1', GetConsentProof),
+  /** Newest first; of an unknown contact none. */
+  listContactMails: defineRead<Page<ContactMailDto>>()(
+    'newsletter.list-contact-mails.v1',
+    ListNewsletterMails,
+  ),
   /** What was asked for before anybody could be asked to confirm, and what has been too much for one address. */
   readWaiting: defineRead<WaitingSubscriptionsDto>()('newsletter.read-waiting.v1', ReadWaiting),
   releaseWaiting: defineCommand<ReleasedDto>()('newsletter.release-waiting.v1', ReleaseWaiting),

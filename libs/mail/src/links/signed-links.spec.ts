@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { SignedLinks } from './signed-links.js';
+import { SignedLinks, withoutTokens } from './signed-links.js';
 
 const until = new Date('2026-12-31T23:00:00.000Z');
 
@@ -41,5 +41,18 @@ describe('a signed link', () => {
 
     expect(new SignedLinks('https://x.example', [next, key]).read('/a/', token)).not.toBeNull();
     expect(new SignedLinks('https://x.example', [next]).read('/a/', token)).toBeNull();
+  });
+
+  it('opens nothing where somebody else is told of the mail', () => {
+    const until = new Date('2026-03-09T00:00:00Z');
+    const link = links.to('/n/confirm/', { subject: randomUUID(), until });
+
+    const told = withoutTokens(
+      `Ansehen:\n${link}\n\n<a href="${link}">Ansehen</a> https://example.com/a-page`,
+    );
+
+    expect(told).not.toContain(link.slice(-51));
+    expect(told).toContain('/n/confirm/…\n');
+    expect(told).toContain('https://example.com/a-page');
   });
 });

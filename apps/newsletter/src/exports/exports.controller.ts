@@ -1,0 +1,41 @@
+import { Controller } from '@nestjs/common';
+import {
+  cutPageById,
+  idAfter,
+  ListNewsletterMails,
+  NewsletterRpc,
+  refuseForeign,
+  type ContactMailDto,
+  type Page,
+} from '@lotse/contracts';
+import { evidenceOf, Mail } from '@lotse/mail';
+import { OnCall } from '@lotse/messaging';
+import { Database } from '@lotse/persistence';
+import { In } from 'typeorm';
+import { PersonalMails } from '../personal-data/personal-mails.js';
+
+/** What a person is told that is kept about them here (GDPR Art. 15), beside their subscriptions and consents. */
+@Controller()
+export class ExportsController {
+  constructor(
+    private readonly database: Database,
+    private readonly personal: PersonalMails,
+  ) {}
+
+  @OnCall(NewsletterRpc.listContactMails)
+  async mails({
+    actor,
+    companyId,
+    contactId,
+    limit,
+    cursor,
+  }: ListNewsletterMails): Promise<Page<ContactMailDto>> {
+    refuseForeign(actor, companyId);
+    const { reader } = this.database;
+    const name = `newsletter-mails:${companyId}:${contactId}`;
+    const page = { before: idAfter(name, cursor), limit: limit + 1 };
+    const ids = await this.personal.idsOf(reader, { companyId, contactId }, page);
+    const mails = await reader.find(Mail, { where: { id: In(ids) }, order: { id: 'desc' } });
+    return cutPageById(name, mails.map(evidenceOf), limit);
+  }
+}
