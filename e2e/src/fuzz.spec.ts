@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
-import { roles, type CompanyDto, type Role } from '@lotse/contracts';
+import { roles, type CompanyDto } from '@lotse/contracts';
 import type { Schema, Served } from '@lotse/test-support';
 import type { ApiClient, Problem, Reply, RequestOptions } from './support/api-client.js';
 import { broken, brokenHeader, brokenId, queryValue, unreadableBody, valid } from './support/arbitraries.js';
-import { recipes } from './support/recipes.js';
-import { exampleRequest, isRead, parametersIn, send, told } from './support/requests.js';
+import { clientFor, happyRequest } from './support/asking.js';
+import { isRead, parametersIn, send, told } from './support/requests.js';
 import { useOwnSystem } from './support/system.js';
 import { thingOf } from './support/things.js';
 import { aUser, useWorld, type World } from './support/world.js';
@@ -63,19 +63,8 @@ describe('the API, asked whatever its document allows and what it does not', () 
   );
 
   async function happily(served: Served): Promise<Reply<Problem>> {
-    const { by, ids, query = '', ...options } = (await recipes[served.operation.operationId]?.(world)) ?? {};
-    const request = await exampleRequest(served, world.a, world, ids);
-    const client = by ?? clientFor(served);
-    return send(client, { ...request, ...options, path: request.path + query });
-  }
-
-  /** Of a company's own things its own administrator, else staff who may do everything, or whoever may do this. */
-  function clientFor({ path, operation }: Served): ApiClient {
-    const allowed = operation['x-roles'];
-    if (!allowed) return world.nobody;
-    const best = path.includes('{companyId}') ? 'company-administrator' : 'administrator';
-    const role = [best, 'administrator', ...allowed].find((one) => allowed.includes(one));
-    return role === undefined ? world.vendorKey : world.withRole[role as Role];
+    const { client, request } = await happyRequest(served, world);
+    return send(client, request);
   }
 
   /** Operations that end sessions have ended those they were asked with, and one closes the company. */
@@ -191,7 +180,7 @@ describe('the API, asked whatever its document allows and what it does not', () 
     if (who === 'nobody') return world.nobody;
     if (who === 'staff') return world.withRole.administrator;
     if (who === 'key') return world.a.key;
-    return clientFor(served);
+    return clientFor(served, world);
   }
 });
 

@@ -149,7 +149,7 @@ function admitOnly(server: FastifyInstance, admission: Admission, served: Served
   server.addHook('onRequest', async (request, reply) => {
     tidyPath(request.params as Record<string, string>);
     const { ahead } = await admission.admit(request, reply, request.routeOptions.config?.access);
-    if (request.is404) refuseOtherMethod(request, reply, served);
+    if (request.is404 || isForAnyPath(request)) refuseOtherMethod(request, reply, served);
     else refuseUnknownParameters(request, served);
     return ahead && reply.send(await ahead);
   });
@@ -157,10 +157,14 @@ function admitOnly(server: FastifyInstance, admission: Admission, served: Served
   server.addHook('preHandler', (request, _reply, done) => onBehalfOf({ tenant: tenantOf(request) }, done));
 }
 
+/** The page of the web app answers whatever can be read nowhere else, paths of the API among it. */
+const isForAnyPath = ({ routeOptions }: FastifyRequest): boolean => routeOptions.url === '/*';
+
 /** @throws DomainError method-not-allowed where the path can be asked by other methods */
-function refuseOtherMethod({ url }: FastifyRequest, reply: FastifyReply, served: ServedRoutes): void {
-  const methods = served.methodsAt(pathOf(url)).join(', ');
-  if (methods === '') return;
+function refuseOtherMethod({ method, url }: FastifyRequest, reply: FastifyReply, served: ServedRoutes): void {
+  const allowed = served.methodsAt(pathOf(url));
+  if (allowed.length === 0 || allowed.includes(method)) return;
+  const methods = allowed.join(', ');
   reply.header('allow', methods);
   throw new DomainError('method-not-allowed', 'request.method-not-allowed', { values: { methods } });
 }

@@ -174,9 +174,10 @@ export const recipes: Record<string, Cook> = {
     ids: { userId: (await aPersonWithAnApp(world, world.a.companyId)).id },
   }),
   'OpenSessions.end': async ({ system, a }) => {
-    const { client } = await aPerson(system, 'company-viewer', a.companyId);
-    const [session] = await client.get<Schemas['OpenSessionDto'][]>('/sessions');
-    return { by: client, ids: { sessionId: session?.id ?? '' } };
+    const { client, email, password } = await aPerson(system, 'company-viewer', a.companyId);
+    await system.signIn(email, password);
+    const sessions = await client.get<Schemas['OpenSessionDto'][]>('/sessions');
+    return { by: client, ids: { sessionId: sessions.find(({ current }) => !current)?.id ?? '' } };
   },
   'OpenSessions.endAllOfUser': (world) => aFurtherUser(world),
   'CompanyPasswordResets.start': (world) => aFurtherUser(world),

@@ -90,7 +90,7 @@ export class IdentityProvidersController {
     @CurrentActor() actor: Actor,
     @Repeatable() idempotency: Idempotency | undefined,
   ): Promise<void> {
-    const version = await expected.against(() => this.providers.get(providerId));
+    const version = await expected.against(() => this.providers.versionOf(providerId));
     await this.providers.remove({ providerId, version, actor, idempotency });
   }
 }

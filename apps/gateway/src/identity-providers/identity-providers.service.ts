@@ -74,6 +74,11 @@ export class IdentityProvidersService {
     return this.shown(provider);
   }
 
+  /** 0 of one that is gone: whoever repeats its removal is answered as before. */
+  async versionOf(providerId: string): Promise<{ version: number }> {
+    return { version: (await this.providers.find(providerId))?.version ?? 0 };
+  }
+
   async list({ limit, cursor }: PageRequest): Promise<Page<IdentityProviderDto>> {
     const providers = await this.providers.list(idAfter(listName, cursor), limit + 1);
     return mapPage(cutPageById(listName, providers, limit), (provider) => this.shown(provider));

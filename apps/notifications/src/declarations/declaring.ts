@@ -6,6 +6,7 @@ import {
   type DeclareIncidents,
   type Idempotency,
 } from '@lotse/contracts';
+import { isReplay, noteReplay } from '@lotse/persistence';
 import { Announcing } from '../incidents/announcing.js';
 
 /** How far a machine's alarm reaches. */
@@ -40,20 +41,24 @@ export class Declaring {
       });
     const declared: DeclarationDto = { incidents: [], refused: [] };
     let first: unknown;
+    let isNew = false;
     for (const companyId of companyIds)
       try {
+        const own = idempotency && at(companyId, idempotency);
         const { id, deliveries } = await this.announcing.announce({
           actor,
           companyId,
           incident: { list: 'emergency', subject, text },
-          ...(idempotency && { idempotency: at(companyId, idempotency) }),
+          ...(own && { idempotency: own }),
         });
+        isNew ||= !isReplay(own);
         declared.incidents.push({ incidentId: id, companyId, recipients: deliveries.length });
       } catch (error) {
         first ??= error;
         declared.refused.push({ companyId, code: this.codeOf(error, companyId) });
       }
     if (declared.incidents.length === 0) throw first;
+    if (idempotency && !isNew) noteReplay(idempotency);
     return declared;
   }
 
