@@ -79,7 +79,21 @@ export const aDeclarationTo = ({ companyId }: Pick<Tenant, 'companyId'>) => ({
   kind: 'emergency',
   severity: 'low',
   texts: { de: { subject: 'Wartung', text: 'Heute Abend ab 20 Uhr.' } },
+  csaf: aCsafDocument(),
 });
+
+/** As small as one can be. */
+export const aCsafDocument = (): string =>
+  JSON.stringify({
+    document: {
+      csaf_version: '2.0',
+      category: 'csaf_security_advisory',
+      title: 'SQL injection in the shop',
+      publisher: { category: 'vendor', name: 'Example', namespace: 'https://example.com' },
+      tracking: { id: 'EX-2026-003' },
+    },
+    vulnerabilities: [{ cve: 'CVE-2026-12345' }],
+  });
 
 export const aPreview = (owner: Tenant, { system }: World): Promise<Schemas['DeclarationPreviewDto']> =>
   eventually(() => {

@@ -2174,6 +2174,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/incident-declarations/{declarationId}/csaf.json': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The CSAF document that goes with a declaration
+     * @description As it stood in its file. Whoever was alarmed finds it on the page behind the link of their mail.
+     */
+    get: operations['IncidentDeclarations.csaf'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/incident-declarations/{declarationId}/companies': {
     parameters: {
       query?: never;
@@ -9064,6 +9084,7 @@ export interface components {
        * @example recipients.not-yet-known
        * @example incident-declarations.not-found
        * @example incident-declarations.preview-not-found
+       * @example incident-declarations.no-csaf
        * @example incident-declarations.changed
        * @example incident-declarations.no-company
        * @example incident-declarations.over
@@ -9168,6 +9189,7 @@ export interface components {
         | 'recipients.not-yet-known'
         | 'incident-declarations.not-found'
         | 'incident-declarations.preview-not-found'
+        | 'incident-declarations.no-csaf'
         | 'incident-declarations.changed'
         | 'incident-declarations.no-company'
         | 'incident-declarations.over'
@@ -26717,6 +26739,94 @@ export interface operations {
         };
       };
       404: components['responses']['incident-declarations.not-found'];
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'IncidentDeclarations.csaf': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The id of the declaration, in upper or lower case */
+        declarationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': Record<string, never>;
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `incident-declarations.no-csaf`: No CSAF document goes with this declaration.
+       *
+       *     `incident-declarations.not-found`: There is no such declaration.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       422: components['responses']['request.invalid'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];

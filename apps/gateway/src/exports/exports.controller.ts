@@ -4,6 +4,7 @@ import { invalid, type Actor } from '@lotse/contracts';
 import type { FastifyReply } from 'fastify';
 import { type Caller, CurrentActor, CurrentCaller } from '../access/caller.js';
 import { Allow, may } from '../access/policy.js';
+import { attach } from '../http/attachments.js';
 import { QueryAs } from '../http/filters.js';
 import { ReaderLanguage } from '../http/parameters.js';
 import type { Language } from '../http/text.js';
@@ -93,7 +94,7 @@ export class ExportsController {
 
 /** As fast as the client reads. One that breaks off in the middle ends without its last chunk, so that it shows. */
 function sent({ mediaType, name, content }: Download, reply: FastifyReply): Readable {
-  reply.headers({ 'content-type': mediaType, 'content-disposition': `attachment; filename="${name}"` });
+  attach(reply, name, mediaType);
   return Readable.from(content, { objectMode: false });
 }
 

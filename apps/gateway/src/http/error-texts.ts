@@ -343,6 +343,10 @@ export const errorTexts: Record<ErrorCode, Text> = {
     de: 'Diese Vorschau gibt es nicht mehr: Sie ist älter als ein Tag, oder sie wurde schon gesendet.',
     en: 'This preview is gone: it is more than a day old, or it has been sent.',
   },
+  'incident-declarations.no-csaf': {
+    de: 'Zu dieser Meldung gehört kein CSAF-Dokument.',
+    en: 'No CSAF document goes with this declaration.',
+  },
   'incident-declarations.changed': {
     de: 'Es wurde nichts gesendet: Wer erreicht wird, ist nicht mehr so wie in der Vorschau, oder die Zahl der Empfänger stimmt nicht. Bitte sehen Sie sich eine neue Vorschau an.',
     en: 'Nothing was sent: those who are reached are no longer as the preview showed them, or the number of recipients is wrong. Please look at a new preview.',

@@ -1,4 +1,4 @@
-import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
 import {
   DeclarationInShortDto,
   DeclarationPreviewDto,
@@ -17,8 +17,10 @@ import {
   type Page,
 } from '@lotse/contracts';
 import { RpcClient } from '@lotse/messaging';
+import type { FastifyReply } from 'fastify';
 import { CurrentActor } from '../access/caller.js';
 import { Allow, may } from '../access/policy.js';
+import { attach } from '../http/attachments.js';
 import { Input } from '../http/bodies.js';
 import { Parameters, QueryAs } from '../http/filters.js';
 import type { PageRequest } from '../http/paging.js';
@@ -181,6 +183,25 @@ export class IncidentDeclarationsController {
     @Param('declarationId') declarationId: string,
   ): Promise<IncidentDeclarationDto> {
     return this.rpc.call(NotificationsRpc.getDeclaration, { actor, declarationId });
+  }
+
+  @Get(':declarationId/csaf.json')
+  @Allow(following)
+  @Describe({
+    summary: 'The CSAF document that goes with a declaration',
+    details:
+      'As it stood in its file. Whoever was alarmed finds it on the page behind the link of their mail.',
+    answer: { schema: { type: 'object', description: 'A CSAF 2.0 document' } },
+    refusals: ['incident-declarations.no-csaf'],
+  })
+  async csaf(
+    @CurrentActor() actor: AskingActor,
+    @Param('declarationId') declarationId: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Buffer> {
+    const { content } = await this.rpc.call(NotificationsRpc.readDeclarationCsaf, { actor, declarationId });
+    attach(reply, `csaf-${declarationId}.json`, 'application/json');
+    return Buffer.from(content);
   }
 
   @Get(':declarationId/companies')

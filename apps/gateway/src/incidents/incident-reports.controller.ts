@@ -13,6 +13,7 @@ import { RpcClient } from '@lotse/messaging';
 import type { FastifyReply } from 'fastify';
 import { CurrentActor } from '../access/caller.js';
 import { Allow, may } from '../access/policy.js';
+import { attach } from '../http/attachments.js';
 import { Input } from '../http/bodies.js';
 import { Parameters, QueryAs } from '../http/filters.js';
 import type { PageRequest } from '../http/paging.js';
@@ -185,10 +186,6 @@ export class IncidentReportsController {
     return Buffer.from(content, 'base64');
   }
 }
-
-const attach = (reply: FastifyReply, name: string, mediaType: string): void => {
-  reply.headers({ 'content-type': mediaType, 'content-disposition': `attachment; filename="${name}"` });
-};
 
 /** As fast as the client reads; one that breaks off in the middle ends without its last chunk, so that it shows. */
 async function* bytesOf(

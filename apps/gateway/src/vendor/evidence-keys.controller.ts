@@ -3,6 +3,7 @@ import { DomainError, EvidenceKeyDto, NotificationsRpc, type Actor } from '@lots
 import { RpcClient } from '@lotse/messaging';
 import type { FastifyReply } from 'fastify';
 import { Public } from '../access/policy.js';
+import { attach } from '../http/attachments.js';
 import { Describe, listOf } from '../openapi/describe.js';
 
 /** Whoever was given a report may know the key, and is nobody here. */
@@ -36,10 +37,7 @@ export class EvidenceKeysController {
   ): Promise<string> {
     const key = (await this.list()).find(({ id }) => id === evidenceKeyId);
     if (!key) throw new DomainError('not-found', 'evidence-keys.not-found');
-    reply.headers({
-      'content-type': 'application/x-pem-file',
-      'content-disposition': `attachment; filename="evidence-key-${evidenceKeyId.slice(0, 16)}.pem"`,
-    });
+    attach(reply, `evidence-key-${evidenceKeyId.slice(0, 16)}.pem`, 'application/x-pem-file');
     return key.publicKey;
   }
 }

@@ -10,6 +10,7 @@ import {
   PreviewDeclaration,
   SendDeclaration,
   WriteDeclarationNews,
+  type DeclarationCsaf,
   type DeclarationDto,
   type DeclarationInShortDto,
   type DeclarationPreviewDto,
@@ -69,6 +70,11 @@ export class DeclarationsController {
   @OnCall(NotificationsRpc.getDeclaration)
   get(request: GetDeclaration): Promise<IncidentDeclarationDto> {
     return this.declarations.get(request);
+  }
+
+  @OnCall(NotificationsRpc.readDeclarationCsaf)
+  csaf(request: GetDeclaration): Promise<DeclarationCsaf> {
+    return this.declarations.csaf(request);
   }
 
   @OnCall(NotificationsRpc.listDeclaredCompanies)

@@ -75,6 +75,10 @@ export class DeclarationsRepository {
     return reader.findOneBy(Declaration, { id });
   }
 
+  findWithCsaf(reader: EntityManager, id: string): Promise<Pick<Declaration, 'id' | 'csaf'> | null> {
+    return reader.findOne(Declaration, { where: { id }, select: { id: true, csaf: true } });
+  }
+
   /** Its incidents can be announced meanwhile. */
   findForUpdate(tx: Tx, id: string): Promise<Declaration | null> {
     return tx.findOne(Declaration, { where: { id }, lock: { mode: 'for_no_key_update' } });

@@ -6,6 +6,7 @@ import {
   idAfter,
   mapPage,
   refuseCustomers,
+  type DeclarationCsaf,
   type DeclarationInShortDto,
   type DeclaredCompanyDto,
   type GetDeclaration,
@@ -46,6 +47,18 @@ export class DeclarationsService {
     if (!declaration) throw notFound();
     const counts = await this.declarations.counts(reader, [declarationId]);
     return declaration.toDto(counts(declarationId), await this.declarations.newsOf(reader, declarationId));
+  }
+
+  /**
+   * What goes with it, as it stood in its file.
+   * @throws DomainError not-found `incident-declarations.not-found`, `incident-declarations.no-csaf`
+   */
+  async csaf({ actor, declarationId }: GetDeclaration): Promise<DeclarationCsaf> {
+    refuseCustomers(actor);
+    const declaration = await this.declarations.findWithCsaf(this.database.reader, declarationId);
+    if (!declaration) throw notFound();
+    if (declaration.csaf === null) throw new DomainError('not-found', 'incident-declarations.no-csaf');
+    return { content: declaration.csaf };
   }
 
   /**

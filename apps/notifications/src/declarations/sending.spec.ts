@@ -429,6 +429,12 @@ describe('an incident that is declared at many companies', () => {
     });
     const sent = await send(shown);
     expect(sent.csaf).toEqual(shown.csaf);
+    const about = { actor: aStaffUser(), declarationId: sent.id };
+    expect(await service.call(NotificationsRpc.readDeclarationCsaf, about)).toEqual({ content: csaf });
+    const another = await send(await preview({ target: idsOf(await alarms.aCompany()) }));
+    await expect(
+      service.call(NotificationsRpc.readDeclarationCsaf, { ...about, declarationId: another.id }),
+    ).rejects.toMatchObject({ kind: 'not-found', code: 'incident-declarations.no-csaf' });
     await alarms.has(a.mailboxes[0] ?? '');
 
     const link = alarms.linkTo(a.mailboxes[0] ?? '');

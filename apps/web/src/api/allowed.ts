@@ -130,6 +130,7 @@ export const allowed = {
   'IncidentDeclarations.send': ['incident-manager', 'privacy', 'administrator'],
   'IncidentDeclarations.list': ['support', 'accounting', 'incident-manager', 'privacy', 'administrator'],
   'IncidentDeclarations.get': ['support', 'accounting', 'incident-manager', 'privacy', 'administrator'],
+  'IncidentDeclarations.csaf': ['support', 'accounting', 'incident-manager', 'privacy', 'administrator'],
   'IncidentDeclarations.companies': ['support', 'accounting', 'incident-manager', 'privacy', 'administrator'],
   'IncidentDeclarations.tell': ['incident-manager', 'privacy', 'administrator'],
   'IncidentTemplates.list': ['support', 'accounting', 'incident-manager', 'privacy', 'administrator'],

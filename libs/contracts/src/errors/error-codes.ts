@@ -111,6 +111,7 @@ export const errorCodes = codes({
   'recipients.not-yet-known': 'unavailable',
   'incident-declarations.not-found': 'not-found',
   'incident-declarations.preview-not-found': 'not-found',
+  'incident-declarations.no-csaf': 'not-found',
   'incident-declarations.changed': 'version-mismatch',
   'incident-declarations.no-company': 'conflict',
   'incident-declarations.over': 'conflict',

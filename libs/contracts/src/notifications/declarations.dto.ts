@@ -209,6 +209,11 @@ export class CsafDto {
   trackingId!: string;
 }
 
+/** A CSAF document as it stood in its file. */
+export interface DeclarationCsaf {
+  content: string;
+}
+
 @JSONSchema({ description: 'A company by its name' })
 export class NamedCompanyDto {
   @IsUUID()

@@ -28,6 +28,7 @@ import {
   WriteDeclarationNews,
 } from './declarations.calls.js';
 import type {
+  DeclarationCsaf,
   DeclarationInShortDto,
   DeclarationPreviewDto,
   DeclaredCompanyDto,
@@ -400,6 +401,13 @@ export const NotificationsRpc = {
   getDeclaration: defineRead<IncidentDeclarationDto>()('notifications.get-declaration.v1', GetDeclaration, {
     urgent: true,
   }),
+  readDeclarationCsaf: defineRead<DeclarationCsaf>()(
+    'notifications.read-declaration-csaf.v1',
+    GetDeclaration,
+    {
+      urgent: true,
+    },
+  ),
   listDeclaredCompanies: defineRead<Page<DeclaredCompanyDto>>()(
     'notifications.list-declared-companies.v1',
     ListDeclaredCompanies,
