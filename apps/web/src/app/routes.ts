@@ -141,6 +141,35 @@ const vendorKeys = createRoute({
   ...page(() => import('../vendor-keys/VendorKeysPage.js'), 'VendorKeysPage', 'vendor-keys', 'api-keys'),
 });
 
+const declarations = createRoute({
+  getParentRoute: () => signedIn,
+  path: at.declarations,
+  ...page(
+    () => import('../declarations/DeclarationsPage.js'),
+    'DeclarationsPage',
+    'declarations',
+    'incidents',
+  ),
+});
+
+const newDeclaration = createRoute({
+  getParentRoute: () => signedIn,
+  path: at.newDeclaration,
+  ...page(
+    () => import('../declarations/NewDeclarationPage.js'),
+    'NewDeclarationPage',
+    'declarations',
+    'incidents',
+    'recipients',
+  ),
+});
+
+const declaration = createRoute({
+  getParentRoute: () => signedIn,
+  path: at.declaration,
+  ...page(() => import('../declarations/DeclarationPage.js'), 'DeclarationPage', 'declarations', 'incidents'),
+});
+
 const callTasks = createRoute({
   getParentRoute: () => signedIn,
   path: at.callTasks,
@@ -363,6 +392,9 @@ export const routeTree = root.addChildren([
     search,
     vendorKeys,
     vendorKey,
+    declarations,
+    newDeclaration,
+    declaration,
     callTasks,
     callTask,
     incidentPolicies,

@@ -10,11 +10,13 @@ export interface FieldsOptions<V> extends Omit<UseFormInput<V>, 'initialValues' 
   unstarred?: true;
   /** Only what is plainly wrong is found here: everything else the server knows better. */
   validate?: Partial<{ [Field in keyof V]: (value: V[Field], values: V) => string | null }>;
+  /** Instead of both, where what is needed depends on what was chosen: sentences by the path of the field. */
+  check?: (values: V) => Record<string, string>;
 }
 
 /** The fields of a form. What is required says so by itself: with a star, and to whoever hears it. */
 export function useFields<V extends object>(options: FieldsOptions<V>): FormState<V> {
-  const { required = {}, unstarred, validate, ...others } = options;
+  const { required = {}, unstarred, validate, check, ...others } = options;
   const sentences: Partial<Record<string, string>> = required;
   const needed: Record<string, unknown> = Object.fromEntries(
     Object.entries(sentences).map(([field, sentence]) => [
@@ -24,7 +26,7 @@ export function useFields<V extends object>(options: FieldsOptions<V>): FormStat
   );
   return useForm<V>({
     ...others,
-    validate: { ...needed, ...validate },
+    validate: check ?? { ...needed, ...validate },
     enhanceGetInputProps: ({ field }) =>
       field in sentences ? { required: true, withAsterisk: !unstarred } : {},
   } as UseFormInput<V>);

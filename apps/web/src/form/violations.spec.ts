@@ -35,6 +35,15 @@ describe('a refusal is shown', () => {
     });
   });
 
+  it('at the field that stands deepest, of fields within each other', () => {
+    const deep = refusal('/texts/de/subject', '/target/filter/version');
+
+    expect(refusedFields(deep, {}, on('texts.de.subject', 'texts', 'target')).errors).toEqual({
+      'texts.de.subject': 'wrong: /texts/de/subject',
+      target: 'wrong: /target/filter/version',
+    });
+  });
+
   it('as a whole where one of its pointers has no field', () =>
     expect(refusedFields(refusal('/email', '/companyId'), {}, on('email'))).toEqual({
       errors: { email: 'wrong: /email' },

@@ -8,8 +8,8 @@ export interface Refused {
 }
 
 /**
- * At which fields a refusal is shown: those that its JSON pointers (RFC 6901) name; of a list of keys, the key that was sent
- * at that place.
+ * At which fields a refusal is shown: those that its JSON pointers (RFC 6901) name, or in which what they name stands; of a
+ * list of keys, the key that was sent at that place.
  * @param isField whether there is a field with that path on the page
  */
 export function refusedFields(
@@ -32,11 +32,12 @@ function fieldAt(
   sent: Readonly<Record<string, unknown>>,
   isField: (path: string) => boolean,
 ): string | undefined {
-  const [name = '', index] = pointer
+  const [name = '', index, ...rest] = pointer
     .split('/')
     .slice(1)
     .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
   const list = sent[name];
   const entry: unknown = Array.isArray(list) && index !== undefined ? list[Number(index)] : index;
-  return [`${name}.${String(entry)}`, name].find(isField);
+  const path = [name, String(entry), ...rest];
+  return path.map((_, left) => path.slice(0, path.length - left).join('.')).find(isField);
 }

@@ -4,6 +4,7 @@ import {
   IconAddressBook,
   IconBuilding,
   IconBell,
+  IconBroadcast,
   IconClockExclamation,
   IconFileImport,
   IconHistory,
@@ -42,6 +43,7 @@ export function Navigation() {
   const { companyId = user.companyId } = useParams({ strict: false });
   const searchEverywhere = useMay('ContactSearch.search');
   const readVendorKeys = useMay('VendorKeys.list');
+  const followDeclarations = useMay('IncidentDeclarations.list');
   const readCallTasks = useMay('CallTasks.list');
   const changePolicies = useMay('IncidentPolicies.put');
   const readMails = useMay('MailGallery.list');
@@ -51,6 +53,13 @@ export function Navigation() {
       {searchEverywhere && (
         <Stack gap={2} mb="md">
           <NavigationLink to="/search" label={t('navigation.search')} leftSection={icon(IconSearch)} />
+          {followDeclarations && (
+            <NavigationLink
+              to="/incidents"
+              label={t('navigation.declarations')}
+              leftSection={icon(IconBroadcast)}
+            />
+          )}
           {readCallTasks && <CallTasksLink />}
           {changePolicies && (
             <NavigationLink

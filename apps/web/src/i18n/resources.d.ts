@@ -6,6 +6,7 @@ import type audit from '../audit/audit.de.json';
 import type callTasks from '../call-tasks/call-tasks.de.json';
 import type company from '../company/company.de.json';
 import type contacts from '../contacts/contacts.de.json';
+import type declarations from '../declarations/declarations.de.json';
 import type distributionLists from '../distribution-lists/distribution-lists.de.json';
 import type incidentPolicies from '../incident-policies/incident-policies.de.json';
 import type incidents from '../incidents/incidents.de.json';
@@ -31,6 +32,7 @@ declare module 'i18next' {
       'call-tasks': typeof callTasks;
       company: typeof company;
       contacts: typeof contacts;
+      declarations: typeof declarations;
       'distribution-lists': typeof distributionLists;
       'incident-policies': typeof incidentPolicies;
       incidents: typeof incidents;

@@ -14,6 +14,7 @@ import { Surface } from '../ui/Surface.js';
 import { AnswerForm } from './AnswerForm.js';
 import { IncidentCourse } from './IncidentCourse.js';
 import { IncidentEvidence } from './IncidentEvidence.js';
+import { IncidentReports } from './IncidentReports.js';
 import { kindOf } from './incident.js';
 import { incidentQuery } from './incidents.queries.js';
 import classes from './MailPreview.module.css';
@@ -25,6 +26,7 @@ export function IncidentPage() {
   const { t } = useTranslation('incidents');
   const format = useFormat();
   const mayTell = useMay('IncidentCourse.tell');
+  const mayReport = useMay('IncidentReports.ofIncident');
   const [telling, tell] = useDisclosure();
   const { companyId, incidentId } = useParams({
     from: '/signed-in/companies/$companyId/incidents/$incidentId',
@@ -76,6 +78,7 @@ export function IncidentPage() {
           </Surface>
           <IncidentCourse incident={incident} />
           <IncidentEvidence incident={incident} />
+          {mayReport && <IncidentReports incident={incident} />}
           {mayTell && <TellDialog incident={incident} opened={telling} onClose={tell.close} />}
         </Stack>
       )}
