@@ -39,8 +39,11 @@ import { OpenSessionsController } from './sessions/open-sessions.controller.js';
 import { SessionsController } from './sign-in/sessions.controller.js';
 import { SignInOptionsController } from './sign-in/sign-in-options.controller.js';
 import { CompanySubscriptionsController } from './subscriptions/company-subscriptions.controller.js';
+import { ConsentProofsController } from './subscriptions/consent-proofs.controller.js';
 import { SubscriptionsController } from './subscriptions/subscriptions.controller.js';
+import { SuppressionsController } from './subscriptions/suppressions.controller.js';
 import { WaitingSubscriptionsController } from './subscriptions/waiting-subscriptions.controller.js';
+import { WordingsController } from './subscriptions/wordings.controller.js';
 import { TicketsController } from './tickets/tickets.controller.js';
 import { CompanyUsersController } from './user-management/company-users.controller.js';
 import { UsersController } from './user-management/users.controller.js';
@@ -80,6 +83,9 @@ export const controllers: readonly Type[] = [
   SubscriptionsController,
   CompanySubscriptionsController,
   WaitingSubscriptionsController,
+  SuppressionsController,
+  ConsentProofsController,
+  WordingsController,
   DistributionListsController,
   IncidentsController,
   IncidentCourseController,

@@ -11,6 +11,7 @@ import { contactCopy } from './contact-copies/contact-copy.entity.js';
 import { entities } from './entities.js';
 import { ErasureModule } from './erasure/erasure.module.js';
 import { ExportsModule } from './exports/exports.module.js';
+import { GalleryModule } from './gallery/gallery.module.js';
 import { newsletterChores } from './chores.js';
 import { newsletterMigrations } from './migrations/index.js';
 import { RecipientPagesModule } from './recipient-pages/recipient-pages.module.js';
@@ -53,6 +54,7 @@ export class AppModule {
         ErasureModule,
         ExportsModule,
         AuditModule,
+        GalleryModule,
       ],
     };
   }

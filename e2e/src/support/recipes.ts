@@ -21,6 +21,7 @@ import {
   anInvitation,
   aPreview,
   aProvider,
+  aSuppression,
   aWaitingImport,
 } from './things.js';
 import { aVendorKey, inHalfAYear } from './vendor-key.js';
@@ -123,6 +124,12 @@ async function anEndingToUndo(
     [kind, id, companyId],
   );
 }
+
+const somethingToProve = async (world: World, of = ''): Promise<Recipe> => {
+  const body = { subscriptions: [{ channel: 'product-news' }] };
+  await world.a.user.put(inCompany(world, `${of}/subscriptions`), body, { ifMatch: '*' });
+  return {};
+};
 
 /** For operations whose 2xx needs what no schema can know: what exists, what goes together, what comes by mail. */
 export const recipes: Record<string, Cook> = {
@@ -330,15 +337,12 @@ export const recipes: Record<string, Cook> = {
     await anEndingToUndo(system, 'company', a.companyId, a.companyId);
     return { ids: { channel: 'legal-updates' }, body: undefined };
   },
-  'Subscriptions.proof': async ({ a }) => {
-    const path = `/companies/${a.companyId}/contacts/${a.contactId}/subscriptions`;
-    await a.user.put(path, { subscriptions: [{ channel: 'product-news' }] }, { ifMatch: '*' });
-    return {};
-  },
-  'CompanySubscriptions.proof': async ({ a }) => {
-    const path = `/companies/${a.companyId}/subscriptions`;
-    await a.user.put(path, { subscriptions: [{ channel: 'product-news' }] }, { ifMatch: '*' });
-    return {};
-  },
+  'Subscriptions.proof': (world) => somethingToProve(world, `/contacts/${world.a.contactId}`),
+  'Subscriptions.printedProof': (world) => somethingToProve(world, `/contacts/${world.a.contactId}`),
+  'CompanySubscriptions.proof': (world) => somethingToProve(world),
+  'CompanySubscriptions.printedProof': (world) => somethingToProve(world),
+  'ConsentProofs.find': () => ({ query: '?email=erika.muster@example.com' }),
+  'Suppressions.lift': async (world) => ({ ids: { suppressionId: await aSuppression(world) } }),
+  'Wordings.add': () => ({ ifMatch: '*' }),
   'Tickets.open': () => ({ body: aTicket() }),
 };

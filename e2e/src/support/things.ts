@@ -50,6 +50,8 @@ const things: Record<string, (owner: Tenant, world: World) => string | Promise<s
   kind: () => 'emergency',
   key: () => 'made-by-a-test',
   channel: () => 'product-news',
+  suppressionId: (_, world) => aSuppression(world),
+  wordingKey: () => 'consent',
   componentKey: () => 'made-by-a-test',
   position: () => '0',
 };
@@ -68,6 +70,8 @@ export const namesNothing = new Set([
   'kind',
   'key',
   'channel',
+  'suppressionId', // staff's
+  'wordingKey',
   'componentKey',
   'templateKey',
   'position',
@@ -134,6 +138,18 @@ export async function aCallTask({ system }: Pick<World, 'system'>): Promise<stri
     if (!task) throw new Error('nobody has to phone yet');
     return task.id;
   });
+}
+
+/** Of an address that nobody has. */
+export async function aSuppression({ system }: Pick<World, 'system'>): Promise<string> {
+  const id = randomUUID();
+  await system
+    .database('newsletter')
+    .query(
+      `insert into suppression (id, address_hash, because, at) values ($1, sha256($2::text::bytea), 'recipient-all', now())`,
+      [id, id],
+    );
+  return id;
 }
 
 /** A file with one new contact. */

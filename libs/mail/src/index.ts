@@ -15,6 +15,7 @@ export { mailsBounced, mailsEnded } from './sending/mail-counters.js';
 export { MailFollower, type Addressee, type BouncedMail, type EndedMail } from './sending/mail-follower.js';
 export { next, type Course, type Ending, type MailState, type Next, type Pace } from './sending/pace.js';
 export { write, type MailText, type Written } from './texts/mail-text.js';
+export { bothLanguages, sameInBoth, samplesOf, wholeSamples, type Sample } from './texts/samples.js';
 export { greetableName, nameInMail } from './texts/names-in-mail.js';
 export { ReturnAddresses } from './returning/return-addresses.js';
 export { serverSettings, type ServerSettings, type TlsPolicy } from './servers/server-settings.js';

@@ -101,6 +101,12 @@ export const may = {
   proveConsents: companyAdministratorAnd('support', 'privacy'),
   /** What was asked for before anybody could be asked to confirm it, and what was too much for one address. */
   releaseSubscriptions: staff('support', 'privacy'),
+  /** By an address, of all companies. */
+  findProofs: staff('support', 'privacy'),
+  /** Addresses that newsletters must not go to. */
+  manageSuppressions: staff('support', 'privacy'),
+  /** What people are asked to agree to is for those who look after data protection. */
+  editWordings: staff('privacy'),
   changeDistributionLists: companyAdministratorAnd('support', 'incident-manager', 'privacy'),
   announceIncidents: staff('incident-manager', 'privacy'),
   /** Whoever may be woken by one. */

@@ -16,6 +16,8 @@ export const shownBy: Readonly<Record<AuditTargetType, readonly string[]>> = {
   'distribution-list': ['DistributionLists.get', whole],
   import: ['Imports.get', whole],
   subscription: ['Subscriptions.get', 'Exports.contactFile', whole],
+  suppression: ['Suppressions.list'],
+  wording: ['Wordings.list'],
   incident: ['Incidents.get', whole],
   'incident-policy': ['IncidentPolicies.list'],
   'call-task': ['CallTasks.get'],

@@ -375,6 +375,18 @@ export const errorTexts: Record<ErrorCode, Text> = {
     de: 'Drei Probealarme in einer Stunde sind genug. Der nächste ist in {seconds} Sekunden möglich.',
     en: 'Three test alarms an hour are enough. The next one is possible in {seconds} seconds.',
   },
+  'consent-proofs.too-long-to-print': {
+    de: 'Dieser Nachweis ist zu lang für ein PDF. Das JSON ist vollständig.',
+    en: 'This proof is too long for a PDF. The JSON is complete.',
+  },
+  'suppressions.not-found': {
+    de: 'Diesen Eintrag der Sperrliste gibt es nicht.',
+    en: 'There is no such suppression.',
+  },
+  'wordings.not-found': {
+    de: 'Diesen Wortlaut gibt es nicht.',
+    en: 'There is no such wording.',
+  },
   'subscriptions.ended-by-recipient': {
     de: 'Diesen Newsletter hat die Person selbst beendet. Nur sie kann ihn wieder bestellen.',
     en: 'The person has ended this newsletter themselves. Only they can subscribe to it again.',

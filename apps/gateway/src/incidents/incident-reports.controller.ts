@@ -15,6 +15,7 @@ import { CurrentActor } from '../access/caller.js';
 import { Allow, may } from '../access/policy.js';
 import { attach } from '../http/attachments.js';
 import { Input } from '../http/bodies.js';
+import { attach, languageOf, languageParameter } from '../http/documents.js';
 import { Parameters, QueryAs } from '../http/filters.js';
 import type { PageRequest } from '../http/paging.js';
 import { PageParameters, ReaderLanguage, Repeatable } from '../http/parameters.js';
@@ -158,14 +159,7 @@ export class IncidentReportsController {
     details:
       'In German or English: `language`, else Accept-Language. It tells nothing that the JSON does not tell.',
     answer: { file: ['application/pdf'] },
-    query: {
-      language: {
-        type: 'string',
-        enum: ['de', 'en'],
-        description: 'The language of the document',
-        examples: ['de'],
-      },
-    },
+    query: languageParameter,
     refusals: ['incident-reports.erased', 'incident-reports.too-long-to-print'],
   })
   async pdf(
@@ -201,18 +195,10 @@ async function* bytesOf(
 }
 
 const isId = (value: unknown): value is string => isUUID(value);
-const isLanguage = (value: unknown): value is Language => value === 'de' || value === 'en';
 
 function incidentOf(query: Record<string, unknown>): { incidentId?: string } {
   const parameters = new Parameters(query);
   const incidentId = parameters.take('incidentId', isId, 'isUuid');
   parameters.end();
   return incidentId === undefined ? {} : { incidentId: incidentId.toLowerCase() };
-}
-
-function languageOf(query: Record<string, unknown>): { language?: Language } {
-  const parameters = new Parameters(query);
-  const language = parameters.take('language', isLanguage, 'isIn', ['de', 'en']);
-  parameters.end();
-  return language === undefined ? {} : { language };
 }

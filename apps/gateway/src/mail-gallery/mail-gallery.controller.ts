@@ -2,6 +2,7 @@ import { Controller, Get, Param, Res } from '@nestjs/common';
 import {
   DomainError,
   MailSampleDto,
+  NewsletterRpc,
   NotificationsRpc,
   type Actor,
   type WholeMailSample,
@@ -56,7 +57,12 @@ export class MailGalleryController {
     return sample.html;
   }
 
-  private samples(actor: Actor): Promise<WholeMailSample[]> {
-    return this.rpc.call(NotificationsRpc.listMailSamples, { actor });
+  /** Each service knows its own. */
+  private async samples(actor: Actor): Promise<WholeMailSample[]> {
+    const samples = await Promise.all([
+      this.rpc.call(NotificationsRpc.listMailSamples, { actor }),
+      this.rpc.call(NewsletterRpc.listMailSamples, { actor }),
+    ]);
+    return samples.flat();
   }
 }

@@ -1,20 +1,30 @@
-import { Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Put, Res } from '@nestjs/common';
 import {
   ChangeSubscriptionsInput,
   ConsentProofDto,
   CompanySubscriptionsDto,
+  ContactSubscriptionDto,
   NewsletterRpc,
   type Actor,
   type Idempotency,
+  type Page,
 } from '@lotse/contracts';
 import { RpcClient } from '@lotse/messaging';
+import type { FastifyReply } from 'fastify';
 import { CurrentActor, CurrentCaller, type Caller } from '../access/caller.js';
 import { Allow, may } from '../access/policy.js';
 import { OwnersInput } from '../http/bodies.js';
-import { IfMatch, Repeatable } from '../http/parameters.js';
+import { attach, languageOf, languageParameter } from '../http/documents.js';
+import { QueryAs } from '../http/filters.js';
+import { IfMatch, PageParameters, ReaderLanguage, Repeatable } from '../http/parameters.js';
+import type { Language } from '../http/text.js';
 import type { ExpectedVersion } from '../http/versions.js';
-import { Describe } from '../openapi/describe.js';
+import type { PageRequest } from '../http/paging.js';
+import { Describe, pageOf } from '../openapi/describe.js';
 import { Askers } from './askers.js';
+
+/** A long proof takes a while to print, in milliseconds. */
+const printingTakes = 60_000;
 
 /** Newsletters to a company's general address, apart from what its people receive. */
 @Controller('api/v1/companies/:companyId/subscriptions')
@@ -33,6 +43,22 @@ export class CompanySubscriptionsController {
   })
   get(@CurrentActor() actor: Actor, @Param('companyId') companyId: string): Promise<CompanySubscriptionsDto> {
     return this.rpc.call(NewsletterRpc.getCompanySubscriptions, { actor, companyId });
+  }
+
+  @Get('contacts')
+  @Allow({ roles: may.read, scope: 'subscriptions:read' })
+  @Describe({
+    summary: "What a company's contacts are subscribed to, in the order of their ids",
+    details:
+      "One entry for each channel that was ever asked for; the company's general address is not among them.",
+    answer: pageOf(ContactSubscriptionDto),
+  })
+  ofContacts(
+    @CurrentActor() actor: Actor,
+    @Param('companyId') companyId: string,
+    @PageParameters() page: PageRequest,
+  ): Promise<Page<ContactSubscriptionDto>> {
+    return this.rpc.call(NewsletterRpc.listSubscriptions, { actor, companyId, ...page });
   }
 
   @Put()
@@ -98,5 +124,32 @@ export class CompanySubscriptionsController {
   })
   proof(@CurrentActor() actor: Actor, @Param('companyId') companyId: string): Promise<ConsentProofDto> {
     return this.rpc.call(NewsletterRpc.getConsentProof, { actor, companyId });
+  }
+
+  @Get('proof.pdf')
+  @Allow({ roles: may.proveConsents, scope: 'subscriptions:read', weight: 20 })
+  @Describe({
+    summary: 'The same proof for people to read, with the mails as they were sent',
+    details:
+      'In German or English: `language`, else Accept-Language. It tells nothing that the JSON does not tell to the same reader.',
+    answer: { file: ['application/pdf'] },
+    query: languageParameter,
+    refusals: ['consent-proofs.too-long-to-print'],
+  })
+  async printedProof(
+    @CurrentActor() actor: Actor,
+    @Param('companyId') companyId: string,
+    @QueryAs(languageOf) wanted: { language?: Language },
+    @ReaderLanguage() preferred: Language,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Buffer> {
+    const language = wanted.language ?? preferred;
+    const { content } = await this.rpc.call(
+      NewsletterRpc.printConsentProof,
+      { actor, companyId, language },
+      { timeoutMs: printingTakes },
+    );
+    attach(reply, `consent-proof-${companyId}.${language}.pdf`, 'application/pdf');
+    return Buffer.from(content, 'base64');
   }
 }

@@ -1,4 +1,4 @@
-import { Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Put, Res } from '@nestjs/common';
 import {
   ChangeSubscriptionsInput,
   ConsentProofDto,
@@ -8,13 +8,20 @@ import {
   type Idempotency,
 } from '@lotse/contracts';
 import { RpcClient } from '@lotse/messaging';
+import type { FastifyReply } from 'fastify';
 import { CurrentActor, CurrentCaller, type Caller } from '../access/caller.js';
 import { Allow, may } from '../access/policy.js';
 import { OwnersInput } from '../http/bodies.js';
-import { IfMatch, Repeatable } from '../http/parameters.js';
+import { attach, languageOf, languageParameter } from '../http/documents.js';
+import { QueryAs } from '../http/filters.js';
+import { IfMatch, ReaderLanguage, Repeatable } from '../http/parameters.js';
+import type { Language } from '../http/text.js';
 import type { ExpectedVersion } from '../http/versions.js';
 import { Describe } from '../openapi/describe.js';
 import { Askers } from './askers.js';
+
+/** A long proof takes a while to print, in milliseconds. */
+const printingTakes = 60_000;
 
 @Controller('api/v1/companies/:companyId/contacts/:contactId/subscriptions')
 export class SubscriptionsController {
@@ -105,5 +112,33 @@ export class SubscriptionsController {
     @Param('contactId') contactId: string,
   ): Promise<ConsentProofDto> {
     return this.rpc.call(NewsletterRpc.getConsentProof, { actor, companyId, contactId });
+  }
+
+  @Get('proof.pdf')
+  @Allow({ roles: may.proveConsents, scope: 'subscriptions:read', weight: 20 })
+  @Describe({
+    summary: 'The same proof for people to read, with the mails as they were sent',
+    details:
+      'In German or English: `language`, else Accept-Language. It tells nothing that the JSON does not tell to the same reader.',
+    answer: { file: ['application/pdf'] },
+    query: languageParameter,
+    refusals: ['consent-proofs.too-long-to-print'],
+  })
+  async printedProof(
+    @CurrentActor() actor: Actor,
+    @Param('companyId') companyId: string,
+    @Param('contactId') contactId: string,
+    @QueryAs(languageOf) wanted: { language?: Language },
+    @ReaderLanguage() preferred: Language,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Buffer> {
+    const language = wanted.language ?? preferred;
+    const { content } = await this.rpc.call(
+      NewsletterRpc.printConsentProof,
+      { actor, companyId, contactId, language },
+      { timeoutMs: printingTakes },
+    );
+    attach(reply, `consent-proof-${contactId}.${language}.pdf`, 'application/pdf');
+    return Buffer.from(content, 'base64');
   }
 }

@@ -1,10 +1,13 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { PrintingBounds } from '@lotse/pdf/printing';
 import { Clock, Database } from '@lotse/persistence';
 import type { NewsletterConfig } from '../config.js';
 import { CheckpointFolder } from './checkpoint-store.js';
 import { ConsentPeriod, Consents } from './consents.js';
 import { ConsentsController } from './consents.controller.js';
 import { Proofs } from './proofs.js';
+import { ProofPrinting } from './proof-printing.js';
+import { ProvedSubscribers } from './proved-subscribers.js';
 import { Publishing } from './publishing.js';
 import { CheckpointKey, Sealing } from './sealing.js';
 import { SubjectKeys } from './subject-keys.js';
@@ -26,7 +29,10 @@ export class ConsentsModule {
       controllers: [ConsentsController],
       providers: [
         Consents,
+        PrintingBounds,
         Proofs,
+        ProofPrinting,
+        ProvedSubscribers,
         Sealing,
         Wordings,
         { provide: SubjectKeys, useFactory: () => new SubjectKeys(consentKeys) },

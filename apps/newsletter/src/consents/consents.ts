@@ -79,26 +79,30 @@ export class Consents {
 
   private async subjectsOf(tx: Tx, facts: readonly ConsentFact[]): Promise<Map<string, OpenSubject>> {
     const wanted = new Map(
-      facts.map(({ subscriber, at }) => {
+      facts.map(({ subscriber, at, late = false }) => {
         const id = uuidv7();
         const { kind, id: subscriber_id, companyId: company_id } = subscriber;
         const wrapped_key = this.keys.make(id).toString('base64');
-        return [keyOf(subscriber), { id, kind, subscriber_id, company_id, wrapped_key, opened_at: at }];
+        return [keyOf(subscriber), { id, kind, subscriber_id, company_id, wrapped_key, opened_at: at, late }];
       }),
     );
     const json = JSON.stringify([...wanted.values()]);
     await tx.query(
       `insert into consent_subject (id, kind, subscriber_id, company_id, wrapped_key, opened_at)
        select id, kind, subscriber_id, company_id, decode(wrapped_key, 'base64'), opened_at
-         from jsonb_to_recordset($1) as wanted (id uuid, kind text, subscriber_id uuid, company_id uuid, wrapped_key text, opened_at timestamptz)
+         from jsonb_to_recordset($1) as wanted (id uuid, kind text, subscriber_id uuid, company_id uuid, wrapped_key text, opened_at timestamptz, late boolean)
+        where not late or not exists (select from consent_subject known
+                where known.kind = wanted.kind and known.subscriber_id = wanted.subscriber_id and known.wrapped_key is not null)
        on conflict (kind, subscriber_id) where locked_at is null do nothing`,
       [json],
     );
     const open: OpenSubject[] = await tx.query(
-      `select subject.id, subject.kind, subject.subscriber_id as "subscriberId", subject.wrapped_key as "wrappedKey"
-         from jsonb_to_recordset($1) as wanted (kind text, subscriber_id uuid)
+      `select distinct on (subject.kind, subject.subscriber_id)
+              subject.id, subject.kind, subject.subscriber_id as "subscriberId", subject.wrapped_key as "wrappedKey"
+         from jsonb_to_recordset($1) as wanted (kind text, subscriber_id uuid, late boolean)
          join consent_subject subject on subject.kind = wanted.kind and subject.subscriber_id = wanted.subscriber_id
-        where subject.locked_at is null`,
+        where subject.locked_at is null or (late and subject.wrapped_key is not null)
+        order by subject.kind, subject.subscriber_id, subject.locked_at is null desc, subject.opened_at desc`,
       [json],
     );
     return new Map(open.map((one) => [`${one.kind} ${one.subscriberId}`, one]));

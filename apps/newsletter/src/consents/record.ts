@@ -58,6 +58,8 @@ export interface ConsentFact {
   because?: string;
   /** Of the mail or the question it is about. */
   reference?: string;
+  /** Of what happened before: where all has ended meanwhile, it belongs to what is locked, and opens nothing anew. */
+  late?: true;
   /** What names or shows somebody. It is kept apart, and can be forgotten. */
   personal?: Readonly<Record<string, unknown>>;
 }

@@ -53,6 +53,7 @@ export class EndedMails extends MailFollower {
         by: 'newsletter' as const,
         method: 'mail' as const,
         reference: mailId,
+        late: true as const, // a server may be slow
         personal: { server, answer },
       })),
     );

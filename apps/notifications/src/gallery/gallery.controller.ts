@@ -1,11 +1,6 @@
 import { Controller } from '@nestjs/common';
-import {
-  ListMailSamples,
-  mailLanguages,
-  NotificationsRpc,
-  refuseCustomers,
-  type WholeMailSample,
-} from '@lotse/contracts';
+import { ListMailSamples, NotificationsRpc, refuseCustomers, type WholeMailSample } from '@lotse/contracts';
+import { wholeSamples } from '@lotse/mail';
 import { OnCall } from '@lotse/messaging';
 import { samples } from './samples.js';
 
@@ -14,10 +9,6 @@ export class GalleryController {
   @OnCall(NotificationsRpc.listMailSamples)
   list({ actor }: ListMailSamples): Promise<WholeMailSample[]> {
     refuseCustomers(actor);
-    return Promise.resolve(
-      Object.entries(samples).flatMap(([name, sample]) =>
-        mailLanguages.map((language) => ({ name, language, ...sample(language) })),
-      ),
-    );
+    return Promise.resolve(wholeSamples(samples));
   }
 }

@@ -1,35 +1,12 @@
-import type { MailLanguage } from '@lotse/contracts';
-import { write, type MailText, type Written } from '@lotse/mail';
+import { bothLanguages as both, sameInBoth as same, samplesOf, type Sample } from '@lotse/mail';
 import * as account from '../account-mail/mail-texts.js';
 import * as callTasks from '../call-tasks/mail-texts.js';
 import * as incidents from '../incidents/mail-texts.js';
 import * as synthetic from '../synthetic-alarms/mail-texts.js';
 import * as tickets from '../tickets/mail-texts.js';
 
-type FieldsOf<T> =
-  T extends MailText<infer R, infer O> ? Record<R, string> & Record<O, string | null> : never;
-
-/** A mail with what stands in its fields, in one language. */
-export type Sample = (language: MailLanguage) => Written;
-
-/** A room's mails with their samples: one that is forgotten does not compile. */
-const samplesOf = <Texts extends object>(
-  texts: Texts,
-  fields: { [Name in keyof Texts]: Record<MailLanguage, FieldsOf<Texts[Name]>> },
-): Record<string, Sample> =>
-  Object.fromEntries(
-    (Object.keys(texts) as (keyof Texts & string)[]).map((name): [string, Sample] => [
-      kebab(name),
-      (language) => write(texts[name] as MailText<string>, language, fields[name][language]),
-    ]),
-  );
-
-const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-
 const link = 'https://customers.example.com/invitation#token=aXQgaXMgYSBzYW1wbGU';
 const alarmLink = 'https://links.example.com/a/aXQgaXMgYSBzYW1wbGUsIG9ubHkgYSBzYW1wbGU';
-const both = <T>(de: T, en: T): Record<MailLanguage, T> => ({ de, en });
-const same = <T>(fields: T): Record<MailLanguage, T> => both(fields, fields);
 
 const name = 'Erika Muster';
 const until = both('4. März 2026 um 09:00 (UTC)', '4 March 2026 at 09:00 (UTC)');

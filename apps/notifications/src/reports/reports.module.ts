@@ -1,8 +1,9 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { PrintingBounds } from '@lotse/pdf/printing';
 import { CompanyCopiesModule } from '../company-copies/company-copies.module.js';
 import type { NotificationsConfig } from '../config.js';
 import { Gathering } from './gathering.js';
-import { Printing, PrintingBounds } from './printing.js';
+import { ReportPrinting } from './report-printing.js';
 import { Reporting } from './reporting.js';
 import { ReportsController } from './reports.controller.js';
 import { ReportsRepository } from './reports.repository.js';
@@ -19,8 +20,8 @@ export class ReportsModule {
       controllers: [ReportsController],
       providers: [
         Gathering,
-        Printing,
         PrintingBounds,
+        ReportPrinting,
         Reporting,
         ReportsRepository,
         ReportsService,

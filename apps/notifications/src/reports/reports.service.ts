@@ -17,7 +17,7 @@ import {
 } from '@lotse/contracts';
 import { Database } from '@lotse/persistence';
 import type { IncidentReport } from './incident-report.entity.js';
-import { Printing } from './printing.js';
+import { ReportPrinting } from './report-printing.js';
 import { ReportsRepository } from './reports.repository.js';
 import { SIGNING, type Signing } from './signing.js';
 
@@ -30,7 +30,7 @@ export class ReportsService {
   constructor(
     private readonly database: Database,
     private readonly reports: ReportsRepository,
-    private readonly printing: Printing,
+    private readonly printing: ReportPrinting,
     @Inject(SIGNING) private readonly signing: Signing | null,
   ) {}
 

@@ -12,6 +12,7 @@ import {
   type IncidentReportDto,
   type IncidentReportPart,
 } from '@lotse/contracts';
+import { PrintingBounds } from '@lotse/pdf/printing';
 import {
   aCompanyAdministrator,
   aCompanySnapshot,
@@ -27,7 +28,6 @@ import { alarmWaits } from '../incidents/escalating.js';
 import { canonical } from './content/canonical.js';
 import type { ReportContent } from './content/content.js';
 import { wordsOf } from './pdf/words.js';
-import { PrintingBounds } from './printing.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'lotse-evidence-'));
 const keyFile = join(folder, 'private.pem');

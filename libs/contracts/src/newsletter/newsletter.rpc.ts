@@ -5,10 +5,12 @@ import type { NewsletterChannelDto } from '../catalogue/catalogue.dto.js';
 import type { ContactMailDto } from '../notifications/mails.dto.js';
 import { Command, Query } from '../shared/actor.js';
 import { ListAuditEntries, type AuditEntryDto } from '../shared/audit.dto.js';
+import { mailLanguages, type MailLanguage, type WholeMailSample } from '../shared/mail-samples.dto.js';
 import { PageQuery, type Page } from '../shared/page.js';
 import { CatalogueKey, EmailAddress, LineOfText, Timestamp } from '../shared/rules.js';
 import { defineCommand, defineRead } from '../wire/define-call.js';
 import type { ConsentProofDto } from './consent-proofs.dto.js';
+import type { ProvedSubscriberDto } from './proved-subscribers.dto.js';
 import type {
   ChangeSubscriptionsInput,
   CompanySubscriptionsDto,
@@ -17,6 +19,8 @@ import type {
   SubscriptionsDto,
   WaitingSubscriptionsDto,
 } from './subscriptions.dto.js';
+import { LiftSuppressionInput, type SuppressionDto } from './suppressions.dto.js';
+import { AddWordingInput, type WordingDto } from './wordings.dto.js';
 
 export class ReadNewsletterChannels extends ReadEntries {}
 
@@ -131,6 +135,59 @@ export class ListNewsletterMails extends PageQuery {
   contactId!: string;
 }
 
+/** As a PDF, for whoever has to read it. */
+export class PrintConsentProof extends GetConsentProof {
+  @IsIn(mailLanguages)
+  language!: MailLanguage;
+}
+
+/** The PDF, in base64. */
+export interface PrintedConsentProof {
+  content: string;
+}
+
+/** Whose proofs there are for an address, now or before. */
+export class FindProvedSubscribers extends Query {
+  @EmailAddress()
+  email!: string;
+}
+
+/** What must not be sent; of one address where it is named. */
+export class ListSuppressions extends PageQuery {
+  @IsOptional()
+  @EmailAddress()
+  email?: string;
+}
+
+export class LiftSuppression extends Command {
+  @IsUUID()
+  suppressionId!: string;
+
+  @ValidateNested()
+  @Type(() => LiftSuppressionInput)
+  lifting!: LiftSuppressionInput;
+}
+
+export class ReadWordings extends Query {}
+
+/** Another version of a wording. */
+export class AddWording extends Command {
+  @CatalogueKey()
+  key!: string;
+
+  /** The newest that was known. */
+  @IsInt()
+  @Min(1)
+  version!: number;
+
+  @ValidateNested()
+  @Type(() => AddWordingInput)
+  wording!: AddWordingInput;
+}
+
+/** What this service's own mails look like. */
+export class ListNewsletterMailSamples extends Query {}
+
 export class ReadWaiting extends Query {}
 
 export class ReleaseWaiting extends Command {
@@ -168,6 +225,21 @@ export const NewsletterRpc = {
   listContactMails: defineRead<Page<ContactMailDto>>()(
     'newsletter.list-contact-mails.v1',
     ListNewsletterMails,
+  printConsentProof: defineRead<PrintedConsentProof>()(
+    'newsletter.print-consent-proof.v1',
+    PrintConsentProof,
+  ),
+  findProvedSubscribers: defineRead<ProvedSubscriberDto[]>()(
+    'newsletter.find-proved-subscribers.v1',
+    FindProvedSubscribers,
+  ),
+  listSuppressions: defineRead<Page<SuppressionDto>>()('newsletter.list-suppressions.v1', ListSuppressions),
+  liftSuppression: defineCommand<SuppressionDto>()('newsletter.lift-suppression.v1', LiftSuppression),
+  readWordings: defineRead<WordingDto[]>()('newsletter.read-wordings.v1', ReadWordings),
+  addWording: defineCommand<WordingDto>()('newsletter.add-wording.v1', AddWording),
+  listMailSamples: defineRead<WholeMailSample[]>()(
+    'newsletter.list-mail-samples.v1',
+    ListNewsletterMailSamples,
   ),
   /** What was asked for before anybody could be asked to confirm, and what has been too much for one address. */
   readWaiting: defineRead<WaitingSubscriptionsDto>()('newsletter.read-waiting.v1', ReadWaiting),

@@ -15,6 +15,8 @@ export const auditTargetTypes = [
   'distribution-list',
   'import',
   'subscription',
+  'suppression',
+  'wording',
   'incident',
   'incident-policy',
   'incident-declaration',

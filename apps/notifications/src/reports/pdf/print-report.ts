@@ -1,3 +1,4 @@
+import { Moments, Sheet, type Cell } from '@lotse/pdf';
 import type {
   Attempt,
   Decided,
@@ -9,8 +10,6 @@ import type {
   ReportedMail,
   Step,
 } from '../content/content.js';
-import { Moments } from './moments.js';
-import { Sheet, type Cell } from './sheet.js';
 import { wordsOf, type Words } from './words.js';
 
 /** What is printed. */
