@@ -225,6 +225,7 @@ export const NewsletterRpc = {
   listContactMails: defineRead<Page<ContactMailDto>>()(
     'newsletter.list-contact-mails.v1',
     ListNewsletterMails,
+  ),
   printConsentProof: defineRead<PrintedConsentProof>()(
     'newsletter.print-consent-proof.v1',
     PrintConsentProof,
