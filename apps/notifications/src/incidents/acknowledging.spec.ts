@@ -189,6 +189,29 @@ describe('an alarm that waits for an answer', () => {
     expect((await read(incident)).acknowledgements).toMatchObject([{ answer: 'declined', name: null }]);
   });
 
+  it('keeps who else has said so by the same link, and goes on no sooner by it', async () => {
+    const { id, mailboxes } = await aCompany({ listed: 2 });
+    const [first = '', second = ''] = mailboxes;
+    const incident = await announce(id);
+    await Promise.all(mailboxes.map((email) => has(email)));
+    await answer(first, { answer: 'declined', name: 'Erika Muster' });
+    await has(second, 2); // the others are asked at once
+    const dueAt = (): Promise<unknown> =>
+      service.database.query('select kind, due_at from timer where subject = $1 order by kind', [
+        incident.id,
+      ]);
+    const before = await dueAt();
+
+    await answer(first, { answer: 'declined', name: 'Max Muster' });
+    await answer(first, { answer: 'declined', name: 'Max Muster' });
+
+    expect((await read(incident)).acknowledgements).toMatchObject([
+      { answer: 'declined', name: 'Erika Muster' },
+      { answer: 'declined', name: 'Max Muster' },
+    ]);
+    expect(await dueAt()).toEqual(before);
+  });
+
   it('goes on at once when whoever had taken it cannot any more', async () => {
     const { id, mailboxes, primary } = await aCompany({ listed: 1 });
     const incident = await announce(id);

@@ -63,14 +63,13 @@ export class Acknowledging {
     });
   }
 
-  /** The incident is locked and open. The same answer once more changes nothing. */
+  /** The incident is locked and open. The same answer once more, by the same name, changes nothing. */
   async answer(tx: Tx, incident: Incident, given: Answer): Promise<void> {
     const { answer, way, name, mailId = null, contactId = null } = given;
     const before = await this.incidents.acknowledgementsOf(tx, [incident.id]);
     const last = before.findLast((one) => one.mailId === mailId && one.way === way);
-    const isRepeat =
-      mailId !== null && last?.answer === answer && (answer === 'declined' || last.name === name);
-    if (isRepeat && (answer === 'declined' || incident.acknowledgedAt)) return;
+    const isSame = mailId !== null && last?.answer === answer;
+    if (isSame && last.name === name && (answer === 'declined' || incident.acknowledgedAt)) return;
     await this.incidents.insertAcknowledgement(
       tx,
       Object.assign(new Acknowledgement(), {
@@ -87,19 +86,16 @@ export class Acknowledging {
     );
     const told = await this.incidents.told(tx, incident.id);
     if (answer === 'taken') await this.take(tx, incident, given, told);
+    else if (isSame)
+      await this.writeAnswer(tx, incident, given); // another name: nothing goes on sooner by it
     else await this.decline(tx, incident, given, told);
   }
 
-  private async take(
-    tx: Tx,
-    incident: Incident,
-    { way, name, actor, mailId }: Answer,
-    told: Told[],
-  ): Promise<void> {
+  private async take(tx: Tx, incident: Incident, given: Answer, told: Told[]): Promise<void> {
+    const { way, name, actor, mailId } = given;
     const policy = await this.policies.of(tx, incident.itsKind, incident.severity);
-    const after = { answer: 'taken', way };
     const isWhole = !policy.everybody || way !== 'link' || told.every(hasAnswered(incident));
-    if (!isWhole) return this.courses.write(tx, incident, 'incident.answered', { actor, after });
+    if (!isWhole) return this.writeAnswer(tx, incident, given);
 
     const wasTaken = incident.acknowledgedAt !== null;
     const now = this.clock.now();
@@ -109,7 +105,10 @@ export class Acknowledging {
     incident.unreachedAt = null;
     if (holds === null) await this.timers.cancel(tx, alarmWaits, incident.id);
     else await this.timers.set(tx, alarmWaits, { subject: incident.id, inMs: holds });
-    await this.courses.write(tx, incident, 'incident.acknowledged', { actor, after });
+    await this.courses.write(tx, incident, 'incident.acknowledged', {
+      actor,
+      after: { answer: 'taken', way },
+    });
     await this.callTasks.close(tx, incident.id, 'done', actor);
     if (wasTaken) return;
     const own = told.find((one) => one.mailId === mailId)?.email;
@@ -117,12 +116,8 @@ export class Acknowledging {
     await this.alarms.tellWhoHasIt(tx, incident, name ?? '', others);
   }
 
-  private async decline(
-    tx: Tx,
-    incident: Incident,
-    { way, actor, contactId = null, mailId }: Answer,
-    told: Told[],
-  ): Promise<void> {
+  private async decline(tx: Tx, incident: Incident, given: Answer, told: Told[]): Promise<void> {
+    const { contactId = null, mailId } = given;
     const who = told.find(
       (one) => one.mailId === mailId || (contactId !== null && one.contactId === contactId),
     );
@@ -131,16 +126,17 @@ export class Acknowledging {
       incident.acknowledgedAt = null;
       incident.acknowledgedUntil = null;
     }
-    await this.courses.write(tx, incident, 'incident.answered', {
-      actor,
-      after: { answer: 'declined', way },
-    });
+    await this.writeAnswer(tx, incident, given);
     if (incident.acknowledgedAt || incident.isTest) return;
     const isAnybodyLeft = told.some((one) => one.wave === incident.wave && mayAnswer(one) && one !== who);
     await this.timers.set(tx, isAnybodyLeft ? alarmWaits : escalateAlarm, {
       subject: incident.id,
       inMs: 0,
     });
+  }
+
+  private writeAnswer(tx: Tx, incident: Incident, { answer, way, actor }: Answer): Promise<void> {
+    return this.courses.write(tx, incident, 'incident.answered', { actor, after: { answer, way } });
   }
 }
 
