@@ -1668,7 +1668,7 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Asks some of them, the oldest first
+     * Asks people whose subscriptions wait to confirm them, the oldest first
      * @description Each gets one mail. Whoever cannot be written to does not wait any longer: their subscriptions end.
      */
     post: operations['WaitingSubscriptions.release'];
@@ -3412,7 +3412,7 @@ export interface components {
        */
       incidentId: string;
       /**
-       * @description Its kind. Later values may be added
+       * @description Of what kind the incident is. Later values may be added
        * @example emergency
        * @example privacy
        * @example vulnerability
@@ -3527,7 +3527,7 @@ export interface components {
        */
       incidentId: string;
       /**
-       * @description Its kind. Later values may be added
+       * @description Of what kind the incident is. Later values may be added
        * @example emergency
        * @example privacy
        * @example vulnerability
@@ -5332,17 +5332,17 @@ export interface components {
      */
     CsafDto: {
       /**
-       * @description Its category
+       * @description Category of the document (CSAF 2.0, `/document/category`)
        * @example csaf_security_advisory
        */
       category: string;
       /**
-       * @description Its title
+       * @description Title of the document (`/document/title`)
        * @example SQL injection in JTL-Wawi
        */
       title: string;
       /**
-       * @description Its tracking id
+       * @description Under which id its publisher keeps the document (`/document/tracking/id`)
        * @example JTL-2026-003
        */
       trackingId: string;
@@ -5899,7 +5899,7 @@ export interface components {
        */
       callTaskId: string | null;
       /**
-       * @description How that stands; `null` where there was none. Later values may be added
+       * @description How its call task stands; `null` where there was none. Later values may be added
        * @example open
        * @example done
        * @example dropped
@@ -5917,7 +5917,7 @@ export interface components {
        */
       customerNumber: string | null;
       /**
-       * @description What it is called
+       * @description What the company is called
        * @example Hafen & Söhne GmbH
        */
       companyName: string;
@@ -6319,7 +6319,7 @@ export interface components {
        */
       id: string;
       /**
-       * @description What it is a key for
+       * @description By which algorithm it signs
        * @example Ed25519
        */
       algorithm: string;
@@ -7274,8 +7274,9 @@ export interface components {
        * @example comma
        * @example semicolon
        * @example tab
+       * @example pipe
        */
-      delimiter: Open<'comma' | 'semicolon' | 'tab'> | null;
+      delimiter: Open<'comma' | 'semicolon' | 'tab' | 'pipe'> | null;
       /** @description How many rows come out how: as it stands by now */
       counts: components['schemas']['ImportCounts'];
       /**
@@ -7952,7 +7953,7 @@ export interface components {
        * @example vulnerability
        */
       kind: Open<'emergency' | 'privacy' | 'vulnerability'>;
-      /** @description What it says */
+      /** @description Subject and text in each language, with the places that are filled in */
       texts: components['schemas']['TemplateTextsDto'];
       /**
        * @description The fields that stand in it
@@ -8430,7 +8431,7 @@ export interface components {
       targetType: string;
       /**
        * Format: uuid
-       * @description To which one
+       * @description The id of what it was done to
        * @example 019cb0a1-7c00-7000-8000-0000000000a1
        */
       targetId: string;
@@ -8497,7 +8498,7 @@ export interface components {
        */
       customerNumber: string | null;
       /**
-       * @description What it is called
+       * @description What the company is called
        * @example Hafen & Söhne GmbH
        */
       companyName: string;
@@ -8800,7 +8801,7 @@ export interface components {
     PasswordResetDto: {
       /**
        * Format: uuid
-       * @description Of the reset
+       * @description Identifies the reset, not the user
        * @example 019cb0a1-7c00-7000-8000-0000000000e1
        */
       id: string;
@@ -8999,7 +9000,7 @@ export interface components {
        */
       customerNumber: string | null;
       /**
-       * @description What it is called
+       * @description What the company is called
        * @example Hafen & Söhne GmbH
        */
       companyName: string;
@@ -9066,7 +9067,7 @@ export interface components {
        */
       customerNumber: string | null;
       /**
-       * @description What it is called
+       * @description What the company is called
        * @example Hafen & Söhne GmbH
        */
       companyName: string;
@@ -9580,7 +9581,7 @@ export interface components {
      */
     ProofCheckpointDto: {
       /**
-       * @description Which one
+       * @description Counts the checkpoints of the ledger from 1
        * @example 7
        */
       number: number;
@@ -11291,7 +11292,7 @@ export interface components {
        */
       companyId: string;
       /**
-       * @description The error code
+       * @description Why nobody was alarmed there: an error code
        * @example incidents.nobody-to-reach
        */
       code: string;
@@ -21757,7 +21758,7 @@ export interface operations {
         /** @description How letters are written in the file; guessed by default */
         encoding?: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
         /** @description What separates the columns of a CSV file; guessed by default */
-        delimiter?: 'comma' | 'semicolon' | 'tab';
+        delimiter?: 'comma' | 'semicolon' | 'tab' | 'pipe';
         /** @description Whether the import waits to be told what columns mean: where they are not known (`needed`, the default for people), in any case, or never (the default for programs) */
         mapping?: 'needed' | 'always' | 'never';
       };

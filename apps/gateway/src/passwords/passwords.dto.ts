@@ -51,7 +51,10 @@ export class ResetPasswordInput {
 @JSONSchema({ description: 'A link for setting a new password that was sent to a user by somebody else' })
 export class PasswordResetDto {
   @IsUUID()
-  @JSONSchema({ description: 'Of the reset', examples: ['019cb0a1-7c00-7000-8000-0000000000e1'] })
+  @JSONSchema({
+    description: 'Identifies the reset, not the user',
+    examples: ['019cb0a1-7c00-7000-8000-0000000000e1'],
+  })
   id!: string;
 
   @IsUUID()

@@ -35,7 +35,7 @@ export class WaitingSubscriptionsController {
   @HttpCode(200)
   @Allow({ roles: may.releaseSubscriptions, scope: null })
   @Describe({
-    summary: 'Asks some of them, the oldest first',
+    summary: 'Asks people whose subscriptions wait to confirm them, the oldest first',
     details:
       'Each gets one mail. Whoever cannot be written to does not wait any longer: their subscriptions end.',
     answer: ReleasedDto,

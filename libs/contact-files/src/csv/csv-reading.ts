@@ -131,7 +131,7 @@ function rowOf(line: Line, table: Table): FileRow {
   else {
     sayAll(row, sayings);
     reachOnMobile(row);
-    noteCompanyName(row);
+    if (!row.version) noteCompanyName(row); // with a version it is an export of ours, and somebody is called so
   }
   noteSingleName(row);
   return row;

@@ -150,6 +150,15 @@ describe('the form for spreadsheets', () => {
     expect(absenceTexts.map(absenceIn)).toEqual(contact().absences);
     expect(all[0]?.version).toMatchObject({ of: 3 });
   });
+
+  it('is read again though somebody is called like a company, as nobody is in the tables of others', () => {
+    const form = spreadsheet({ language: 'de', nameOf: (key) => key });
+    const { all } = read(form.head + form.contact({ ...contact(), firstName: '', lastName: 'Werft GmbH' }));
+    const { all: others } = read('Vorname;Nachname;E-Mail\r\n;Werft GmbH;info@example.com\r\n');
+
+    expect(all[0]?.problems).toEqual([]);
+    expect(others[0]?.problems).toEqual([expect.objectContaining({ rule: 'companyRow' })]);
+  });
 });
 
 describe('a table that somebody made', () => {

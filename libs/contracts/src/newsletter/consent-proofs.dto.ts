@@ -79,7 +79,7 @@ export class ProofRowDto {
 export class ProofCheckpointDto {
   @IsInt()
   @Min(1)
-  @JSONSchema({ description: 'Which one', examples: [7] })
+  @JSONSchema({ description: 'Counts the checkpoints of the ledger from 1', examples: [7] })
   number!: number;
 
   @IsString()

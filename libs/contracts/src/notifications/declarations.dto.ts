@@ -197,15 +197,24 @@ export class PreviewDeclarationInput {
 @JSONSchema({ description: 'What a CSAF document says of itself' })
 export class CsafDto {
   @IsString()
-  @JSONSchema({ description: 'Its category', examples: ['csaf_security_advisory'] })
+  @JSONSchema({
+    description: 'Category of the document (CSAF 2.0, `/document/category`)',
+    examples: ['csaf_security_advisory'],
+  })
   category!: string;
 
   @IsString()
-  @JSONSchema({ description: 'Its title', examples: ['SQL injection in JTL-Wawi'] })
+  @JSONSchema({
+    description: 'Title of the document (`/document/title`)',
+    examples: ['SQL injection in JTL-Wawi'],
+  })
   title!: string;
 
   @IsString()
-  @JSONSchema({ description: 'Its tracking id', examples: ['JTL-2026-003'] })
+  @JSONSchema({
+    description: 'Under which id its publisher keeps the document (`/document/tracking/id`)',
+    examples: ['JTL-2026-003'],
+  })
   trackingId!: string;
 }
 
@@ -228,7 +237,7 @@ export class NamedCompanyDto {
   customerNumber!: string | null;
 
   @LineOfText(200)
-  @JSONSchema({ description: 'What it is called', examples: ['Hafen & Söhne GmbH'] })
+  @JSONSchema({ description: 'What the company is called', examples: ['Hafen & Söhne GmbH'] })
   companyName!: string;
 }
 
@@ -707,7 +716,7 @@ export class DeclaredCompanyDto extends NamedCompanyDto {
 
   @Nullable()
   @OpenEnum(callTaskStates)
-  @JSONSchema({ description: 'How that stands; `null` where there was none' })
+  @JSONSchema({ description: 'How its call task stands; `null` where there was none' })
   callTaskState!: CallTaskState | null;
 }
 
@@ -788,7 +797,7 @@ export class IncidentTemplateDto {
 
   @ValidateNested()
   @Type(() => TemplateTextsDto)
-  @JSONSchema({ description: 'What it says' })
+  @JSONSchema({ description: 'Subject and text in each language, with the places that are filled in' })
   texts!: TemplateTextsDto;
 
   @IsString({ each: true })

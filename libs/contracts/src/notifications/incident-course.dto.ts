@@ -347,7 +347,7 @@ export class CallTaskDto {
   incidentId!: string;
 
   @OpenEnum(incidentKinds)
-  @JSONSchema({ description: 'Its kind', examples: ['emergency'] })
+  @JSONSchema({ description: 'Of what kind the incident is', examples: ['emergency'] })
   kind!: IncidentKind;
 
   @OpenEnum(severities)

@@ -111,7 +111,7 @@ export class EvidenceKeyDto {
   id!: string;
 
   @IsString()
-  @JSONSchema({ description: 'What it is a key for', examples: ['Ed25519'] })
+  @JSONSchema({ description: 'By which algorithm it signs', examples: ['Ed25519'] })
   algorithm!: string;
 
   @IsString()

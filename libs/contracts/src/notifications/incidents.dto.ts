@@ -397,7 +397,10 @@ export class UndeclaredDto {
   companyId!: string;
 
   @IsString()
-  @JSONSchema({ description: 'The error code', examples: ['incidents.nobody-to-reach'] })
+  @JSONSchema({
+    description: 'Why nobody was alarmed there: an error code',
+    examples: ['incidents.nobody-to-reach'],
+  })
   code!: string;
 }
 

@@ -117,7 +117,10 @@ export class AuditEntryDto {
   targetType!: string;
 
   @IsUUID()
-  @JSONSchema({ description: 'To which one', examples: ['019cb0a1-7c00-7000-8000-0000000000a1'] })
+  @JSONSchema({
+    description: 'The id of what it was done to',
+    examples: ['019cb0a1-7c00-7000-8000-0000000000a1'],
+  })
   targetId!: string;
 
   @Nullable()
