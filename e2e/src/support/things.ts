@@ -99,13 +99,19 @@ export const aCsafDocument = (): string =>
     vulnerabilities: [{ cve: 'CVE-2026-12345' }],
   });
 
-export const aPreview = (owner: Tenant, { system }: World): Promise<Schemas['DeclarationPreviewDto']> =>
+export const aPreview = (
+  owner: Pick<Tenant, 'companyId'>,
+  { system }: Pick<World, 'system'>,
+): Promise<Schemas['DeclarationPreviewDto']> =>
   eventually(() => {
     const path = '/incident-declarations/previews';
     return system.administrator.post<Schemas['DeclarationPreviewDto']>(path, aDeclarationTo(owner));
   });
 
-export async function aDeclaration(owner: Tenant, world: World): Promise<Schemas['IncidentDeclarationDto']> {
+export async function aDeclaration(
+  owner: Pick<Tenant, 'companyId'>,
+  world: Pick<World, 'system'>,
+): Promise<Schemas['IncidentDeclarationDto']> {
   const { snapshotId, recipients } = await aPreview(owner, world);
   return world.system.administrator.post('/incident-declarations', { snapshotId, recipients });
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { aShowcase, enter, type Showcase } from '../support/showcase.js';
 import { useSystem } from '../support/system.js';
-import { aCallTask } from '../support/things.js';
+import { aCallTask, aDeclaration } from '../support/things.js';
 import {
   delayAnswers,
   expectAccessible,
@@ -20,6 +20,7 @@ type Visitor = 'nobody' | 'customer' | 'staff';
 const unknown = '01900000-0000-7000-8000-000000000000';
 
 let callTaskId: string;
+let declarationId: string;
 
 /** Every address of `apps/web/src/app/addresses.ts`, as it is written there, with one to open and who opens it. */
 const addresses: Record<string, [visitor: Visitor, path: (of: Showcase) => string]> = {
@@ -34,6 +35,9 @@ const addresses: Record<string, [visitor: Visitor, path: (of: Showcase) => strin
   '/my-login': ['customer', () => '/my-login'],
   '/search': ['staff', () => '/search?q=hansen'],
   '/mails': ['staff', () => '/mails'],
+  '/incidents': ['staff', () => '/incidents'],
+  '/incidents/new': ['staff', () => '/incidents/new'],
+  '/incidents/$declarationId': ['staff', () => `/incidents/${declarationId}`],
   '/call-tasks': ['staff', () => '/call-tasks'],
   '/call-tasks/$callTaskId': ['staff', () => `/call-tasks/${callTaskId}`],
   '/incident-policies': ['staff', () => '/incident-policies'],
@@ -74,7 +78,11 @@ const leadOn = new Set(['/', '/second-factor']);
 const fileOf = (name: string): string =>
   name === '/companies/$companyId'
     ? 'overview'
-    : name.replace(/^\//, '').replaceAll('/', '-').replaceAll('$', '');
+    : name
+        .replace(/^\/incidents/, 'incident-room')
+        .replace(/^\//, '')
+        .replaceAll('/', '-')
+        .replaceAll('$', '');
 
 const looks = [
   { language: 'de', theme: 'light', size: 'desktop', folder: '' },
@@ -95,6 +103,7 @@ describe('every page', () => {
   beforeAll(async () => {
     showcase = await aShowcase(system);
     callTaskId = await aCallTask({ system });
+    ({ id: declarationId } = await aDeclaration({ companyId: showcase.company.id }, { system }));
   }, 180_000);
 
   it('is known here', () => {

@@ -2,7 +2,7 @@ import { eventually } from '@lotse/test-support';
 import type { Locator, Page } from 'playwright-core';
 import { aShowcase, enter, type Showcase } from '../support/showcase.js';
 import { useSystem } from '../support/system.js';
-import { aCallTask } from '../support/things.js';
+import { aCallTask, aDeclaration } from '../support/things.js';
 import { expectAccessible, expectQuiet, picture, useBrowser } from '../support/web-browser.js';
 
 jest.setTimeout(180_000);
@@ -10,7 +10,7 @@ jest.setTimeout(180_000);
 /** A form: who fills it in, where it is, how it is opened, and what sends it. */
 interface FormCase {
   visitor: 'nobody' | 'customer' | 'staff';
-  path: (at: string, of: { incidentId: string; callTaskId: string }) => string;
+  path: (at: string, of: { incidentId: string; callTaskId: string; declarationId: string }) => string;
   /** Where there are others on the page. */
   form?: string;
   open?: (page: Page) => Promise<void>;
@@ -101,6 +101,27 @@ const forms: Record<string, FormCase> = {
     send: 'Weiter',
     missing: ['text'],
   },
+  'an incident at many companies': {
+    visitor: 'staff',
+    path: () => '/incidents/new',
+    open: (page) => page.getByRole('radio', { name: 'Eine Liste von Kundennummern' }).check(),
+    send: 'Firmen und Empfänger prüfen',
+    missing: [
+      'target.customerNumbers',
+      'texts.de.subject',
+      'texts.de.text',
+      'texts.en.subject',
+      'texts.en.text',
+    ],
+  },
+  'news of an incident at many companies': {
+    visitor: 'staff',
+    path: (_, { declarationId }) => `/incidents/${declarationId}`,
+    form: '[role="dialog"] form',
+    open: press('Neues mitteilen'),
+    send: 'Weiter',
+    missing: ['texts.de'],
+  },
   'a call to somebody else': {
     visitor: 'staff',
     path: (_, { callTaskId }) => `/call-tasks/${callTaskId}`,
@@ -140,10 +161,12 @@ describe('every form', () => {
   const pages: Partial<Record<FormCase['visitor'], Page>> = {};
   let showcase: Showcase;
   let callTaskId: string;
+  let declarationId: string;
 
   beforeAll(async () => {
     showcase = await aShowcase(system);
     callTaskId = await aCallTask({ system });
+    ({ id: declarationId } = await aDeclaration({ companyId: showcase.company.id }, { system }));
     for (const visitor of ['nobody', 'customer', 'staff'] as const) {
       const page = await browser.newPage();
       if (visitor !== 'nobody') await enter(page, system, showcase[visitor]);
@@ -155,7 +178,11 @@ describe('every form', () => {
     const page = pages[visitor] as Page;
     await page.goto(
       system.publicUrl +
-        path(`/companies/${showcase.company.id}`, { incidentId: showcase.incident.id, callTaskId }),
+        path(`/companies/${showcase.company.id}`, {
+          incidentId: showcase.incident.id,
+          callTaskId,
+          declarationId,
+        }),
     );
     await page.locator('h1').waitFor();
     await openForm?.(page);

@@ -90,7 +90,7 @@ function FilterFields({ form }: { form: FormState<Draft> }) {
           nothingFoundMessage={t('form.noCountry')}
           {...form.getInputProps('target.filter.country')}
           value={form.values.target.filter.country || null}
-          onChange={(value) => form.setFieldValue('target.filter.country', value ?? '')}
+          onChange={(value: string | null) => form.setFieldValue('target.filter.country', value ?? '')}
         />
         {product !== '' && (
           <TextInput

@@ -11,7 +11,7 @@ import { useFieldName } from './useFieldName.js';
 
 /** What is told: from a template or free, in German, English, or both. */
 export function WordFields({ form }: { form: FormState<Draft> }) {
-  const { t } = useTranslation(['declarations', 'app']);
+  const { t, i18n } = useTranslation('declarations');
   const { kind, texts, template: taken } = form.values;
   const { data: templates = [] } = useQuery(templatesQuery);
   const [replacing, setReplacing] = useState<Template>();
@@ -41,7 +41,10 @@ export function WordFields({ form }: { form: FormState<Draft> }) {
           onChange={({ currentTarget }) => choose(currentTarget.value)}
           data={[
             { value: '', label: t('form.noTemplate') },
-            ...offered.map(({ key, texts: { de } }) => ({ value: key, label: `${key}: ${de.subject}` })),
+            ...offered.map(({ key, texts: { de, en } }) => ({
+              value: key,
+              label: `${(i18n.language === 'en' ? en : de).subject} (${key})`,
+            })),
           ]}
         />
         <Radio.Group size="md" label={t('form.told')} {...form.getInputProps('told')}>
@@ -111,9 +114,11 @@ function ValuesOf({ form }: { form: FormState<Draft> }) {
     <Stack gap="sm" component="section" aria-label={t('form.fields')}>
       <div>
         <Title order={3}>{t('form.fields')}</Title>
-        <Text size="sm" c="dimmed">
-          {t('form.fieldsWhy')}
-        </Text>
+        {form.values.told === 'both' && (
+          <Text size="sm" c="dimmed">
+            {t('form.fieldsWhy')}
+          </Text>
+        )}
       </div>
       {names.map((name) => (
         <Textarea

@@ -59,7 +59,10 @@ export const languagesOf = ({ told }: Pick<Draft, 'told'>): readonly Language[] 
 
 /** What is to be filled in, in the order in which it is read; the name of each company fills itself in. */
 export function fieldsIn(draft: Pick<Draft, 'told' | 'texts'>): string[] {
-  const texts = languagesOf(draft).flatMap((language) => Object.values(draft.texts[language]));
+  const texts = languagesOf(draft).flatMap((language) => {
+    const { subject, text } = draft.texts[language];
+    return [subject, text];
+  });
   const found = texts.flatMap((text) => [
     ...text.matchAll(/\{\{ {0,3}([A-Za-z][A-Za-z0-9]{0,39}) {0,3}\}\}/g),
   ]);

@@ -1,10 +1,25 @@
 import type { HandOver, Packet } from './hand-over.js';
 import type { MailServer } from './mail-server.js';
-import { notOpened, SmtpConnection, usualPatience, type Patience } from './smtp-connection.js';
+import {
+  notOpened,
+  shortPatience,
+  silence,
+  SmtpConnection,
+  usualPatience,
+  type Patience,
+} from './smtp-connection.js';
 
 /** A connection is used for so many mails, and is closed when it has been idle for so long, in milliseconds. */
 const mostCarried = 100;
 const mostIdle = 20_000;
+
+/** How a mail is handed over. */
+export interface Carrying {
+  /** See {@link SmtpConnection.carry}. */
+  begin: () => Promise<void>;
+  /** Another server would take it: this one is not waited for as long as it might need. */
+  isInHurry: boolean;
+}
 
 /** The connections of one class of mail to one server: however much of one class is under way, it takes none from another. */
 export class Lane {
@@ -14,7 +29,7 @@ export class Lane {
 
   constructor(
     readonly server: MailServer,
-    private readonly patience: Patience = usualPatience,
+    private readonly patience = { usual: usualPatience, short: shortPatience },
   ) {
     server.onTrouble(() => this.giveUp());
     this.sweeping = setInterval(() => this.closeIdle(performance.now() - mostIdle), mostIdle / 2).unref();
@@ -23,29 +38,28 @@ export class Lane {
   /**
    * Hands over a mail, on a connection that is open already where there is one. One that the server has closed meanwhile is no
    * reason to make an alarm wait: then another is opened.
-   * @param begin see {@link SmtpConnection.carry}
    */
-  async handOver(packet: Packet, begin: () => Promise<void>): Promise<HandOver> {
+  async handOver(packet: Packet, how: Carrying): Promise<HandOver> {
     const kept = this.idle.pop()?.connection;
     if (kept?.isUsable) {
-      const first = await this.carry(kept, packet, begin);
+      const first = await this.carry(kept, packet, how);
+      const wasClosed = first.outcome === 'not-taken' && first.trouble && first.answer !== silence;
       // where others have found it in trouble meanwhile, another connection would be for nothing
-      if (first.outcome !== 'not-taken' || !first.trouble || !this.server.breaker.isClosed)
-        return this.judged(first);
+      if (!wasClosed || !this.server.breaker.isClosed) return this.judged(first);
     }
     let fresh: SmtpConnection;
     try {
-      fresh = new SmtpConnection(this.server.settings, this.patience);
+      fresh = new SmtpConnection(this.server.settings, this.patience.usual);
     } catch (error) {
       return this.judged(notOpened(error)); // its certificates cannot be read
     }
-    return this.judged(await this.carry(fresh, packet, begin));
+    return this.judged(await this.carry(fresh, packet, how));
   }
 
   /** Tries whether the server lets us in, and keeps the connection for the next mail. */
   async probe(): Promise<void> {
-    const connection = new SmtpConnection(this.server.settings, this.patience);
-    if (await opened(connection)) return this.server.trouble();
+    const connection = new SmtpConnection(this.server.settings, this.patience.usual);
+    if (await opened(connection, this.patience.usual)) return this.server.trouble();
     this.keep(connection);
     this.server.breaker.close();
   }
@@ -59,11 +73,12 @@ export class Lane {
   private async carry(
     connection: SmtpConnection,
     packet: Packet,
-    begin: () => Promise<void>,
+    { begin, isInHurry }: Carrying,
   ): Promise<HandOver> {
+    const patience = isInHurry ? this.patience.short : this.patience.usual;
     this.busy.add(connection);
     try {
-      return (await opened(connection)) ?? (await connection.carry(packet, begin));
+      return (await opened(connection, patience)) ?? (await connection.carry(packet, begin, patience));
     } finally {
       this.busy.delete(connection);
       this.keep(connection);
@@ -97,5 +112,5 @@ export class Lane {
 }
 
 /** What kept it from being opened, if anything did. */
-const opened = (connection: SmtpConnection): Promise<HandOver | undefined> =>
-  connection.open().then(() => undefined, notOpened);
+const opened = (connection: SmtpConnection, patience: Patience): Promise<HandOver | undefined> =>
+  connection.open(patience).then(() => undefined, notOpened);

@@ -8,6 +8,7 @@ import { serverSettings } from './server-settings.js';
 import type { Patience } from './smtp-connection.js';
 
 const hurried: Patience = { opening: 1_000, envelope: 1_000, body: 2_000 };
+const patient: Patience = { opening: 600_000, envelope: 600_000, body: 600_000 };
 
 /** A server that does with each connection what it is told; ends with the suite. */
 class Scripted {
@@ -45,6 +46,17 @@ class Scripted {
   }
 }
 
+/** Takes one mail, and says nothing more. */
+function takeOne(socket: Socket, greetsAfter = 0): void {
+  const answers = ['250 hello', '250 yes', '250 yes', '354 go on', '250 taken'];
+  setTimeout(() => socket.write('220 ready\r\n'), greetsAfter);
+  socket.on('data', (chunk) => {
+    const isInBody = answers.length === 1 && !chunk.toString().endsWith('\r\n.\r\n');
+    const answer = isInBody ? undefined : answers.shift();
+    if (answer !== undefined) socket.write(`${answer}\r\n`);
+  });
+}
+
 describe('handing a mail to the servers of its class', () => {
   const stops: (() => unknown)[] = [];
   let sink: MailSink;
@@ -57,9 +69,10 @@ describe('handing a mail to the servers of its class', () => {
     for (const stop of stops.splice(0).reverse()) await stop();
   });
 
-  const routeTo = (...urls: string[]): Route => {
+  const routeTo = (...urls: string[]): Route => routeWith({ usual: hurried, short: hurried }, urls);
+  const routeWith = (patience: { usual: Patience; short: Patience }, urls: string[]): Route => {
     const servers = new MailServers().of(serverSettings(urls.join(' ')));
-    const lanes = servers.map((server) => new Lane(server, hurried));
+    const lanes = servers.map((server) => new Lane(server, patience));
     const route = new Route(lanes, new FixedClock('2026-03-02T09:00:00.000Z'));
     stops.push(() => route.close());
     return route;
@@ -210,6 +223,30 @@ describe('handing a mail to the servers of its class', () => {
     expect(bothered).toBeGreaterThan(0);
     expect(bothered).toBeLessThanOrEqual(5); // the others did not even ask
     expect(outcomes(await hand(route))).toMatchObject([['accepted', expect.anything()]]);
+  });
+
+  it('moves on from a server that falls silent on a connection that was open, without trying another one there', async () => {
+    const falling = await Scripted.start((socket) => takeOne(socket));
+    stops.push(() => falling.stop());
+    const route = routeWith({ usual: patient, short: hurried }, [falling.url, sink.url]);
+    expect(outcomes(await hand(route))).toEqual([['accepted', '250']]);
+
+    expect(outcomes(await hand(route))).toMatchObject([
+      ['not-taken', 'ETIMEDOUT'],
+      ['accepted', expect.anything()],
+    ]);
+    expect(falling.sockets).toHaveLength(1);
+  });
+
+  it('waits longer for a slow server where there is no other', async () => {
+    const late = await scripted(Scripted.start((socket) => takeOne(socket, 2 * hurried.opening)));
+    const patience = { usual: patient, short: hurried };
+
+    expect(outcomes(await hand(routeWith(patience, [late])))).toEqual([['accepted', '250']]);
+    expect(outcomes(await hand(routeWith(patience, [late, sink.url])))).toMatchObject([
+      ['not-taken', 'ETIMEDOUT'],
+      ['accepted', expect.anything()],
+    ]);
   });
 
   it('opens another connection when a server has closed one after some mails', async () => {

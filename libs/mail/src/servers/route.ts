@@ -79,7 +79,10 @@ export class Route {
     if (!breaker.isClosed || this.isClosed) return undefined;
     const beganAt = this.clock.now();
     const id = uuidv7();
-    const handOver = await lane.handOver(packet, () => begin({ id, server, beganAt }));
+    const handOver = await lane.handOver(packet, {
+      begin: () => begin({ id, server, beganAt }),
+      isInHurry: this.ways.some((way) => way.lane !== lane && way.lane.server.breaker.isClosed),
+    });
     return { ...handOver, id, server, beganAt, endedAt: this.clock.now() };
   }
 

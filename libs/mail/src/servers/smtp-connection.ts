@@ -16,6 +16,9 @@ export interface Patience {
 
 export const usualPatience: Patience = { opening: 5_000, envelope: 15_000, body: 60_000 };
 
+/** Where another server works: a mail that has not begun goes there sooner than it is known whether this one is slow or hangs. */
+export const shortPatience: Patience = { opening: 2_000, envelope: 3_000, body: 60_000 };
+
 /** A connection to a mail server. Once open, it carries one mail after another. */
 export class SmtpConnection {
   /** Mails it has carried. */
@@ -30,6 +33,7 @@ export class SmtpConnection {
 
   constructor(
     private readonly settings: ServerSettings,
+    /** Of which a single mail can be given less. */
     private readonly patience: Patience = usualPatience,
   ) {
     const { tls, caFile } = settings;
@@ -51,11 +55,12 @@ export class SmtpConnection {
 
   /**
    * Opens it, unless it is.
+   * @param opening how long it may take, in milliseconds
    * @throws what {@link notOpened} puts into words
    */
-  async open(): Promise<void> {
+  async open({ opening }: Pick<Patience, 'opening'> = this.patience): Promise<void> {
     if (this.isOpen) return;
-    const late = this.endAfter(this.patience.opening);
+    const late = this.endAfter(opening);
     try {
       await this.ask((done) => this.connection.connect(done));
       const { login } = this.settings;
@@ -77,7 +82,11 @@ export class SmtpConnection {
    * Hands over a mail. Never throws for what the mail server does: that is the answer.
    * @param begin waited for once the server has asked for the body, and before its first byte: where it fails, nobody has the mail
    */
-  async carry({ from, to, raw }: Packet, begin: () => Promise<void>): Promise<HandOver> {
+  async carry(
+    { from, to, raw }: Packet,
+    begin: () => Promise<void>,
+    { envelope }: Pick<Patience, 'envelope'> = this.patience,
+  ): Promise<HandOver> {
     this.carried += 1;
     let fault: Error | undefined;
     const body = new Readable({
@@ -96,7 +105,7 @@ export class SmtpConnection {
         );
       },
     });
-    const late = this.endAfter(this.patience.envelope);
+    const late = this.endAfter(envelope);
     try {
       const { response } = await this.ask<{ response: string }>((done) =>
         this.connection.send({ from, to }, body, done),
@@ -116,7 +125,7 @@ export class SmtpConnection {
 
   /** Ends it unless a body is on its way: then nobody has the mail that it carries. */
   giveUp(): void {
-    if (this.isWaiting) this.end('ETIMEDOUT');
+    if (this.isWaiting) this.end(silence);
   }
 
   /** Says goodbye. */
@@ -133,7 +142,7 @@ export class SmtpConnection {
   }
 
   private endAfter(milliseconds: number): NodeJS.Timeout {
-    return setTimeout(() => this.end('ETIMEDOUT'), milliseconds);
+    return setTimeout(() => this.end(silence), milliseconds);
   }
 
   private end(code: string): void {
@@ -155,6 +164,9 @@ export class SmtpConnection {
     });
   }
 }
+
+/** The answer of a server that gave none. */
+export const silence = 'ETIMEDOUT';
 
 const gone = (code: string): Error => Object.assign(new Error(code), { code });
 
