@@ -1514,6 +1514,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/companies/{companyId}/contacts/{contactId}/subscriptions/proof.pdf': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The same proof for people to read, with the mails as they were sent
+     * @description In German or English: `language`, else Accept-Language. It tells nothing that the JSON does not tell to the same reader.
+     */
+    get: operations['Subscriptions.printedProof'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/companies/{companyId}/subscriptions': {
     parameters: {
       query?: never;
@@ -1531,6 +1551,26 @@ export interface paths {
      * @description A channel that is new is pending until somebody who reads the mailbox confirms. A channel that is left out ends at once, and the mailbox is told.
      */
     put: operations['CompanySubscriptions.change'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/companies/{companyId}/subscriptions/contacts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What a company's contacts are subscribed to, in the order of their ids
+     * @description One entry for each channel that was ever asked for; the company's general address is not among them.
+     */
+    get: operations['CompanySubscriptions.ofContacts'];
+    put?: never;
     post?: never;
     delete?: never;
     options?: never;
@@ -1578,6 +1618,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/companies/{companyId}/subscriptions/proof.pdf': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The same proof for people to read, with the mails as they were sent
+     * @description In German or English: `language`, else Accept-Language. It tells nothing that the JSON does not tell to the same reader.
+     */
+    get: operations['CompanySubscriptions.printedProof'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/waiting-subscriptions': {
     parameters: {
       query?: never;
@@ -1608,10 +1668,110 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Asks some of them, the oldest first
+     * Asks people whose subscriptions wait to confirm them, the oldest first
      * @description Each gets one mail. Whoever cannot be written to does not wait any longer: their subscriptions end.
      */
     post: operations['WaitingSubscriptions.release'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/suppressions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * To which addresses newsletters must not go, the newest first
+     * @description Addresses are kept as hashes: whoever knows one finds it by `email`, and nobody reads which they are. Alarms and mandatory mail know nothing of it.
+     */
+    get: operations['Suppressions.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/suppressions/{suppressionId}/removal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Removes one, with a reason
+     * @description Nothing begins again by it: whoever is to receive a newsletter has to be asked. The reason is kept in the audit trail.
+     */
+    post: operations['Suppressions.lift'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/consent-proofs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Whose consents were recorded for an address, the latest first
+     * @description Also of those who had the address before, have left or were erased, as long as their proof is kept. The proof itself is read at `…/subscriptions/proof` of the contact or the company.
+     */
+    get: operations['ConsentProofs.find'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/consent-wordings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What people are asked to agree to: every version there was, the newest first
+     * @description A version never changes. Proofs name the one that was shown.
+     */
+    get: operations['Wordings.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/consent-wordings/{wordingKey}/versions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Adds a version, which is shown from now on
+     * @description Whoever has agreed to a former one has agreed to that one, and is not asked again.
+     */
+    post: operations['Wordings.add'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2166,6 +2326,26 @@ export interface paths {
      * @description Counted anew with each request: companies that still wait for their turn, mails, answers, call tasks.
      */
     get: operations['IncidentDeclarations.get'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/incident-declarations/{declarationId}/csaf.json': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The CSAF document that goes with a declaration
+     * @description As it stood in its file. Whoever was alarmed finds it on the page behind the link of their mail.
+     */
+    get: operations['IncidentDeclarations.csaf'];
     put?: never;
     post?: never;
     delete?: never;
@@ -2959,6 +3139,25 @@ export interface components {
         | 'privacy'
         | 'administrator'
       >[];
+    };
+    /**
+     * @description Other words, from now on. Who has agreed to the former ones has agreed to those
+     * @example {
+     *       "de": "Ich bin einverstanden, Newsletter an diese Adresse zu erhalten.",
+     *       "en": "I agree to receive newsletters at this address."
+     *     }
+     */
+    AddWordingInput: {
+      /**
+       * @description In German
+       * @example Ich bin einverstanden, Newsletter an diese Adresse zu erhalten.
+       */
+      de: string;
+      /**
+       * @description In English
+       * @example I agree to receive newsletters at this address.
+       */
+      en: string;
     };
     /**
      * @description What has happened, and who shall be told
@@ -4605,6 +4804,112 @@ export interface components {
       responsibilities?: string[] | null;
       /** @description When the person is away; in the order of the days */
       absences?: components['schemas']['AbsenceInput'][] | null;
+    };
+    /**
+     * @description A subscription with whose it is, as a company's list tells it
+     * @example {
+     *       "contactId": "019cb0a1-7c00-7000-8000-0000000000a1",
+     *       "channel": "product-news",
+     *       "state": "pending",
+     *       "reason": "Betreut den Shop der Firma",
+     *       "requestedAt": "2026-03-02T09:00:00.000Z",
+     *       "endedAt": null
+     *     }
+     */
+    ContactSubscriptionDto: {
+      /**
+       * Format: uuid
+       * @description The contact it is about
+       * @example 019cb0a1-7c00-7000-8000-0000000000a1
+       */
+      contactId: string;
+      /**
+       * @description Key of the newsletter channel
+       * @example product-news
+       */
+      channel: string;
+      /**
+       * @description `pending` until the person confirms; nothing is sent before that. Later values may be added
+       * @example pending
+       * @example active
+       * @example ended
+       */
+      state: Open<'pending' | 'active' | 'ended'>;
+      /**
+       * @description Why an external person receives this
+       * @example Betreut den Shop der Firma
+       */
+      reason: string | null;
+      /**
+       * Format: date-time
+       * @description When the subscription was asked for
+       * @example 2026-03-02T09:00:00.000Z
+       */
+      requestedAt: string;
+      /**
+       * Format: date-time
+       * @description While it is pending: when the mailbox was asked to confirm; `null` while that waits
+       * @example 2026-03-02T09:00:05.000Z
+       */
+      askedAt?: string | null;
+      /**
+       * @description How the wish was proved: `mailbox`, confirmed by the link in a mail; `signed-in`, ticked by the person themselves while signed in with that address, proved before. `null` while it was not. Later values may be added
+       * @example mailbox
+       * @example signed-in
+       */
+      proof?: Open<'mailbox' | 'signed-in'> | null;
+      /**
+       * Format: date-time
+       * @description When it was proved
+       * @example 2026-03-02T10:12:00.000Z
+       */
+      provedAt?: string | null;
+      /**
+       * Format: date-time
+       * @description Nothing is sent before that, though it is active; `null`: it does not rest
+       * @example 2026-06-01T00:00:00.000Z
+       */
+      pausedUntil?: string | null;
+      /**
+       * Format: date-time
+       * @description When the subscription ended; `null` while it has not
+       * @example null
+       * @example 2026-03-31T15:00:00.000Z
+       */
+      endedAt: string | null;
+      /**
+       * @description Why it has ended; `null` while it has not. Later values may be added
+       * @example recipient
+       * @example recipient-all
+       * @example recipient-objected
+       * @example administrator
+       * @example staff
+       * @example not-confirmed
+       * @example contact-external
+       * @example contact-offboarded
+       * @example contact-erased
+       * @example company-closed
+       * @example address-suppressed
+       */
+      endedBecause?: Open<
+        | 'recipient'
+        | 'recipient-all'
+        | 'recipient-objected'
+        | 'administrator'
+        | 'staff'
+        | 'not-confirmed'
+        | 'contact-external'
+        | 'contact-offboarded'
+        | 'contact-erased'
+        | 'company-closed'
+        | 'address-suppressed'
+      > | null;
+      /**
+       * Format: date-time
+       * @description Where a reader of a shared mailbox has ended it: until when an administrator can take that back; else `null`
+       * @example 2026-03-16T09:00:00.000Z
+       */
+      undoUntil?: string | null;
     };
     /**
      * @description Something that should be looked at in a contact that was just written
@@ -7901,6 +8206,19 @@ export interface components {
       language?: 'de' | 'en' | null;
     };
     /**
+     * @description Why newsletters may go to an address again
+     * @example {
+     *       "reason": "Der Empfänger hat am Telefon darum gebeten"
+     *     }
+     */
+    LiftSuppressionInput: {
+      /**
+       * @description Kept in the audit trail
+       * @example Der Empfänger hat am Telefon darum gebeten
+       */
+      reason: string;
+    };
+    /**
      * @description Somebody at the company who may be the person that is about to be registered
      * @example {
      *       "contactId": "019cb0a1-7c00-7000-8000-0000000000a2",
@@ -8483,7 +8801,7 @@ export interface components {
     PasswordResetDto: {
       /**
        * Format: uuid
-       * @description Of the reset
+       * @description Identifies the reset, not the user
        * @example 019cb0a1-7c00-7000-8000-0000000000e1
        */
       id: string;
@@ -9356,6 +9674,47 @@ export interface components {
        * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
        */
       hash: string;
+    };
+    /**
+     * @description Somebody of whom the consent ledger tells: their proof is read where they are
+     * @example {
+     *       "companyId": "019cb0a1-7c00-7000-8000-000000000001",
+     *       "contactId": "019cb0a1-7c00-7000-8000-0000000000a1",
+     *       "since": "2026-03-02T09:00:00.000Z",
+     *       "lockedAt": null,
+     *       "forgotten": false
+     *     }
+     */
+    ProvedSubscriberDto: {
+      /**
+       * Format: uuid
+       * @description The company it belongs to
+       * @example 019cb0a1-7c00-7000-8000-000000000001
+       */
+      companyId: string;
+      /**
+       * Format: uuid
+       * @description The contact; `null` for the company's general address
+       * @example 019cb0a1-7c00-7000-8000-0000000000a1
+       */
+      contactId: string | null;
+      /**
+       * Format: date-time
+       * @description Since when it tells of them
+       * @example 2026-03-02T09:00:00.000Z
+       */
+      since: string;
+      /**
+       * Format: date-time
+       * @description Since when nothing is subscribed any more, and what names them is locked; `null` while something is
+       * @example null
+       */
+      lockedAt: string | null;
+      /**
+       * @description Whether what names them is destroyed; the rest still proves what it proves
+       * @example false
+       */
+      forgotten: boolean;
     };
     /**
      * @description How an incident of a kind and a severity goes on until somebody has answered
@@ -10615,6 +10974,54 @@ export interface components {
       subscriptions: components['schemas']['SubscriptionDto'][];
     };
     /**
+     * @description That newsletters must not go to an address. Which address it is, nobody is told: it is kept as a hash
+     * @example {
+     *       "id": "019cb0a1-7c00-7000-8000-0000000000e1",
+     *       "channel": "product-news",
+     *       "because": "recipient",
+     *       "at": "2026-03-02T09:00:00.000Z"
+     *     }
+     */
+    SuppressionDto: {
+      /**
+       * Format: uuid
+       * @description Identifies it: never changes, and never means anything else later
+       * @example 019cb0a1-7c00-7000-8000-0000000000e1
+       */
+      id: string;
+      /**
+       * @description The channel; `null` for all
+       * @example product-news
+       */
+      channel: string | null;
+      /**
+       * @description Why. Later values may be added
+       * @example recipient
+       * @example recipient-all
+       * @example recipient-objected
+       * @example erased
+       * @example bounced
+       * @example complained
+       * @example staff
+       */
+      because: Open<
+        'recipient' | 'recipient-all' | 'recipient-objected' | 'erased' | 'bounced' | 'complained' | 'staff'
+      >;
+      /**
+       * Format: date-time
+       * @description Since when
+       * @example 2026-03-02T09:00:00.000Z
+       */
+      at: string;
+      /**
+       * Format: date-time
+       * @description When it was removed; `null` while it holds
+       * @example null
+       * @example 2026-04-01T09:00:00.000Z
+       */
+      liftedAt?: string | null;
+    };
+    /**
      * @description A text in both languages
      * @example {
      *       "de": {
@@ -11222,6 +11629,44 @@ export interface components {
        * @example 2026-03-02T09:00:00.000Z
        */
       oldestAt: string | null;
+    };
+    /**
+     * @description What people are asked to agree to: one version, in both languages. It never changes
+     * @example {
+     *       "key": "consent",
+     *       "version": 2,
+     *       "de": "Ich bin einverstanden, dass …",
+     *       "en": "I agree that …",
+     *       "since": "2026-03-02T09:00:00.000Z"
+     *     }
+     */
+    WordingDto: {
+      /**
+       * @description What it is for
+       * @example consent
+       */
+      key: string;
+      /**
+       * @description Which one; the highest is shown
+       * @example 2
+       */
+      version: number;
+      /**
+       * @description In German
+       * @example Ich bin einverstanden, dass …
+       */
+      de: string;
+      /**
+       * @description In English
+       * @example I agree that …
+       */
+      en: string;
+      /**
+       * Format: date-time
+       * @description Since when it is there
+       * @example 2026-03-02T09:00:00.000Z
+       */
+      since: string;
     };
     /**
      * @description What is told to everybody whom a declaration has told
@@ -11909,6 +12354,20 @@ export interface components {
     };
     /** @description `subscriptions.nothing-to-undo`: There is nothing to take back here: that works for shared mailboxes only, and for some days only. */
     'subscriptions.nothing-to-undo': {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        'Cache-Control': components['headers']['Cache-Control'];
+        'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+        RateLimit: components['headers']['RateLimit'];
+        'Content-Language': components['headers']['Content-Language'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `consent-proofs.too-long-to-print`: This proof is too long for a PDF. The JSON is complete. */
+    'consent-proofs.too-long-to-print': {
       headers: {
         'X-Request-Id': components['headers']['X-Request-Id'];
         'Cache-Control': components['headers']['Cache-Control'];
@@ -22834,6 +23293,103 @@ export interface operations {
       504: components['responses']['service.outcome-unknown'];
     };
   };
+  'Subscriptions.printedProof': {
+    parameters: {
+      query?: {
+        /** @description The language of the document */
+        language?: 'de' | 'en';
+      };
+      header?: never;
+      path: {
+        /** @description The id of the company, in upper or lower case */
+        companyId: string;
+        /** @description The id of the contact, in upper or lower case */
+        contactId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Disposition': components['headers']['Content-Disposition'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/pdf': string;
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.scope-missing`: This API key lacks the required scope.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `companies.not-found`: There is no such company.
+       *
+       *     `contacts.not-found`: There is no such contact.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      409: components['responses']['consent-proofs.too-long-to-print'];
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
   'CompanySubscriptions.get': {
     parameters: {
       query?: never;
@@ -23089,6 +23645,110 @@ export interface operations {
       504: components['responses']['service.outcome-unknown'];
     };
   };
+  'CompanySubscriptions.ofContacts': {
+    parameters: {
+      query?: {
+        /** @description The most entries to return */
+        limit?: number;
+        /** @description The `nextCursor` of the page before */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        /** @description The id of the company, in upper or lower case */
+        companyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description At most `limit` of them */
+            items: components['schemas']['ContactSubscriptionDto'][];
+            /**
+             * @description Send it as `cursor` to read on; `null` on the last page
+             * @example WyJjb250YWN0cyIsIm11c3RlciJd
+             * @example null
+             */
+            nextCursor: string | null;
+          };
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.scope-missing`: This API key lacks the required scope.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `companies.not-found`: There is no such company.
+       *
+       *     `request.cursor-unknown`: This cursor does not belong to this list.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
   'CompanySubscriptions.restore': {
     parameters: {
       query?: never;
@@ -23283,6 +23943,84 @@ export interface operations {
       504: components['responses']['service.outcome-unknown'];
     };
   };
+  'CompanySubscriptions.printedProof': {
+    parameters: {
+      query?: {
+        /** @description The language of the document */
+        language?: 'de' | 'en';
+      };
+      header?: never;
+      path: {
+        /** @description The id of the company, in upper or lower case */
+        companyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Disposition': components['headers']['Content-Disposition'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/pdf': string;
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.scope-missing`: This API key lacks the required scope.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      404: components['responses']['companies.not-found'];
+      409: components['responses']['consent-proofs.too-long-to-print'];
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
   'WaitingSubscriptions.get': {
     parameters: {
       query?: never;
@@ -23424,6 +24162,470 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'Suppressions.list': {
+    parameters: {
+      query?: {
+        /** @description The most entries to return */
+        limit?: number;
+        /** @description The `nextCursor` of the page before */
+        cursor?: string;
+        /** @description Only those of this address: the whole of it, in any case */
+        email?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description At most `limit` of them */
+            items: components['schemas']['SuppressionDto'][];
+            /**
+             * @description Send it as `cursor` to read on; `null` on the last page
+             * @example WyJjb250YWN0cyIsIm11c3RlciJd
+             * @example null
+             */
+            nextCursor: string | null;
+          };
+        };
+      };
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      404: components['responses']['request.cursor-unknown'];
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'Suppressions.lift': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description For 24 hours the same key and body give the first answer again */
+        'Idempotency-Key'?: string;
+        /** @description Required with a session: the token from the answer to signing in */
+        'X-CSRF-Token'?: string;
+      };
+      path: {
+        /** @description The id of the suppression, in upper or lower case */
+        suppressionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LiftSuppressionInput'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SuppressionDto'];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
+       *
+       *     `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `request.answer-erased`: The first answer to this request is gone: the person has been erased.
+       *
+       *     `suppressions.not-found`: There is no such suppression.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      413: components['responses']['request.too-large'];
+      415: components['responses']['request.media-type-unsupported'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'ConsentProofs.find': {
+    parameters: {
+      query: {
+        /** @description The whole address, in any case */
+        email: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProvedSubscriberDto'][];
+        };
+      };
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'Wordings.list': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WordingDto'][];
+        };
+      };
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.scope-missing`: This API key lacks the required scope.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'Wordings.add': {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The version that you have read, as in its ETag; `*` for any */
+        'If-Match': string;
+        /** @description For 24 hours the same key and body give the first answer again */
+        'Idempotency-Key'?: string;
+        /** @description Required with a session: the token from the answer to signing in */
+        'X-CSRF-Token'?: string;
+      };
+      path: {
+        /** @description The key of the wording: lower-case letters, digits and single hyphens */
+        wordingKey: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AddWordingInput'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      201: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          ETag: components['headers']['ETag'];
+          Location: components['headers']['Location'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WordingDto'];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
+       *
+       *     `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `request.answer-erased`: The first answer to this request is gone: the person has been erased.
+       *
+       *     `wordings.not-found`: There is no such wording.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      412: components['responses']['request.version-mismatch'];
+      413: components['responses']['request.too-large'];
+      415: components['responses']['request.media-type-unsupported'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      428: components['responses']['request.version-required'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
@@ -26726,6 +27928,94 @@ export interface operations {
         };
       };
       404: components['responses']['incident-declarations.not-found'];
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'IncidentDeclarations.csaf': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The id of the declaration, in upper or lower case */
+        declarationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': Record<string, never>;
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `incident-declarations.no-csaf`: No CSAF document goes with this declaration.
+       *
+       *     `incident-declarations.not-found`: There is no such declaration.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       422: components['responses']['request.invalid'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];

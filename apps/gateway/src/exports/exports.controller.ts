@@ -4,7 +4,7 @@ import { invalid, type Actor } from '@lotse/contracts';
 import type { FastifyReply } from 'fastify';
 import { type Caller, CurrentActor, CurrentCaller } from '../access/caller.js';
 import { Allow, may } from '../access/policy.js';
-import { attach } from '../http/attachments.js';
+import { attach } from '../http/documents.js';
 import { QueryAs } from '../http/filters.js';
 import { ReaderLanguage } from '../http/parameters.js';
 import type { Language } from '../http/text.js';

@@ -20,7 +20,7 @@ import { RpcClient } from '@lotse/messaging';
 import type { FastifyReply } from 'fastify';
 import { CurrentActor } from '../access/caller.js';
 import { Allow, may } from '../access/policy.js';
-import { attach } from '../http/attachments.js';
+import { attach } from '../http/documents.js';
 import { Input } from '../http/bodies.js';
 import { Parameters, QueryAs } from '../http/filters.js';
 import type { PageRequest } from '../http/paging.js';

@@ -13,7 +13,6 @@ import { RpcClient } from '@lotse/messaging';
 import type { FastifyReply } from 'fastify';
 import { CurrentActor } from '../access/caller.js';
 import { Allow, may } from '../access/policy.js';
-import { attach } from '../http/attachments.js';
 import { Input } from '../http/bodies.js';
 import { attach, languageOf, languageParameter } from '../http/documents.js';
 import { Parameters, QueryAs } from '../http/filters.js';

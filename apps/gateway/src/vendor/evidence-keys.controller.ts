@@ -3,7 +3,7 @@ import { DomainError, EvidenceKeyDto, NotificationsRpc, type Actor } from '@lots
 import { RpcClient } from '@lotse/messaging';
 import type { FastifyReply } from 'fastify';
 import { Public } from '../access/policy.js';
-import { attach } from '../http/attachments.js';
+import { attach } from '../http/documents.js';
 import { Describe, listOf } from '../openapi/describe.js';
 
 /** Whoever was given a report may know the key, and is nobody here. */

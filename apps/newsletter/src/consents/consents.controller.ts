@@ -42,7 +42,7 @@ export class ConsentsController {
   }
 
   @OnCall(NewsletterRpc.readWordings)
-  readWordings(_: ReadWordings): Promise<WordingDto[]> {
+  readWordings(_query: ReadWordings): Promise<WordingDto[]> {
     return this.wordings.read();
   }
 

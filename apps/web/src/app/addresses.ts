@@ -22,6 +22,10 @@ export const at = {
   callTask: '/call-tasks/$callTaskId',
   incidentPolicies: '/incident-policies',
   mailGallery: '/mails',
+  newsletter: '/newsletter',
+  suppressions: '/newsletter/suppressions',
+  consentProofs: '/newsletter/proofs',
+  wordings: '/newsletter/wordings',
   reachChains: '/reach-chains',
   company: '/companies/$companyId',
 } as const;
@@ -34,6 +38,7 @@ export const ofCompany = {
   distributionLists: 'distribution-lists',
   emergencySheet: 'emergency-sheet',
   recipients: 'recipients',
+  subscriptions: 'subscriptions',
   tickets: 'tickets',
   newTicket: 'tickets/new',
   ticket: 'tickets/$ticketId',

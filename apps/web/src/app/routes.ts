@@ -203,6 +203,30 @@ const mailGallery = createRoute({
   ...page(() => import('../mail-gallery/MailGalleryPage.js'), 'MailGalleryPage', 'mail-gallery'),
 });
 
+const channels = createRoute({
+  getParentRoute: () => signedIn,
+  path: at.newsletter,
+  ...page(() => import('../newsletter/ChannelsPage.js'), 'ChannelsPage', 'newsletter'),
+});
+
+const suppressions = createRoute({
+  getParentRoute: () => signedIn,
+  path: at.suppressions,
+  ...page(() => import('../newsletter/SuppressionsPage.js'), 'SuppressionsPage', 'newsletter'),
+});
+
+const consentProofs = createRoute({
+  getParentRoute: () => signedIn,
+  path: at.consentProofs,
+  ...page(() => import('../newsletter/ProofsPage.js'), 'ProofsPage', 'newsletter', 'subscriptions'),
+});
+
+const wordings = createRoute({
+  getParentRoute: () => signedIn,
+  path: at.wordings,
+  ...page(() => import('../newsletter/WordingsPage.js'), 'WordingsPage', 'newsletter'),
+});
+
 const vendorKey = createRoute({
   getParentRoute: () => signedIn,
   path: at.vendorKey,
@@ -262,7 +286,7 @@ const newContact = createRoute({
 const contact = createRoute({
   getParentRoute: () => company,
   path: ofCompany.contact,
-  ...page(() => import('../contacts/ContactPage.js'), 'ContactPage', 'contacts'),
+  ...page(() => import('../contacts/ContactPage.js'), 'ContactPage', 'contacts', 'subscriptions'),
 });
 
 const distributionLists = createRoute({
@@ -295,6 +319,16 @@ const recipients = createRoute({
     ...(text(search['day']) && { day: text(search['day']) }),
   }),
   ...page(() => import('../recipients/RecipientsPage.js'), 'RecipientsPage', 'recipients'),
+});
+
+const subscriptions = createRoute({
+  getParentRoute: () => company,
+  path: ofCompany.subscriptions,
+  ...page(
+    () => import('../subscriptions/CompanyNewsletterPage.js'),
+    'CompanyNewsletterPage',
+    'subscriptions',
+  ),
 });
 
 const tickets = createRoute({
@@ -399,6 +433,10 @@ export const routeTree = root.addChildren([
     callTask,
     incidentPolicies,
     mailGallery,
+    channels,
+    suppressions,
+    consentProofs,
+    wordings,
     reachChains,
     company.addChildren([
       overview,
@@ -408,6 +446,7 @@ export const routeTree = root.addChildren([
       distributionLists,
       emergencySheet,
       recipients,
+      subscriptions,
       tickets,
       newTicket,
       ticket,

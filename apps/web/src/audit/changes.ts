@@ -41,6 +41,7 @@ export function contactIdsOf(entry: AuditEntry): string[] {
   const ids = new Set<string>();
   if (
     ['contact', 'subscription'].includes(entry.targetType) &&
+    entry.targetId !== entry.companyId && // the company's own address
     snapshotOf(entry.after ?? entry.before)['lastName'] === undefined
   )
     ids.add(entry.targetId);

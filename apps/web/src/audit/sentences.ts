@@ -218,12 +218,16 @@ const invitation =
   };
 
 const subscription =
-  (action: 'requested' | 'ended'): Tell =>
+  (action: 'requested' | 'confirmed' | 'paused' | 'resumed' | 'restored' | 'ended'): Tell =>
   (told) => {
     const { entry, words, actor } = told;
     const channels = words.list(Object.keys(newest(entry)).map((key) => words.catalogue(key)));
     const key = channels === '' ? (`${action}Unnamed` as const) : action;
-    return words.t(`subscription.${key}`, { actor, channels, ...persons(told, 'contact') });
+    const isCompanys = entry.targetId === entry.companyId;
+    const whose = isCompanys
+      ? { of: words.t('subscription.companyOf'), whom: words.t('subscription.companyWhom') }
+      : persons(told, 'contact');
+    return words.t(`subscription.${key}`, { actor, channels, ...whose });
   };
 
 const provider =
@@ -320,6 +324,10 @@ const tellings: Record<string, Tell> = {
   'identity-provider.changed': provider('changed'),
   'identity-provider.removed': provider('removed'),
   'subscription.requested': subscription('requested'),
+  'subscription.confirmed': subscription('confirmed'),
+  'subscription.paused': subscription('paused'),
+  'subscription.resumed': subscription('resumed'),
+  'subscription.restored': subscription('restored'),
   'subscription.ended': subscription('ended'),
   'incident.announced': ({ entry, words, actor }) =>
     words.t('incident.announced', { actor, list: listName(newest(entry)['list'], words) }),
@@ -342,7 +350,22 @@ const tellings: Record<string, Tell> = {
     t('ticket.opened', { actor, number: text(newest(entry)['number']) ?? '' }),
 };
 
-const reasons = ['contact-external', 'contact-offboarded', 'contact-erased', 'company-closed'] as const;
+const reasons = [
+  'contact-external',
+  'contact-offboarded',
+  'contact-erased',
+  'company-closed',
+  'mailbox',
+  'signed-in',
+  'address-changed',
+  'recipient',
+  'recipient-all',
+  'recipient-objected',
+  'administrator',
+  'staff',
+  'not-confirmed',
+  'address-suppressed',
+] as const;
 
 /** Why, where it was said: some services say it by a code. */
 export function reasonOf({ reason }: AuditEntry, { t }: AuditWords): string | undefined {

@@ -17,7 +17,7 @@ import { patchOf, valuesOf } from './contact-values.js';
 import { ContactForm } from './ContactForm.js';
 import { DiscardDialog } from './DiscardDialog.js';
 import { LastOwnerDialog } from './LastOwnerDialog.js';
-import { SubscriptionsSection } from './SubscriptionsSection.js';
+import { NewslettersSection } from './NewslettersSection.js';
 import { useContactForm } from './useContactForm.js';
 import { usePartText } from './usePartText.js';
 
@@ -89,7 +89,7 @@ export function EditContact({ contact, onDone }: EditContactProps) {
         form={form}
         held={base.values.responsibilities}
         contactId={contactId}
-        newsletters={<SubscriptionsSection id="newsletters" contact={contact} />}
+        newsletters={<NewslettersSection id="newsletters" contact={contact} />}
         submit={t('form.save')}
         pending={form.submitting || change.isPending}
         handle={handle}

@@ -17,7 +17,7 @@ import { HoldingsSection } from './HoldingsSection.js';
 import { ListsSection } from './ListsSection.js';
 import classes from './ReadContact.module.css';
 import { ResponsibilitiesSection } from './ResponsibilitiesSection.js';
-import { SubscriptionsSection } from './SubscriptionsSection.js';
+import { NewslettersSection } from './NewslettersSection.js';
 
 /** A person at a glance. */
 export function ReadContact({ contact, onEdit }: { contact: Contact; onEdit: () => void }) {
@@ -66,7 +66,7 @@ export function ReadContact({ contact, onEdit }: { contact: Contact; onEdit: () 
           </Stack>
           <Stack gap="lg">
             <ListsSection contact={contact} />
-            <SubscriptionsSection contact={contact} />
+            <NewslettersSection contact={contact} />
             {mayReadHoldings && !offboardedAt && <HoldingsSection contact={contact} />}
           </Stack>
         </div>

@@ -1,11 +1,9 @@
 import { keepPreviousData, queryOptions, useInfiniteQuery } from '@tanstack/react-query';
 import { api } from '../api/client.js';
-import type { Contact } from '../api/contacts.js';
-import { answer, isProblemWith, type Schemas } from '../api/problem.js';
+import { answer, type Schemas } from '../api/problem.js';
 
 export type Holdings = Schemas['HoldingsDto'];
 export type Lookalike = Schemas['LookalikeDto'];
-export type Subscription = Schemas['SubscriptionDto'];
 export type Lookalikeness = Record<'email' | 'firstName' | 'lastName', string>;
 export interface ContactsFilter {
   q?: string | undefined;
@@ -41,22 +39,6 @@ export function useContacts(companyId: string, { q, responsibility, offboarded }
   });
   return { ...query, contacts: query.data?.pages.flatMap(({ items }) => items) };
 }
-
-/** Subscriptions are kept elsewhere and follow the contact; asked again until they have come as far. */
-export const subscriptionsQuery = ({ companyId, id, version }: Contact) =>
-  queryOptions({
-    queryKey: ['companies', companyId, 'contacts', id, 'subscriptions'],
-    queryFn: () =>
-      answer(
-        api.GET('/api/v1/companies/{companyId}/contacts/{contactId}/subscriptions', {
-          params: { path: { companyId, contactId: id } },
-        }),
-      ),
-    refetchInterval: ({ state: { data, error, dataUpdateCount, errorUpdateCount } }) => {
-      const isBehind = data ? data.contactVersion < version : isProblemWith(error, 'contacts.not-found');
-      return isBehind && dataUpdateCount + errorUpdateCount < 20 && 1_500;
-    },
-  });
 
 /** Who may be the person that is about to be registered. */
 export const lookalikesQuery = (companyId: string, person: Lookalikeness) =>

@@ -12,6 +12,7 @@ import {
   IconKey,
   IconLayoutDashboard,
   IconMail,
+  IconNews,
   IconPhoneCall,
   IconListNumbers,
   IconRoute,
@@ -68,6 +69,7 @@ export function Navigation() {
               leftSection={icon(IconClockExclamation)}
             />
           )}
+          <NavigationLink to="/newsletter" label={t('navigation.newsletter')} leftSection={icon(IconNews)} />
           {readMails && (
             <NavigationLink to="/mails" label={t('navigation.mails')} leftSection={icon(IconMail)} />
           )}
@@ -160,6 +162,12 @@ function CompanyNavigation({ companyId }: { companyId: string }) {
           activeOptions={{ includeSearch: false }}
           label={t('navigation.recipients')}
           leftSection={icon(IconRoute)}
+        />
+        <NavigationLink
+          to="/companies/$companyId/subscriptions"
+          params={params}
+          label={t('navigation.newsletter')}
+          leftSection={icon(IconNews)}
         />
       </Section>
       <Section title={t('navigation.enterprise')}>

@@ -12,11 +12,13 @@ import type incidentPolicies from '../incident-policies/incident-policies.de.jso
 import type incidents from '../incidents/incidents.de.json';
 import type files from '../files/files.de.json';
 import type mailGallery from '../mail-gallery/mail-gallery.de.json';
+import type newsletter from '../newsletter/newsletter.de.json';
 import type overview from '../overview/overview.de.json';
 import type reachChains from '../reach-chains/reach-chains.de.json';
 import type recipients from '../recipients/recipients.de.json';
 import type signIn from '../sign-in/sign-in.de.json';
 import type search from '../search/search.de.json';
+import type subscriptions from '../subscriptions/subscriptions.de.json';
 import type support from '../support/support.de.json';
 import type vendorKeys from '../vendor-keys/vendor-keys.de.json';
 import type users from '../users/users.de.json';
@@ -38,11 +40,13 @@ declare module 'i18next' {
       incidents: typeof incidents;
       files: typeof files;
       'mail-gallery': typeof mailGallery;
+      newsletter: typeof newsletter;
       overview: typeof overview;
       'reach-chains': typeof reachChains;
       recipients: typeof recipients;
       'sign-in': typeof signIn;
       search: typeof search;
+      subscriptions: typeof subscriptions;
       support: typeof support;
       users: typeof users;
       'vendor-keys': typeof vendorKeys;
