@@ -122,6 +122,13 @@ export async function aShowcase(system: System): Promise<Showcase> {
     },
     { ifMatch: 0 },
   );
+  await eventually(() =>
+    vendor.put(
+      at('/subscriptions'),
+      { subscriptions: [{ channel: 'product-news' }, { channel: 'technical-information' }] },
+      { ifMatch: '*' },
+    ),
+  );
   await vendor.post(at('/api-keys'), { name: 'Abgleich mit der Warenwirtschaft', scopes: ['contacts:read'] });
   const vendorKey = await aVendorKey(system, {
     scopes: ['companies:read', 'contacts:read', 'incidents:declare'],

@@ -60,11 +60,13 @@ export class System {
     const mails = await MailSink.start({ ...(options.onMail && { onMail: options.onMail }) });
     const gatewayPort = await freePort();
     const linksUrl = options.links && `http://127.0.0.1:${await freePort()}`;
+    const newsletterLinksUrl = options.links && `http://127.0.0.1:${await freePort()}`;
     const own = productVariables({
       gatewayPort,
       administrator,
       smtpUrl: mails.url,
       ...(linksUrl && { linksUrl }),
+      ...(newsletterLinksUrl && { newsletterLinksUrl }),
     });
     await Promise.all(
       services.map(async (service) => {

@@ -14,6 +14,8 @@ export interface ProductSetup {
   smtpUrl?: string;
   /** Where links in mails lead; nowhere by default, and the pages are served at a free port. */
   linksUrl?: string;
+  /** The same of newsletters, whose pages another service has. */
+  newsletterLinksUrl?: string;
 }
 
 /** One for all replicas of a run. */
@@ -37,6 +39,7 @@ export const productVariables = ({
   administrator,
   smtpUrl = 'smtp://127.0.0.1:9',
   linksUrl = 'https://links.lotse.example',
+  newsletterLinksUrl = 'https://links.lotse.example',
 }: ProductSetup): Record<ServiceName, Record<string, string>> => ({
   contacts: {},
   newsletter: {
@@ -44,9 +47,9 @@ export const productVariables = ({
     NEWSLETTER_FROM: 'Muster Software <newsletter@lotse.example>',
     NEWSLETTER_IMPRINT: 'Muster Software GmbH, Hafenstraße 1, 20457 Hamburg | HRB 12345, Amtsgericht Hamburg',
     CONFIRMATION_MAIL_AGAIN_MS: '200',
-    LINKS_URL: linksUrl,
+    LINKS_URL: newsletterLinksUrl,
     LINK_KEYS: linkKey,
-    LINKS_PORT: '0',
+    LINKS_PORT: new URL(newsletterLinksUrl).port || '0',
     SUPPRESSION_KEY: suppressionKey,
     CONSENT_KEYS: consentKey,
     CHECKPOINT_KEY: checkpointKey,

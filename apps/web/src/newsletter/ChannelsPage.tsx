@@ -78,9 +78,8 @@ export function ChannelsPage() {
         )
       }
     >
-      {mayRelease && <Waiting />}
       {!channels && error && <Failure error={error} onRetry={() => void refetch()} />}
-      {!channels && !error && <ListLoading rows={4} height={72} />}
+      {!channels && !error && <ListLoading rows={5} height={{ base: 190, sm: 72 }} />}
       {channels && (
         <Table
           label={t('channels.title')}
@@ -90,6 +89,8 @@ export function ChannelsPage() {
           isWhole={false} // its order is meant
         />
       )}
+      {/* last, as it comes later than the rest and would push it away */}
+      {mayRelease && <Waiting />}
       {chosen && (
         <ChannelDialog
           {...(chosen !== 'new' && { channel: chosen })}

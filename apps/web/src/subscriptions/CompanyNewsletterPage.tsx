@@ -49,7 +49,7 @@ export function CompanyNewsletterPage() {
           {!people.items && people.error && (
             <Failure error={people.error} onRetry={() => void people.refetch()} />
           )}
-          {!people.items && !people.error && <ListLoading rows={3} height={72} />}
+          {!people.items && !people.error && <ListLoading rows={1} height={{ base: 300, sm: 110 }} />}
           {people.items?.length === 0 && (
             <Surface>
               <Text c="dimmed">{t('people.none')}</Text>

@@ -37,7 +37,7 @@ export function CompanyNewsletters({ company }: { company: Company }) {
         {`${t('company.address')}: `}
         <MailLink email={company.email} />
       </Text>
-      {!data && !error && <Skeleton height={48} />}
+      {!data && !error && <Skeleton height={120} />}
       {isOnTheWay && <Text c="dimmed">{t('company.onTheWay')}</Text>}
       {!data && !isOnTheWay && <Failure error={error} onRetry={() => void refetch()} />}
       {data?.subscriptions.length === 0 && <Text c="dimmed">{t('company.none')}</Text>}
