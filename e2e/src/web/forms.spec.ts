@@ -129,6 +129,31 @@ const forms: Record<string, FormCase> = {
     send: 'Anruf eintragen',
     missing: ['label'],
   },
+  'a newsletter channel': {
+    visitor: 'staff',
+    path: () => '/newsletter',
+    open: press('Kanal anlegen'),
+    send: 'Speichern',
+    missing: ['key', 'nameDe', 'nameEn', 'descriptionDe', 'descriptionEn'],
+  },
+  'a wording': {
+    visitor: 'staff',
+    path: () => '/newsletter/wordings',
+    open: async (page) => {
+      await press('Neue Fassung')(page);
+      await page.getByRole('textbox', { name: 'Deutsch' }).fill(' ');
+      await page.getByRole('textbox', { name: 'Englisch' }).fill('');
+    },
+    send: 'Fassung einführen',
+    missing: ['de', 'en'],
+  },
+  'a person to be asked about newsletters': {
+    visitor: 'customer',
+    path: (at) => `${at}/subscriptions`,
+    open: press('Person fragen'),
+    send: 'Weiter',
+    missing: ['contact'],
+  },
   'a policy for incidents': {
     visitor: 'staff',
     path: () => '/incident-policies',

@@ -20,6 +20,10 @@ describe('the gallery of mails', () => {
     await page.goto(`${system.publicUrl}/mails`);
     const alarm = page.frameLocator('iframe[title="Störung: Rechenzentrum ohne Strom"]');
     await alarm.getByText('Ihr Shop ist nicht zu erreichen.').waitFor();
+    await page
+      .frameLocator('iframe[title="Bitte bestätigen: Newsletter an diese Adresse"]')
+      .getByText('Womit Sie einverstanden wären')
+      .waitFor();
     await expectAccessible(page);
     await picture(page, 'mails/light');
 
@@ -52,6 +56,8 @@ describe('the gallery of mails', () => {
       'invitation',
       'ticket-opened',
       'call-task',
+      'confirm-subscription',
+      'subscription-ended',
     ])
       for (const language of ['de', 'en']) {
         await page.goto(`${system.publicUrl}/api/v1/mail-samples/${name}/${language}`);

@@ -1503,7 +1503,7 @@ export interface paths {
     };
     /**
      * A contact's consents, with the proof of each
-     * @description Who asked, in which words, the mail as it was sent, the click, every change and the end, each with its Merkle path to a signed checkpoint; `docs/verify-consent-proof.mjs` verifies it without this product. Once nothing is subscribed any more, what names the person is shown to those who look after data protection alone.
+     * @description Who asked, in which words, the mail as it was sent, the click, every change and the end, each with its Merkle path to a signed checkpoint; `docs/verify-consent-proof.mjs` verifies it without this product. Once nothing is subscribed any more, what names the person is shown to those who look after data protection alone; so is a mail as long as its link works, since whoever has it can confirm.
      */
     get: operations['Subscriptions.proof'];
     put?: never;
@@ -1607,7 +1607,7 @@ export interface paths {
     };
     /**
      * The consents of a company's general address, with the proof of each
-     * @description Who asked, in which words, the mail as it was sent, the click, every change and the end, each with its Merkle path to a signed checkpoint; `docs/verify-consent-proof.mjs` verifies it without this product. Once nothing is subscribed any more, what names the person is shown to those who look after data protection alone.
+     * @description Who asked, in which words, the mail as it was sent, the click, every change and the end, each with its Merkle path to a signed checkpoint; `docs/verify-consent-proof.mjs` verifies it without this product. Once nothing is subscribed any more, what names the person is shown to those who look after data protection alone; so is a mail as long as its link works, since whoever has it can confirm.
      */
     get: operations['CompanySubscriptions.proof'];
     put?: never;
@@ -9640,7 +9640,7 @@ export interface components {
        * @example {"event":{"event_state":"given"}}
        */
       record: string;
-      /** @description What it says of the person; `null` where it says nothing, is locked, or its key is destroyed */
+      /** @description What it says of the person; `null` where it says nothing, is locked, is a mail whose link still works, or its key is destroyed */
       content: components['schemas']['ProofContentDto'] | null;
       /**
        * @description Its place in the ledger; `null` while it has none

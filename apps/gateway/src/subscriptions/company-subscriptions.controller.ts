@@ -119,7 +119,8 @@ export class CompanySubscriptionsController {
     details:
       'Who asked, in which words, the mail as it was sent, the click, every change and the end, each with its Merkle path to a ' +
       'signed checkpoint; `docs/verify-consent-proof.mjs` verifies it without this product. Once nothing is subscribed any more, ' +
-      'what names the person is shown to those who look after data protection alone.',
+      'what names the person is shown to those who look after data protection alone; so is a mail as long as its link works, ' +
+      'since whoever has it can confirm.',
     answer: ConsentProofDto,
   })
   proof(@CurrentActor() actor: Actor, @Param('companyId') companyId: string): Promise<ConsentProofDto> {

@@ -5,7 +5,7 @@ import type { NewsletterConfig } from '../config.js';
 import { CheckpointFolder } from './checkpoint-store.js';
 import { ConsentPeriod, Consents } from './consents.js';
 import { ConsentsController } from './consents.controller.js';
-import { Proofs } from './proofs.js';
+import { LinkPeriod, Proofs } from './proofs.js';
 import { ProofPrinting } from './proof-printing.js';
 import { ProvedSubscribers } from './proved-subscribers.js';
 import { Publishing } from './publishing.js';
@@ -19,6 +19,7 @@ export class ConsentsModule {
   static for({
     consentKeys,
     consentYears,
+    confirmationDays,
     checkpointKey,
     checkpointFolder,
   }: NewsletterConfig): DynamicModule {
@@ -36,6 +37,7 @@ export class ConsentsModule {
         Sealing,
         Wordings,
         { provide: SubjectKeys, useFactory: () => new SubjectKeys(consentKeys) },
+        { provide: LinkPeriod, useFactory: () => new LinkPeriod(confirmationDays) },
         { provide: ConsentPeriod, useFactory: () => new ConsentPeriod(consentYears) },
         {
           provide: CheckpointKey,

@@ -57,6 +57,23 @@ describe('the proof of a consent', () => {
     expect(text).not.toContain('\ufffd');
   });
 
+  it('shows a company no mail whose link still works: nobody but the recipient confirms', async () => {
+    const company = aCompanyAdministrator(contact.companyId);
+    const mailIn = (rows: ConsentProofDto['rows']) =>
+      rows.find(({ record }) => record.includes('"mail-queued"'))?.content?.content;
+    const ofCompany = async () =>
+      (await service.call(NewsletterRpc.getConsentProof, { actor: company, ...about() })).rows;
+
+    expect(mailIn((await proof()).rows)).toContain('/n/confirm/');
+    expect(JSON.stringify(await ofCompany())).not.toContain('/n/confirm/');
+    expect(pdfText(await printed('de', company))).not.toContain('/n/confirm/');
+
+    const then = service.clock.now();
+    service.clock.advance(15 * 24 * 60 * 60 * 1_000);
+    expect(mailIn(await ofCompany())).toContain('/n/confirm/');
+    service.clock.set(then.toISOString());
+  });
+
   it('is printed in English as well, each time to the same byte, with its fonts in it', async () => {
     const [english, again] = [await printed('en'), await printed('en')];
 

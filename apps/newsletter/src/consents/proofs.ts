@@ -8,11 +8,23 @@ import {
   type ProofCheckpointDto,
   type ProofRowDto,
 } from '@lotse/contracts';
-import { Database } from '@lotse/persistence';
+import { Clock, Database } from '@lotse/persistence';
 import { leafOf, pathOf } from './merkle.js';
 import { CheckpointKey } from './sealing.js';
 import { open, SubjectKeys } from './subject-keys.js';
 import { contentIn } from './verifying.js';
+
+/** How long a link in a mail that asks for a consent can be used: whoever has it can agree to what was asked. */
+export class LinkPeriod {
+  constructor(private readonly days: number) {}
+
+  /** @param record of a row */
+  isOpen(record: string, now: Date): boolean {
+    const { event } = JSON.parse(record) as { event: { event_state: string; event_time: string } };
+    const isMail = event.event_state === 'mail-queued' || event.event_state === 'reminder-queued';
+    return isMail && new Date(event.event_time).getTime() + this.days * 24 * 60 * 60 * 1_000 > now.getTime();
+  }
+}
 
 interface Found {
   id: string;
@@ -32,11 +44,14 @@ export class Proofs {
     private readonly database: Database,
     private readonly keys: SubjectKeys,
     private readonly key: CheckpointKey,
+    private readonly links: LinkPeriod,
+    private readonly clock: Clock,
   ) {}
 
   /**
    * What is locked is told to those alone who look after data protection, or to nobody once its key is destroyed: the rest still proves
    * when something was said, and how.
+   * A mail whose link still works is told to those who look after data protection alone: others could confirm in the recipient's name.
    * Of a company's address nothing may have been written down yet.
    * @throws DomainError not-found `contacts.not-found` where nothing was ever written down
    */
@@ -75,7 +90,8 @@ export class Proofs {
     }: { leaves: Map<number, { firstSeq: number; hashes: Buffer[] }>; seesLocked: boolean },
   ): ProofRowDto {
     const tree = checkpoint === null ? undefined : leaves.get(checkpoint);
-    const mayBeTold = wrappedKey !== null && sealed !== null && (lockedAt === null || seesLocked);
+    const isForAll = lockedAt === null && !this.links.isOpen(record, this.clock.now());
+    const mayBeTold = wrappedKey !== null && sealed !== null && (isForAll || seesLocked);
     return {
       record,
       content: mayBeTold ? contentIn(open(this.keys.unwrap(subjectId, wrappedKey), sealed, id)) : null,

@@ -89,7 +89,7 @@ export function PeopleTable({ companyId, subscriptions, isWhole, isOpen }: Peopl
                   title: t('people.actions'),
                   width: 'minmax(0, 0.7fr)',
                   cell: ({ contactId }: { contactId: string }) => (
-                    <Group gap="xs">
+                    <Group gap="xs" mt={{ base: 6, sm: 0 }}>
                       {mayChange && nameOf(contactId) !== null && (
                         <Button
                           variant="default"
@@ -97,7 +97,7 @@ export function PeopleTable({ companyId, subscriptions, isWhole, isOpen }: Peopl
                           aria-label={t('change.of', { whose: called(contactId) })}
                           onClick={() => setChanging(contactId)}
                         >
-                          {t('people.actions')}
+                          {t('people.change')}
                         </Button>
                       )}
                       {mayProve && (

@@ -2,6 +2,7 @@ import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../i18n/format.js';
 import type { Proved } from './proof.js';
+import { dayOf } from './standing.js';
 import classes from './ProofCourse.module.css';
 import { useChannelName } from './useChannelName.js';
 import { WordingText } from './WordingText.js';
@@ -55,7 +56,7 @@ export function ProofCourse({ proved }: { proved: Proved[] }) {
               </Text>
               <Text size="sm">{format.list(channels.map(nameOf))}</Text>
               {state === 'paused' && because && (
-                <Text size="sm">{t('standing.paused', { moment: format.moment(because) })}</Text>
+                <Text size="sm">{t('standing.paused', { moment: format.day(dayOf(because)) })}</Text>
               )}
               {server && <Text size="sm">{t('proof.server', { server })}</Text>}
               {wording && wordingName && state !== 'mail-queued' && state !== 'reminder-queued' && (
@@ -74,7 +75,11 @@ export function ProofCourse({ proved }: { proved: Proved[] }) {
               )}
               {one.isLocked && (
                 <Text size="sm" c="dimmed">
-                  {t('proof.locked')}
+                  {t(
+                    state === 'mail-queued' || state === 'reminder-queued'
+                      ? 'proof.mailWithheld'
+                      : 'proof.locked',
+                  )}
                 </Text>
               )}
               {!one.isSealed && (

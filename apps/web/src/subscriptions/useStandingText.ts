@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../i18n/format.js';
 import { every } from '../api/every.js';
-import { canBeUndone, standingOf } from './standing.js';
+import { canBeUndone, dayOf, standingOf } from './standing.js';
 import type { Subscription } from './subscriptions.queries.js';
 
 const endings = every<NonNullable<Subscription['endedBecause']>>()([
@@ -35,7 +35,10 @@ export function useStandingText(now: Date): (subscription: Subscription) => stri
       case 'active':
         return proved;
       case 'paused':
-        return [t('standing.paused', at(pausedUntil)), ...proved];
+        return [
+          t('standing.paused', { moment: pausedUntil ? format.day(dayOf(pausedUntil)) : '' }),
+          ...proved,
+        ];
       case 'ended': {
         const because = endings.find((one) => one === endedBecause);
         return [

@@ -48,7 +48,7 @@ export class ProofRowDto {
   @Type(() => ProofContentDto)
   @JSONSchema({
     description:
-      'What it says of the person; `null` where it says nothing, is locked, or its key is destroyed',
+      'What it says of the person; `null` where it says nothing, is locked, is a mail whose link still works, or its key is destroyed',
   })
   content!: ProofContentDto | null;
 

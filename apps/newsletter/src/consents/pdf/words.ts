@@ -102,7 +102,8 @@ const german: Words = {
   columns: { when: 'Wann', what: 'Was', how: 'Durch wen, auf welchem Weg' },
   companyAddress: 'Allgemeine Adresse der Firma',
   unnamed: 'Nicht genannt: gesperrt oder vernichtet',
-  locked: 'Die Angaben zur Person sind gesperrt oder vernichtet. Alles andere ist nachgewiesen.',
+  locked:
+    'Was hier von der Person fehlt, ist gesperrt oder vernichtet, oder es ist eine E-Mail, deren Link noch gilt: Er steht nur dem Empfänger zu. Alles andere ist nachgewiesen.',
   nothing: 'Aufgezeichnet ist nichts.',
   unsealed: 'noch keine; Prüfpunkte entstehen jede Minute',
   place: (seq, checkpoint) => `${seq}, unter Prüfpunkt ${checkpoint}`,
@@ -226,7 +227,8 @@ const english: Words = {
   columns: { when: 'When', what: 'What', how: 'By whom, in which way' },
   companyAddress: "The company's general address",
   unnamed: 'Not told: locked or destroyed',
-  locked: 'What names the person is locked or destroyed. All else is proved.',
+  locked:
+    'What is missing of the person here is locked or destroyed, or it is an e-mail whose link still works: that is for the recipient alone. All else is proved.',
   nothing: 'Nothing is recorded.',
   unsealed: 'none yet; checkpoints are made every minute',
   place: (seq, checkpoint) => `${seq}, under checkpoint ${checkpoint}`,
