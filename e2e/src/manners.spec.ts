@@ -33,6 +33,27 @@ describe('every route', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('refuses a value that is none of those it knows, and names them', async () => {
+    const choosing = operations.flatMap((served) =>
+      served.operation.parameters
+        .filter(({ in: place, schema }) => place === 'query' && Array.isArray(schema['enum']))
+        .map(({ name, schema }) => ({ served, name, choices: schema['enum'] as unknown[] })),
+    );
+    const wrong = await wrongOf(choosing, async ({ served, name, choices }) => {
+      const { path, ...request } = await exampleRequest(served, world.a, world);
+      const query = `?${name}=nobodyKnows`;
+      const reply = await send(clientFor(served, world), { ...request, path: path.replace(/\?.*|$/, query) });
+      const found = reply.body.violations?.find(({ pointer }) => pointer === `?${name}`);
+      const isNamed = choices.every((choice) => found?.detail.includes(String(choice)));
+      return reply.status === 422 && isNamed
+        ? undefined
+        : `${told(served, name, reply)} ${found?.detail ?? ''}`;
+    });
+
+    expect(choosing.length).toBeGreaterThan(5);
+    expect(wrong).toEqual([]);
+  });
+
   it('says 405 to methods that it does not have, and which ones it has', async () => {
     const paths = [...new Set(operations.map(({ path }) => path))];
     const wrong = await wrongOf(paths, async (path) => {

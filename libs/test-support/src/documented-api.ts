@@ -59,6 +59,10 @@ const telling = ['ETag', 'Location', 'Set-Cookie', 'WWW-Authenticate', 'Retry-Af
 /** Headers that must come where they are documented. */
 const promised = ['ETag', 'Location', 'WWW-Authenticate', 'Retry-After'];
 
+/** A sentence for people that names no limit or choices, though it has a place for them. */
+const placeholdersIn = ({ status, body }: Answered): string[] =>
+  status < 400 ? [] : (JSON.stringify(body ?? '').match(/"detail":"[^"]*(?<!\{)\{\w+\}(?!\})[^"]*"/g) ?? []);
+
 /** Holds answers against the document of the API, so that no test meets one that is not in it. */
 export class DocumentedApi {
   readonly operations: Served[];
@@ -100,6 +104,7 @@ export class DocumentedApi {
     if (!response) return [`${said} is not documented: ${JSON.stringify(answer.body)}`];
     return [
       ...headersAmiss(response, answer),
+      ...placeholdersIn(answer),
       ...this.constantsAmiss(response, answer),
       ...(method === 'HEAD' ? [] : this.bodyAmiss(operation, response, answer)),
     ].map((complaint) => `${said}: ${complaint}`);

@@ -1,10 +1,4 @@
-import {
-  auditActionPattern,
-  auditTargetTypes,
-  instantIn,
-  type AuditFilter,
-  type AuditTargetType,
-} from '@lotse/contracts';
+import { auditActionPattern, auditTargetTypes, instantIn, type AuditFilter } from '@lotse/contracts';
 import { isUUID } from 'class-validator';
 import { Parameters } from '../http/filters.js';
 
@@ -55,8 +49,6 @@ const isText =
   (value: unknown): value is string =>
     typeof value === 'string' && value.length > 0 && value.length <= max && !/\p{Cc}/u.test(value);
 const isAction = (value: unknown): value is string => isText(100)(value) && auditActionPattern.test(value);
-const isTargetType = (value: unknown): value is AuditTargetType =>
-  (auditTargetTypes as readonly unknown[]).includes(value);
 const isInstant = (value: unknown): value is string => instantIn(value) !== undefined;
 const isId = (value: unknown): value is string => isUUID(value);
 
@@ -65,7 +57,7 @@ export function auditFilterOf(query: Record<string, unknown>): AuditFilter {
   const filter = {
     action: parameters.take('action', isAction, 'matches'),
     actorId: parameters.take('actorId', isText(64), 'isString'),
-    targetType: parameters.take('targetType', isTargetType, 'isIn', auditTargetTypes),
+    targetType: parameters.oneOf('targetType', auditTargetTypes),
     targetId: parameters.take('targetId', isId, 'isUuid')?.toLowerCase(),
     since: instantIn(parameters.take('since', isInstant, 'timestamp')),
     until: instantIn(parameters.take('until', isInstant, 'timestamp')),

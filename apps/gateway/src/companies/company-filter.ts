@@ -25,13 +25,10 @@ export interface CompanyFilter extends WalkFilter<CompanyOrder> {
   status?: CompanyStatus;
 }
 
-const isStatus = (value: unknown): value is CompanyStatus =>
-  (companyStatuses as readonly unknown[]).includes(value);
-
 export function companyFilterOf(query: Record<string, unknown>): CompanyFilter {
   const parameters = new Parameters(query);
   const q = parameters.take('q', isSearchText, 'searchText');
-  const status = parameters.take('status', isStatus, 'isIn', companyStatuses);
+  const status = parameters.oneOf('status', companyStatuses);
   const walk = takeWalk(parameters, companyOrders);
   refuseBoth(parameters, q, walk);
   parameters.end();

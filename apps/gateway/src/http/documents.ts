@@ -12,12 +12,10 @@ export const languageParameter = {
   },
 };
 
-const isLanguage = (value: unknown): value is Language => value === 'de' || value === 'en';
-
 /** @throws DomainError invalid, pointing at the parameter */
 export function languageOf(query: Record<string, unknown>): { language?: Language } {
   const parameters = new Parameters(query);
-  const language = parameters.take('language', isLanguage, 'isIn', ['de', 'en']);
+  const language = parameters.oneOf('language', ['de', 'en']);
   parameters.end();
   return language === undefined ? {} : { language };
 }

@@ -49,17 +49,19 @@ export class Parameters {
 
   constructor(private readonly query: QueryString) {}
 
-  take<T>(
-    name: string,
-    holds: (value: unknown) => value is T,
-    rule: string,
-    choices?: readonly string[],
-  ): T | undefined {
+  take<T>(name: string, holds: (value: unknown) => value is T, rule: string): T | undefined {
     const value = this.query[name];
     if (value === undefined || holds(value)) return value;
-    const values = choices && { choices: choices.join(', ') };
-    this.violations.push({ pointer: `?${name}`, rule, ...(values && { values }) });
+    this.refuse(name, rule);
     return undefined;
+  }
+
+  oneOf<Choice extends string>(name: string, choices: readonly Choice[]): Choice | undefined {
+    const value = this.query[name];
+    const chosen = choices.find((choice) => choice === value);
+    if (value !== undefined && chosen === undefined)
+      this.violations.push({ pointer: `?${name}`, rule: 'isIn', values: { choices: choices.join(', ') } });
+    return chosen;
   }
 
   refuse(name: string, rule: string): void {

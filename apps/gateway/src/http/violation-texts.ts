@@ -53,6 +53,18 @@ export const violationTexts: Record<string, Text> = {
     de: 'Das ist kein Sprachkürzel (zum Beispiel de).',
     en: 'This is not a language tag (such as de).',
   },
+  customerNumber: {
+    de: 'Möglich sind bis zu 32 Buchstaben (A bis Z), Ziffern und Bindestriche; am Anfang steht kein Bindestrich.',
+    en: 'Up to 32 letters (A to Z), digits and hyphens are possible; a hyphen does not come first.',
+  },
+  clockTime: {
+    de: 'Hier wird eine Uhrzeit wie 22:00 erwartet.',
+    en: 'A time such as 22:00 is expected here.',
+  },
+  quietHours: {
+    de: 'Die Ruhezeit hat einen Anfang und ein Ende, und beide sind verschieden.',
+    en: 'Quiet hours have a beginning and an end, and the two differ.',
+  },
   countryCode: {
     de: 'Das ist kein Länderkürzel (zum Beispiel DE).',
     en: 'This is not a country code (such as DE).',

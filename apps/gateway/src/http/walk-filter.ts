@@ -62,10 +62,9 @@ export function takeWalk<Order extends string>(
   parameters: Parameters,
   orders: readonly Order[],
 ): WalkFilter<Order> {
-  const isOrder = (value: unknown): value is Order => (orders as readonly unknown[]).includes(value);
   const updatedSince = instantIn(parameters.take('updatedSince', isInstant, 'timestamp'));
   const email = parameters.take('email', isEmailInput, 'emailAddress');
-  const sort = parameters.take('sort', isOrder, 'isIn', orders);
+  const sort = parameters.oneOf('sort', orders);
   if (updatedSince !== undefined && sort !== undefined && !sort.endsWith('updatedAt'))
     parameters.refuse('sort', 'orderOfChanges');
   return {

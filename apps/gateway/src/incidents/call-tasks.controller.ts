@@ -28,11 +28,9 @@ const filter = {
   },
 };
 
-const isState = (value: unknown): value is CallTaskState => callTaskStates.includes(value as CallTaskState);
-
 function stateIn(query: Record<string, unknown>): CallTaskState | undefined {
   const parameters = new Parameters(query);
-  const state = parameters.take('state', isState, 'isIn');
+  const state = parameters.oneOf('state', callTaskStates);
   parameters.end();
   return state;
 }

@@ -37,8 +37,7 @@ const onlyOf = <T extends string>(choices: readonly T[], description: string) =>
   parameter: { only: { type: 'string', enum: [...choices], description, examples: [choices[0]] } },
   read: (query: Record<string, unknown>): { only?: T } => {
     const parameters = new Parameters(query);
-    const isOne = (value: unknown): value is T => choices.some((choice) => choice === value);
-    const only = parameters.take('only', isOne, 'isIn', choices);
+    const only = parameters.oneOf('only', choices);
     parameters.end();
     return only === undefined ? {} : { only };
   },

@@ -48,7 +48,7 @@ export class IncidentPolicies {
       (input.quietFrom === null) !== (input.quietUntil === null) ||
       (input.quietFrom !== null && input.quietFrom === input.quietUntil)
     )
-      throw invalid({ pointer: '/quietUntil', rule: 'matches' });
+      throw invalid({ pointer: '/quietUntil', rule: 'quietHours' });
     return this.commands.run(command, async (tx) => {
       const policy = await tx.findOneOrFail(IncidentPolicy, {
         where: { kind, severity },

@@ -1,16 +1,8 @@
 import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsInt,
-  IsOptional,
-  IsUUID,
-  Matches,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { ArrayMaxSize, IsArray, IsInt, IsOptional, IsUUID, Min, ValidateNested } from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
 import {
+  CustomerNumber,
   CatalogueKey,
   CatalogueKeys,
   CountryCode,
@@ -42,7 +34,7 @@ export class ProductVersionDto {
 
 @JSONSchema({ description: 'What is written down of a company' })
 export class CompanyInput {
-  @Matches(/^[A-Za-z0-9][A-Za-z0-9-]{0,31}$/)
+  @CustomerNumber()
   customerNumber!: string;
 
   @LineOfText(200)

@@ -7,13 +7,12 @@ import {
   IsOptional,
   IsString,
   IsUUID,
-  Matches,
   Max,
   Min,
   ValidateNested,
 } from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
-import { LineOfText, Nullable, OpenEnum, PlainText, Timestamp } from '../shared/rules.js';
+import { ClockTime, LineOfText, Nullable, OpenEnum, PlainText, Timestamp } from '../shared/rules.js';
 import { NewsTextsDto } from './incident-texts.dto.js';
 
 /** What has happened: it decides along which chain people are reached. */
@@ -150,7 +149,6 @@ export class WriteIncidentNewsInput {
   text!: string;
 }
 
-const clockTime = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
 /** A week, in minutes. */
 const aWeek = 7 * 24 * 60;
 
@@ -191,7 +189,7 @@ export class PutIncidentPolicyInput {
   holdsMinutes!: number | null;
 
   @Nullable()
-  @Matches(clockTime)
+  @ClockTime()
   @JSONSchema({
     description:
       'From when on nobody is reminded and no further step follows, by the clock of the company; `null`: at any hour. What is announced is mailed at once in any case',
@@ -200,7 +198,7 @@ export class PutIncidentPolicyInput {
   quietFrom!: string | null;
 
   @Nullable()
-  @Matches(clockTime)
+  @ClockTime()
   @JSONSchema({ description: 'Until when; `null` where there are no quiet hours', examples: ['06:00', null] })
   quietUntil!: string | null;
 }

@@ -309,6 +309,23 @@ export const CatalogueKey = (options?: { each?: boolean }): PropertyDecorator =>
     options,
   );
 
+const customerNumber = /^[A-Za-z0-9][A-Za-z0-9-]{0,31}$/;
+
+/** The number under which the vendor keeps a customer. */
+export const CustomerNumber = (): PropertyDecorator =>
+  fieldRule(
+    'customerNumber',
+    matches(customerNumber),
+    { type: 'string', pattern: customerNumber.source },
+    { clean: (text) => withoutAnyInvisible(text).trim() },
+  );
+
+const clockTime = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
+
+/** Hours and minutes: `22:00`. */
+export const ClockTime = (): PropertyDecorator =>
+  fieldRule('clockTime', matches(clockTime), { type: 'string', pattern: clockTime.source });
+
 /** A list of distinct catalogue keys. */
 export const CatalogueKeys = (): PropertyDecorator =>
   fieldRule(
