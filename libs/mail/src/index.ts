@@ -18,4 +18,5 @@ export { write, type MailText, type Written } from './texts/mail-text.js';
 export { bothLanguages, sameInBoth, samplesOf, wholeSamples, type Sample } from './texts/samples.js';
 export { greetableName, nameInMail } from './texts/names-in-mail.js';
 export { ReturnAddresses } from './returning/return-addresses.js';
+export { shortPatience, usualPatience } from './servers/smtp-connection.js';
 export { serverSettings, type ServerSettings, type TlsPolicy } from './servers/server-settings.js';

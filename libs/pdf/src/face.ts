@@ -18,12 +18,14 @@ export type Weight = keyof typeof files;
 export class Face {
   /** As the PDF library takes it. */
   readonly font: Font;
+  private readonly unitsPerEm: number;
   private readonly glyphs = new Map<number, { glyph: Glyph; width: number }>();
 
   constructor(weight: Weight) {
     const font = create(readFileSync(require.resolve(files[weight])));
     if (!('glyphForCodePoint' in font)) throw new Error('this is a collection of fonts');
     this.font = font;
+    this.unitsPerEm = font.unitsPerEm; // which the library reads out of the file each time
     Object.assign(font, { layout: (text: string) => this.layout(text) });
   }
 
@@ -35,7 +37,7 @@ export class Face {
   widthOf(text: string, size: number): number {
     let width = 0;
     for (const character of text) width += this.glyphOf(character).width;
-    return (width * size) / this.font.unitsPerEm;
+    return (width * size) / this.unitsPerEm;
   }
 
   private glyphOf(character: string): { glyph: Glyph; width: number } {

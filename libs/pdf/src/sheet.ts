@@ -50,6 +50,7 @@ export class Sheet {
       margins: { top: 0, bottom: 0, left: 0, right: 0 }, // pages are broken here, not by the library
       bufferPages: true,
       font: '', // none of those that are not embedded
+      fontLayoutCache: false, // ids and addresses come once each: it would only grow
       pdfVersion: '1.7',
       subset: 'PDF/A-2a',
       tagged: true,
@@ -253,12 +254,22 @@ export class Sheet {
   }
 
   private newPage(): void {
+    inOnePiece(this.document.page);
     this.document.addPage();
     this.y = margin.top;
   }
 }
 
 const heightOf = (size = 9): number => Math.round(size * 1.4 * 10) / 10;
+
+/**
+ * What was written to a page. Until the end, when the number of pages is known, the library keeps each of thousands of strokes as an object
+ * of its own: ten times as much memory.
+ */
+function inOnePiece(page: PDFKit.PDFPage): void {
+  const { content } = page as unknown as { content: { buffer: Uint8Array[] } };
+  content.buffer = [Buffer.concat(content.buffer)];
+}
 
 function collected(document: PDFKit.PDFDocument): Promise<Buffer> {
   const chunks: Buffer[] = [];

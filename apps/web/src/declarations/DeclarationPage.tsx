@@ -74,7 +74,7 @@ export function DeclarationPage() {
         </>
       }
     >
-      {isPending && <Skeleton height={280} />}
+      {isPending && <Skeleton height="80vh" />}
       <Failure error={declaration ? csaf.error : error} onRetry={() => void refetch()} />
       {declaration && (
         <Stack gap="lg">

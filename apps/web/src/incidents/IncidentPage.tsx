@@ -64,7 +64,7 @@ export function IncidentPage() {
       }
       width="text"
     >
-      {isPending && <Skeleton height={280} />}
+      {isPending && <Skeleton height="80vh" />}
       <Failure error={error} onRetry={() => void refetch()} />
       {incident && (
         <Stack gap="lg">

@@ -1,4 +1,11 @@
-import { next, type Course, type Ending, type Pace } from '@lotse/mail';
+import {
+  next,
+  shortPatience as short,
+  usualPatience as usual,
+  type Course,
+  type Ending,
+  type Pace,
+} from '@lotse/mail';
 import { notificationsConfig } from '@lotse/notifications/config';
 import { code, printedFrom, table } from './markdown.js';
 
@@ -71,8 +78,10 @@ export function sendingPage(): string {
         ],
       ],
     ),
-    'When a server refuses a connection, does not let us in, does not answer for 5 seconds before or 60 seconds after the body, or drops a' +
-      ' connection, all mail moves to the next server at once. Whoever was waiting for the first and had not begun a body moves, too. The' +
+    'When a server refuses a connection, does not let us in, does not answer, or drops a connection, all mail moves to the next server at' +
+      ' once. Whoever was waiting for the first and had not begun a body moves, too. “Does not answer” means' +
+      ` ${duration(short.opening)} until it has let us in and ${duration(short.envelope)} until it asks for the body, as long as another server` +
+      ` works, and else ${duration(usual.opening)} and ${duration(usual.envelope)}; after the body, ${duration(usual.body)} in any case. The` +
       ' server is left alone for a second, and for twice as long each time it gives trouble again, up to 15 seconds; then one connection' +
       ' tries whether it works again. Alarms and other mail share what they know about a server, and no connection.',
     'If an alarm is offered to one server only, nothing can be moved. **Name two servers that do not share a fate.**',
