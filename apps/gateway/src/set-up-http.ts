@@ -17,6 +17,7 @@ import { resolve } from 'node:path';
 import { Admission } from './admission/admission.js';
 import type { GatewayConfig } from './config.js';
 import { controllers } from './controllers.js';
+import { AnyVersion } from './http/any-version.js';
 import { openTo } from './http/cors.js';
 import { takeFiles, takesFiles } from './http/files.js';
 import { readJson, saysPlainUtf8 } from './http/json-body.js';
@@ -49,6 +50,7 @@ export async function setUpHttp(
   server.server.maxConnections = maxConnections;
   server.server.maxHeadersCount = 0; // all are seen: their size is limited, and Node would drop the last ones in silence
   app.useGlobalFilters(new ProblemFilter());
+  app.useGlobalInterceptors(new AnyVersion());
   takeJsonOnly(app, server);
   takeFiles(server);
   limitPipelining(server);

@@ -397,6 +397,23 @@ describe('the HTTP side', () => {
 
       expect({ answered, body }).toMatchObject({ answered: status });
     });
+
+    it('do not refuse changes to any version that come at the same moment: each builds on the one before', async () => {
+      const path = await atVersion3();
+      const forms = ['AG', 'KG', 'OHG', 'UG', 'SE', 'eG'];
+
+      const answers = await Promise.all(
+        forms.map((legalForm) =>
+          admin.send<{ version: number }>('PATCH', path, {
+            body: { legalForm },
+            headers: { 'content-type': 'application/merge-patch+json', 'if-match': '*' },
+          }),
+        ),
+      );
+
+      expect(answers.map(({ status }) => status)).toEqual(forms.map(() => 200));
+      expect(answers.map(({ body }) => body.version).sort((a, b) => a - b)).toEqual([4, 5, 6, 7, 8, 9]);
+    });
   });
 
   it('hands the Idempotency-Key on with the route, and a fingerprint of everything that makes the request', async () => {

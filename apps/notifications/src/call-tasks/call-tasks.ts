@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Actor, CallTaskState, IncidentKind, Severity } from '@lotse/contracts';
 import { Mails, write, type Written } from '@lotse/mail';
 import { AuditTrail, Clock, defineTimer, OnTimer, Timers, type DueTimer, type Tx } from '@lotse/persistence';
+import { kindNames, severityNames } from '../incident-words.js';
 import { Evidence } from '../evidence.js';
 import { nameInMail } from '../sending/names-in-mail.js';
 import { Webhooks } from '../webhooks/webhooks.service.js';
@@ -38,25 +39,6 @@ export interface Unanswered {
 }
 
 const itself: Actor = { kind: 'system', id: 'notifications', companyId: null, roles: [] };
-
-const words = {
-  de: {
-    emergency: 'Störung',
-    privacy: 'Datenschutzvorfall',
-    vulnerability: 'Sicherheitslücke',
-    critical: 'kritisch',
-    high: 'hoch',
-    low: 'niedrig',
-  },
-  en: {
-    emergency: 'Incident',
-    privacy: 'Data-protection incident',
-    vulnerability: 'Vulnerability',
-    critical: 'critical',
-    high: 'high',
-    low: 'low',
-  },
-} as const;
 
 /** What staff have to do by phone; an incident has one that is open, at most. */
 @Injectable()
@@ -188,7 +170,7 @@ const called = (
   { kind, severity, subject }: Pick<Unanswered, 'kind' | 'severity' | 'subject'>,
   language: 'de' | 'en',
 ): Record<'kind' | 'severity' | 'subject', string> => ({
-  kind: words[language][kind],
-  severity: words[language][severity],
+  kind: kindNames[language][kind],
+  severity: severityNames[language][severity],
   subject: nameInMail(subject, 200),
 });

@@ -1,5 +1,6 @@
 import type { IncidentKind, IncidentNewsKind, ReachRule, Severity } from '@lotse/contracts';
 import { write, type Written } from '@lotse/mail';
+import { kindNames } from '../incident-words.js';
 import { nameInMail } from '../sending/names-in-mail.js';
 import { incident, incidentNews, incidentReminder, incidentTaken, testAlarm } from './mail-texts.js';
 
@@ -33,7 +34,7 @@ interface Words {
 }
 
 const german: Words = {
-  kinds: { emergency: 'Störung', privacy: 'Datenschutzvorfall', vulnerability: 'Sicherheitslücke' },
+  kinds: kindNames.de,
   test: 'Probealarm',
   because: (companyName) => ({
     'on-the-list': `Sie erhalten diese Nachricht, weil dieses Postfach bei ${companyName} für solche Fälle eingetragen ist.`,
@@ -52,7 +53,7 @@ const german: Words = {
 };
 
 const english: Words = {
-  kinds: { emergency: 'Incident', privacy: 'Data-protection incident', vulnerability: 'Vulnerability' },
+  kinds: kindNames.en,
   test: 'Test alarm',
   because: (companyName) => ({
     'on-the-list': `You are receiving this message because this mailbox is listed for such cases at ${companyName}.`,

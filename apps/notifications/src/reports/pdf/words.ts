@@ -1,3 +1,5 @@
+import { kindNames, severityNames } from '../../incident-words.js';
+
 /** What stands in a printed report besides what is reported. A value that is not named here is told as it is. */
 export interface Words {
   title: { one: string; several: string };
@@ -189,8 +191,8 @@ const german: Words = {
     closed === null ? `Anrufauftrag: offen seit ${opened}` : `Anrufauftrag: ${opened} bis ${closed}`,
   sent: (at) => `eingereiht ${at}`,
   notSent: 'noch nicht eingereiht',
-  kinds: { emergency: 'Störung', privacy: 'Datenschutzvorfall', vulnerability: 'Sicherheitslücke' },
-  severities: { critical: 'kritisch', high: 'hoch', low: 'niedrig' },
+  kinds: kindNames.de,
+  severities: severityNames.de,
   states: { open: 'offen', over: 'beendet', done: 'erledigt', dropped: 'hinfällig' },
   lists: { emergency: 'Notfallkontakte', 'privacy-incident': 'Datenschutzvorfälle' },
   steps: {
@@ -367,8 +369,8 @@ const english: Words = {
     closed === null ? `Call task: open since ${opened}` : `Call task: ${opened} to ${closed}`,
   sent: (at) => `queued ${at}`,
   notSent: 'not queued yet',
-  kinds: { emergency: 'Incident', privacy: 'Data-protection incident', vulnerability: 'Vulnerability' },
-  severities: { critical: 'critical', high: 'high', low: 'low' },
+  kinds: kindNames.en,
+  severities: severityNames.en,
   states: { open: 'open', over: 'over', done: 'done', dropped: 'dropped' },
   lists: { emergency: 'Emergency contacts', 'privacy-incident': 'Privacy incidents' },
   steps: {
