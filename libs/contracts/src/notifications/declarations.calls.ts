@@ -16,16 +16,18 @@ import { Command, Query } from '../shared/actor.js';
 import { PageQuery } from '../shared/page.js';
 import { CatalogueKey } from '../shared/rules.js';
 import {
-  DeclareInput,
-  declaredSelections,
   PreviewDeclarationInput,
   previewSelections,
-  PutIncidentTemplateInput,
+  type PreviewSelection,
+} from './declaration-previews.dto.js';
+import {
+  DeclareInput,
+  declaredSelections,
   TestAlarmInput,
   WriteDeclarationNewsInput,
   type DeclaredSelection,
-  type PreviewSelection,
 } from './declarations.dto.js';
+import { PutIncidentTemplateInput } from './incident-templates.dto.js';
 
 /** What a responsibility is called. */
 export class NamedResponsibility {

@@ -28,15 +28,17 @@ import {
   WriteDeclarationNews,
 } from './declarations.calls.js';
 import type {
-  DeclarationCsaf,
-  DeclarationInShortDto,
   DeclarationPreviewDto,
-  DeclaredCompanyDto,
-  IncidentDeclarationDto,
-  IncidentTemplateDto,
   PreviewedCompanyDto,
   PreviewedCompanyWithMailsDto,
+} from './declaration-previews.dto.js';
+import type {
+  DeclarationCsaf,
+  DeclarationInShortDto,
+  DeclaredCompanyDto,
+  IncidentDeclarationDto,
 } from './declarations.dto.js';
+import type { IncidentTemplateDto } from './incident-templates.dto.js';
 import type { ContactMailDto } from './mails.dto.js';
 import {
   AcknowledgeIncidentInput,

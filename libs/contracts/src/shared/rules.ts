@@ -1,7 +1,17 @@
 import 'reflect-metadata';
 import { domainToASCII, domainToUnicode } from 'node:url';
-import { Transform } from 'class-transformer';
-import { isEmail, IsUUID, ValidateBy, ValidateIf } from 'class-validator';
+import { Transform, Type } from 'class-transformer';
+import {
+  IsArray,
+  isEmail,
+  IsInt,
+  IsUUID,
+  Min,
+  ValidateBy,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
+import { JSONSchema } from 'class-validator-jsonschema';
 import { normalForm } from './normal-form.js';
 import { plainNumber, withoutAnyInvisible, withoutInvisible } from './visible-text.js';
 
@@ -409,6 +419,23 @@ export const Nullable = (): PropertyDecorator => {
     Reflect.defineMetadata(NULLABLE, new Set([...known, key as string]), target);
   };
 };
+
+const all =
+  (...decorators: PropertyDecorator[]): PropertyDecorator =>
+  (target, key) => {
+    for (const decorate of decorators) decorate(target, key);
+  };
+
+/** How many there are of something. */
+export const Count = (description: string, example: number): PropertyDecorator =>
+  all(IsInt(), Min(0), JSONSchema({ description, examples: [example] }) as PropertyDecorator);
+
+/** Something of a class of its own. */
+export const Of = (type: () => new () => object): PropertyDecorator => all(ValidateNested(), Type(type));
+
+/** Several of a class of their own. */
+export const ListOf = (type: () => new () => object): PropertyDecorator =>
+  all(IsArray(), ValidateNested({ each: true }), Type(type));
 
 /** The properties of a class that {@link Nullable} marks: for whoever prints schemas. */
 export const nullableProperties = (type: new () => object): Set<string> =>
