@@ -25,6 +25,8 @@ import { IncidentDeclarationsController } from './incidents/incident-declaration
 import { IncidentTemplatesController } from './incidents/incident-templates.controller.js';
 import { TestAlarmsController } from './incidents/test-alarms.controller.js';
 import { AllTicketsController } from './tickets/all-tickets.controller.js';
+import { ChannelSendingController } from './newsletter-issues/channel-sending.controller.js';
+import { NewsletterIssuesController } from './newsletter-issues/newsletter-issues.controller.js';
 import { MailGalleryController } from './mail-gallery/mail-gallery.controller.js';
 import { OffboardingController } from './offboarding/offboarding.controller.js';
 import { OidcController } from './oidc/oidc.controller.js';
@@ -41,9 +43,9 @@ import { SignInOptionsController } from './sign-in/sign-in-options.controller.js
 import { CompanySubscriptionsController } from './subscriptions/company-subscriptions.controller.js';
 import { ConsentProofsController } from './subscriptions/consent-proofs.controller.js';
 import { SubscriptionsController } from './subscriptions/subscriptions.controller.js';
-import { SuppressionsController } from './subscriptions/suppressions.controller.js';
 import { WaitingSubscriptionsController } from './subscriptions/waiting-subscriptions.controller.js';
 import { WordingsController } from './subscriptions/wordings.controller.js';
+import { SuppressionsController } from './suppressions/suppressions.controller.js';
 import { TicketsController } from './tickets/tickets.controller.js';
 import { CompanyUsersController } from './user-management/company-users.controller.js';
 import { UsersController } from './user-management/users.controller.js';
@@ -83,9 +85,11 @@ export const controllers: readonly Type[] = [
   SubscriptionsController,
   CompanySubscriptionsController,
   WaitingSubscriptionsController,
-  SuppressionsController,
   ConsentProofsController,
   WordingsController,
+  NewsletterIssuesController,
+  ChannelSendingController,
+  SuppressionsController,
   DistributionListsController,
   IncidentsController,
   IncidentCourseController,

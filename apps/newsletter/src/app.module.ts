@@ -13,6 +13,7 @@ import { ErasureModule } from './erasure/erasure.module.js';
 import { ExportsModule } from './exports/exports.module.js';
 import { GalleryModule } from './gallery/gallery.module.js';
 import { newsletterChores } from './chores.js';
+import { IssuesModule } from './issues/issues.module.js';
 import { newsletterMigrations } from './migrations/index.js';
 import { RecipientPagesModule } from './recipient-pages/recipient-pages.module.js';
 import { SendingModule } from './sending/sending.module.js';
@@ -45,6 +46,7 @@ export class AppModule {
         SendingModule.for(config),
         ChannelsModule,
         SubscriptionsModule.for(config),
+        IssuesModule.for(config),
         RecipientPagesModule.for({
           host: config.linksHost,
           port: config.linksPort,

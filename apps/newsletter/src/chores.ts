@@ -5,6 +5,12 @@ import type { Chore } from '@lotse/messaging';
 export const newsletterChores: Chore[] = [
   expiredTexts,
   { table: 'mail', where: 'kept_until <= $1' },
+  // of whoever got an issue a year ago, only the figures are kept
+  {
+    table: 'issue_delivery',
+    where: `mailbox_id is not null and issue_id in (select id from newsletter_issue where over_at <= $1::timestamptz - interval '1 year')`,
+    set: `kind = 'nobody', subscriber_id = id, mailbox_id = null`,
+  },
   // what the ledger says of somebody cannot be read any more: every other row of it stays, and proves what it has proved
   {
     table: 'consent_subject',

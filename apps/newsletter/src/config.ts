@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createPrivateKey } from 'node:crypto';
-import { dkimKey, serverSettings } from '@lotse/mail';
+import { dkimKey, ReturnAddresses, serverSettings } from '@lotse/mail';
 import { networks, pagesOrigin } from '@lotse/public-pages';
-import { commonVariables, defineConfig, variable, type ConfigOf } from '@lotse/service-host';
+import { commonVariables, ConfigError, defineConfig, variable, type ConfigOf } from '@lotse/service-host';
 import { z } from 'zod';
 
 /** A text that a function takes, or says what is wrong with. */
@@ -28,6 +28,7 @@ const signingKey = z.base64().transform((text, context) => {
   context.addIssue({ code: 'custom', message: 'expected a private Ed25519 key (PKCS #8, DER) in base64' });
   return z.NEVER;
 });
+const returnAddress = takenBy((text) => new ReturnAddresses(text, Buffer.alloc(32)));
 const hostName = z.string().regex(/^[a-z0-9-]+(?:\.[a-z0-9-]+)*$/);
 const keys = z
   .string()
@@ -41,6 +42,7 @@ const key = z
   .base64()
   .transform((text) => Buffer.from(text, 'base64'))
   .refine((bytes) => bytes.length === 32, 'expected 32 bytes in base64');
+const perSecond = z.coerce.number().int().min(1).max(10_000);
 const port = z.coerce.number().int().min(0).max(65_535);
 const days = z.coerce.number().int();
 const waits = z
@@ -48,7 +50,7 @@ const waits = z
   .regex(/^\d{1,9}(,\d{1,9}){0,19}$/)
   .transform((text) => text.split(',').map(Number));
 
-export const newsletterConfig = defineConfig('newsletter', {
+const variables = defineConfig('newsletter', {
   ...commonVariables,
   smtpNewsletterUrl: variable(
     'SMTP_NEWSLETTER_URL',
@@ -80,6 +82,57 @@ export const newsletterConfig = defineConfig('newsletter', {
       .max(30 * 24 * 60 * 60 * 1_000)
       .default(2 * 24 * 60 * 60 * 1_000),
     'How long such a mail is tried, in milliseconds',
+  ),
+  issueMailAgainMs: variable(
+    'ISSUE_MAIL_AGAIN_MS',
+    waits.prefault('300000,900000,1800000,3600000'),
+    'After how many milliseconds an issue is tried again at somebody whose server has put it off; the last goes on',
+  ),
+  issueMailLastsMs: variable(
+    'ISSUE_MAIL_LASTS_MS',
+    z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(30 * 24 * 60 * 60 * 1_000)
+      .default(24 * 60 * 60 * 1_000),
+    'How long it is tried there, in milliseconds',
+  ),
+  issuePerSecond: variable(
+    'ISSUE_PER_SECOND',
+    perSecond.optional(),
+    'Mails of issues a second at most, in each replica, besides the perSecond of a server; without it, as many as the servers take',
+  ),
+  issuePerDomainPerSecond: variable(
+    'ISSUE_PER_DOMAIN_PER_SECOND',
+    perSecond.optional(),
+    'The same to one recipient domain: large providers put off whoever sends them too many at once',
+  ),
+  issuePatienceMs: variable(
+    'ISSUE_PATIENCE_MS',
+    z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(24 * 60 * 60 * 1_000)
+      .default(10 * 60 * 1_000),
+    'After how many milliseconds without any mail server issues are paused, until somebody resumes them',
+  ),
+  softBounces: variable(
+    'SOFT_BOUNCES',
+    z.coerce.number().int().min(1).max(50).default(3),
+    'After how many issues in a row that have come back for a reason that may be over soon, as a full mailbox, an address gets none any more. A dead address, and a complaint, end it at once',
+  ),
+  mailReturnTo: variable(
+    'MAIL_RETURN_TO',
+    returnAddress.optional(),
+    'Where issues that cannot be delivered come back to, as bounces@example.com: the same as that of notifications, which takes them in; see receiving.md. Without it, they come back to their sender, and nobody here hears of it',
+  ),
+  mailTokenKey: variable(
+    'MAIL_TOKEN_KEY',
+    key.optional(),
+    'With MAIL_RETURN_TO: signs those addresses; the same as that of notifications',
+    { secret: true },
   ),
   dkimKeyFile: variable(
     'DKIM_KEY_FILE',
@@ -167,5 +220,15 @@ export const newsletterConfig = defineConfig('newsletter', {
     'Folder, best on another machine, in which every checkpoint is kept as well: what happens to the database up to there can be found. See newsletter.md',
   ),
 });
+
+export const newsletterConfig: typeof variables = {
+  ...variables,
+  parse(env) {
+    const config = variables.parse(env);
+    if (config.mailReturnTo !== undefined && config.mailTokenKey === undefined)
+      throw new ConfigError('newsletter', ['MAIL_TOKEN_KEY is missing beside MAIL_RETURN_TO']);
+    return config;
+  },
+};
 
 export type NewsletterConfig = ConfigOf<typeof newsletterConfig>;

@@ -1,4 +1,5 @@
 import { Mail, MailAttempt } from '@lotse/mail';
+import { ChannelSending } from './channel-sending/channel-sending.entity.js';
 import { Channel } from './channels/channel.entity.js';
 import { CompanyCopy } from './company-copies/company-copy.entity.js';
 import {
@@ -12,6 +13,7 @@ import {
 } from './consents/consent.entity.js';
 import { Wording } from './consents/wording.entity.js';
 import { ContactCopy } from './contact-copies/contact-copy.entity.js';
+import { Issue, IssueBatch, IssueDelivery } from './issues/issue.entity.js';
 import { Confirmation, Mailbox } from './mailboxes/mailbox.entity.js';
 import { CompanySubscription, Subscription } from './subscriptions/subscription.entity.js';
 import { Suppression } from './suppressions/suppression.entity.js';
@@ -19,6 +21,7 @@ import { Suppression } from './suppressions/suppression.entity.js';
 /** Every table of this service that has an entity. */
 export const entities = [
   Channel,
+  ChannelSending,
   Checkpoint,
   CheckpointCopy,
   CompanyCopy,
@@ -29,6 +32,9 @@ export const entities = [
   ConsentRow,
   ConsentSubject,
   ContactCopy,
+  Issue,
+  IssueBatch,
+  IssueDelivery,
   Mail,
   MailAttempt,
   Mailbox,

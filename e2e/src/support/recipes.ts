@@ -6,14 +6,18 @@ import {
   aContact,
   eventually,
   oneTimeCode,
+  productVariables,
   VirtualAuthenticator,
   type PasskeyOptions,
 } from '@lotse/test-support';
+import { AddressHashes } from '../../../apps/newsletter/src/suppressions/address-hashes.js';
+import { activeSubscribers } from '../../../apps/newsletter/test/issues-under-test.js';
 import type { ApiClient, RequestOptions } from './api-client.js';
 import { aPersonWithAnApp, aPersonWithAPasskey, begun, nextCode } from './factors.js';
 import { anIncident, aTicket } from './tenants.js';
 import {
   aCallTask,
+  anIssue,
   aCheckedImport,
   aDeclaration,
   aDeclarationTo,
@@ -130,6 +134,24 @@ const somethingToProve = async (world: World, of = ''): Promise<Recipe> => {
   await world.a.user.put(inCompany(world, `${of}/subscriptions`), body, { ifMatch: '*' });
   return {};
 };
+/** Its time comes in a hundred years. */
+async function anIssueThatIs(world: World, state: 'scheduled' | 'paused'): Promise<Recipe> {
+  const { id } = await anIssue(world);
+  await world.system
+    .database('newsletter')
+    .query(
+      `update newsletter_issue set state = $2, scheduled_at = now() + interval '100 years' where id = $1`,
+      [id, state],
+    );
+  return { ids: { issueId: id } };
+}
+
+/** Somebody who may get an issue. */
+async function somebodySubscribed({ system }: World): Promise<void> {
+  const own = productVariables({ gatewayPort: 0, administrator: { email: '', password: '' } }).newsletter;
+  const hashes = new AddressHashes(Buffer.from(own['SUPPRESSION_KEY'] ?? '', 'base64'));
+  await activeSubscribers(system.database('newsletter'), hashes, { count: 1 });
+}
 
 /** For operations whose 2xx needs what no schema can know: what exists, what goes together, what comes by mail. */
 export const recipes: Record<string, Cook> = {
@@ -342,7 +364,37 @@ export const recipes: Record<string, Cook> = {
   'CompanySubscriptions.proof': (world) => somethingToProve(world),
   'CompanySubscriptions.printedProof': (world) => somethingToProve(world),
   'ConsentProofs.find': () => ({ query: '?email=erika.muster@example.com' }),
-  'Suppressions.lift': async (world) => ({ ids: { suppressionId: await aSuppression(world) } }),
   'Wordings.add': () => ({ ifMatch: '*' }),
+  'NewsletterIssues.rewrite': async (world) => ({
+    ids: { issueId: (await anIssue(world)).id },
+    ifMatch: '*',
+  }),
+  'NewsletterIssues.discard': async (world) => ({
+    ids: { issueId: (await anIssue(world)).id },
+    ifMatch: '*',
+  }),
+  'NewsletterIssues.send': async (world) => {
+    await somebodySubscribed(world);
+    const { id } = await anIssue(world);
+    const { version, recipients } = await world.system.administrator.get<Schemas['IssuePreviewDto']>(
+      `/newsletter-issues/${id}/preview`,
+    );
+    return { ids: { issueId: id }, body: { recipients }, ifMatch: version };
+  },
+  'NewsletterIssues.pause': (world) => anIssueThatIs(world, 'scheduled'),
+  'NewsletterIssues.resume': (world) => anIssueThatIs(world, 'paused'),
+  'NewsletterIssues.cancel': (world) => anIssueThatIs(world, 'paused'),
+  'ChannelSending.put': () => ({
+    ids: { channel: 'legal-updates' },
+    body: {
+      senderName: null,
+      senderAddress: null,
+      quietFrom: null,
+      quietUntil: null,
+      timeZone: 'Europe/Berlin',
+    },
+    ifMatch: '*',
+  }),
+  'Suppressions.lift': async (world) => ({ ids: { suppressionId: (await aSuppression(world)).id } }),
   'Tickets.open': () => ({ body: aTicket() }),
 };

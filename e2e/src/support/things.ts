@@ -15,6 +15,8 @@ const things: Record<string, (owner: Tenant, world: World) => string | Promise<s
   incidentId: ({ incidentId }) => incidentId,
   declarationId: async (owner, world) => (await aDeclaration(owner, world)).id,
   snapshotId: async (owner, world) => (await aPreview(owner, world)).snapshotId,
+  issueId: async (_, world) => (await anIssue(world)).id,
+  suppressionId: async (_, world) => (await aSuppression(world)).id,
   templateKey: () => 'emergency',
   ticketId: ({ ticketId }) => ticketId,
   reportId: async ({ companyId, incidentId }, { system }) =>
@@ -50,7 +52,6 @@ const things: Record<string, (owner: Tenant, world: World) => string | Promise<s
   kind: () => 'emergency',
   key: () => 'made-by-a-test',
   channel: () => 'product-news',
-  suppressionId: (_, world) => aSuppression(world),
   wordingKey: () => 'consent',
   componentKey: () => 'made-by-a-test',
   position: () => '0',
@@ -63,6 +64,8 @@ export const namesNothing = new Set([
   'evidenceKeyId',
   'snapshotId', // staff's, like what becomes of it
   'declarationId',
+  'issueId',
+  'suppressionId',
   'incidentKind',
   'severity',
   'mailName',
@@ -76,6 +79,17 @@ export const namesNothing = new Set([
   'templateKey',
   'position',
 ]);
+
+/** A draft of staff's. */
+export const anIssue = ({ system }: Pick<World, 'system'>): Promise<Schemas['IssueDto']> =>
+  system.administrator.post('/newsletter-issues', {
+    channel: 'product-news',
+    texts: { de: { subject: 'Neues', preheader: null, body: 'Hallo {{name}}' } },
+  });
+
+/** An address that staff have suppressed. */
+export const aSuppression = ({ system }: Pick<World, 'system'>): Promise<Schemas['SuppressionDto']> =>
+  system.administrator.post('/suppressions', { email: `gesperrt.${randomUUID()}@example.com` });
 
 /** What staff would tell one company. */
 export const aDeclarationTo = ({ companyId }: Pick<Tenant, 'companyId'>) => ({
@@ -144,18 +158,6 @@ export async function aCallTask({ system }: Pick<World, 'system'>): Promise<stri
     if (!task) throw new Error('nobody has to phone yet');
     return task.id;
   });
-}
-
-/** Of an address that nobody has. */
-export async function aSuppression({ system }: Pick<World, 'system'>): Promise<string> {
-  const id = randomUUID();
-  await system
-    .database('newsletter')
-    .query(
-      `insert into suppression (id, address_hash, because, at) values ($1, sha256($2::text::bytea), 'recipient-all', now())`,
-      [id, id],
-    );
-  return id;
 }
 
 /** A file with one new contact. */

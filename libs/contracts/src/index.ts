@@ -21,6 +21,8 @@ export * from './errors/domain-error.js';
 export * from './errors/error-codes.js';
 export * from './gateway/gateway.events.js';
 export * from './newsletter/consent-proofs.dto.js';
+export * from './newsletter/issues.calls.js';
+export * from './newsletter/issues.dto.js';
 export * from './newsletter/newsletter.events.js';
 export * from './newsletter/newsletter.rpc.js';
 export * from './newsletter/proved-subscribers.dto.js';

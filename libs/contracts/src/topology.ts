@@ -54,6 +54,16 @@ export const Queues = queues({
       ContactEvents.erased,
     ],
   },
+  'newsletter.send-issue': {
+    service: 'newsletter',
+    purpose: 'spreads the batches of an issue over all replicas',
+    events: [NewsletterEvents.issueBatchQueued],
+  },
+  'newsletter.returned-mail': {
+    service: 'newsletter',
+    purpose: 'remembers which mails of an issue have come back, or were complained about',
+    events: [NotificationEvents.newsletterMailBounced, NotificationEvents.newsletterMailComplained],
+  },
   'notifications.contacts': {
     service: 'notifications',
     purpose: 'keeps the copy from which alarms go out while contacts is down',

@@ -3,6 +3,8 @@ import { measureAlarm } from './alarm/alarm.js';
 import { printAlarm } from './alarm/print-alarm.js';
 import { measureImports } from './imports/imports.js';
 import { printImports } from './imports/print-imports.js';
+import { measureIssue } from './issue/issue.js';
+import { printIssue } from './issue/print-issue.js';
 import { measureLatency } from './latency/latency.js';
 import { measureMail } from './mail/mail.js';
 import { printMail } from './mail/print-mail.js';
@@ -73,6 +75,11 @@ async function run(options: BenchOptions): Promise<void> {
         const mail = await measureMail({ ...options, progress });
         results['mail'] = mail;
         print(printMail(mail));
+      }
+      if (options.benches.includes('issue')) {
+        const issue = await measureIssue({ ...options, progress });
+        results['issue'] = issue;
+        print(printIssue(issue));
       }
       if (options.benches.includes('alarm')) {
         const alarm = await measureAlarm({ ...options, progress });

@@ -9,6 +9,7 @@ export const benches = [
   'latency',
   'import',
   'mail',
+  'issue',
   'alarm',
   'scale',
 ] as const;
@@ -41,13 +42,15 @@ export interface BenchOptions {
   lines: number;
   /** Mails of one measurement of `mail`. */
   mails: number;
+  /** To how many `issue` goes. */
+  recipients: number;
   /** To how many `alarm` goes. */
   mailboxes: number;
   json: boolean;
   profile: boolean;
 }
 
-export const usage = `npm run bench -- [reads|recipients|writes|relay|latency|import|mail|alarm|scale|all] [options]
+export const usage = `npm run bench -- [reads|recipients|writes|relay|latency|import|mail|issue|alarm|scale|all] [options]
   --seconds N   length of one measurement (5)
   --rounds N    measurements of each side, in turn (3)
   --connections N,N   of the reads (1,16,64)
@@ -56,6 +59,7 @@ export const usage = `npm run bench -- [reads|recipients|writes|relay|latency|im
   --events N    events drained per measurement (50000)
   --lines N     rows of the imported file (10000)
   --mails N     sent per measurement of mail (3000)
+  --recipients N of the issue (10000)
   --mailboxes N to which alarm goes (10000)
   --contacts N  of the large database of scale, which is not among all (5000000)
   --small N     of the small one (5000)
@@ -79,6 +83,7 @@ export function parseOptions(args: string[]): BenchOptions {
       events: { type: 'string', default: '50000' },
       lines: { type: 'string', default: '10000' },
       mails: { type: 'string', default: '3000' },
+      recipients: { type: 'string', default: '10000' },
       mailboxes: { type: 'string', default: '10000' },
       contacts: { type: 'string', default: '5000000' },
       small: { type: 'string', default: '5000' },
@@ -102,6 +107,7 @@ export function parseOptions(args: string[]): BenchOptions {
     events: positive('events', values.events),
     lines: positive('lines', values.lines),
     mails: positive('mails', values.mails),
+    recipients: positive('recipients', values.recipients),
     mailboxes: positive('mailboxes', values.mailboxes),
     contacts: positive('contacts', values.contacts),
     small: positive('small', values.small),

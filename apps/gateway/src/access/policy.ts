@@ -103,10 +103,13 @@ export const may = {
   releaseSubscriptions: staff('support', 'privacy'),
   /** By an address, of all companies. */
   findProofs: staff('support', 'privacy'),
-  /** Addresses that newsletters must not go to. */
-  manageSuppressions: staff('support', 'privacy'),
   /** What people are asked to agree to is for those who look after data protection. */
   editWordings: staff('privacy'),
+  /** What goes to all customers is staff's to see. */
+  readIssues: staffRoles as readonly Role[],
+  writeIssues: staff('editor'),
+  /** Which addresses nothing goes to: it says of a mailbox what its reader wants. */
+  manageSuppressions: staff('editor', 'support', 'privacy'),
   changeDistributionLists: companyAdministratorAnd('support', 'incident-manager', 'privacy'),
   announceIncidents: staff('incident-manager', 'privacy'),
   /** Whoever may be woken by one. */

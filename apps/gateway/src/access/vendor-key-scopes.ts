@@ -11,6 +11,8 @@ export const vendorKeyScopes = [
   'distribution-lists:write',
   'subscriptions:read',
   'subscriptions:write',
+  'newsletter-issues:read',
+  'newsletter-issues:write',
   'incidents:read',
   'incidents:declare',
   'tickets:read',

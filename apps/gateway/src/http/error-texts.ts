@@ -379,10 +379,6 @@ export const errorTexts: Record<ErrorCode, Text> = {
     de: 'Dieser Nachweis ist zu lang für ein PDF. Das JSON ist vollständig.',
     en: 'This proof is too long for a PDF. The JSON is complete.',
   },
-  'suppressions.not-found': {
-    de: 'Diesen Eintrag der Sperrliste gibt es nicht.',
-    en: 'There is no such suppression.',
-  },
   'wordings.not-found': {
     de: 'Diesen Wortlaut gibt es nicht.',
     en: 'There is no such wording.',
@@ -406,6 +402,38 @@ export const errorTexts: Record<ErrorCode, Text> = {
   'subscriptions.too-many-requests': {
     de: 'An diese Adresse gingen heute schon mehrere Anfragen. Bitte versuchen Sie es morgen noch einmal.',
     en: 'Several requests have gone to this address today. Please try again tomorrow.',
+  },
+  'newsletter-channels.not-found': {
+    de: 'Diesen Newsletter gibt es nicht.',
+    en: 'There is no such newsletter.',
+  },
+  'newsletter-issues.not-found': {
+    de: 'Diese Ausgabe gibt es nicht.',
+    en: 'There is no such issue.',
+  },
+  'newsletter-issues.not-a-draft': {
+    de: 'Diese Ausgabe ist kein Entwurf mehr. Schreiben Sie eine neue.',
+    en: 'This issue is no draft any more. Write a new one.',
+  },
+  'newsletter-issues.has-problems': {
+    de: 'Es wurde nichts gesendet: Mit dieser Ausgabe stimmt etwas nicht. Die Vorschau sagt, was.',
+    en: 'Nothing was sent: something is wrong with this issue. The preview says what.',
+  },
+  'newsletter-issues.recipients-changed': {
+    de: 'Es wurde nichts gesendet: Die Zahl der Empfänger ist nicht mehr die, die Sie gesehen haben. Bitte sehen Sie sich die Vorschau noch einmal an.',
+    en: 'Nothing was sent: the number of recipients is no longer the one you have seen. Please look at the preview again.',
+  },
+  'newsletter-issues.not-under-way': {
+    de: 'Das geht jetzt nicht: Diese Ausgabe ist noch nicht unterwegs, oder sie ist schon zu Ende.',
+    en: 'This is not possible now: the issue is not under way yet, or it is over.',
+  },
+  'suppressions.not-found': {
+    de: 'Diese Sperre gibt es nicht.',
+    en: 'There is no such suppression.',
+  },
+  'suppressions.recipients-own': {
+    de: 'Das will so, wer das Postfach liest. Nur diese Person kann es zurücknehmen, indem sie den Newsletter wieder bestellt.',
+    en: 'This is what the reader of the mailbox wants. Only they can take it back, by subscribing again.',
   },
   'tickets.not-found': {
     de: 'Dieses Ticket gibt es nicht.',

@@ -40,7 +40,7 @@ export interface ContactFilter {
   offboarded?: boolean;
 }
 
-const isKey = (value: unknown): value is string => isCatalogueKey(value);
+export const isKeyOf = (value: unknown): value is string => isCatalogueKey(value);
 export const isFlag = (value: unknown): value is 'true' | 'false' => value === 'true' || value === 'false';
 
 /** One parameter after the other, so that every wrong one is named. */
@@ -77,7 +77,7 @@ export class Parameters {
 export function contactFilterOf(query: QueryString): ContactFilter {
   const parameters = new Parameters(query);
   const q = parameters.take('q', isSearchText, 'searchText');
-  const responsibility = parameters.take('responsibility', isKey, 'catalogueKey');
+  const responsibility = parameters.take('responsibility', isKeyOf, 'catalogueKey');
   const offboarded = parameters.take('offboarded', isFlag, 'isBoolean');
   parameters.end();
   return {

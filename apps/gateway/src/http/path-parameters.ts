@@ -88,8 +88,9 @@ const pathParameters: Record<string, PathParameter> = {
   },
   key: { schema: keyOf('entry, which may be a new one', 'purchasing') },
   channel: { schema: keyOf('newsletter channel', 'product-news') },
-  suppressionId: { schema: idOf('suppression', 'd7'), unknown: 'suppressions.not-found' },
   wordingKey: { schema: keyOf('wording', 'consent'), unknown: 'wordings.not-found' },
+  issueId: { schema: idOf('issue', 'e8'), unknown: 'newsletter-issues.not-found' },
+  suppressionId: { schema: idOf('suppression', 'e7'), unknown: 'suppressions.not-found' },
   componentKey: { schema: keyOf('component, which may be a new one', 'company-data-and-account') },
   position: {
     schema: { type: 'integer', minimum: 0, description: 'Which entry of the list, from 0', examples: [2] },

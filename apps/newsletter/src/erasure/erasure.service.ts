@@ -49,5 +49,10 @@ export class Erasure {
     await this.trail.forget(tx, contactId);
     await this.trail.ended(tx, ended, 'contact-erased');
     await this.mails.forget(tx, await this.personal.idsOf(tx, { companyId, contactId }));
+    await tx.query(
+      `update issue_delivery set kind = 'nobody', subscriber_id = id, mailbox_id = null
+        where mailbox_id in (select id from mailbox where kind = 'contact' and subscriber_id = $1)`,
+      [contactId],
+    );
   }
 }

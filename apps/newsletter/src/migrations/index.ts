@@ -12,6 +12,7 @@ import { LackingRows1796000000003 } from './1796000000003-lacking-rows.js';
 import { SubscriptionLife1797900000001 } from './1797900000001-subscription-life.js';
 import { CompanyAddresses1797900000002 } from './1797900000002-company-addresses.js';
 import { ConsentLedger1797900000003 } from './1797900000003-consent-ledger.js';
+import { Issues1798100000001 } from './1798100000001-issues.js';
 
 export const newsletterMigrations: (new () => MigrationInterface)[] = [
   ...persistenceMigrations,
@@ -27,4 +28,5 @@ export const newsletterMigrations: (new () => MigrationInterface)[] = [
   SubscriptionLife1797900000001,
   CompanyAddresses1797900000002,
   ConsentLedger1797900000003,
+  Issues1798100000001,
 ];

@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { PagesServer, type PagesSettings } from '@lotse/public-pages';
 import { ChannelsModule } from '../channels/channels.module.js';
+import { LeftByIssue } from '../issues/left-by-issue.js';
 import { ConfirmPage } from './confirm-page.js';
 import { LinkPage } from './link-page.js';
 import { PreferencesPage } from './preferences-page.js';
@@ -16,6 +17,7 @@ export class RecipientPagesModule {
       imports: [ChannelsModule],
       providers: [
         Reader,
+        LeftByIssue,
         ConfirmPage,
         UnsubscribePage,
         PreferencesPage,

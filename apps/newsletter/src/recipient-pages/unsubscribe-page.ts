@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { html, type Page, type PageHandler, type PageRequest } from '@lotse/public-pages';
 import type { Channel } from '../channels/channel.entity.js';
+import { LeftByIssue } from '../issues/left-by-issue.js';
 import { Answering } from '../subscriptions/answering.js';
 import { linkPaths } from '../subscriptions/links.js';
 import { endedPage, languageOf, pageOf, Reader } from './reader.js';
@@ -17,6 +18,7 @@ export class UnsubscribePage implements PageHandler {
   constructor(
     private readonly reader: Reader,
     private readonly answering: Answering,
+    private readonly left: LeftByIssue,
   ) {}
 
   show = (request: PageRequest): Promise<Page | null> =>
@@ -38,10 +40,12 @@ export class UnsubscribePage implements PageHandler {
       const { form } = request;
       if (form['List-Unsubscribe'] === 'One-Click') {
         await this.answering.unsubscribe(mailboxId, channel.key, 'one-click');
+        await this.left.from(mailboxId, request.query['issue']);
         return pageOf(language, say.left(channel.name[language]), [html`<p>${say.leftText}</p>`]);
       }
       if (form['leave'] === 'one') {
         await this.answering.unsubscribe(mailboxId, channel.key, 'unsubscribe-page');
+        await this.left.from(mailboxId, request.query['issue']);
         return pageOf(language, say.left(channel.name[language]), [
           html`<p>${say.leftText}</p>`,
           this.allOf(language),
@@ -49,6 +53,7 @@ export class UnsubscribePage implements PageHandler {
       }
       if (form['leave'] === 'all') {
         await this.answering.unsubscribeAll(mailboxId, 'unsubscribe-page');
+        await this.left.from(mailboxId, request.query['issue']);
         return pageOf(language, say.leftAll, [html`<p>${say.leftAllText}</p>`]);
       }
       return this.question(channel, language);

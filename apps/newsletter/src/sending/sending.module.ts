@@ -6,6 +6,7 @@ import {
   domainOf,
   MailModule,
   Mails,
+  MailServers,
   nameInMail,
   serverSettings,
   SignedLinks,
@@ -20,6 +21,7 @@ import { NewsletterMail, transactional } from './newsletter-mail.js';
 @Module({})
 export class SendingModule {
   static for(config: NewsletterConfig): DynamicModule {
+    const servers = new MailServers();
     return {
       module: SendingModule,
       global: true,
@@ -29,6 +31,7 @@ export class SendingModule {
             from: config.newsletterFrom,
             dkim: dkimOf(config),
             nameOf: nameInMail,
+            known: servers,
             classes: {
               [transactional]: {
                 servers: serverSettings(config.smtpNewsletterUrl),
@@ -45,27 +48,32 @@ export class SendingModule {
         ),
       ],
       providers: [
+        { provide: MailServers, useValue: servers },
         { provide: SignedLinks, useFactory: () => new SignedLinks(config.linksUrl, config.linkKeys) },
         {
           provide: NewsletterMail,
-          useFactory: (mails: Mails, clock: Clock) =>
-            new NewsletterMail(
-              mails,
-              clock,
-              config.newsletterImprint
-                .split('|')
-                .map((line) => line.trim())
-                .join('\n'),
-            ),
+          useFactory: (mails: Mails, clock: Clock) => new NewsletterMail(mails, clock, imprintOf(config)),
           inject: [Mails, Clock],
         },
       ],
-      exports: [MailModule, NewsletterMail, SignedLinks],
+      exports: [MailModule, MailServers, NewsletterMail, SignedLinks],
     };
   }
 }
 
-const dkimOf = ({ dkimKeyFile, dkimSelector, dkimDomain, newsletterFrom }: NewsletterConfig): Dkim | null =>
+/** In lines. */
+export const imprintOf = ({ newsletterImprint }: NewsletterConfig): string =>
+  newsletterImprint
+    .split('|')
+    .map((line) => line.trim())
+    .join('\n');
+
+export const dkimOf = ({
+  dkimKeyFile,
+  dkimSelector,
+  dkimDomain,
+  newsletterFrom,
+}: NewsletterConfig): Dkim | null =>
   dkimKeyFile === undefined
     ? null
     : {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { LeftOutReason } from '@lotse/contracts';
 import { Clock } from '@lotse/persistence';
 import type { EntityManager } from 'typeorm';
 import { AddressHashes } from '../suppressions/address-hashes.js';
@@ -50,6 +51,32 @@ const everybody = `${receiving('contact', 'subscription', 'contact_id')}
 
 const columns = `kind, id, company_id as "companyId", mailbox_id as "mailboxId", address_hash as "addressHash", email, name, language`;
 
+/** Why somebody who has subscribed once gets nothing: the first that holds. `null` where only the address itself can say. */
+const leftOut = (kind: Subscriber['kind'], table: string, key: string): string => `
+  select its.${key} as id, its.channel, case
+      when its.state = 'ended' then 'ended'
+      when its.state <> 'active' or its.proof is null then 'pending'
+      ${
+        kind === 'contact'
+          ? "when contact.id is null or contact.erased_at is not null or contact.offboarded_at is not null then 'gone'"
+          : ''
+      }
+      when company.closed_at is not null then 'company-closed'
+      when ${kind}.email is null then 'no-address'
+      ${kind === 'contact' ? "when contact.external and its.reason is null then 'external-without-reason'" : ''}
+      when mailbox.id is null then 'address-not-proved'
+      when exists (select from suppression where suppression.address_hash = mailbox.address_hash and lifted_at is null
+        and (suppression.channel is null or suppression.channel = its.channel)) then 'suppressed'
+      when its.paused_until > $1 then 'resting'
+    end as because
+    from ${table} its
+    left join mailbox on mailbox.kind = '${kind}' and mailbox.subscriber_id = its.${key} and mailbox.until is null
+    ${kind === 'contact' ? 'left join contact_copy contact on contact.id = its.contact_id' : ''}
+    left join company_copy company on company.id = its.company_id`;
+
+const everybodyElse = `${leftOut('contact', 'subscription', 'contact_id')}
+  union all ${leftOut('company', 'company_subscription', 'company_id')}`;
+
 /**
  * Who gets an issue: whose subscription is active, by a proof of the address that they have now, does not rest, and of whose address
  * nothing says otherwise. This is the only answer to that question; whoever sends asks it again right before each hand-over.
@@ -90,6 +117,35 @@ export class Eligible {
       [this.clock.now(), channel, mailboxIds],
     );
     return rows.flatMap((row) => this.provedOnly(row));
+  }
+
+  /**
+   * Why these get nothing of a channel any more, by the ids of the subscribers.
+   * @param ids of subscribers who are not {@link stillAmong} them
+   */
+  async whyNot(
+    reader: EntityManager,
+    channel: string,
+    ids: readonly string[],
+  ): Promise<ReadonlyMap<string, LeftOutReason>> {
+    const rows: { id: string; because: LeftOutReason | null }[] = await reader.query(
+      `select id, because from (${everybodyElse}) as others where channel = $2 and id = any($3::uuid[])`,
+      [this.clock.now(), channel, ids],
+    );
+    const known = new Map(rows.map(({ id, because }) => [id, because ?? 'address-not-proved'] as const));
+    return new Map(ids.map((id) => [id, known.get(id) ?? 'gone']));
+  }
+
+  /** How many have subscribed to a channel and get nothing of it now, by reason; who has unsubscribed does not count. */
+  async leftOut(
+    reader: EntityManager,
+    channel: string,
+  ): Promise<{ because: LeftOutReason; count: number }[]> {
+    return reader.query(
+      `select because, count(*)::int as count from (${everybodyElse}) as others
+        where channel = $2 and because is not null and because <> 'ended' group by because order by because`,
+      [this.clock.now(), channel],
+    );
   }
 
   /** Code of the version before follows an address without asking it anything. */

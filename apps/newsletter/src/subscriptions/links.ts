@@ -32,4 +32,9 @@ export class RecipientLinks {
     const until = new Date(now.getTime() + unsubscribeDays * day);
     return this.links.to(linkPaths.unsubscribe(channel), { subject: mailboxId, until });
   }
+
+  /** As {@link unsubscribe}, and says which issue it stood in: for its figures alone, so nothing vouches for that. */
+  unsubscribeFrom(mailboxId: string, { id, channel }: { id: string; channel: string }, now: Date): string {
+    return `${this.unsubscribe(mailboxId, channel, now)}?issue=${id}`;
+  }
 }

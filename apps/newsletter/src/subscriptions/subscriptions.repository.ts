@@ -4,6 +4,7 @@ import { In, type EntityManager } from 'typeorm';
 import type { Tx } from '@lotse/persistence';
 import type { Standing } from './standing.js';
 import type { Subscriber } from '../subscribers/subscriber.js';
+import { handing } from './handing.js';
 import { CompanySubscription, Subscription } from './subscription.entity.js';
 
 export interface NewSubscription {
@@ -141,6 +142,7 @@ export class SubscriptionsRepository {
 
   /** Adds one, or writes it as it stands now. */
   async put(tx: Tx, { kind, id, companyId }: Subscriber, written: Written): Promise<void> {
+    await handing(tx, 'alone', [id]);
     const { table, key } = tables[kind];
     const own: Record<string, unknown> =
       kind === 'contact'

@@ -11,24 +11,28 @@ describe('the list of suppressed addresses', () => {
   const actor = aStaffUser(['support']);
   const address = `erika.${randomUUID()}@example.com`;
 
-  const suppress = (email: string, channel: string | null): Promise<void> =>
+  const suppress = (
+    email: string,
+    channel: string | null,
+    because: 'recipient' | 'bounced' = 'bounced',
+  ): Promise<void> =>
     service.get(Database).transaction((tx) =>
       service.get(Suppressions).add(tx, {
         addressHash: service.get(AddressHashes).of(email),
         channel,
-        because: 'recipient',
+        because,
         at: service.clock.now(),
       }),
     );
-  const list = (
-    query: { email?: string; limit?: number; cursor?: string } = {},
-  ): Promise<Page<SuppressionDto>> =>
-    service.call(NewsletterRpc.listSuppressions, { actor, limit: 50, ...query });
+  const list = (query: { limit: number; cursor?: string }): Promise<Page<SuppressionDto>> =>
+    service.call(NewsletterRpc.listSuppressions, { actor, ...query });
+  const find = (email: string): Promise<SuppressionDto[]> =>
+    service.call(NewsletterRpc.findSuppressions, { actor, email });
   const lift = (suppressionId: string): Promise<SuppressionDto> =>
     service.call(NewsletterRpc.liftSuppression, {
       actor,
       suppressionId,
-      lifting: { reason: 'Am Telefon darum gebeten' },
+      reason: 'Am Telefon darum gebeten',
     });
 
   beforeAll(async () => {
@@ -50,21 +54,21 @@ describe('the list of suppressed addresses', () => {
   });
 
   it('is searched by whoever knows the address', async () => {
-    const { items } = await list({ email: address.toUpperCase() });
+    const found = await find(address.toUpperCase());
 
-    expect(items.map(({ channel }) => channel)).toEqual([null, 'product-news']);
-    expect((await list({ email: 'nobody@example.com' })).items).toEqual([]);
+    expect(found.map(({ channel }) => channel)).toEqual([null, 'product-news']);
+    expect(await find('nobody@example.com')).toEqual([]);
   });
 
   it('loses one with a reason, which the trail keeps; once more changes nothing', async () => {
-    const [one] = (await list({ email: address })).items;
+    const [one] = await find(address);
     const id = one?.id ?? '';
 
     const lifted = await lift(id);
 
     expect(lifted.liftedAt).toBe(service.clock.now().toISOString());
     expect(await lift(id)).toEqual(lifted);
-    expect((await list({ email: address })).items).toHaveLength(1);
+    expect((await find(address)).map(({ liftedAt }) => liftedAt)).toEqual([lifted.liftedAt, null]);
     const trail = await service.call(NewsletterRpc.listAuditEntries, { actor, companyId: null, limit: 5 });
     expect(trail.items).toMatchObject([
       {
@@ -74,6 +78,24 @@ describe('the list of suppressed addresses', () => {
         actor: { id: actor.id },
       },
     ]);
+  });
+
+  it('is added to by staff, once', async () => {
+    const email = `asked.by.letter.${randomUUID()}@example.com`;
+    const added = await service.call(NewsletterRpc.suppressAddress, { actor, email });
+
+    expect(added).toMatchObject({ because: 'staff', channel: null, liftable: true, liftedAt: null });
+    await service.call(NewsletterRpc.suppressAddress, { actor, email });
+    expect(await find(email)).toEqual([added]);
+  });
+
+  it('keeps what whoever reads the mailbox wants: only they take it back', async () => {
+    const email = `left.${randomUUID()}@example.com`;
+    await suppress(email, 'product-news', 'recipient');
+    const [one] = await find(email);
+
+    await expect(lift(one?.id ?? '')).rejects.toMatchObject({ code: 'suppressions.recipients-own' });
+    expect(await find(email)).toMatchObject([{ liftable: false, liftedAt: null }]);
   });
 
   it('is not for customers, and knows what it does not have', async () => {

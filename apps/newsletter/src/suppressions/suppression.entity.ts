@@ -1,4 +1,4 @@
-import type { SuppressionDto, SuppressionReason } from '@lotse/contracts';
+import type { SuppressionReason } from '@lotse/contracts';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** An address that must not be written to. It is kept as a keyed hash alone, so that no later import revives it. */
@@ -26,14 +26,4 @@ export class Suppression {
 
   @Column('text', { name: 'lifted_because', nullable: true })
   liftedBecause!: string | null;
-
-  toDto(): SuppressionDto {
-    return {
-      id: this.id,
-      channel: this.channel,
-      because: this.because,
-      at: this.at.toISOString(),
-      liftedAt: this.liftedAt?.toISOString() ?? null,
-    };
-  }
 }

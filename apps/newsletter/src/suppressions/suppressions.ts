@@ -44,6 +44,20 @@ export class Suppressions {
     );
   }
 
+  /** The addresses to which these deliveries went, for all channels. */
+  async addEach(
+    tx: Tx,
+    deliveryIds: readonly string[],
+    { because, at }: Pick<NewSuppression, 'because' | 'at'>,
+  ): Promise<void> {
+    const rows: { addressHash: Buffer }[] = await tx.query(
+      `select distinct mailbox.address_hash as "addressHash" from issue_delivery
+         join mailbox on mailbox.id = issue_delivery.mailbox_id where issue_delivery.id = any($1::uuid[])`,
+      [deliveryIds],
+    );
+    for (const { addressHash } of rows) await this.add(tx, { addressHash, channel: null, because, at });
+  }
+
   /**
    * Whoever reads the mailbox, and has shown it, wants the channel again. What staff have suppressed stays so.
    * @param channel its own, and what holds for all

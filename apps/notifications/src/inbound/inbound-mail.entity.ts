@@ -1,4 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
+import type { ReturnClass } from '@lotse/mail';
 import type { ReportKind } from './reports/report.js';
 
 /** `unreadable`: whoever read it took too much memory or time, or it is no mail; it is kept as it came. */
@@ -15,6 +16,10 @@ export class InboundMail {
   /** The mail to whose return address it came. That one may be gone by now. */
   @Column('uuid', { name: 'mail_id' })
   mailId!: string;
+
+  /** Whose that mail is: this service's own, or one of an issue that `newsletter` has sent. */
+  @Column('text', { name: 'mail_class', default: 'mail' })
+  mailClass!: ReturnClass;
 
   /** How it has come. */
   @Column('text')

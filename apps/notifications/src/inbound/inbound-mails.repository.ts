@@ -17,12 +17,15 @@ export const inboundChores: Chore[] = [
   },
 ];
 
-export type NewInboundMail = Pick<InboundMail, 'mailId' | 'way' | 'envelopeFrom' | 'raw' | 'receivedAt'>;
+export type NewInboundMail = Pick<
+  InboundMail,
+  'mailId' | 'mailClass' | 'way' | 'envelopeFrom' | 'raw' | 'receivedAt'
+>;
 
 /** One that is to be read. */
-export type TakenUp = Pick<InboundMail, 'id' | 'mailId' | 'raw' | 'receivedAt'>;
+export type TakenUp = Pick<InboundMail, 'id' | 'mailId' | 'mailClass' | 'raw' | 'receivedAt'>;
 
-const returned = `id, mail_id as "mailId", raw, received_at as "receivedAt"`;
+const returned = `id, mail_id as "mailId", mail_class as "mailClass", raw, received_at as "receivedAt"`;
 const leased = `attempts = attempts + 1, due_at = now() + make_interval(secs => ${inboundLimits.lease / 1000})`;
 
 /** Whether something is due is the database's to say: no clock is shared. */
@@ -32,7 +35,10 @@ export class InboundMailsRepository {
    * One that has come before is there already. Those of one mail are added one after the other, so that they can be counted.
    * @returns whether there was room for it
    */
-  async add(tx: Tx, { mailId, way, envelopeFrom, raw, receivedAt }: NewInboundMail): Promise<boolean> {
+  async add(
+    tx: Tx,
+    { mailId, mailClass, way, envelopeFrom, raw, receivedAt }: NewInboundMail,
+  ): Promise<boolean> {
     const digest = createHash('sha256').update(raw).digest();
     await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`inbound-mail:${mailId}`]);
     const there = await tx.query<{ digest: Buffer }[]>('select digest from inbound_mail where mail_id = $1', [
@@ -41,9 +47,9 @@ export class InboundMailsRepository {
     if (there.some((one) => one.digest.equals(digest))) return true;
     if (there.length >= inboundLimits.perMail) return false;
     await tx.query(
-      `insert into inbound_mail (id, mail_id, way, envelope_from, raw, digest, received_at, state, attempts, due_at)
-       values ($1, $2, $3, $4, $5, $6, $7, 'waiting', 0, now()) on conflict on constraint inbound_mail_once do nothing`,
-      [uuidv7(), mailId, way, envelopeFrom, raw, digest, receivedAt],
+      `insert into inbound_mail (id, mail_id, way, envelope_from, raw, digest, received_at, state, attempts, due_at, mail_class)
+       values ($1, $2, $3, $4, $5, $6, $7, 'waiting', 0, now(), $8) on conflict on constraint inbound_mail_once do nothing`,
+      [uuidv7(), mailId, way, envelopeFrom, raw, digest, receivedAt, mailClass],
     );
     return true;
   }

@@ -1,6 +1,6 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import type { NotificationsConfig } from '../config.js';
-import { returnAddressesOf } from '../return-addresses.js';
+import { inboundAddressesOf } from '../return-addresses.js';
 import { ArrivalRoom } from './arriving-mail.js';
 import { InboundMailsRepository } from './inbound-mails.repository.js';
 import { MailboxReader } from './mailbox-reader.js';
@@ -35,7 +35,7 @@ export class InboundModule {
 export const listenerToken = (way: 'smtp' | 'lmtp'): string => `listener.${way}`;
 
 function waysIn(config: NotificationsConfig): Provider[] {
-  const addresses = returnAddressesOf(config);
+  const addresses = inboundAddressesOf(config);
   if (!addresses) return [];
   const ports = { smtp: config.inboundSmtpPort, lmtp: config.inboundLmtpPort };
   const { inboundImapUrl } = config;

@@ -5,7 +5,7 @@ import { Dovecot, whyNoDovecot } from '../../test/dovecot.js';
 import { LyingMailServer, type Says } from '../../test/lying-mail-server.js';
 import { useNotifications } from '../../test/notifications-under-test.js';
 import { reportFixture } from '../../test/reports.js';
-import { returnAddressesOf } from '../return-addresses.js';
+import { inboundAddressesOf, returnAddressesOf } from '../return-addresses.js';
 import { MailboxReader } from './mailbox-reader.js';
 import { mailboxSettings } from './mailbox-settings.js';
 import { MailboxTurn } from './mailbox-turn.js';
@@ -153,7 +153,7 @@ describe('a mail server that lies', () => {
 
   const read = async (says: Says): Promise<void> => {
     server = await new LyingMailServer(says).start();
-    const addresses = returnAddressesOf(service.config);
+    const addresses = inboundAddressesOf(service.config);
     if (!addresses) throw new Error('there are no addresses');
     const settings = mailboxSettings(`imap://reader:secret@127.0.0.1:${server.port}/INBOX?tls=none`);
     reader = new MailboxReader(settings, addresses, service.get(TakingIn), service.get(MailboxTurn));

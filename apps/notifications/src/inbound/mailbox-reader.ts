@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { ImapFlow, type FetchMessageObject } from 'imapflow';
-import type { ReturnAddresses } from '@lotse/mail';
+import type { InboundAddresses, Returned } from './inbound-addresses.js';
 import { inboundLimits } from './limits.js';
 import type { MailboxSettings } from './mailbox-settings.js';
 import type { MailboxTurn } from './mailbox-turn.js';
@@ -33,7 +33,7 @@ export class MailboxReader implements OnApplicationBootstrap, BeforeApplicationS
 
   constructor(
     private readonly settings: MailboxSettings,
-    private readonly addresses: ReturnAddresses,
+    private readonly addresses: InboundAddresses,
     private readonly takingIn: TakingIn,
     private readonly turn: MailboxTurn,
   ) {
@@ -119,31 +119,32 @@ export class MailboxReader implements OnApplicationBootstrap, BeforeApplicationS
   }
 
   private async take(client: ImapFlow, { uid, size, headers }: FetchMessageObject): Promise<void> {
-    const mailId = this.mailOf(headers?.toString('latin1') ?? '');
-    if (mailId === null) return;
+    const addressed = this.addressedTo(headers?.toString('latin1') ?? '');
+    if (addressed === null) return;
     if ((size ?? 0) > inboundLimits.size) {
-      this.logger.warn({ message: 'a mail in the mailbox is too large', mailId, size });
+      this.logger.warn({ message: 'a mail in the mailbox is too large', size });
       return;
     }
     const range = String(uid);
     const options = { uid: true };
     const mail = await client.fetchOne(range, { source: { maxLength: inboundLimits.size } }, options);
     if (!mail || !mail.source) return;
-    const arrived = { way: 'imap', envelopeFrom: null, raw: mail.source, mailIds: [mailId] } as const;
-    if (!(await this.takingIn.take({ ...arrived, mailIds: [mailId] })))
-      this.logger.warn({ message: 'there are too many answers to one mail', mailId });
+    const returned = addressed === 'complaints' ? this.addresses.complainedAbout(mail.source) : [addressed];
+    if (!(await this.takingIn.take({ way: 'imap', envelopeFrom: null, raw: mail.source, returned })))
+      this.logger.warn({ message: 'there are too many answers to one mail', uid });
     await client.messageFlagsAdd(range, ['\\Seen'], options);
     if (this.settings.moveTo !== null) await client.messageMove(range, this.settings.moveTo, options);
   }
 
-  private mailOf(headers: string): string | null {
+  private addressedTo(headers: string): Returned | 'complaints' | null {
     const lines = headers.replaceAll(/\r?\n(?=[ \t])/g, '').split(/\r?\n/);
     for (const name of receivers)
       for (const line of lines) {
         if (!line.toLowerCase().startsWith(`${name}:`)) continue;
         for (const word of line.slice(name.length + 1).split(/[\s,;<>"]+/)) {
-          const mailId = this.addresses.mailOf(word);
-          if (mailId !== null) return mailId;
+          const returned = this.addresses.of(word);
+          if (returned !== null) return returned;
+          if (this.addresses.isForComplaints(word)) return 'complaints';
         }
       }
     return null;

@@ -5,8 +5,10 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { Counter } from 'prom-client';
+import { NotificationEvents } from '@lotse/contracts';
 import { Mails } from '@lotse/mail';
-import { Database } from '@lotse/persistence';
+import { Outbox } from '@lotse/messaging';
+import { Database, type Tx } from '@lotse/persistence';
 import { Rounds } from '@lotse/service-host';
 import { BoundedWorkerStopped, moduleBeside, runBounded } from '@lotse/service-host/bounded-worker';
 import { InboundMailsRepository, type TakenUp } from './inbound-mails.repository.js';
@@ -49,6 +51,7 @@ export class Reading implements OnApplicationBootstrap, BeforeApplicationShutdow
     private readonly sent: Mails,
     private readonly bounds: ReadingBounds,
     private readonly database: Database,
+    private readonly outbox: Outbox,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -112,12 +115,31 @@ export class Reading implements OnApplicationBootstrap, BeforeApplicationShutdow
     });
   }
 
-  private async settle({ id, mailId, receivedAt }: TakenUp, report: Report): Promise<void> {
+  private async settle(taken: TakenUp, report: Report): Promise<void> {
+    const { id, mailId, mailClass, receivedAt: at } = taken;
     await this.database.transaction(async (tx) => {
       await this.mails.settle(tx, id, report);
-      if (report.kind === 'failed')
-        await this.sent.bounce(tx, { mailId, status: report.status ?? '5.0.0', at: receivedAt });
+      if (mailClass === 'issue') await this.tell(tx, taken, report);
+      else if (report.kind === 'failed')
+        await this.sent.bounce(tx, { mailId, status: report.status ?? '5.0.0', at });
     });
     readings.inc({ kind: report.kind });
+  }
+
+  /** Who has sent an issue knows to whom: they are told what has become of it. */
+  private async tell(tx: Tx, { mailId, receivedAt }: TakenUp, { kind, status }: Report): Promise<void> {
+    const about = { companyId: null, aggregateId: mailId, version: 1 };
+    const at = receivedAt.toISOString();
+    if (kind === 'failed') {
+      const bounced = { mailId, status: status ?? '5.0.0', bouncedAt: at };
+      await this.outbox.append(tx, NotificationEvents.newsletterMailBounced, bounced, about);
+    }
+    if (kind === 'complaint')
+      await this.outbox.append(
+        tx,
+        NotificationEvents.newsletterMailComplained,
+        { mailId, complainedAt: at },
+        about,
+      );
   }
 }

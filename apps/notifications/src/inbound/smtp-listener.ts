@@ -1,9 +1,9 @@
 import { Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { Counter } from 'prom-client';
 import type { SMTPServerDataStream, SMTPServerSession } from 'smtp-server';
-import type { ReturnAddresses } from '@lotse/mail';
 import { ArrivingMail, type ArrivalRoom } from './arriving-mail.js';
 import { BoundedServer } from './bounded-server.js';
+import type { InboundAddresses, Returned } from './inbound-addresses.js';
 import { inboundLimits } from './limits.js';
 import type { TakingIn } from './taking-in.js';
 
@@ -31,7 +31,7 @@ export class SmtpListener implements OnApplicationBootstrap, BeforeApplicationSh
 
   constructor(
     private readonly options: ListenerOptions,
-    private readonly addresses: ReturnAddresses,
+    private readonly addresses: InboundAddresses,
     private readonly takingIn: TakingIn,
     private readonly room: ArrivalRoom,
   ) {
@@ -76,7 +76,7 @@ export class SmtpListener implements OnApplicationBootstrap, BeforeApplicationSh
   }
 
   private refusalOf(address: string, { envelope }: SMTPServerSession): Error | null {
-    if (this.addresses.mailOf(address) === null)
+    if (this.addresses.of(address) === null && !this.addresses.isForComplaints(address))
       return this.refuse('refused', 550, '5.1.1 nobody here has this address');
     if (envelope.rcptTo.length >= inboundLimits.recipients)
       return this.refuse('put-off', 452, '4.5.3 too many recipients');
@@ -112,12 +112,23 @@ export class SmtpListener implements OnApplicationBootstrap, BeforeApplicationSh
   private async store(raw: Buffer, { id, envelope }: SMTPServerSession): Promise<Error | null> {
     const { way } = this.options;
     const envelopeFrom = envelope.mailFrom ? envelope.mailFrom.address : '';
-    const mailIds = new Set(envelope.rcptTo.flatMap(({ address }) => this.addresses.mailOf(address) ?? []));
-    if (!(await this.takingIn.take({ way, envelopeFrom, raw, mailIds: [...mailIds] })))
+    const returned = this.returned(raw, envelope.rcptTo);
+    if (returned.length === 0) return this.refuse('refused', 550, '5.7.1 it is about no mail of ours');
+    if (!(await this.takingIn.take({ way, envelopeFrom, raw, returned })))
       return this.refuse('too-many', 550, '5.7.1 too many answers to one mail');
     this.server.handedOver(id);
     answered.inc({ way, outcome: 'taken' });
     return null;
+  }
+
+  /** The mails that it is about, each once. */
+  private returned(raw: Buffer, recipients: readonly { address: string }[]): Returned[] {
+    const all = recipients.flatMap(({ address }) =>
+      this.addresses.isForComplaints(address)
+        ? this.addresses.complainedAbout(raw)
+        : (this.addresses.of(address) ?? []),
+    );
+    return [...new Map(all.map((one) => [one.mailId, one])).values()];
   }
 
   private refuse(outcome: string, responseCode: number, message: string): Error {

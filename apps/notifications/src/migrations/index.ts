@@ -40,6 +40,7 @@ import { LackingCompanyProducts1797600000002 } from './1797600000002-lacking-com
 import { Declarations1797600000003 } from './1797600000003-declarations.js';
 import { AccountMails1797200000001 } from './1797200000001-account-mails.js';
 import { IncidentChains1797200000002 } from './1797200000002-incident-chains.js';
+import { ReturnedIssues1798100100001 } from './1798100100001-returned-issues.js';
 
 export const notificationsMigrations: (new () => MigrationInterface)[] = [
   ...persistenceMigrations,
@@ -83,4 +84,5 @@ export const notificationsMigrations: (new () => MigrationInterface)[] = [
   Declarations1797600000003,
   AccountMails1797200000001,
   IncidentChains1797200000002,
+  ReturnedIssues1798100100001,
 ];

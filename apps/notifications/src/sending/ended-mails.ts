@@ -1,16 +1,17 @@
 import { Logger } from '@nestjs/common';
 import { isEmailAddress, NotificationEvents } from '@lotse/contracts';
 import {
+  isDeadAddress,
   MailFollower,
   mailsBounced,
   mailsEnded,
   type Addressee,
   type BouncedMail,
+  refusalIn,
   type EndedMail,
 } from '@lotse/mail';
 import type { Outbox } from '@lotse/messaging';
 import type { Clock, Tx } from '@lotse/persistence';
-import { isDeadAddress, refusalIn } from './dead-address.js';
 
 /**
  * Says what no server has taken for certain: whoever waits for it has to be reached in another way. Of an address that nobody reads,

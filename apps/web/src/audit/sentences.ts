@@ -19,7 +19,14 @@ interface Telling {
 
 type Tell = (told: Telling) => string;
 
-const staffRoles = ['support', 'accounting', 'incident-manager', 'privacy', 'administrator'] as const;
+const staffRoles = [
+  'support',
+  'accounting',
+  'incident-manager',
+  'privacy',
+  'editor',
+  'administrator',
+] as const;
 
 /** Who it was. Customers are not told the names of the vendor's staff, only in which capacity they
  * acted, and readers without the right to read users no names at all. */

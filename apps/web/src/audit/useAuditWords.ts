@@ -27,6 +27,7 @@ const roles = every<Role>()([
   'accounting',
   'incident-manager',
   'privacy',
+  'editor',
   'administrator',
 ]);
 

@@ -55,20 +55,23 @@ export function SuppressionsPage() {
           {
             key: 'lift',
             title: t('suppressions.lift'),
-            width: 'minmax(7rem, 0.6fr)',
-            cell: (one: Suppression) => (
-              <Button
-                variant="default"
-                size="xs"
-                aria-label={t('suppressions.liftOf', {
-                  moment: format.shortMoment(one.at),
-                  what: scopeOf(one),
-                })}
-                onClick={() => setLifting(one)}
-              >
-                {t('suppressions.lift')}
-              </Button>
-            ),
+            width: 'minmax(7rem, 0.8fr)',
+            cell: (one: Suppression) =>
+              one.liftedAt !== null
+                ? t('suppressions.liftedAt', { moment: format.shortMoment(one.liftedAt) })
+                : one.liftable && (
+                    <Button
+                      variant="default"
+                      size="xs"
+                      aria-label={t('suppressions.liftOf', {
+                        moment: format.shortMoment(one.at),
+                        what: scopeOf(one),
+                      })}
+                      onClick={() => setLifting(one)}
+                    >
+                      {t('suppressions.lift')}
+                    </Button>
+                  ),
           },
         ]
       : []),

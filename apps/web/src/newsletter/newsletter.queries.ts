@@ -55,13 +55,14 @@ export function useRelease({ onSuccess }: { onSuccess: (released: Released) => v
 
 const suppressions = ['suppressions'] as const;
 
+/** All, or those of one address: its address stands in no log. */
 export const useSuppressions = (email: string) =>
-  useKeysetList<Suppression>([...suppressions, email], (cursor) =>
-    answer(
-      api.GET('/api/v1/suppressions', {
-        params: { query: { limit: 50, ...(email && { email }), ...(cursor && { cursor }) } },
-      }),
-    ),
+  useKeysetList<Suppression>([...suppressions, email], async (cursor) =>
+    email === ''
+      ? answer(
+          api.GET('/api/v1/suppressions', { params: { query: { limit: 50, ...(cursor && { cursor }) } } }),
+        )
+      : { items: await answer(api.POST('/api/v1/suppressions/find', { body: { email } })) },
   );
 
 export function useLift({ onSuccess }: { onSuccess: () => void }) {
@@ -69,7 +70,7 @@ export function useLift({ onSuccess }: { onSuccess: () => void }) {
   return useCommand<Suppression, { suppressionId: string; reason: string }>(
     ({ suppressionId, reason }, header) =>
       answer(
-        api.POST('/api/v1/suppressions/{suppressionId}/removal', {
+        api.POST('/api/v1/suppressions/{suppressionId}/lift', {
           params: { path: { suppressionId }, header },
           body: { reason },
         }),

@@ -12,6 +12,7 @@ import {
   type SubscriptionProof,
   type SubscriptionState,
 } from './subscriptions.dto.js';
+import { suppressionReasons, type SuppressionReason } from './suppressions.dto.js';
 
 /** One channel, as a subscriber has it. Says nothing that anybody has written. */
 export class SubscribedChannel {
@@ -90,17 +91,6 @@ export class SubscriptionEnded extends SubscriptionsChanged {
   sharedMailbox!: boolean;
 }
 
-export const suppressionReasons = [
-  'recipient',
-  'recipient-all',
-  'recipient-objected',
-  'erased',
-  'bounced',
-  'complained',
-  'staff',
-] as const;
-export type SuppressionReason = (typeof suppressionReasons)[number];
-
 /** An address must not be written to any more, for one channel or for all. Which one it is, nobody is told. */
 export class AddressSuppressed {
   @IsUUID()
@@ -118,6 +108,71 @@ export class AddressSuppressed {
   @Timestamp()
   @JSONSchema({ description: 'When it happened', examples: ['2026-03-02T09:00:00.000Z'] })
   at!: string;
+}
+
+/** Everybody who was to get an issue has had their turn, or it was stopped: what had become of it then. Reports may come in later. */
+export class IssueSent {
+  @IsUUID()
+  @JSONSchema({ description: 'The issue', examples: ['019cb0a1-7c00-7000-8000-0000000000e8'] })
+  issueId!: string;
+
+  @CatalogueKey()
+  channel!: string;
+
+  @IsInt()
+  @Min(1)
+  version!: number;
+
+  @OpenEnum(['sent', 'cancelled'])
+  @JSONSchema({ description: 'Whether it was stopped before its end' })
+  state!: 'sent' | 'cancelled';
+
+  @Timestamp()
+  @JSONSchema({ description: 'When it has begun', examples: ['2026-03-02T09:00:00.000Z'] })
+  beganAt!: string;
+
+  @Timestamp()
+  @JSONSchema({ description: 'When it was over', examples: ['2026-03-02T09:12:00.000Z'] })
+  overAt!: string;
+
+  @IsInt()
+  @Min(0)
+  @JSONSchema({ description: 'To whom it was to go', examples: [1240] })
+  recipients!: number;
+
+  @IsInt()
+  @Min(0)
+  @JSONSchema({ description: 'So many were taken by a mail server', examples: [1220] })
+  accepted!: number;
+
+  @IsInt()
+  @Min(0)
+  @JSONSchema({ description: 'So many were refused, or taken by no server in time', examples: [4] })
+  refused!: number;
+
+  @IsInt()
+  @Min(0)
+  @JSONSchema({
+    description: 'So many may have been taken by a server that has not said so: they are never sent again',
+    examples: [2],
+  })
+  unclear!: number;
+
+  @IsInt()
+  @Min(0)
+  @JSONSchema({ description: 'So many were not to get it any more when their turn came', examples: [14] })
+  leftOut!: number;
+}
+
+/** A part of an issue waits to be sent. */
+export class IssueBatchQueued {
+  @IsUUID()
+  @JSONSchema({ description: 'The batch', examples: ['019cb0a1-7c00-7000-8000-0000000000e9'] })
+  batchId!: string;
+
+  @IsUUID()
+  @JSONSchema({ description: 'The issue', examples: ['019cb0a1-7c00-7000-8000-0000000000e8'] })
+  issueId!: string;
 }
 
 const aSubscriber = ({ companyId, contactId, version }: SubscriptionsChanged): Aggregate => ({
@@ -171,4 +226,16 @@ export const NewsletterEvents = {
     ({ suppressionId }) => ({ aggregateId: suppressionId, companyId: null, version: 1 }),
     optional,
   ),
+  issueSent: defineEvent(
+    'newsletter.issue-sent.v1',
+    IssueSent,
+    ({ issueId, version }) => ({ aggregateId: issueId, companyId: null, version }),
+    optional,
+  ),
+  /** Wakes one replica: what is to be sent stands in the database alone, and a repeat finds it sent. */
+  issueBatchQueued: defineEvent('newsletter.issue-batch-queued.v1', IssueBatchQueued, ({ batchId }) => ({
+    aggregateId: batchId,
+    companyId: null,
+    version: 1,
+  })),
 };

@@ -11,6 +11,34 @@ import { CatalogueKey, EmailAddress, LineOfText, Timestamp } from '../shared/rul
 import { defineCommand, defineRead } from '../wire/define-call.js';
 import type { ConsentProofDto } from './consent-proofs.dto.js';
 import type { ProvedSubscriberDto } from './proved-subscribers.dto.js';
+import {
+  CancelIssue,
+  DiscardIssue,
+  DraftIssue,
+  FindSuppressions,
+  GetChannelSending,
+  GetIssue,
+  LiftSuppression,
+  ListIssueDeliveries,
+  ListIssues,
+  ListSuppressions,
+  PauseIssue,
+  PreviewIssue,
+  PutChannelSending,
+  ResumeIssue,
+  RewriteIssue,
+  SendIssue,
+  SuppressAddress,
+  TestIssue,
+} from './issues.calls.js';
+import type {
+  ChannelSendingDto,
+  IssueDeliveryDto,
+  IssueDto,
+  IssueInShortDto,
+  IssuePreviewDto,
+  IssueTestDto,
+} from './issues.dto.js';
 import type {
   ChangeSubscriptionsInput,
   CompanySubscriptionsDto,
@@ -19,8 +47,8 @@ import type {
   SubscriptionsDto,
   WaitingSubscriptionsDto,
 } from './subscriptions.dto.js';
-import { LiftSuppressionInput, type SuppressionDto } from './suppressions.dto.js';
 import { AddWordingInput, type WordingDto } from './wordings.dto.js';
+import type { SuppressionDto } from './suppressions.dto.js';
 
 export class ReadNewsletterChannels extends ReadEntries {}
 
@@ -152,22 +180,6 @@ export class FindProvedSubscribers extends Query {
   email!: string;
 }
 
-/** What must not be sent; of one address where it is named. */
-export class ListSuppressions extends PageQuery {
-  @IsOptional()
-  @EmailAddress()
-  email?: string;
-}
-
-export class LiftSuppression extends Command {
-  @IsUUID()
-  suppressionId!: string;
-
-  @ValidateNested()
-  @Type(() => LiftSuppressionInput)
-  lifting!: LiftSuppressionInput;
-}
-
 export class ReadWordings extends Query {}
 
 /** Another version of a wording. */
@@ -234,8 +246,6 @@ export const NewsletterRpc = {
     'newsletter.find-proved-subscribers.v1',
     FindProvedSubscribers,
   ),
-  listSuppressions: defineRead<Page<SuppressionDto>>()('newsletter.list-suppressions.v1', ListSuppressions),
-  liftSuppression: defineCommand<SuppressionDto>()('newsletter.lift-suppression.v1', LiftSuppression),
   readWordings: defineRead<WordingDto[]>()('newsletter.read-wordings.v1', ReadWordings),
   addWording: defineCommand<WordingDto>()('newsletter.add-wording.v1', AddWording),
   listMailSamples: defineRead<WholeMailSample[]>()(
@@ -249,5 +259,30 @@ export const NewsletterRpc = {
     'newsletter.list-subscriptions.v1',
     ListSubscriptions,
   ),
+  listIssues: defineRead<Page<IssueInShortDto>>()('newsletter.list-issues.v1', ListIssues),
+  getIssue: defineRead<IssueDto>()('newsletter.get-issue.v1', GetIssue),
+  draftIssue: defineCommand<IssueDto>()('newsletter.draft-issue.v1', DraftIssue),
+  rewriteIssue: defineCommand<IssueDto>()('newsletter.rewrite-issue.v1', RewriteIssue),
+  discardIssue: defineCommand<null>()('newsletter.discard-issue.v1', DiscardIssue),
+  previewIssue: defineRead<IssuePreviewDto>()('newsletter.preview-issue.v1', PreviewIssue),
+  testIssue: defineCommand<IssueTestDto>()('newsletter.test-issue.v1', TestIssue),
+  /** Refused as `newsletter-issues.recipients-changed` where others get it than the sender has seen. */
+  sendIssue: defineCommand<IssueDto>()('newsletter.send-issue.v1', SendIssue),
+  pauseIssue: defineCommand<IssueDto>()('newsletter.pause-issue.v1', PauseIssue),
+  resumeIssue: defineCommand<IssueDto>()('newsletter.resume-issue.v1', ResumeIssue),
+  cancelIssue: defineCommand<IssueDto>()('newsletter.cancel-issue.v1', CancelIssue),
+  listIssueDeliveries: defineRead<Page<IssueDeliveryDto>>()(
+    'newsletter.list-issue-deliveries.v1',
+    ListIssueDeliveries,
+  ),
+  getChannelSending: defineRead<ChannelSendingDto>()('newsletter.get-channel-sending.v1', GetChannelSending),
+  putChannelSending: defineCommand<ChannelSendingDto>()(
+    'newsletter.put-channel-sending.v1',
+    PutChannelSending,
+  ),
+  listSuppressions: defineRead<Page<SuppressionDto>>()('newsletter.list-suppressions.v1', ListSuppressions),
+  findSuppressions: defineRead<SuppressionDto[]>()('newsletter.find-suppressions.v1', FindSuppressions),
+  suppressAddress: defineCommand<SuppressionDto>()('newsletter.suppress-address.v1', SuppressAddress),
+  liftSuppression: defineCommand<SuppressionDto>()('newsletter.lift-suppression.v1', LiftSuppression),
   listAuditEntries: defineRead<Page<AuditEntryDto>>()('newsletter.list-audit-entries.v1', ListAuditEntries),
 };

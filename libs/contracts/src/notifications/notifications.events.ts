@@ -188,6 +188,30 @@ export class AddressBounced {
   bouncedAt!: string;
 }
 
+/** A mail of an issue has come back. Ids alone: whoever has sent it knows to whom. */
+export class NewsletterMailBounced {
+  /** As its return address says it. */
+  @IsUUID()
+  mailId!: string;
+
+  /** Enhanced status code (RFC 3463). */
+  @Matches(/^[245]\.\d{1,3}\.\d{1,3}$/)
+  status!: string;
+
+  @Timestamp()
+  bouncedAt!: string;
+}
+
+/** Whoever got a mail of an issue has told their provider that they do not want it (RFC 5965). */
+export class NewsletterMailComplained {
+  /** As its return address says it. */
+  @IsUUID()
+  mailId!: string;
+
+  @Timestamp()
+  complainedAt!: string;
+}
+
 /** How mail about somebody's sign-in has not arrived, or not for certain. */
 export const mailFailures = ['refused', 'undelivered', 'unclear', 'bounced'] as const;
 export type MailFailure = (typeof mailFailures)[number];
@@ -216,6 +240,11 @@ export class AccountMailUndelivered {
 
 const aMail = ({ mailId }: MailQueued): Partial<Aggregate> => ({ aggregateId: mailId });
 const anAccountMail = ({ mailId }: AccountMailUndelivered): Partial<Aggregate> => ({ aggregateId: mailId });
+const aNewsletterMail = ({ mailId }: { mailId: string }): Aggregate => ({
+  aggregateId: mailId,
+  companyId: null,
+  version: 1,
+});
 const aBounce = ({ mailId, companyId }: AddressBounced): Partial<Aggregate> => ({
   aggregateId: mailId,
   companyId,
@@ -247,6 +276,16 @@ export const NotificationEvents = {
   addressBounced: defineEvent('notifications.address-bounced.v1', AddressBounced, aBounce, {
     confidential: true,
   }),
+  newsletterMailBounced: defineEvent(
+    'notifications.newsletter-mail-bounced.v1',
+    NewsletterMailBounced,
+    aNewsletterMail,
+  ),
+  newsletterMailComplained: defineEvent(
+    'notifications.newsletter-mail-complained.v1',
+    NewsletterMailComplained,
+    aNewsletterMail,
+  ),
   /** Invitations, resets and the like. Who has started one for somebody else is told. */
   accountMailUndelivered: defineEvent(
     'notifications.account-mail-undelivered.v1',

@@ -6,7 +6,14 @@ import { Nullable, OpenEnum } from './rules.js';
 
 /** Roles of customers are bound to their company, those of the vendor's staff are not. */
 export const customerRoles = ['company-administrator', 'company-viewer'] as const;
-export const staffRoles = ['support', 'accounting', 'incident-manager', 'privacy', 'administrator'] as const;
+export const staffRoles = [
+  'support',
+  'accounting',
+  'incident-manager',
+  'privacy',
+  'editor',
+  'administrator',
+] as const;
 export const roles = [...customerRoles, ...staffRoles] as const;
 export type Role = (typeof roles)[number];
 
@@ -111,6 +118,14 @@ export function reachOf({ kind, companyId, roles: own, companies }: AskingActor)
 export function refuseCustomers(actor: Actor): void {
   const isStaff = actor.kind === 'system' || actor.roles.some(isStaffRole);
   if (actor.companyId !== null || !isStaff) throw new DomainError('forbidden', 'auth.not-allowed');
+}
+
+/**
+ * As {@link refuseCustomers}, of what a system of the vendor may have a scope for.
+ * @throws DomainError forbidden `auth.not-allowed`
+ */
+export function refuseOutsiders(actor: Actor): void {
+  if (actor.kind !== 'vendor-key') refuseCustomers(actor);
 }
 
 export const isStaffRole = (role: Role): boolean => (staffRoles as readonly string[]).includes(role);

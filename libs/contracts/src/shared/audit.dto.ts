@@ -32,6 +32,8 @@ export const auditTargetTypes = [
   'responsibility',
   'product',
   'newsletter-channel',
+  'newsletter-issue',
+  'suppression',
   'ticket-product',
   'ticket-component',
   'reach-chain',

@@ -83,7 +83,7 @@ async function compose(
   return { header, body: raw.subarray(end) };
 }
 
-const headerOf = (to: Address): string =>
+export const headerOf = (to: Address): string =>
   new MimeNode('text/plain')
     .setHeader('To', to)
     .buildHeaders()
@@ -97,7 +97,7 @@ const threadOf = ({ inReplyTo }: Letter): string =>
   inReplyTo === null ? '' : `In-Reply-To: ${inReplyTo}\r\nReferences: ${inReplyTo}\r\n`;
 
 /** RFC 5322, 3.3. */
-const dateOf = (date: Date): string => date.toUTCString().replace('GMT', '+0000');
+export const dateOf = (date: Date): string => date.toUTCString().replace('GMT', '+0000');
 
 /** Lines end as they do on the wire, where a signature is looked at. */
 const onLines = (text: string): string => text.replace(/\r\n?|\n/g, '\r\n');

@@ -8,6 +8,12 @@ const proofBytes = 10;
 const tokenLength = Math.ceil(((idBytes + proofBytes) * 8) / 5);
 /** RFC 5321, 4.5.3.1.1, in octets. */
 const longestLocalPart = 64;
+/** Of a text that speaks of many mails: a report is about one. */
+const mostFound = 10;
+
+/** Whose mail it is that comes back: that of a service's own table, or of a newsletter's issue. Signed with it, for ever. */
+const purposes = { mail: 'return address', issue: 'return address of an issue' } as const;
+export type ReturnClass = keyof typeof purposes;
 
 /** Where a mail that cannot be delivered comes back to: an address for each mail, `bounces+<token>@example.com`. */
 export class ReturnAddresses {
@@ -17,11 +23,13 @@ export class ReturnAddresses {
   /**
    * @param base the address whose mail server also takes what stands behind a plus (RFC 5233)
    * @param key 32 random bytes
+   * @param whose whose mail it is: an address of another class is none of these
    * @throws Error where there is no room for a token
    */
   constructor(
     base: string,
     private readonly key: Buffer,
+    private readonly whose: ReturnClass = 'mail',
   ) {
     const at = base.lastIndexOf('@');
     this.local = base.slice(0, at);
@@ -29,6 +37,29 @@ export class ReturnAddresses {
     const most = longestLocalPart - tokenLength - 1;
     if (at < 1 || !/^[\w.-]+$/.test(this.local) || this.local.length > most)
       throw new Error(`before the @ stand 1 to ${String(most)} letters, digits, dots, hyphens`);
+  }
+
+  /** Where providers report complaints to (RFC 5965): it belongs to no mail, and what comes there says itself about which one it is. */
+  get complaints(): string {
+    return `${this.local}+complaints@${this.domain}`;
+  }
+
+  /** The mails of whose return addresses a text speaks, each once: whoever names one was sent that mail, or was given it. */
+  mailsIn(text: string): string[] {
+    const found = new Set<string>();
+    const domain = this.domain.toLowerCase();
+    const start = `${this.local.toLowerCase()}+`;
+    const lower = text.toLowerCase();
+    for (
+      let at = lower.indexOf(start);
+      at >= 0 && found.size < mostFound;
+      at = lower.indexOf(start, at + 1)
+    ) {
+      const end = at + start.length + tokenLength + 1 + domain.length;
+      const mailId = this.mailOf(lower.slice(at, end));
+      if (mailId !== null) found.add(mailId);
+    }
+    return [...found];
   }
 
   of(mailId: string): string {
@@ -51,7 +82,7 @@ export class ReturnAddresses {
 
   private proofOf(id: Buffer): Buffer {
     return createHmac('sha256', this.key)
-      .update('return address')
+      .update(purposes[this.whose])
       .update(id)
       .digest()
       .subarray(0, proofBytes);

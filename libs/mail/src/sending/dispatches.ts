@@ -21,6 +21,8 @@ export interface MailClassOptions {
 
 export interface MailOptions {
   classes: Record<string, MailClassOptions>;
+  /** The servers, where others send by them as well: so all know how one is, and how much it is given. */
+  known?: MailServers;
   /** Sender of all mail: an address, or a name and an address. */
   from: string;
   /** With what it is signed; `null`: not at all. */
@@ -42,7 +44,7 @@ export class Dispatches implements OnApplicationBootstrap, BeforeApplicationShut
     ledger: Ledger,
     clock: Clock,
   ) {
-    const servers = new MailServers();
+    const servers = options.known ?? new MailServers();
     this.from = addressOf(options.from);
     const returnTo = options.returnTo ?? (() => this.from.address);
     const sender = { from: this.from, dkim: options.dkim };

@@ -43,6 +43,19 @@ export class Route {
     return Math.max(...this.ways.map(({ slots }) => slots.size)) * 10;
   }
 
+  /** With which {@link Handing.turn} a server is the first to be asked; 0 for one that is not there any more. */
+  placeOf(server: string | null): number {
+    return Math.max(
+      0,
+      this.ways.findIndex(({ lane }) => lane.server.name === server),
+    );
+  }
+
+  /** Mails that the first server is given at a time. */
+  get connections(): number {
+    return this.ways[0]?.slots.size ?? 1;
+  }
+
   /** Whether a server works. Tries those that have rested. */
   get isOpen(): boolean {
     for (const { lane } of this.ways) this.probe(lane);

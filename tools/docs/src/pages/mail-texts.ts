@@ -80,7 +80,8 @@ async function wordingOf(root: string, filePath: string): Promise<Wording> {
   });
   if (!subject || text.length < 20) throw new Error(`${where}: no subject, or no text`);
   for (const [, address = ''] of html.matchAll(/(?:src|href|url)\s*[=(]\s*["']?([^"')\s>]*)/g))
-    if (!/^\{\{ ?link ?\}\}$/.test(address)) throw new Error(`${where}: would load or open ${address}`);
+    if (!/^\{\{ ?(?:link|\w+Link) ?\}\}$/.test(address))
+      throw new Error(`${where}: would load or open ${address}`);
   const letter = lines(text).join('\n').replaceAll(' :\n', ':\n').replaceAll('\n--\n\n', '\n-- \n').trim();
   return { subject, text: `${letter}\n`, html };
 }

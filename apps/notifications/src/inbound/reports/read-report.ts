@@ -1,11 +1,15 @@
 import { simpleParser, type ParsedMail } from 'mailparser';
 import { reportLimits } from './limits.js';
+import { isComplaint } from './feedback.js';
 import { readDeliveryStatus } from './delivery-status.js';
 import type { Report } from './report.js';
 import { readReportText } from './report-text.js';
 
 /** RFC 3464; RFC 6533 for addresses with letters of any script. */
 const statusTypes = new Set(['message/delivery-status', 'message/global-delivery-status']);
+
+/** RFC 5965. */
+const feedbackType = 'message/feedback-report';
 
 /** Under these names mail systems write; a person does not. */
 const mailSystems = /^(?:mailer-daemon|postmaster|mail-daemon|mda|microsoftexchange[0-9a-f]{32})@/i;
@@ -32,6 +36,10 @@ export async function readReport(raw: Uint8Array): Promise<Report> {
     return { kind: 'unreadable', status: null };
   }
   for (const { contentType, content } of mail.attachments) {
+    if (contentType === feedbackType) {
+      const text = content.subarray(0, reportLimits.text).toString('utf8');
+      return { kind: isComplaint(text) ? 'complaint' : 'other', status: null };
+    }
     if (!statusTypes.has(contentType)) continue;
     const report = readDeliveryStatus(content.subarray(0, reportLimits.text).toString('utf8'));
     if (report) return report;

@@ -3,10 +3,11 @@
  * - `failed`: a mail server has given up, and the mail has not arrived
  * - `delayed`: it goes on trying
  * - `delivered`: the mail has arrived, or was handed on
+ * - `complaint`: whoever got it has told their provider that they do not want it
  * - `other`: no report, e.g. that somebody is on holiday
  * - `unreadable`: no mail
  */
-export type ReportKind = 'failed' | 'delayed' | 'delivered' | 'other' | 'unreadable';
+export type ReportKind = 'failed' | 'delayed' | 'delivered' | 'complaint' | 'other' | 'unreadable';
 
 export interface Report {
   kind: ReportKind;

@@ -1,0 +1,153 @@
+import type { Schemas } from '@lotse/api-client';
+import { SignedLinks } from '@lotse/mail';
+import { eventually, productVariables } from '@lotse/test-support';
+import { linkPaths } from '../../apps/newsletter/src/subscriptions/links.js';
+import { AddressHashes } from '../../apps/newsletter/src/suppressions/address-hashes.js';
+import { activeSubscribers, someTexts } from '../../apps/newsletter/test/issues-under-test.js';
+import { CountingSink } from './support/counting-sink.js';
+import { useOwnSystem } from './support/system.js';
+
+/** To how many an issue goes: 50000 is the whole drill, with `LOTSE_KILLS=10` and `LOTSE_REPLICAS=3`. */
+const recipients = Number(process.env['LOTSE_RECIPIENTS'] ?? 1_500);
+const kills = Number(process.env['LOTSE_KILLS'] ?? 4);
+const replicas = Number(process.env['LOTSE_REPLICAS'] ?? 2);
+/** Those who end it while it runs. */
+const leaving = Math.ceil(recipients / 100);
+const timeoutMs = 120_000 + recipients * 40;
+
+type Issue = Schemas['IssueDto'];
+
+interface DeliveryRow {
+  email: string;
+  state: string;
+  because: string | null;
+  begunAt: Date | null;
+}
+
+/**
+ * Who is greylisted, and whose body comes before the connection is dropped, is said by the address. Each is asked for by the same relay,
+ * so who was put off comes back to it.
+ */
+const address = (index: number): string =>
+  `${index % 10 === 3 ? 'grey' : index % 50 === 7 ? 'lost' : 'leser'}.${index}@d${index % 40}.example.com`;
+
+describe(`an issue to ${recipients} recipients, sent by ${replicas} replicas of which some are killed`, () => {
+  const seen = new Set<string>();
+  const sink = new CountingSink((recipient, at) => {
+    if (at === 'body') return recipient.startsWith('lost.') ? 'close-after-body' : 'accept';
+    if (!recipient.startsWith('grey.') || seen.has(recipient)) return 'accept';
+    seen.add(recipient);
+    return 'defer';
+  });
+  const system = useOwnSystem({
+    env: async () => {
+      await sink.listen();
+      return { SMTP_NEWSLETTER_URL: `${sink.url}?connections=5`, ISSUE_MAIL_AGAIN_MS: '500' };
+    },
+    replicas: { newsletter: replicas },
+  });
+  afterAll(() => sink.stop());
+
+  const own = productVariables({ gatewayPort: 0, administrator: { email: '', password: '' } }).newsletter;
+  const pagesOf = (logs: string): number =>
+    Number(
+      /"port":(\d+)[^\n]*pages are served|pages are served[^\n]*"port":(\d+)/
+        .exec(logs)
+        ?.slice(1)
+        .find(Boolean),
+    );
+
+  it(
+    'comes to everybody once at most; who has not got it is named; who has left gets nothing more',
+    async () => {
+      const hashes = new AddressHashes(Buffer.from(own['SUPPRESSION_KEY'] ?? '', 'base64'));
+      const links = new SignedLinks('https://links.example', [Buffer.from(own['LINK_KEYS'] ?? '', 'base64')]);
+      const database = system.database('newsletter');
+      const people = await activeSubscribers(database, hashes, { count: recipients, address });
+      const staff = system.administrator;
+      const { id } = await staff.post<Issue>('/newsletter-issues', {
+        channel: 'product-news',
+        texts: someTexts,
+      });
+      const preview = await staff.get<Schemas['IssuePreviewDto']>(`/newsletter-issues/${id}/preview`);
+      expect(preview.recipients).toBe(recipients);
+
+      // one replica stays, so that its pages are there to be clicked on
+      const [stays, ...others] = system.replicas('newsletter');
+      const port = pagesOf(stays?.logs() ?? '');
+      let [killed, next] = [0, recipients / 10];
+      const answered = new Map<string, Date>();
+      const click = async ({ mailboxId, email }: (typeof people)[number]): Promise<void> => {
+        const until = new Date(Date.now() + 60_000);
+        const { pathname } = new URL(
+          links.to(linkPaths.unsubscribe('product-news'), { subject: mailboxId, until }),
+        );
+        const body = new URLSearchParams({ 'List-Unsubscribe': 'One-Click' });
+        const answer = await fetch(`http://127.0.0.1:${port}${pathname}`, { method: 'POST', body });
+        expect(answer.status).toBe(200);
+        answered.set(email, new Date());
+      };
+      const clicks: Promise<void>[] = [];
+      const isLost = ({ email }: { email: string }): boolean => email.startsWith('lost.');
+      const goers = people.filter((one, index) => !isLost(one) && index >= recipients / 2).slice(0, leaving);
+      sink.onBody = () => {
+        const goer = goers.pop();
+        if (goer) clicks.push(click(goer));
+        if (killed === kills || sink.bodies.length < next) return;
+        next += (recipients * 0.8) / kills;
+        const victim = others.filter(({ isRunning }) => isRunning)[0];
+        if (!victim) return;
+        killed += 1;
+        void victim
+          .kill()
+          .then(() => victim.start())
+          .catch(() => undefined); // it may be killed again before it is ready
+      };
+
+      const begin = performance.now();
+      await staff.send('POST', `/newsletter-issues/${id}/send`, {
+        ...{ body: { recipients }, ifMatch: preview.version },
+      });
+      const issue = await eventually(
+        async () => {
+          const read = await staff.get<Issue>(`/newsletter-issues/${id}`);
+          expect(read.state).toBe('sent');
+          return read;
+        },
+        { timeoutMs, everyMs: 250 },
+      );
+      const seconds = (performance.now() - begin) / 1000;
+      await Promise.all(clicks);
+
+      const rows = await database.query<DeliveryRow>(
+        `select contact.email, delivery.state, delivery.because, delivery.at as "begunAt"
+           from issue_delivery delivery join contact_copy contact on contact.id = delivery.subscriber_id where issue_id = $1`,
+        [id],
+      );
+      const came = new Map<string, number>();
+      for (const { recipient } of sink.bodies) came.set(recipient, (came.get(recipient) ?? 0) + 1);
+      const unclear = rows.filter(({ state }) => state === 'unclear');
+      process.stdout.write(
+        `\n*** ${recipients} recipients, ${replicas} replicas, ${killed} killed: ${Math.round(seconds)} s, ${sink.bodies.length} bodies, ` +
+          `${issue.counts.accepted} accepted, ${unclear.length} unclear\n`,
+      );
+      expect(killed).toBe(kills);
+      expect(rows).toHaveLength(recipients);
+      expect(issue.counts.recipients).toBe(recipients);
+      expect([...came].filter(([, count]) => count > 1)).toEqual([]);
+      expect(answered.size).toBe(leaving);
+      for (const { email, state, because, begunAt } of rows) {
+        const has = came.has(email);
+        const left = answered.get(email);
+        if (left && has) expect(begunAt?.getTime()).toBeLessThanOrEqual(left.getTime());
+        if (state === 'accepted') expect([email, has]).toEqual([email, true]);
+        else if (state === 'left-out') expect([email, has, because]).toEqual([email, false, 'ended']);
+        else expect([email, state]).toEqual([email, 'unclear']);
+      }
+      expect(unclear.filter(isLost)).toHaveLength(rows.filter(isLost).length);
+      // of each connection of a replica that was killed, one mail at most
+      expect(unclear.filter((one) => !isLost(one)).length).toBeLessThanOrEqual(kills * 5);
+    },
+    timeoutMs + 60_000,
+  );
+});
