@@ -21,7 +21,7 @@ export function pdfText(pdf: Uint8Array): string {
   for (const body of objects.values()) {
     if (!body.includes('stream') || /\/(?:FontFile|Type \/Metadata|Length1)/.test(body)) continue;
     let letters: ReadonlyMap<number, string> = new Map();
-    for (const [, font, text] of streamOf(body).matchAll(/\/(F\d+) [\d.]+ Tf|(\[[^\]]*\] TJ)/g)) {
+    for (const [, font, text] of streamOf(body).matchAll(/\/(F\d+) [\d.]+ Tf|\[([^[\]]*)\] TJ/g)) {
       if (font !== undefined) letters = fonts.get(font) ?? letters;
       else
         lines.push(

@@ -69,7 +69,7 @@ describe('contacts in the browser', () => {
 
     await page.getByText('Erstkontakt', { exact: true }).first().waitFor();
     await page.getByRole('link', { name: '+49 30 5550199' }).waitFor();
-    await page.getByText(/^Wartet auf die Zustimmung der Person/).waitFor();
+    await page.getByText(/per E-Mail um Bestätigung gebeten/).waitFor();
     await expectAccessible(page);
     await expectQuiet(page, [{ status: 404, path: /\/subscriptions$/ }]);
     await picture(page, 'steps/contact');

@@ -1,11 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import {
-  DomainError,
-  refuseCustomers,
-  type AddWording,
-  type ReadWordings,
-  type WordingDto,
-} from '@lotse/contracts';
+import { DomainError, refuseCustomers, type AddWording, type WordingDto } from '@lotse/contracts';
 import { AuditTrail, catalogueEntryId, Clock, Commands, Database } from '@lotse/persistence';
 import type { EntityManager } from 'typeorm';
 import { Wording } from './wording.entity.js';
