@@ -19,7 +19,7 @@ import type { GatewayConfig } from './config.js';
 import { controllers } from './controllers.js';
 import { AnyVersion } from './http/any-version.js';
 import { openTo } from './http/cors.js';
-import { takeFiles, takesFiles } from './http/files.js';
+import { mediaTypeUnsupported, takeFiles, takesFiles } from './http/files.js';
 import { readJson, saysPlainUtf8 } from './http/json-body.js';
 import { networkOf } from './http/origin.js';
 import { tidyPath } from './http/path-parameters.js';
@@ -73,17 +73,15 @@ export async function setUpHttp(
 function takeJsonOnly(app: NestFastifyApplication, server: FastifyInstance): void {
   void server.removeAllContentTypeParsers();
   app.useBodyParser(/^application\/(merge-patch\+)?json(;|$)/i, {}, (request, body, done) => {
-    const isForNothing = body.length === 0 || takesFiles(request as unknown as FastifyRequest);
-    if (!isForNothing && !saysPlainUtf8(request.headers)) throw mediaTypeUnsupported();
+    const own = request as unknown as FastifyRequest;
+    const isForNothing = body.length === 0 || takesFiles(own);
+    if (!isForNothing && !saysPlainUtf8(request.headers)) throw mediaTypeUnsupported(own);
     done(null, isForNothing ? undefined : readJson(body)); // what is thrown is passed to done
   });
-  app.useBodyParser('application/x-www-form-urlencoded', {}, (_request, _body, done) => {
-    done(mediaTypeUnsupported());
+  app.useBodyParser('application/x-www-form-urlencoded', {}, (request, _body, done) => {
+    done(mediaTypeUnsupported(request as unknown as FastifyRequest));
   });
 }
-
-const mediaTypeUnsupported = (): DomainError<'unsupported'> =>
-  new DomainError('unsupported', 'request.media-type-unsupported');
 
 function traceAndLog(server: FastifyInstance): void {
   const tracer = trace.getTracer('gateway');

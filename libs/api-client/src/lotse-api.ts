@@ -23153,7 +23153,7 @@ export interface operations {
       };
       413: components['responses']['request.too-large'];
       /**
-       * @description `imports.media-type-unsupported`: Please send the file as text/csv or text/vcard.
+       * @description `imports.media-type-unsupported`: Please send the file as text/csv or text/vcard, not compressed.
        *
        *     `request.media-type-unsupported`: Please send JSON (application/json or application/merge-patch+json), in UTF-8 and not compressed.
        */

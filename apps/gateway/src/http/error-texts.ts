@@ -256,8 +256,8 @@ export const errorTexts: Record<ErrorCode, Text> = {
     en: 'There is no such import.',
   },
   'imports.media-type-unsupported': {
-    de: 'Bitte senden Sie die Datei als text/csv oder text/vcard.',
-    en: 'Please send the file as text/csv or text/vcard.',
+    de: 'Bitte senden Sie die Datei als text/csv oder text/vcard, nicht komprimiert.',
+    en: 'Please send the file as text/csv or text/vcard, not compressed.',
   },
   'imports.not-checked': {
     de: 'Ein Import kann nur übernommen werden, wenn er fertig geprüft und noch nicht übernommen ist.',

@@ -14,9 +14,17 @@ export function takeFiles(server: FastifyInstance): void {
   server.addContentTypeParser(fileTypes, (request, payload, done) => {
     const isTaken = takenBy(request)?.includes(mediaTypeOf(request.headers['content-type']));
     if (isTaken && isAsItIs(request.headers)) done(null, payload);
-    else done(new DomainError('unsupported', 'request.media-type-unsupported'));
+    else done(mediaTypeUnsupported(request));
   });
+  server.addContentTypeParser('*', (request, _payload, done) => done(mediaTypeUnsupported(request)));
 }
+
+/** Says what the route takes instead. */
+export const mediaTypeUnsupported = (request: FastifyRequest): DomainError<'unsupported'> =>
+  new DomainError(
+    'unsupported',
+    takesFiles(request) ? 'imports.media-type-unsupported' : 'request.media-type-unsupported',
+  );
 
 /** Whether a route takes files, which may be larger than any JSON that is read. */
 export const takesFiles = (request: FastifyRequest): boolean => takenBy(request) !== undefined;

@@ -240,7 +240,21 @@ describe('files of contacts', () => {
       { 'content-type': 'application/pdf' },
       'x',
       415,
-      'request.media-type-unsupported',
+      'imports.media-type-unsupported',
+    ],
+    [
+      'a form',
+      { 'content-type': 'multipart/form-data; boundary=x' },
+      '--x--',
+      415,
+      'imports.media-type-unsupported',
+    ],
+    [
+      'what curl says of itself',
+      { 'content-type': 'application/x-www-form-urlencoded' },
+      'a;b',
+      415,
+      'imports.media-type-unsupported',
     ],
     ['nothing', { 'content-type': 'text/csv' }, '', 201, undefined],
   ])('are refused as %s', async (_, headers, body, status, code) => {
