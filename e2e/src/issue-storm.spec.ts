@@ -49,13 +49,11 @@ describe(`an issue to ${recipients} recipients, sent by ${replicas} replicas of 
   afterAll(() => sink.stop());
 
   const own = productVariables({ gatewayPort: 0, administrator: { email: '', password: '' } }).newsletter;
-  const pagesOf = (logs: string): number =>
-    Number(
-      /"port":(\d+)[^\n]*pages are served|pages are served[^\n]*"port":(\d+)/
-        .exec(logs)
-        ?.slice(1)
-        .find(Boolean),
-    );
+  /** Where a process serves the pages behind links, as it says itself. */
+  const pagesOf = (logs: string): number => {
+    const line = logs.split('\n').findLast((one) => one.includes('pages are served')) ?? '';
+    return Number(/"port":(\d+)/.exec(line)?.[1]);
+  };
 
   it(
     'comes to everybody once at most; who has not got it is named; who has left gets nothing more',

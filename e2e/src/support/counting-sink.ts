@@ -64,7 +64,7 @@ export class CountingSink {
         const line = rest.slice(0, end);
         rest = rest.slice(end + 2);
         const verb = line.slice(0, 4).toUpperCase();
-        if (verb === 'RCPT') recipient = /<([^>]*)>/.exec(line)?.[1] ?? '';
+        if (verb === 'RCPT') recipient = line.slice(line.indexOf('<') + 1, line.lastIndexOf('>'));
         const isPutOff = verb === 'RCPT' && this.answer(recipient, 'recipient') === 'defer';
         if (verb === 'DATA') isBody = true;
         socket.write(isPutOff ? '451 4.7.1 greylisted\r\n' : (replies[verb] ?? '250 2.1.0 yes\r\n'));

@@ -96,6 +96,7 @@ export async function measureIssue({ recipients, rounds, progress }: IssueOption
         const job = await issue.job(recipients);
         progress(`${what}: warming up`);
         await byPool(pool, sink, { ...job, count: Math.min(recipients, 500) });
+        await issue.send(recipients);
         const measured: { pool: Round; lotse: Round }[] = [];
         for (let round = 0; round < rounds; round++) {
           progress(`${what}: round ${round + 1}`);
