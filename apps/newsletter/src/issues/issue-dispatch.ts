@@ -211,7 +211,11 @@ export class IssueDispatch implements OnApplicationBootstrap, BeforeApplicationS
       const settled = await Promise.allSettled(turns.map((turn) => this.takeTurn(turn)));
       for (const one of settled)
         if (one.status === 'rejected')
-          this.logger.warn({ message: 'a turn has come to nothing', batchId: batch.id, error: one.reason as unknown });
+          this.logger.warn({
+            message: 'a turn has come to nothing',
+            batchId: batch.id,
+            error: one.reason as unknown,
+          });
       await this.ledger.finish(batch, this.claim);
     } catch (error) {
       this.logger.warn({ message: 'a batch of an issue is left to others', batchId: batch.id, error });
