@@ -1745,7 +1745,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Issues of all newsletter channels, the newest first */
+    /**
+     * Issues of all newsletter channels, the newest first
+     * @description Without their texts and figures: those are in the issue itself. Drafts, and those that are over, as well.
+     */
     get: operations['NewsletterIssues.list'];
     put?: never;
     /**
@@ -1771,10 +1774,16 @@ export interface paths {
      * @description Counted anew with each request, so it can be read while it is sent. `version` counts changes of the issue, not its progress.
      */
     get: operations['NewsletterIssues.get'];
-    /** Rewrites the draft of an issue */
+    /**
+     * Rewrites the draft of an issue
+     * @description As a whole: a language that is not sent is not written any more. What has been scheduled or sent keeps its words.
+     */
     put: operations['NewsletterIssues.rewrite'];
     post?: never;
-    /** Discards the draft of an issue */
+    /**
+     * Discards the draft of an issue
+     * @description It is gone for good. What has been scheduled is stopped instead, and stays to be seen.
+     */
     delete: operations['NewsletterIssues.discard'];
     options?: never;
     head?: never;

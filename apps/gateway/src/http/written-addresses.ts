@@ -1,7 +1,12 @@
 import { writtenDomain, writtenEmail, type ImportChange } from '@lotse/contracts';
 
 /** The fields of answers that hold an e-mail address, as the document says (`idn-email`), and those that hold host names. */
-export const addressFields: ReadonlySet<string> = new Set(['email', 'senderEmail', 'accountingEmail']);
+export const addressFields: ReadonlySet<string> = new Set([
+  'email',
+  'senderEmail',
+  'senderAddress',
+  'accountingEmail',
+]);
 const domainFields: ReadonlySet<string> = new Set(['domains', 'emailDomains']);
 
 /** A replacer or reviver of JSON: addresses are kept in ASCII (IDNA), and told as people write them. */

@@ -98,6 +98,8 @@ export class NewsletterIssuesController {
   @Allow(reading)
   @Describe({
     summary: 'Issues of all newsletter channels, the newest first',
+    details:
+      'Without their texts and figures: those are in the issue itself. Drafts, and those that are over, as well.',
     answer: pageOf(IssueInShortDto),
     query: issueFilter,
   })
@@ -142,6 +144,8 @@ export class NewsletterIssuesController {
   @Allow({ ...writing, bodyLimit: largestBody })
   @Describe({
     summary: 'Rewrites the draft of an issue',
+    details:
+      'As a whole: a language that is not sent is not written any more. What has been scheduled or sent keeps its words.',
     answer: IssueDto,
     ifMatch: true,
     refusals: ['newsletter-issues.not-a-draft'],
@@ -162,6 +166,7 @@ export class NewsletterIssuesController {
   @Allow(writing)
   @Describe({
     summary: 'Discards the draft of an issue',
+    details: 'It is gone for good. What has been scheduled is stopped instead, and stays to be seen.',
     answer: null,
     ifMatch: true,
     refusals: ['newsletter-issues.not-a-draft'],
