@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { LeftOutReason, TextLanguage } from '@lotse/contracts';
 import { isDeadAddress, refusalIn } from '@lotse/mail';
 import { Clock, Database, send, type Tx } from '@lotse/persistence';
-import { Eligible } from '../subscriptions/eligible.js';
+import { Eligible, receivingAmong } from '../subscriptions/eligible.js';
 import { Suppressions } from '../suppressions/suppressions.js';
 import { handing } from '../subscriptions/handing.js';
 import { Issues } from './issues.repository.js';
@@ -36,6 +36,8 @@ export interface BeginningDelivery {
   channel: string;
   subscriberId: string;
   mailboxId: string;
+  /** As it was read, and proved to be the mailbox's. */
+  email: string;
   server: string;
 }
 
@@ -134,20 +136,25 @@ export class DeliveryLedger {
   }
 
   /**
-   * What many connections ask for at once, in one commit. What became of the last mail of a connection is there before its next one
-   * begins: so each has one at most of which nobody knows.
+   * What many connections ask for at once, in one commit that leaves right behind it. What became of the last mail of a connection is there
+   * before its next one begins: so each has one at most of which nobody knows.
    */
-  steps(steps: readonly Step[], claim: string): Promise<Begun[]> {
-    return this.database.transaction(async (tx) => {
+  async steps(steps: readonly Step[], claim: string): Promise<Begun[]> {
+    const beginning = steps.flatMap(({ begin }) => begin ?? []);
+    const { asked } = await this.database.transaction(async (tx) => {
       await this.settle(
         tx,
         steps.flatMap(({ settled }) => settled),
         claim,
       );
-      const beginning = steps.flatMap(({ begin }) => begin ?? []);
-      const begun = beginning.length > 0 ? await this.begin(tx, beginning, claim) : new Map<string, Begun>();
-      return steps.map(({ begin }) => (begin && begun.get(begin.id)) ?? 'stopped');
+      return { asked: beginning.length > 0 ? this.begin(tx, beginning, claim) : null };
     });
+    const begun = new Set((await asked)?.[0].map(({ id }) => id));
+    const others = beginning.filter(({ id }) => !begun.has(id));
+    const leftOut = others.length > 0 ? await this.leaveOutOf(others, claim) : new Set<string>();
+    return steps.map(({ begin }) =>
+      begin && begun.has(begin.id) ? 'begun' : begin && leftOut.has(begin.id) ? 'left-out' : 'stopped',
+    );
   }
 
   /**
@@ -179,53 +186,54 @@ export class DeliveryLedger {
     });
   }
 
-  /** The list of ids says what `begun` says already: without it PostgreSQL takes a batch for large, and reads the whole table for each. */
-  private async begin(
-    tx: Tx,
-    beginning: BeginningDelivery[],
-    claim: string,
-  ): Promise<ReadonlyMap<string, Begun>> {
-    await handing(tx, 'shared', [
-      ...new Set(beginning.flatMap(({ issueId, subscriberId }) => [issueId, subscriberId])),
-    ]);
-    const outcome = new Map<string, Begun>();
-    const getting: BeginningDelivery[] = [];
-    for (const channel of new Set(beginning.map((one) => one.channel))) {
-      const its = beginning.filter((one) => one.channel === channel);
-      const still = await this.eligible.stillAmong(
-        tx,
-        channel,
-        its.map(({ mailboxId }) => mailboxId),
-      );
-      const mailboxes = new Set(still.map(({ mailboxId }) => mailboxId));
-      getting.push(...its.filter(({ mailboxId }) => mailboxes.has(mailboxId)));
-      const out = its.filter(({ mailboxId }) => !mailboxes.has(mailboxId));
-      if (out.length === 0) continue;
-      await this.settle(tx, await this.leftOut(tx, channel, out), claim);
-      for (const { id } of out) outcome.set(id, 'left-out');
-    }
-    if (getting.length === 0) return outcome;
-    const [rows] = await tx.query<[{ id: string }[], number]>(
-      `update issue_delivery set state = 'sending', at = $4, server = begun.server, again_at = null,
-              first_at = coalesce(first_at, now())
-         from jsonb_to_recordset($1) as begun (id uuid, server text), newsletter_issue issue, issue_batch batch
-        where issue_delivery.id = begun.id and issue_delivery.id = any($2::uuid[]) and issue_delivery.state = 'queued'
-          and issue.id = issue_delivery.issue_id and issue.state = 'sending'
-          and batch.id = issue_delivery.batch_id and batch.claim = $3
-       returning issue_delivery.id`,
-      [
-        JSON.stringify(getting.map(({ id, server }) => ({ id, server }))),
-        getting.map(({ id }) => id),
-        claim,
-        this.clock.now(),
-      ],
+  /**
+   * Asks once more, in the very statement, who may still get it. The list of ids says what `begun` says already: without it PostgreSQL takes
+   * a batch for large, and reads the whole table for each.
+   */
+  private begin(tx: Tx, beginning: BeginningDelivery[], claim: string): Promise<[{ id: string }[], number]> {
+    send(
+      tx,
+      handing(tx, 'shared', [
+        ...new Set(beginning.flatMap(({ issueId, subscriberId }) => [issueId, subscriberId])),
+      ]),
     );
-    for (const { id } of rows) outcome.set(id, 'begun');
-    return outcome;
+    const asked = tx.query<[{ id: string }[], number]>(beginningOnes, [
+      this.clock.now(),
+      JSON.stringify(beginning.map(({ id, server, email }) => ({ id, server, email }))),
+      beginning.map(({ id }) => id),
+      claim,
+      beginning.map(({ mailboxId }) => mailboxId),
+    ]);
+    send(tx, asked);
+    return asked;
+  }
+
+  /** @returns which of these are left out: the others are not ours to give now */
+  private async leaveOutOf(
+    others: readonly BeginningDelivery[],
+    claim: string,
+  ): Promise<ReadonlySet<string>> {
+    const out: BeginningDelivery[] = [];
+    await this.database.transaction(async (tx) => {
+      for (const channel of new Set(others.map((one) => one.channel))) {
+        const its = others.filter((one) => one.channel === channel);
+        const still = await this.eligible.stillAmong(
+          tx,
+          channel,
+          its.map(({ mailboxId }) => mailboxId),
+        );
+        const getting = new Set(still.map(({ mailboxId }) => mailboxId));
+        const none = its.filter(({ mailboxId }) => !getting.has(mailboxId));
+        if (none.length === 0) continue;
+        await this.settle(tx, await this.leftOut(tx, channel, none), claim);
+        out.push(...none);
+      }
+    });
+    return new Set(out.map(({ id }) => id));
   }
 
   /** That some get an issue no more, with the reason. */
-  async leftOut(
+  private async leftOut(
     tx: Tx,
     channel: string,
     out: readonly { id: string; subscriberId: string }[],
@@ -247,17 +255,17 @@ export class DeliveryLedger {
     out: readonly { id: string; subscriberId: string }[],
     claim: string,
   ): Promise<void> {
-    return this.database.transaction(async (tx) =>
-      this.settle(tx, await this.leftOut(tx, channel, out), claim),
-    );
+    return this.database.transaction(async (tx) => {
+      await this.settle(tx, await this.leftOut(tx, channel, out), claim);
+    });
   }
 
   /**
    * Whoever has lost a batch to another says only what a server has said of what they had begun. What was unclear meanwhile becomes clear by an
    * answer alone.
    */
-  private async settle(tx: Tx, settled: readonly SettledDelivery[], claim: string): Promise<void> {
-    if (settled.length === 0) return;
+  private settle(tx: Tx, settled: readonly SettledDelivery[], claim: string): Promise<void> {
+    if (settled.length === 0) return Promise.resolve();
     send(
       tx,
       tx.query(settling, [JSON.stringify(settled), settled.map(({ id }) => id), claim, this.clock.now()]),
@@ -266,14 +274,22 @@ export class DeliveryLedger {
       const status = state === 'refused' ? refusalIn(answer) : null;
       return status !== null && isDeadAddress(status);
     });
-    if (dead.length > 0)
-      await this.suppressions.addEach(
-        tx,
-        dead.map(({ id }) => id),
-        { because: 'bounced', at: this.clock.now() },
-      );
+    const ids = dead.map(({ id }) => id);
+    if (ids.length === 0) return Promise.resolve();
+    return this.suppressions.addEach(tx, ids, { because: 'bounced', at: this.clock.now() });
   }
 }
+
+const beginningOnes = `
+  update issue_delivery set state = 'sending', at = $1, server = begun.server, again_at = null,
+         first_at = coalesce(first_at, now())
+    from jsonb_to_recordset($2) as begun (id uuid, server text, email text), newsletter_issue issue, issue_batch batch,
+         ${receivingAmong('$5')} as receiving
+   where issue_delivery.id = begun.id and issue_delivery.id = any($3::uuid[]) and issue_delivery.state = 'queued'
+     and issue.id = issue_delivery.issue_id and issue.state = 'sending'
+     and batch.id = issue_delivery.batch_id and batch.claim = $4
+     and receiving.mailbox_id = issue_delivery.mailbox_id and receiving.channel = issue.channel and receiving.email = begun.email
+  returning issue_delivery.id`;
 
 const settling = `
   update issue_delivery set state = result.state, because = result.because, at = $4,

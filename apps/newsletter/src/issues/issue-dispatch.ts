@@ -390,7 +390,8 @@ export class IssueDispatch implements OnApplicationBootstrap, BeforeApplicationS
   private beginning({ delivery, recipient, underWay }: Turn, server: string) {
     const { id, subscriberId } = delivery;
     const { id: issueId, channel } = underWay.issue;
-    return { id, issueId, channel, subscriberId, mailboxId: recipient.mailboxId, server };
+    const { mailboxId, email } = recipient;
+    return { id, issueId, channel, subscriberId, mailboxId, email, server };
   }
 
   private packet({ delivery, recipient, underWay }: Turn): Promise<Packet> {

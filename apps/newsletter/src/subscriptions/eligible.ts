@@ -49,6 +49,14 @@ const receiving = (kind: Subscriber['kind'], table: string, key: string): string
 const everybody = `${receiving('contact', 'subscription', 'contact_id')}
   union all ${receiving('company', 'company_subscription', 'company_id')}`;
 
+/**
+ * The same for a statement that does something to whoever may still get it, in SQL.
+ * `$1` is the time. The addresses were proved when they were read: so it is asked whether they are the same.
+ * @param mailboxIds the parameter with the mailboxes that it is about
+ */
+export const receivingAmong = (mailboxIds: string): string =>
+  `(select mailbox_id, channel, email from (${everybody}) as everybody where mailbox_id = any(${mailboxIds}::uuid[]))`;
+
 const columns = `kind, id, company_id as "companyId", mailbox_id as "mailboxId", address_hash as "addressHash", email, name, language`;
 
 /** Why somebody who has subscribed once gets nothing: the first that holds. `null` where only the address itself can say. */
