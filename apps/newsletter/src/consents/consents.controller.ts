@@ -5,7 +5,6 @@ import {
   GetConsentProof,
   NewsletterRpc,
   PrintConsentProof,
-  ReadWordings,
   type ConsentProofDto,
   type PrintedConsentProof,
   type ProvedSubscriberDto,
@@ -42,7 +41,7 @@ export class ConsentsController {
   }
 
   @OnCall(NewsletterRpc.readWordings)
-  readWordings(_query: ReadWordings): Promise<WordingDto[]> {
+  readWordings(): Promise<WordingDto[]> {
     return this.wordings.read();
   }
 

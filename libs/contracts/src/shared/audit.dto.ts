@@ -33,7 +33,6 @@ export const auditTargetTypes = [
   'product',
   'newsletter-channel',
   'newsletter-issue',
-  'suppression',
   'ticket-product',
   'ticket-component',
   'reach-chain',
