@@ -32273,7 +32273,6 @@ export interface operations {
           | 'product'
           | 'newsletter-channel'
           | 'newsletter-issue'
-          | 'suppression'
           | 'ticket-product'
           | 'ticket-component'
           | 'reach-chain';
@@ -32421,7 +32420,6 @@ export interface operations {
           | 'product'
           | 'newsletter-channel'
           | 'newsletter-issue'
-          | 'suppression'
           | 'ticket-product'
           | 'ticket-component'
           | 'reach-chain';
