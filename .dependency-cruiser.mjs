@@ -28,12 +28,12 @@ const apart = [
   // an alarm depends on nothing of a ticket, and a mail that comes in is no ticket yet
   {
     room: 'apps/notifications/src/(?:company-copies|incidents|mail|sending|webhooks)',
-    not: ['inbound', 'succession', 'tickets'],
+    not: ['desk', 'inbound', 'succession', 'teams', 'tickets'],
   },
   // a channel knows nobody who speaks through it
   { room: 'apps/notifications/src/webhooks', not: ['company-copies', 'incidents', 'sending'] },
-  { room: 'apps/notifications/src/inbound', not: ['succession', 'tickets'] },
-  { room: 'apps/notifications/src/tickets', not: ['incidents', 'succession'] },
+  { room: 'apps/notifications/src/inbound', not: ['desk', 'succession', 'tickets'] },
+  { room: 'apps/notifications/src/tickets', not: ['desk', 'incidents', 'succession'] },
   // who may be written to is decided before what is written
   { room: 'apps/newsletter/src/(?:channels|suppressions)', not: ['consents', 'issues', 'subscriptions'] },
   { room: 'apps/newsletter/src/(?:consents|subscriptions)', not: ['issues'] },

@@ -276,6 +276,8 @@ describe('a person who is erased', () => {
       'gateway.audit_entry',
       'gateway.idempotency_key',
       'notifications.ticket', // the message
+      'notifications.ticket_message',
+      'notifications.ticket_search', // its words
     ]);
   });
 

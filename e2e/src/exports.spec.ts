@@ -62,6 +62,7 @@ describe('an export', () => {
       'calls',
       'incidentReports',
       'tickets',
+      'ticketMessages',
       'auditEntries',
     ]);
     expect(everything['company']).toMatchObject({ id: a.companyId });
@@ -114,6 +115,8 @@ describe('an export', () => {
         { class: 'alarm', email: contact.email, subject: expect.stringContaining('Wartung') },
       ],
       tickets: [{ senderEmail: contact.email }],
+      ticketMessages: [],
+      ticketsFollowed: [],
       acknowledgements: [],
       calls: [],
       logins: [

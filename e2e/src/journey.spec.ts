@@ -222,7 +222,7 @@ describe('the journey of a contact person', () => {
       }),
     );
 
-    expect(ticket).toMatchObject({ status: 'open', senderEmail: sender });
+    expect(ticket).toMatchObject({ status: 'new', senderEmail: sender });
     expect(ticket.number).toMatch(/^T-\d{6}$/);
     const [mail] = await eventually(() => {
       const mails = system.mails.to(sender);

@@ -26,6 +26,8 @@ describe('tenants', () => {
       ['contactId', 'contacts.not-found', 'contacts', '/subscriptions'],
       ['incidentId', 'incidents.not-found', 'incidents', ''],
       ['ticketId', 'tickets.not-found', 'tickets', ''],
+      ['ticketId', 'tickets.not-found', 'tickets', '/messages'],
+      ['ticketId', 'tickets.not-found', 'tickets', '/watchers'],
     ] as const)('an own company with the %s of another company says %s', async (id, code, part, rest) => {
       for (const client of [a.user, a.key]) {
         const foreign = await client.send<Problem>('GET', `${companyPath(a)}/${part}/${b[id]}${rest}`);

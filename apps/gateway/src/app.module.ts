@@ -68,6 +68,7 @@ import { OpenSessions } from './sessions/open-sessions.service.js';
 import { Session } from './sessions/session.entity.js';
 import { SessionsRepository } from './sessions/sessions.repository.js';
 import { SessionsService } from './sessions/sessions.service.js';
+import { TicketPeople } from './tickets/ticket-people.js';
 import { DeviceCookies } from './attempts/device-cookies.js';
 import { SignInService } from './sign-in/sign-in.service.js';
 import { SignInCookies } from './sessions/sign-in-cookies.js';
@@ -176,6 +177,7 @@ export class AppModule {
         HoldingsService,
         HeldLogins,
         Askers,
+        TicketPeople,
       ],
     };
   }

@@ -9,6 +9,10 @@ import { CompanyClosureController } from './companies/company-closure.controller
 import { ContactSearchController } from './contact-search/contact-search.controller.js';
 import { ContactsController } from './contacts/contacts.controller.js';
 import { DistributionListsController } from './distribution-lists/distribution-lists.controller.js';
+import { DeskTicketsController } from './desk/desk-tickets.controller.js';
+import { StockAnswersController } from './desk/stock-answers.controller.js';
+import { TeamsController } from './desk/teams.controller.js';
+import { TicketRoutesController } from './desk/ticket-routes.controller.js';
 import { IdentityProvidersController } from './identity-providers/identity-providers.controller.js';
 import { AcceptanceController } from './invitations/acceptance.controller.js';
 import { CompanyInvitationsController } from './invitations/company-invitations.controller.js';
@@ -46,6 +50,7 @@ import { SubscriptionsController } from './subscriptions/subscriptions.controlle
 import { WaitingSubscriptionsController } from './subscriptions/waiting-subscriptions.controller.js';
 import { WordingsController } from './subscriptions/wordings.controller.js';
 import { SuppressionsController } from './suppressions/suppressions.controller.js';
+import { TicketConversationController } from './tickets/ticket-conversation.controller.js';
 import { TicketsController } from './tickets/tickets.controller.js';
 import { CompanyUsersController } from './user-management/company-users.controller.js';
 import { UsersController } from './user-management/users.controller.js';
@@ -103,6 +108,11 @@ export const controllers: readonly Type[] = [
   TestAlarmsController,
   AllTicketsController,
   TicketsController,
+  TicketConversationController,
+  DeskTicketsController,
+  TeamsController,
+  TicketRoutesController,
+  StockAnswersController,
   AuditController,
   VendorAuditController,
   CatalogueController,

@@ -16,6 +16,7 @@ import {
 } from './company-copies/company-copy.entity.js';
 import type { NotificationsConfig } from './config.js';
 import { DeclarationsModule } from './declarations/declarations.module.js';
+import { DeskModule } from './desk/desk.module.js';
 import { entities } from './entities.js';
 import { evidenceChores } from './evidence.js';
 import { ErasureModule } from './erasure/erasure.module.js';
@@ -30,6 +31,8 @@ import { notificationsMigrations } from './migrations/index.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { SendingModule } from './sending/sending.module.js';
 import { SyntheticAlarmsModule } from './synthetic-alarms/synthetic-alarms.module.js';
+import { senderDomainsOf } from './teams/sender-domains.js';
+import { TeamsModule } from './teams/teams.module.js';
 import { TicketsModule } from './tickets/tickets.module.js';
 import { WebhooksModule } from './webhooks/webhooks.module.js';
 
@@ -78,7 +81,13 @@ export class AppModule {
         ReportsModule.for(config),
         DeclarationsModule.for(config),
         IncidentTemplatesModule,
-        TicketsModule,
+        TeamsModule.for({ senderDomains: senderDomainsOf(config) }),
+        TicketsModule.for({
+          reopenDays: config.ticketReopenDays,
+          mailFrom: config.mailFrom,
+          appOrigin: config.appUrl ?? null,
+        }),
+        DeskModule,
         InboundModule.for(config),
         GalleryModule,
         ErasureModule,

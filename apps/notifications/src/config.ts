@@ -201,6 +201,11 @@ const variables = defineConfig('notifications', {
     aWhile.min(1_000).default(5 * 60 * 1_000),
     'Between two test alarms, in milliseconds',
   ),
+  ticketReopenDays: variable(
+    'TICKET_REOPEN_DAYS',
+    z.coerce.number().int().min(1).max(365).default(14),
+    'How many days an answer reopens a ticket that is solved or closed; later one opens a new ticket that follows it',
+  ),
   appUrl: variable(
     'APP_URL',
     origin.optional(),

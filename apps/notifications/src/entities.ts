@@ -20,6 +20,16 @@ import { IncidentTemplate } from './incident-templates/incident-template.entity.
 import { Acknowledgement, Delivery, Incident, IncidentNews } from './incidents/incident.entity.js';
 import { IncidentPolicy } from './policies/incident-policy.entity.js';
 import { EvidenceKey, IncidentReport } from './reports/incident-report.entity.js';
+import { StockAnswer } from './desk/stock-answer.entity.js';
+import { Team, TeamMember, TicketRoute } from './teams/team.entity.js';
+import {
+  TeamNoticeRow,
+  TicketLink,
+  TicketMail,
+  TicketMessage,
+  TicketReading,
+  TicketWatcher,
+} from './tickets/conversation.entity.js';
 import { TicketComponentRow, TicketProductRow } from './tickets/ticket-catalogue.entity.js';
 import { Ticket } from './tickets/ticket.entity.js';
 import { WebhookCall } from './webhooks/webhook-call.entity.js';
@@ -52,6 +62,16 @@ export const entities = [
   IncidentReport,
   TicketProductRow,
   TicketComponentRow,
+  Team,
+  TeamMember,
+  TicketRoute,
+  StockAnswer,
   Ticket,
+  TicketMessage,
+  TicketWatcher,
+  TicketLink,
+  TicketMail,
+  TicketReading,
+  TeamNoticeRow,
   WebhookCall,
 ];

@@ -72,6 +72,21 @@ const aStaffInvitation = async ({ system }: World): Promise<string> => {
   return (await system.administrator.post<Schemas['InvitationDto']>('/users/invitations', body)).id;
 };
 
+const aFurtherTicket = async ({ a }: World): Promise<string> =>
+  (await a.user.post<Schemas['TicketDto']>(`/companies/${a.companyId}/tickets`, aTicket())).id;
+
+const anAddressOf = async ({ user, companyId, contactId }: World['a']): Promise<string> =>
+  (await user.get<ContactDto>(`/companies/${companyId}/contacts/${contactId}`)).email;
+
+async function aWatchedTicket(world: World): Promise<Recipe> {
+  const ticketId = await aFurtherTicket(world);
+  const path = inCompany(world, `/tickets/${ticketId}/watchers`);
+  const { id } = await world.a.user.post<Schemas['TicketWatcherDto']>(path, {
+    email: await anAddressOf(world.a),
+  });
+  return { ids: { ticketId, watcherId: id } };
+}
+
 const aFurtherCompany = async ({ system }: World): Promise<string> =>
   (await system.administrator.post<CompanyDto>('/companies', aCompany())).id;
 
@@ -397,4 +412,48 @@ export const recipes: Record<string, Cook> = {
   }),
   'Suppressions.lift': async (world) => ({ ids: { suppressionId: (await aSuppression(world)).id } }),
   'Tickets.open': () => ({ body: aTicket() }),
+  'TicketConversation.answer': async (world) => ({ ids: { ticketId: await aFurtherTicket(world) } }),
+  'TicketConversation.close': async (world) => ({ ids: { ticketId: await aFurtherTicket(world) } }),
+  'TicketConversation.reopen': async (world) => ({ ids: { ticketId: await aFurtherTicket(world) } }),
+  'TicketConversation.addWatcher': async ({ a }) => ({ body: { email: await anAddressOf(a) } }),
+  'TicketConversation.removeWatcher': aWatchedTicket,
+  'DeskTickets.changeMany': async (world) => ({
+    body: { ticketIds: [await aFurtherTicket(world)], change: { priority: 'high' } },
+  }),
+  'DeskTickets.change': async (world) => ({
+    ids: { ticketId: await aFurtherTicket(world) },
+    body: { priority: 'high' },
+  }),
+  'DeskTickets.write': async (world) => ({
+    ids: { ticketId: await aFurtherTicket(world) },
+    body: { kind: 'note', text: 'Ich sehe nach.' },
+  }),
+  'DeskTickets.merge': async (world) => ({
+    ids: { ticketId: await aFurtherTicket(world) },
+    body: { intoId: await aFurtherTicket(world) },
+  }),
+  'DeskTickets.addWatcher': async ({ a }) => ({ body: { email: await anAddressOf(a) } }),
+  'DeskTickets.removeWatcher': aWatchedTicket,
+  'Teams.put': () => ({
+    ids: { teamKey: `test-${randomUUID()}` },
+    body: { name: { de: 'Neu', en: 'New' } },
+    ifMatch: 0,
+  }),
+  'Teams.putMember': async (world) => {
+    const teamKey = `test-${randomUUID()}`;
+    const body = { name: { de: 'Neu', en: 'New' } };
+    await world.system.administrator.put(`/desk/teams/${teamKey}`, body, { ifMatch: 0 });
+    const { ids } = await aFurtherUser(world, 'support');
+    return { ids: { ...ids, teamKey } };
+  },
+  'TicketRoutes.put': () => ({
+    ids: { key: 'jtl-customer-account', componentKey: 'access' },
+    body: { priority: 'high' },
+    ifMatch: '*',
+  }),
+  'StockAnswers.put': () => ({
+    ids: { stockAnswerKey: `test-${randomUUID()}` },
+    body: { name: { de: 'Neu', en: 'New' }, text: { de: 'Guten Tag', en: 'Hello' } },
+    ifMatch: 0,
+  }),
 };

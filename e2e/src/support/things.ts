@@ -1,10 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { Schemas } from '@lotse/api-client';
-import type { CompanyDto, EvidenceKeyDto, ImportDto, IncidentDto, IncidentReportDto } from '@lotse/contracts';
+import type {
+  CompanyDto,
+  ContactDto,
+  EvidenceKeyDto,
+  ImportDto,
+  IncidentDto,
+  IncidentReportDto,
+} from '@lotse/contracts';
 import { aCompany, eventually } from '@lotse/test-support';
 import { UnexpectedReply } from './api-client.js';
 import { aPersonWithAnApp } from './factors.js';
-import { anIncident, type Tenant } from './tenants.js';
+import { anIncident, aTicket, type Tenant } from './tenants.js';
 import { aVendorKey } from './vendor-key.js';
 import { aPerson, type World } from './world.js';
 
@@ -18,7 +25,20 @@ const things: Record<string, (owner: Tenant, world: World) => string | Promise<s
   issueId: async (_, world) => (await anIssue(world)).id,
   suppressionId: async (_, world) => (await aSuppression(world)).id,
   templateKey: () => 'emergency',
-  ticketId: ({ ticketId }) => ticketId,
+  ticketId: aFollowedTicket,
+  otherTicketId: async ({ companyId }, { system }) =>
+    (await system.administrator.post<Schemas['TicketDto']>(`/companies/${companyId}/tickets`, aTicket())).id,
+  watcherId: async ({ companyId, ticketId, contactId }, { system: { administrator } }) => {
+    const { email } = await administrator.get<ContactDto>(`/companies/${companyId}/contacts/${contactId}`);
+    const path = `/desk/tickets/${ticketId}/watchers`;
+    return (await administrator.post<Schemas['TicketWatcherDto']>(path, { email })).id;
+  },
+  teamKey: () => 'made-by-a-test',
+  stockAnswerKey: async (_owner, { system }) => {
+    const body = { name: { de: 'Gruß', en: 'Greeting' }, text: { de: 'Guten Tag', en: 'Hello' } };
+    await system.administrator.send('PUT', '/desk/stock-answers/made-by-a-test', { body, ifMatch: 0 });
+    return 'made-by-a-test';
+  },
   reportId: async ({ companyId, incidentId }, { system }) =>
     (
       await system.administrator.post<IncidentReportDto>(
@@ -73,10 +93,11 @@ export const namesNothing = new Set([
   'kind',
   'key',
   'channel',
-  'suppressionId', // staff's
   'wordingKey',
   'componentKey',
   'templateKey',
+  'teamKey',
+  'stockAnswerKey',
   'position',
 ]);
 
@@ -90,6 +111,17 @@ export const anIssue = ({ system }: Pick<World, 'system'>): Promise<Schemas['Iss
 /** An address that staff have suppressed. */
 export const aSuppression = ({ system }: Pick<World, 'system'>): Promise<Schemas['SuppressionDto']> =>
   system.administrator.post('/suppressions', { email: `gesperrt.${randomUUID()}@example.com` });
+/** One that also a viewer of the first company sees, since they follow it. */
+async function aFollowedTicket(
+  { companyId, ticketId }: Tenant,
+  { a, system, withRole }: World,
+): Promise<string> {
+  if (companyId !== a.companyId) return ticketId;
+  const { status, body } = await withRole['company-viewer'].send<Schemas['SessionDto']>('GET', '/session');
+  if (status !== 200) return ticketId; // they have been signed out, and read nothing
+  await system.administrator.post(`/desk/tickets/${ticketId}/watchers`, { email: body.user.email });
+  return ticketId;
+}
 
 /** What staff would tell one company. */
 export const aDeclarationTo = ({ companyId }: Pick<Tenant, 'companyId'>) => ({

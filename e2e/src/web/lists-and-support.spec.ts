@@ -304,7 +304,7 @@ describe('a support ticket', () => {
     await page.getByRole('link', { name: 'Alle Tickets' }).click();
     await page
       .getByRole('row', { name: new RegExp(number) })
-      .getByText('Offen')
+      .getByText('Neu', { exact: true })
       .waitFor();
     await picture(page, 'steps/tickets');
     await expectAccessible(page, 'main');

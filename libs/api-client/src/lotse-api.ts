@@ -1503,29 +1503,9 @@ export interface paths {
     };
     /**
      * A contact's consents, with the proof of each
-     * @description Who asked, in which words, the mail as it was sent, the click, every change and the end, each with its Merkle path to a signed checkpoint; `docs/verify-consent-proof.mjs` verifies it without this product. Once nothing is subscribed any more, what names the person is shown to those who look after data protection alone; so is a mail as long as its link works, since whoever has it can confirm.
+     * @description Who asked, in which words, the mail as it was sent, the click, every change and the end, each with its Merkle path to a signed checkpoint; `docs/verify-consent-proof.mjs` verifies it without this product. Once nothing is subscribed any more, what names the person is shown to those who look after data protection alone.
      */
     get: operations['Subscriptions.proof'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/companies/{companyId}/contacts/{contactId}/subscriptions/proof.pdf': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * The same proof for people to read, with the mails as they were sent
-     * @description In German or English: `language`, else Accept-Language. It tells nothing that the JSON does not tell to the same reader.
-     */
-    get: operations['Subscriptions.printedProof'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1551,26 +1531,6 @@ export interface paths {
      * @description A channel that is new is pending until somebody who reads the mailbox confirms. A channel that is left out ends at once, and the mailbox is told.
      */
     put: operations['CompanySubscriptions.change'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/companies/{companyId}/subscriptions/contacts': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * What a company's contacts are subscribed to, in the order of their ids
-     * @description One entry for each channel that was ever asked for; the company's general address is not among them.
-     */
-    get: operations['CompanySubscriptions.ofContacts'];
-    put?: never;
     post?: never;
     delete?: never;
     options?: never;
@@ -1607,29 +1567,9 @@ export interface paths {
     };
     /**
      * The consents of a company's general address, with the proof of each
-     * @description Who asked, in which words, the mail as it was sent, the click, every change and the end, each with its Merkle path to a signed checkpoint; `docs/verify-consent-proof.mjs` verifies it without this product. Once nothing is subscribed any more, what names the person is shown to those who look after data protection alone; so is a mail as long as its link works, since whoever has it can confirm.
+     * @description Who asked, in which words, the mail as it was sent, the click, every change and the end, each with its Merkle path to a signed checkpoint; `docs/verify-consent-proof.mjs` verifies it without this product. Once nothing is subscribed any more, what names the person is shown to those who look after data protection alone.
      */
     get: operations['CompanySubscriptions.proof'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/companies/{companyId}/subscriptions/proof.pdf': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * The same proof for people to read, with the mails as they were sent
-     * @description In German or English: `language`, else Accept-Language. It tells nothing that the JSON does not tell to the same reader.
-     */
-    get: operations['CompanySubscriptions.printedProof'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1668,350 +1608,10 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Asks people whose subscriptions wait to confirm them, the oldest first
+     * Asks some of them, the oldest first
      * @description Each gets one mail. Whoever cannot be written to does not wait any longer: their subscriptions end.
      */
     post: operations['WaitingSubscriptions.release'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/consent-proofs': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Whose consents were recorded for an address, the latest first
-     * @description Also of those who had the address before, have left or were erased, as long as their proof is kept. The proof itself is read at `…/subscriptions/proof` of the contact or the company.
-     */
-    get: operations['ConsentProofs.find'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/consent-wordings': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * What people are asked to agree to: every version there was, the newest first
-     * @description A version never changes. Proofs name the one that was shown.
-     */
-    get: operations['Wordings.list'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/consent-wordings/{wordingKey}/versions': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Adds a version, which is shown from now on
-     * @description Whoever has agreed to a former one has agreed to that one, and is not asked again.
-     */
-    post: operations['Wordings.add'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/newsletter-issues': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Issues of all newsletter channels, the newest first
-     * @description Without their texts and figures: those are in the issue itself. Drafts, and those that are over, as well.
-     */
-    get: operations['NewsletterIssues.list'];
-    put?: never;
-    /**
-     * Drafts an issue of a channel. Nothing is sent
-     * @description Everybody gets the text in their language, else the other. Nobody is tracked: there is no pixel, and no link is changed.
-     */
-    post: operations['NewsletterIssues.draft'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/newsletter-issues/{issueId}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * An issue: what it says, and how far it has come
-     * @description Counted anew with each request, so it can be read while it is sent. `version` counts changes of the issue, not its progress.
-     */
-    get: operations['NewsletterIssues.get'];
-    /**
-     * Rewrites the draft of an issue
-     * @description As a whole: a language that is not sent is not written any more. What has been scheduled or sent keeps its words.
-     */
-    put: operations['NewsletterIssues.rewrite'];
-    post?: never;
-    /**
-     * Discards the draft of an issue
-     * @description It is gone for good. What has been scheduled is stopped instead, and stays to be seen.
-     */
-    delete: operations['NewsletterIssues.discard'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/newsletter-issues/{issueId}/preview': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * How an issue looks, what is wrong with it, and who would get it now
-     * @description As the first recipient of a language would get it. To send it, name `recipients` and `version` as they stand here.
-     */
-    get: operations['NewsletterIssues.preview'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/newsletter-issues/{issueId}/tests': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Sends a test of an issue to whoever asks for it, and to nobody else
-     * @description To the address with which they sign in. Its links to unsubscribe lead nowhere.
-     */
-    post: operations['NewsletterIssues.test'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/newsletter-issues/{issueId}/send': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Sends an issue, now or later, as its preview has shown it
-     * @description Looks once more who gets it: if that is not the number named, nothing is sent, and the answer is 412. Each subscriber is handed over once at most, whatever happens meanwhile: what may have arrived is never repeated, and is `unclear`. Whoever unsubscribes while it is sent is left out.
-     */
-    post: operations['NewsletterIssues.send'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/newsletter-issues/{issueId}/pause': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Lets an issue rest that is being sent, or is to be
-     * @description What a server has already is finished. Nothing more begins after the answer. To pause it again changes nothing.
-     */
-    post: operations['NewsletterIssues.pause'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/newsletter-issues/{issueId}/resume': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Goes on with an issue that rests
-     * @description Also one that was paused because it was refused: look at why before.
-     */
-    post: operations['NewsletterIssues.resume'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/newsletter-issues/{issueId}/cancel': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Stops an issue for good
-     * @description Whoever has not had their turn does not get it. One that was only scheduled goes to nobody.
-     */
-    post: operations['NewsletterIssues.cancel'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/newsletter-issues/{issueId}/deliveries': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * What became of an issue at each subscriber
-     * @description In the order in which they have their turn. Kept for a year; who is erased is nobody any more.
-     */
-    get: operations['NewsletterIssues.deliveries'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/newsletter-channels/{channel}/sending': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * How issues of a channel are sent: its sender, its quiet hours
-     * @description Version 0 where nobody has said anything: then the service says who sends it, and it is never quiet.
-     */
-    get: operations['ChannelSending.get'];
-    /**
-     * Says how issues of a channel are sent
-     * @description An issue that is being sent keeps its sender; quiet hours hold at once. The sender is an address of the domain for which mail is signed.
-     */
-    put: operations['ChannelSending.put'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/suppressions': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Addresses to which no newsletter goes, the newest first, and those lifted
-     * @description The addresses themselves are kept as keyed hashes alone.
-     */
-    get: operations['Suppressions.list'];
-    put?: never;
-    /**
-     * Sends no newsletter to an address any more
-     * @description For somebody who has asked for it by other means. A repeat changes nothing.
-     */
-    post: operations['Suppressions.suppress'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/suppressions/find': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * What holds for one address
-     * @description Asked with POST, so that the address stands in no log. Upper and lower case are the same.
-     */
-    post: operations['Suppressions.find'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/suppressions/{suppressionId}/lift': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Allows an address again to which mail did not arrive, or which staff have suppressed
-     * @description What whoever reads the mailbox wants stays: only they can take it back, by subscribing again.
-     */
-    post: operations['Suppressions.lift'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2574,26 +2174,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/incident-declarations/{declarationId}/csaf.json': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * The CSAF document that goes with a declaration
-     * @description As it stood in its file. Whoever was alarmed finds it on the page behind the link of their mail.
-     */
-    get: operations['IncidentDeclarations.csaf'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/api/v1/incident-declarations/{declarationId}/companies': {
     parameters: {
       query?: never;
@@ -2727,7 +2307,7 @@ export interface paths {
     };
     /**
      * Tickets of a company, the newest first
-     * @description Their messages as they were written.
+     * @description The message with which each was opened, as it was written; the others are read with `TicketConversation.list`. A viewer sees their own: those they have opened, those whose answers go to them, and those they follow.
      */
     get: operations['Tickets.list'];
     put?: never;
@@ -2755,6 +2335,474 @@ export interface paths {
      */
     get: operations['Tickets.get'];
     put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/companies/{companyId}/tickets/{ticketId}/messages': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The messages of a ticket, in the order in which they were written
+     * @description Those of the company and the answers of the vendor.
+     */
+    get: operations['TicketConversation.list'];
+    put?: never;
+    /**
+     * Answers in a ticket
+     * @description With the version that was read: 412 where somebody has written meanwhile, so that it is read before. An answer to a ticket that is solved or closed reopens it, until `reopenableUntil`; a later one opens a new ticket that follows it, and that is what is answered here.
+     */
+    post: operations['TicketConversation.answer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/companies/{companyId}/tickets/{ticketId}/closure': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Closes a ticket: there is nothing more to be done
+     * @description One that is closed already stays as it is.
+     */
+    put: operations['TicketConversation.close'];
+    post?: never;
+    /**
+     * Reopens a ticket that is solved or closed
+     * @description Until `reopenableUntil`. One that is neither stays as it is.
+     */
+    delete: operations['TicketConversation.reopen'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/companies/{companyId}/tickets/{ticketId}/watchers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Who of the company follows a ticket
+     * @description What the vendor answers goes to them as well, by mail.
+     */
+    get: operations['TicketConversation.watchers'];
+    put?: never;
+    /**
+     * Adds a colleague who follows a ticket
+     * @description Users and contacts of the company. One who follows it already stays as they are.
+     */
+    post: operations['TicketConversation.addWatcher'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/companies/{companyId}/tickets/{ticketId}/watchers/{watcherId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Takes away somebody who follows a ticket
+     * @description They see it no longer, if they are a viewer and it is not theirs otherwise.
+     */
+    delete: operations['TicketConversation.removeWatcher'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/desk/tickets': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The queue: tickets of all companies, those changed last first
+     * @description Without spam and without those that were merged into others. The ETag stands for what the page shows: asked again with If-None-Match, it says cheaply that there is nothing new (304).
+     */
+    get: operations['DeskTickets.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/desk/tickets/changes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Changes several tickets at once, a hundred at most
+     * @description All of them or none; those that are not there are named. No version is asked for: what others have changed meanwhile stays, but for what is named.
+     */
+    post: operations['DeskTickets.changeMany'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/desk/tickets/{ticketId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A ticket as staff work on it
+     * @description With what has to do with it, and who of the company follows it.
+     */
+    get: operations['DeskTickets.get'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /**
+     * Changes a ticket: how far it has come, who looks after it, what it is about
+     * @description What is not named stays. Status, subject, product and component are seen by the company, everything else is not.
+     */
+    patch: operations['DeskTickets.change'];
+    trace?: never;
+  };
+  '/api/v1/desk/tickets/{ticketId}/messages': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Everything that was written in a ticket, notes included, in its order
+     * @description The last page is that without a `nextCursor`.
+     */
+    get: operations['DeskTickets.messages'];
+    put?: never;
+    /**
+     * Answers the company, or notes something for colleagues
+     * @description With the version that was read: 412 where a colleague or the company has written meanwhile, so that it is read before. A reply leaves as a mail in the name of whoever writes it, from the address of the team; a note never leaves the vendor.
+     */
+    post: operations['DeskTickets.write'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/desk/tickets/{ticketId}/reading': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Says how far whoever asks has read
+     * @description It never goes back. What one has written oneself is read.
+     */
+    put: operations['DeskTickets.read'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/desk/tickets/{ticketId}/merger': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Merges a ticket into another one of the same company
+     * @description It is closed and says where it goes on; its sender and those who follow it follow the other one. Its messages stay where they are. The other ticket is answered.
+     */
+    post: operations['DeskTickets.merge'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/desk/tickets/{ticketId}/links/{otherTicketId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Links two tickets that have to do with each other, of whichever companies
+     * @description Staff alone see it, at both of them. Linking twice changes nothing.
+     */
+    put: operations['DeskTickets.link'];
+    post?: never;
+    /**
+     * Takes away the link between two tickets
+     * @description Where there is none, nothing changes.
+     */
+    delete: operations['DeskTickets.unlink'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/desk/tickets/{ticketId}/watchers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Adds somebody of the company who follows a ticket
+     * @description Users and contacts of the company alone.
+     */
+    post: operations['DeskTickets.addWatcher'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/desk/tickets/{ticketId}/watchers/{watcherId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Takes away somebody who follows a ticket
+     * @description What was sent to them before stays sent.
+     */
+    delete: operations['DeskTickets.removeWatcher'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/desk/tickets/{ticketId}/stock-answers/{stockAnswerKey}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * An answer in stock with what stands in its fields for this ticket
+     * @description In the language in which its sender reads. Nothing is sent.
+     */
+    get: operations['DeskTickets.filled'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/desk/teams': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The teams that answer tickets
+     * @description In the order of their keys.
+     */
+    get: operations['Teams.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/desk/teams/{teamKey}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Creates or changes a team
+     * @description To create a new one, send version 0: `If-Match: "0"`. Nothing is deleted: with `retired` nothing more is given to it.
+     */
+    put: operations['Teams.put'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/desk/teams/{teamKey}/members': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Who is in a team, and how they are told of new tickets
+     * @description In the order of their names; of a team that is not there nobody.
+     */
+    get: operations['Teams.members'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/desk/teams/{teamKey}/members/{userId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Puts somebody into a team, or says how they are told of new tickets
+     * @description Staff do so for themselves, administrators for everybody.
+     */
+    put: operations['Teams.putMember'];
+    post?: never;
+    /**
+     * Takes somebody out of a team
+     * @description Staff do so for themselves, administrators for everybody. Who is not in it stays out.
+     */
+    delete: operations['Teams.removeMember'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/desk/routes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Into which team’s queue new tickets go, and with which priority
+     * @description One for each component of the catalogue, in its order; version 0 where nobody has ever said it.
+     */
+    get: operations['TicketRoutes.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/desk/routes/{key}/{componentKey}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Changes where new tickets about a component go
+     * @description Tickets that are there stay where they are.
+     */
+    put: operations['TicketRoutes.put'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/desk/stock-answers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The answers in stock
+     * @description In the order of their keys, with their fields as they are written.
+     */
+    get: operations['StockAnswers.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/desk/stock-answers/{stockAnswerKey}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Creates or changes an answer in stock
+     * @description To create a new one, send version 0: `If-Match: "0"`. Nothing is deleted: with `retired` it is no longer offered.
+     */
+    put: operations['StockAnswers.put'];
     post?: never;
     delete?: never;
     options?: never;
@@ -3377,28 +3425,22 @@ export interface components {
         | 'accounting'
         | 'incident-manager'
         | 'privacy'
-        | 'editor'
         | 'administrator'
       >[];
     };
     /**
-     * @description Other words, from now on. Who has agreed to the former ones has agreed to those
+     * @description A colleague who is to follow a ticket by mail
      * @example {
-     *       "de": "Ich bin einverstanden, Newsletter an diese Adresse zu erhalten.",
-     *       "en": "I agree to receive newsletters at this address."
+     *       "email": "erika.muster@example.com"
      *     }
      */
-    AddWordingInput: {
+    AddTicketWatcherInput: {
       /**
-       * @description In German
-       * @example Ich bin einverstanden, Newsletter an diese Adresse zu erhalten.
+       * Format: idn-email
+       * @description The address of a user or contact of the company
+       * @example erika.muster@example.com
        */
-      de: string;
-      /**
-       * @description In English
-       * @example I agree to receive newsletters at this address.
-       */
-      en: string;
+      email: string;
     };
     /**
      * @description What has happened, and who shall be told
@@ -3442,6 +3484,19 @@ export interface components {
        * @enum {string|null}
        */
       severity?: 'critical' | 'high' | 'low' | null;
+    };
+    /**
+     * @description What somebody of the company answers
+     * @example {
+     *       "text": "Danke, damit geht es wieder."
+     *     }
+     */
+    AnswerTicketInput: {
+      /**
+       * @description The answer, in lines as they are written
+       * @example Danke, damit geht es wieder.
+       */
+      text: string;
     };
     /**
      * @description A key of a company by which a program calls the API; its secret is not shown
@@ -3653,7 +3708,7 @@ export interface components {
        */
       incidentId: string;
       /**
-       * @description Of what kind the incident is. Later values may be added
+       * @description Its kind. Later values may be added
        * @example emergency
        * @example privacy
        * @example vulnerability
@@ -3768,7 +3823,7 @@ export interface components {
        */
       incidentId: string;
       /**
-       * @description Of what kind the incident is. Later values may be added
+       * @description Its kind. Later values may be added
        * @example emergency
        * @example privacy
        * @example vulnerability
@@ -3953,6 +4008,145 @@ export interface components {
       expiresAt?: string | null;
     };
     /**
+     * @description What staff change of a ticket
+     * @example {
+     *       "subject": "Zugriff auf das Kundenkonto",
+     *       "product": "jtl-customer-account",
+     *       "component": "company-data-and-account"
+     *     }
+     */
+    ChangeDeskTicketInput: {
+      /**
+       * @description What it is about, in one line
+       * @example Zugriff auf das Kundenkonto
+       */
+      subject?: string | null;
+      /**
+       * @description Key of the product that the ticket is about
+       * @example jtl-customer-account
+       */
+      product?: string | null;
+      /**
+       * @description Key of the part of the product
+       * @example company-data-and-account
+       */
+      component?: string | null;
+      /**
+       * @description How far it has come
+       * @example solved
+       * @enum {string|null}
+       */
+      status?: 'open' | 'waiting' | 'solved' | 'closed' | null;
+      /**
+       * @description How soon somebody has to look after it
+       * @example high
+       * @enum {string|null}
+       */
+      priority?: 'low' | 'normal' | 'high' | 'urgent' | null;
+      /**
+       * @description The team in whose queue it is; `null` takes it out
+       * @example support
+       * @example null
+       */
+      team?: string | null;
+      /**
+       * Format: uuid
+       * @description The member of staff who looks after it; `null` for nobody
+       * @example 019cb0a1-7c00-7000-8000-0000000000c1
+       * @example null
+       */
+      assigneeId?: string | null;
+      /**
+       * @description `true` closes it as spam and takes it out of every queue; `false` takes it back
+       * @example true
+       */
+      spam?: boolean | null;
+    };
+    /**
+     * @description JSON Merge Patch (RFC 7396) of ChangeDeskTicketInput: what is not named stays as it is, `null` takes away.
+     * @example {
+     *       "subject": "Zugriff auf das Kundenkonto",
+     *       "product": "jtl-customer-account",
+     *       "component": "company-data-and-account"
+     *     }
+     */
+    ChangeDeskTicketInputMergePatch: {
+      /**
+       * @description What it is about, in one line
+       * @example Zugriff auf das Kundenkonto
+       */
+      subject?: string | null;
+      /**
+       * @description Key of the product that the ticket is about
+       * @example jtl-customer-account
+       */
+      product?: string | null;
+      /**
+       * @description Key of the part of the product
+       * @example company-data-and-account
+       */
+      component?: string | null;
+      /**
+       * @description How far it has come
+       * @example solved
+       * @enum {string|null}
+       */
+      status?: 'open' | 'waiting' | 'solved' | 'closed' | null;
+      /**
+       * @description How soon somebody has to look after it
+       * @example high
+       * @enum {string|null}
+       */
+      priority?: 'low' | 'normal' | 'high' | 'urgent' | null;
+      /**
+       * @description The team in whose queue it is; `null` takes it out
+       * @example support
+       * @example null
+       */
+      team?: string | null;
+      /**
+       * Format: uuid
+       * @description The member of staff who looks after it; `null` for nobody
+       * @example 019cb0a1-7c00-7000-8000-0000000000c1
+       * @example null
+       */
+      assigneeId?: string | null;
+      /**
+       * @description `true` closes it as spam and takes it out of every queue; `false` takes it back
+       * @example true
+       */
+      spam?: boolean | null;
+    };
+    /**
+     * @description The same change of several tickets
+     * @example {
+     *       "ticketIds": [
+     *         "019cb0a1-7c00-7000-8000-0000000000b2"
+     *       ],
+     *       "change": {
+     *         "subject": "Zugriff auf das Kundenkonto",
+     *         "product": "jtl-customer-account",
+     *         "component": "company-data-and-account"
+     *       }
+     *     }
+     */
+    ChangeDeskTicketsInput: {
+      /**
+       * @description Which tickets
+       * @example [
+       *       "019cb0a1-7c00-7000-8000-0000000000b2"
+       *     ]
+       */
+      ticketIds: string[];
+      /**
+       * @description What becomes of each; what is not named stays
+       * @example {
+       *       "status": "solved"
+       *     }
+       */
+      change: components['schemas']['ChangeDeskTicketInput'];
+    };
+    /**
      * @description The password as it is, and as it shall be
      * @example {
      *       "currentPassword": "walnut lighthouse on tuesday",
@@ -4020,7 +4214,6 @@ export interface components {
         | 'accounting'
         | 'incident-manager'
         | 'privacy'
-        | 'editor'
         | 'administrator'
       )[];
       /**
@@ -4059,7 +4252,6 @@ export interface components {
         | 'accounting'
         | 'incident-manager'
         | 'privacy'
-        | 'editor'
         | 'administrator'
       )[];
       /**
@@ -4110,6 +4302,25 @@ export interface components {
       expiresAt?: string;
     };
     /**
+     * @description What has become of several tickets
+     * @example {
+     *       "tickets": [],
+     *       "missing": []
+     *     }
+     */
+    ChangedDeskTicketsDto: {
+      /**
+       * @description Those that are there, as they stand now
+       * @example []
+       */
+      tickets: components['schemas']['DeskTicketDto'][];
+      /**
+       * @description Those that are not there
+       * @example []
+       */
+      missing: string[];
+    };
+    /**
      * @description One channel that is to be subscribed
      * @example {
      *       "channel": "product-news"
@@ -4127,102 +4338,6 @@ export interface components {
        * @example null
        */
       pausedUntil?: string | null;
-    };
-    /**
-     * @description How issues of a channel are sent
-     * @example {
-     *       "channel": "product-news",
-     *       "version": 1,
-     *       "senderName": "Muster Software Neuigkeiten",
-     *       "senderAddress": "news@example.com",
-     *       "quietFrom": "20:00",
-     *       "quietUntil": "07:00",
-     *       "timeZone": "Europe/Berlin"
-     *     }
-     */
-    ChannelSendingDto: {
-      /**
-       * @description Key of the newsletter channel
-       * @example product-news
-       */
-      channel: string;
-      /**
-       * @description Counts its changes, 0 where nobody has said anything; also its ETag
-       * @example 1
-       */
-      version: number;
-      /**
-       * @description How its sender is called; `null`: as the service says
-       * @example Muster Software Neuigkeiten
-       * @example null
-       */
-      senderName: string | null;
-      /**
-       * Format: idn-email
-       * @description From which address it comes: one of the domain for which mail is signed; `null`: as the service says
-       * @example news@example.com
-       * @example null
-       */
-      senderAddress: string | null;
-      /**
-       * @description From when on nothing is sent: with `quietUntil`, or `null`
-       * @example 20:00
-       * @example null
-       */
-      quietFrom: string | null;
-      /**
-       * @description Until when; `null` where there are no quiet hours
-       * @example 07:00
-       * @example null
-       */
-      quietUntil: string | null;
-      /**
-       * @description In which time zone these hours are (IANA)
-       * @example Europe/Berlin
-       */
-      timeZone: string;
-    };
-    /**
-     * @description How issues of a channel are sent
-     * @example {
-     *       "senderName": "Muster Software Neuigkeiten",
-     *       "senderAddress": "news@example.com",
-     *       "quietFrom": "20:00",
-     *       "quietUntil": "07:00",
-     *       "timeZone": "Europe/Berlin"
-     *     }
-     */
-    ChannelSendingInput: {
-      /**
-       * @description How its sender is called; `null`: as the service says
-       * @example Muster Software Neuigkeiten
-       * @example null
-       */
-      senderName: string | null;
-      /**
-       * Format: idn-email
-       * @description From which address it comes: one of the domain for which mail is signed; `null`: as the service says
-       * @example news@example.com
-       * @example null
-       */
-      senderAddress: string | null;
-      /**
-       * @description From when on nothing is sent: with `quietUntil`, or `null`
-       * @example 20:00
-       * @example null
-       */
-      quietFrom: string | null;
-      /**
-       * @description Until when; `null` where there are no quiet hours
-       * @example 07:00
-       * @example null
-       */
-      quietUntil: string | null;
-      /**
-       * @description In which time zone these hours are (IANA)
-       * @example Europe/Berlin
-       */
-      timeZone: string;
     };
     /**
      * @description Why a company is closed
@@ -5145,112 +5260,6 @@ export interface components {
       absences?: components['schemas']['AbsenceInput'][] | null;
     };
     /**
-     * @description A subscription with whose it is, as a company's list tells it
-     * @example {
-     *       "contactId": "019cb0a1-7c00-7000-8000-0000000000a1",
-     *       "channel": "product-news",
-     *       "state": "pending",
-     *       "reason": "Betreut den Shop der Firma",
-     *       "requestedAt": "2026-03-02T09:00:00.000Z",
-     *       "endedAt": null
-     *     }
-     */
-    ContactSubscriptionDto: {
-      /**
-       * Format: uuid
-       * @description The contact it is about
-       * @example 019cb0a1-7c00-7000-8000-0000000000a1
-       */
-      contactId: string;
-      /**
-       * @description Key of the newsletter channel
-       * @example product-news
-       */
-      channel: string;
-      /**
-       * @description `pending` until the person confirms; nothing is sent before that. Later values may be added
-       * @example pending
-       * @example active
-       * @example ended
-       */
-      state: Open<'pending' | 'active' | 'ended'>;
-      /**
-       * @description Why an external person receives this
-       * @example Betreut den Shop der Firma
-       */
-      reason: string | null;
-      /**
-       * Format: date-time
-       * @description When the subscription was asked for
-       * @example 2026-03-02T09:00:00.000Z
-       */
-      requestedAt: string;
-      /**
-       * Format: date-time
-       * @description While it is pending: when the mailbox was asked to confirm; `null` while that waits
-       * @example 2026-03-02T09:00:05.000Z
-       */
-      askedAt?: string | null;
-      /**
-       * @description How the wish was proved: `mailbox`, confirmed by the link in a mail; `signed-in`, ticked by the person themselves while signed in with that address, proved before. `null` while it was not. Later values may be added
-       * @example mailbox
-       * @example signed-in
-       */
-      proof?: Open<'mailbox' | 'signed-in'> | null;
-      /**
-       * Format: date-time
-       * @description When it was proved
-       * @example 2026-03-02T10:12:00.000Z
-       */
-      provedAt?: string | null;
-      /**
-       * Format: date-time
-       * @description Nothing is sent before that, though it is active; `null`: it does not rest
-       * @example 2026-06-01T00:00:00.000Z
-       */
-      pausedUntil?: string | null;
-      /**
-       * Format: date-time
-       * @description When the subscription ended; `null` while it has not
-       * @example null
-       * @example 2026-03-31T15:00:00.000Z
-       */
-      endedAt: string | null;
-      /**
-       * @description Why it has ended; `null` while it has not. Later values may be added
-       * @example recipient
-       * @example recipient-all
-       * @example recipient-objected
-       * @example administrator
-       * @example staff
-       * @example not-confirmed
-       * @example contact-external
-       * @example contact-offboarded
-       * @example contact-erased
-       * @example company-closed
-       * @example address-suppressed
-       */
-      endedBecause?: Open<
-        | 'recipient'
-        | 'recipient-all'
-        | 'recipient-objected'
-        | 'administrator'
-        | 'staff'
-        | 'not-confirmed'
-        | 'contact-external'
-        | 'contact-offboarded'
-        | 'contact-erased'
-        | 'company-closed'
-        | 'address-suppressed'
-      > | null;
-      /**
-       * Format: date-time
-       * @description Where a reader of a shared mailbox has ended it: until when an administrator can take that back; else `null`
-       * @example 2026-03-16T09:00:00.000Z
-       */
-      undoUntil?: string | null;
-    };
-    /**
      * @description Something that should be looked at in a contact that was just written
      * @example {
      *       "code": "same-address",
@@ -5380,7 +5389,6 @@ export interface components {
         | 'accounting'
         | 'incident-manager'
         | 'privacy'
-        | 'editor'
         | 'administrator'
       )[];
       /**
@@ -5435,8 +5443,6 @@ export interface components {
         | 'distribution-lists:write'
         | 'subscriptions:read'
         | 'subscriptions:write'
-        | 'newsletter-issues:read'
-        | 'newsletter-issues:write'
         | 'incidents:read'
         | 'incidents:declare'
         | 'tickets:read'
@@ -5624,8 +5630,6 @@ export interface components {
         | 'distribution-lists:write'
         | 'subscriptions:read'
         | 'subscriptions:write'
-        | 'newsletter-issues:read'
-        | 'newsletter-issues:write'
         | 'incidents:read'
         | 'incidents:declare'
         | 'tickets:read'
@@ -5676,17 +5680,17 @@ export interface components {
      */
     CsafDto: {
       /**
-       * @description Category of the document (CSAF 2.0, `/document/category`)
+       * @description Its category
        * @example csaf_security_advisory
        */
       category: string;
       /**
-       * @description Title of the document (`/document/title`)
+       * @description Its title
        * @example SQL injection in JTL-Wawi
        */
       title: string;
       /**
-       * @description Under which id its publisher keeps the document (`/document/tracking/id`)
+       * @description Its tracking id
        * @example JTL-2026-003
        */
       trackingId: string;
@@ -6243,7 +6247,7 @@ export interface components {
        */
       callTaskId: string | null;
       /**
-       * @description How its call task stands; `null` where there was none. Later values may be added
+       * @description How that stands; `null` where there was none. Later values may be added
        * @example open
        * @example done
        * @example dropped
@@ -6261,7 +6265,7 @@ export interface components {
        */
       customerNumber: string | null;
       /**
-       * @description What the company is called
+       * @description What it is called
        * @example Hafen & Söhne GmbH
        */
       companyName: string;
@@ -6424,6 +6428,280 @@ export interface components {
       bounceStatus?: string | null;
     };
     /**
+     * @description A message of a ticket as the vendor’s staff see it
+     * @example {
+     *       "id": "019cb0a1-7c00-7000-8000-0000000000e1",
+     *       "ticketId": "019cb0a1-7c00-7000-8000-0000000000b2",
+     *       "position": 2,
+     *       "kind": "reply",
+     *       "by": "customer",
+     *       "authorKind": "user",
+     *       "authorId": "019cb0a1-7c00-7000-8000-0000000000c1",
+     *       "authorName": "Ina Antwort",
+     *       "email": "erika.muster@example.com",
+     *       "text": "Es geht um unser Kundenkonto.",
+     *       "writtenAt": "2026-03-02T09:00:00.000Z"
+     *     }
+     */
+    DeskMessageDto: {
+      /**
+       * Format: uuid
+       * @description Identifies it: never changes, and never means anything else later
+       * @example 019cb0a1-7c00-7000-8000-0000000000e1
+       */
+      id: string;
+      /**
+       * Format: uuid
+       * @description The ticket it was written in
+       * @example 019cb0a1-7c00-7000-8000-0000000000b2
+       */
+      ticketId: string;
+      /**
+       * @description Its place in the conversation, from 1
+       * @example 2
+       */
+      position: number;
+      /**
+       * @description `reply`: the company sees it; `note`: the vendor’s staff alone. Later values may be added
+       * @example reply
+       * @example note
+       */
+      kind: Open<'reply' | 'note'>;
+      /**
+       * @description Whether somebody of the company has written it, or the vendor’s staff. Later values may be added
+       * @example customer
+       * @example staff
+       */
+      by: Open<'customer' | 'staff'>;
+      /**
+       * @description What has written it: somebody signed in, or a machine. Later values may be added
+       * @example user
+       * @example api-key
+       * @example vendor-key
+       * @example system
+       */
+      authorKind: Open<'user' | 'api-key' | 'vendor-key' | 'system'>;
+      /**
+       * @description Id of the user or key; `null` where nobody knows
+       * @example 019cb0a1-7c00-7000-8000-0000000000c1
+       * @example null
+       */
+      authorId: string | null;
+      /**
+       * @description Who has written it; `null` where nobody knows, and once the person is erased
+       * @example Ina Antwort
+       * @example null
+       */
+      authorName: string | null;
+      /**
+       * Format: idn-email
+       * @description Their address; `null` of the vendor’s staff, and once the person is erased
+       * @example erika.muster@example.com
+       * @example null
+       */
+      email: string | null;
+      /**
+       * @description What was written, in lines as they are
+       * @example Es geht um unser Kundenkonto.
+       */
+      text: string;
+      /**
+       * Format: date-time
+       * @description When it was written
+       * @example 2026-03-02T09:00:00.000Z
+       */
+      writtenAt: string;
+    };
+    /**
+     * @description A ticket as the vendor’s staff see it in the queue
+     * @example {
+     *       "id": "019cb0a1-7c00-7000-8000-0000000000e1",
+     *       "version": 5,
+     *       "companyId": "019cb0a1-7c00-7000-8000-000000000001",
+     *       "companyName": "Muster GmbH",
+     *       "customerNumber": "K-10023",
+     *       "number": "T-100001",
+     *       "subject": "Zugriff auf das Kundenkonto",
+     *       "product": "jtl-customer-account",
+     *       "component": "company-data-and-account",
+     *       "status": "new",
+     *       "priority": "low",
+     *       "team": "support",
+     *       "assigneeId": "019cb0a1-7c00-7000-8000-0000000000c1",
+     *       "assigneeName": "Ina Antwort",
+     *       "authorName": "Erika Muster",
+     *       "senderEmail": "erika.muster@example.com",
+     *       "spam": false,
+     *       "messages": 3,
+     *       "unread": 1,
+     *       "lastBy": "customer",
+     *       "openedAt": "2026-03-02T09:00:00.000Z",
+     *       "changedAt": "2026-03-05T14:30:00.000Z",
+     *       "firstAnsweredAt": "2026-03-02T10:30:00.000Z",
+     *       "endedAt": "2026-03-05T14:30:00.000Z",
+     *       "followsId": "019cb0a1-7c00-7000-8000-0000000000b5",
+     *       "mergedIntoId": "019cb0a1-7c00-7000-8000-0000000000b6"
+     *     }
+     */
+    DeskTicketDto: {
+      /**
+       * Format: uuid
+       * @description Identifies it: never changes, and never means anything else later
+       * @example 019cb0a1-7c00-7000-8000-0000000000e1
+       */
+      id: string;
+      /**
+       * @description Counts its changes at the desk, those that its company does not see included; also its ETag there
+       * @example 5
+       */
+      version: number;
+      /**
+       * Format: uuid
+       * @description The company it belongs to; `null` as long as nobody knows
+       * @example 019cb0a1-7c00-7000-8000-000000000001
+       */
+      companyId: string | null;
+      /**
+       * @description Legal name of the company
+       * @example Muster GmbH
+       */
+      companyName: string | null;
+      /**
+       * @description The company’s customer number; `null` as long as it is not known
+       * @example K-10023
+       */
+      customerNumber: string | null;
+      /**
+       * @description The number that people quote
+       * @example T-100001
+       */
+      number: string;
+      /**
+       * @description What it is about, in one line
+       * @example Zugriff auf das Kundenkonto
+       */
+      subject: string;
+      /**
+       * @description Key of the product that the ticket is about
+       * @example jtl-customer-account
+       */
+      product: string;
+      /**
+       * @description Key of the part of the product
+       * @example company-data-and-account
+       */
+      component: string;
+      /**
+       * @description How far it has come, as its company sees it. Later values may be added
+       * @example new
+       * @example open
+       * @example waiting
+       * @example solved
+       * @example closed
+       * @example answered
+       */
+      status: Open<'new' | 'open' | 'waiting' | 'solved' | 'closed' | 'answered'>;
+      /**
+       * @description How soon somebody has to look after it. Later values may be added
+       * @example low
+       * @example normal
+       * @example high
+       * @example urgent
+       */
+      priority: Open<'low' | 'normal' | 'high' | 'urgent'>;
+      /**
+       * @description The team in whose queue it is; `null` for none
+       * @example support
+       * @example null
+       */
+      team: string | null;
+      /**
+       * Format: uuid
+       * @description The member of staff who looks after it; `null` for nobody
+       * @example 019cb0a1-7c00-7000-8000-0000000000c1
+       * @example null
+       */
+      assigneeId: string | null;
+      /**
+       * @description The name of whoever looks after it
+       * @example Ina Antwort
+       * @example null
+       */
+      assigneeName: string | null;
+      /**
+       * @description Who opened it; `null` where only the address is known, and once the person is erased
+       * @example Erika Muster
+       */
+      authorName: string | null;
+      /**
+       * Format: idn-email
+       * @description Where answers go; `null` once the person is erased
+       * @example erika.muster@example.com
+       */
+      senderEmail: string | null;
+      /**
+       * @description Nobody who means us has written it: it is in no queue, and nobody is answered
+       * @example false
+       */
+      spam: boolean;
+      /**
+       * @description How many messages it has, notes included
+       * @example 3
+       */
+      messages: number;
+      /**
+       * @description How many of them are new to whoever asks
+       * @example 1
+       */
+      unread: number;
+      /**
+       * @description Who has written last, notes aside. Later values may be added
+       * @example customer
+       * @example staff
+       */
+      lastBy: Open<'customer' | 'staff'>;
+      /**
+       * Format: date-time
+       * @description When the ticket was opened
+       * @example 2026-03-02T09:00:00.000Z
+       */
+      openedAt: string;
+      /**
+       * Format: date-time
+       * @description When anything about it last changed, notes included
+       * @example 2026-03-05T14:30:00.000Z
+       */
+      changedAt: string;
+      /**
+       * Format: date-time
+       * @description When staff first answered; `null` while nobody has
+       * @example 2026-03-02T10:30:00.000Z
+       * @example null
+       */
+      firstAnsweredAt: string | null;
+      /**
+       * Format: date-time
+       * @description Since when it is solved or closed; `null` while it is neither
+       * @example 2026-03-05T14:30:00.000Z
+       * @example null
+       */
+      endedAt: string | null;
+      /**
+       * Format: uuid
+       * @description The ticket that it goes on from; `null` for none
+       * @example 019cb0a1-7c00-7000-8000-0000000000b5
+       * @example null
+       */
+      followsId: string | null;
+      /**
+       * Format: uuid
+       * @description The ticket in which it goes on, since both are about the same; `null` for none
+       * @example 019cb0a1-7c00-7000-8000-0000000000b6
+       * @example null
+       */
+      mergedIntoId: string | null;
+    };
+    /**
      * @description A list as it stands. Each company has one of each kind from the first day, empty, at version 0
      * @example {
      *       "id": "019cb0a1-7c00-7000-8000-0000000000e1",
@@ -6556,33 +6834,6 @@ export interface components {
       entries: components['schemas']['DistributionListEntryInput'][];
     };
     /**
-     * @description An issue that is to be written: one mailing of a channel
-     * @example {
-     *       "channel": "product-news",
-     *       "texts": {
-     *         "de": {
-     *           "subject": "Neues im März",
-     *           "preheader": "Drei neue Funktionen",
-     *           "body": "## Neu\n\nHallo {{name}}, die **Suche** ist da: [mehr dazu](https://www.example.com/suche)."
-     *         },
-     *         "en": {
-     *           "subject": "Neues im März",
-     *           "preheader": "Drei neue Funktionen",
-     *           "body": "## Neu\n\nHallo {{name}}, die **Suche** ist da: [mehr dazu](https://www.example.com/suche)."
-     *         }
-     *       }
-     *     }
-     */
-    DraftIssueInput: {
-      /**
-       * @description Key of the newsletter channel
-       * @example product-news
-       */
-      channel: string;
-      /** @description What it says; at least in one language */
-      texts: components['schemas']['IssueTextsDto'];
-    };
-    /**
      * @description What `navigator.credentials.create()` has answered
      * @example {
      *       "name": "Sicherheitsschlüssel am Schlüsselbund",
@@ -6690,7 +6941,7 @@ export interface components {
        */
       id: string;
       /**
-       * @description By which algorithm it signs
+       * @description What it is a key for
        * @example Ed25519
        */
       algorithm: string;
@@ -6877,18 +7128,19 @@ export interface components {
       reaches: boolean;
     };
     /**
-     * @description Which suppressions of an address are looked for
+     * @description An answer in stock for one ticket: its fields are filled in, in the language in which its sender reads
      * @example {
-     *       "email": "erika.muster@example.com"
+     *       "text": "Guten Tag Erika Muster,\n\nbitte starten Sie den Dienst neu."
      *     }
      */
-    FindSuppressionsInput: {
+    FilledStockAnswerDto: {
       /**
-       * Format: idn-email
-       * @description The address
-       * @example erika.muster@example.com
+       * @description What it says
+       * @example Guten Tag Erika Muster,
+       *
+       *     bitte starten Sie den Dienst neu.
        */
-      email: string;
+      text: string;
     };
     /**
      * @description A key that ends when the person leaves
@@ -7007,7 +7259,6 @@ export interface components {
         | 'accounting'
         | 'incident-manager'
         | 'privacy'
-        | 'editor'
         | 'administrator'
       >[];
       /**
@@ -7660,9 +7911,8 @@ export interface components {
        * @example comma
        * @example semicolon
        * @example tab
-       * @example pipe
        */
-      delimiter: Open<'comma' | 'semicolon' | 'tab' | 'pipe'> | null;
+      delimiter: Open<'comma' | 'semicolon' | 'tab'> | null;
       /** @description How many rows come out how: as it stands by now */
       counts: components['schemas']['ImportCounts'];
       /**
@@ -8461,7 +8711,6 @@ export interface components {
         | 'accounting'
         | 'incident-manager'
         | 'privacy'
-        | 'editor'
         | 'administrator'
       >[];
       /**
@@ -8584,7 +8833,7 @@ export interface components {
        *       "support"
        *     ]
        */
-      roles: ('support' | 'accounting' | 'incident-manager' | 'privacy' | 'editor' | 'administrator')[];
+      roles: ('support' | 'accounting' | 'incident-manager' | 'privacy' | 'administrator')[];
       /**
        * @description Language of mail to them; `de` by default
        * @example de
@@ -8593,110 +8842,15 @@ export interface components {
       language?: 'de' | 'en' | null;
     };
     /**
-     * @description How far an issue has come: counted anew with each request, so it can be read while it is sent
-     * @example {
-     *       "recipients": 1240,
-     *       "queued": 410,
-     *       "sending": 10,
-     *       "accepted": 800,
-     *       "refused": 4,
-     *       "undelivered": 0,
-     *       "unclear": 2,
-     *       "leftOut": [
-     *         {
-     *           "because": "ended",
-     *           "count": 14
-     *         }
-     *       ],
-     *       "bounced": 3,
-     *       "complained": 0,
-     *       "unsubscribed": 6
-     *     }
-     */
-    IssueCountsDto: {
-      /**
-       * @description Those to whom it goes: all others together
-       * @example 1240
-       */
-      recipients: number;
-      /**
-       * @description Their turn has not come, or their server has put it off and is asked again
-       * @example 410
-       */
-      queued: number;
-      /**
-       * @description In the hands of a mail server right now
-       * @example 10
-       */
-      sending: number;
-      /**
-       * @description A mail server has taken it
-       * @example 800
-       */
-      accepted: number;
-      /**
-       * @description A mail server has refused it for good
-       * @example 4
-       */
-      refused: number;
-      /**
-       * @description No server took it as long as it was tried
-       * @example 0
-       */
-      undelivered: number;
-      /**
-       * @description A mail server may have it, and has not said so. It is never sent again
-       * @example 2
-       */
-      unclear: number;
-      /**
-       * @description Those who were to get it, and were left out when their turn came, by reason
-       * @example [
-       *       {
-       *         "because": "ended",
-       *         "count": 14
-       *       }
-       *     ]
-       */
-      leftOut: components['schemas']['LeftOutCountDto'][];
-      /**
-       * @description Of the accepted: it has come back
-       * @example 3
-       */
-      bounced: number;
-      /**
-       * @description Of the accepted: their provider reports a complaint
-       * @example 0
-       */
-      complained: number;
-      /**
-       * @description Of the accepted: ended by the link in this very issue
-       * @example 6
-       */
-      unsubscribed: number;
-    };
-    /**
-     * @description What became of an issue at one subscriber
+     * @description Another ticket that has to do with it
      * @example {
      *       "id": "019cb0a1-7c00-7000-8000-0000000000e1",
-     *       "companyId": "019cb0a1-7c00-7000-8000-000000000001",
-     *       "contactId": "019cb0a1-7c00-7000-8000-0000000000a1",
-     *       "name": "Erika Muster",
-     *       "email": "erika.muster@example.com",
-     *       "language": "de",
-     *       "state": "queued",
-     *       "leftOutBecause": "pending",
-     *       "tries": 1,
-     *       "server": "mail.example.com:587",
-     *       "answer": "250 2.0.0",
-     *       "at": "2026-03-02T09:00:01.700Z",
-     *       "bouncedAt": null,
-     *       "bounceStatus": null,
-     *       "complainedAt": null,
-     *       "unsubscribedAt": null
+     *       "number": "T-100001",
+     *       "subject": "Zugriff auf das Kundenkonto",
+     *       "status": "new"
      *     }
      */
-    IssueDeliveryDto: {
+    LinkedTicketDto: {
       /**
        * Format: uuid
        * @description Identifies it: never changes, and never means anything else later
@@ -8704,583 +8858,25 @@ export interface components {
        */
       id: string;
       /**
-       * Format: uuid
-       * @description The company it belongs to
-       * @example 019cb0a1-7c00-7000-8000-000000000001
+       * @description The number that people quote
+       * @example T-100001
        */
-      companyId: string;
+      number: string;
       /**
-       * Format: uuid
-       * @description The contact; `null` for the company's general address, and once the person is erased
-       * @example 019cb0a1-7c00-7000-8000-0000000000a1
-       */
-      contactId: string | null;
-      /**
-       * @description Whose it is, as they are called now; `null` where nobody is known any more
-       * @example Erika Muster
-       */
-      name: string | null;
-      /**
-       * Format: idn-email
-       * @description The address they have now; `null` where they have none
-       * @example erika.muster@example.com
-       */
-      email: string | null;
-      /**
-       * @description In which language they get it. Later values may be added
-       * @example de
-       * @example en
-       */
-      language: Open<'de' | 'en'>;
-      /**
-       * @description `queued` until their turn comes; `sending`, in the hands of a server; `accepted` by one; `refused` for good; `undelivered`, no server took it in time; `unclear`, a server may have it: never sent again; `left-out`, they were not to get it any more. Later values may be added
-       * @example queued
-       * @example sending
-       * @example accepted
-       * @example refused
-       * @example undelivered
-       * @example unclear
-       * @example left-out
-       */
-      state: Open<'queued' | 'sending' | 'accepted' | 'refused' | 'undelivered' | 'unclear' | 'left-out'>;
-      /**
-       * @description With `left-out`: why; else `null`. Later values may be added
-       * @example pending
-       * @example resting
-       * @example ended
-       * @example suppressed
-       * @example no-address
-       * @example address-not-proved
-       * @example external-without-reason
-       * @example gone
-       * @example company-closed
-       * @example cancelled
-       */
-      leftOutBecause: Open<
-        | 'pending'
-        | 'resting'
-        | 'ended'
-        | 'suppressed'
-        | 'no-address'
-        | 'address-not-proved'
-        | 'external-without-reason'
-        | 'gone'
-        | 'company-closed'
-        | 'cancelled'
-      > | null;
-      /**
-       * @description How often it was handed to a server
-       * @example 1
-       */
-      tries: number;
-      /**
-       * @description The server that was asked last; `null` where none was
-       * @example mail.example.com:587
-       */
-      server: string | null;
-      /**
-       * @description Its answer: reply code and enhanced status code; `null` where it has said nothing
-       * @example 250 2.0.0
-       */
-      answer: string | null;
-      /**
-       * Format: date-time
-       * @description When that was; `null` before their turn
-       * @example 2026-03-02T09:00:01.700Z
-       */
-      at: string | null;
-      /**
-       * Format: date-time
-       * @description When it came back; `null` where it has not
-       * @example null
-       */
-      bouncedAt: string | null;
-      /**
-       * @description Why: enhanced status code (RFC 3463); `null` where it has not
-       * @example null
-       */
-      bounceStatus: string | null;
-      /**
-       * Format: date-time
-       * @description When a complaint was reported; `null` where none was
-       * @example null
-       */
-      complainedAt: string | null;
-      /**
-       * Format: date-time
-       * @description When it was ended by the link in this issue; `null` where it was not
-       * @example null
-       */
-      unsubscribedAt: string | null;
-    };
-    /**
-     * @description An issue of a channel
-     * @example {
-     *       "texts": {
-     *         "de": {
-     *           "subject": "Neues im März",
-     *           "preheader": "Drei neue Funktionen",
-     *           "body": "## Neu\n\nHallo {{name}}, die **Suche** ist da: [mehr dazu](https://www.example.com/suche)."
-     *         },
-     *         "en": {
-     *           "subject": "Neues im März",
-     *           "preheader": "Drei neue Funktionen",
-     *           "body": "## Neu\n\nHallo {{name}}, die **Suche** ist da: [mehr dazu](https://www.example.com/suche)."
-     *         }
-     *       },
-     *       "counts": {
-     *         "recipients": 1240,
-     *         "queued": 410,
-     *         "sending": 10,
-     *         "accepted": 800,
-     *         "refused": 4,
-     *         "undelivered": 0,
-     *         "unclear": 2,
-     *         "leftOut": [
-     *           {
-     *             "because": "ended",
-     *             "count": 14
-     *           }
-     *         ],
-     *         "bounced": 3,
-     *         "complained": 0,
-     *         "unsubscribed": 6
-     *       },
-     *       "id": "019cb0a1-7c00-7000-8000-0000000000e1",
-     *       "version": 3,
-     *       "channel": "product-news",
-     *       "state": "draft",
-     *       "subject": "Neues im März",
-     *       "createdAt": "2026-03-02T09:00:00.000Z",
-     *       "updatedAt": "2026-03-05T14:30:00.000Z",
-     *       "scheduledAt": null,
-     *       "beganAt": "2026-03-02T09:00:00.000Z",
-     *       "overAt": "2026-03-02T09:12:00.000Z",
-     *       "pausedBecause": "staff",
-     *       "pausedDetail": "example.com: 550 5.7.1",
-     *       "restsUntil": null
-     *     }
-     */
-    IssueDto: {
-      /** @description What it says */
-      texts: components['schemas']['IssueTextsDto'];
-      /** @description How far it has come; all 0 until it begins to be sent */
-      counts: components['schemas']['IssueCountsDto'];
-      /**
-       * Format: uuid
-       * @description Identifies it: never changes, and never means anything else later
-       * @example 019cb0a1-7c00-7000-8000-0000000000e1
-       */
-      id: string;
-      /**
-       * @description Counts its changes, from 1; also its ETag
-       * @example 3
-       */
-      version: number;
-      /**
-       * @description Key of the newsletter channel
-       * @example product-news
-       */
-      channel: string;
-      /**
-       * @description `draft`, can be changed; `scheduled`, until its time has come; `sending`; `paused`, rests until somebody resumes it; `sent`, everybody has had their turn; `cancelled`, stopped for good. Later values may be added
-       * @example draft
-       * @example scheduled
-       * @example sending
-       * @example paused
-       * @example sent
-       * @example cancelled
-       */
-      state: Open<'draft' | 'scheduled' | 'sending' | 'paused' | 'sent' | 'cancelled'>;
-      /**
-       * @description Its subject, in German where it is written in German
-       * @example Neues im März
+       * @description What it is about, in one line
+       * @example Zugriff auf das Kundenkonto
        */
       subject: string;
       /**
-       * Format: date-time
-       * @description When it was created
-       * @example 2026-03-02T09:00:00.000Z
+       * @description How far it has come. Later values may be added
+       * @example new
+       * @example open
+       * @example waiting
+       * @example solved
+       * @example closed
+       * @example answered
        */
-      createdAt: string;
-      /**
-       * Format: date-time
-       * @description When it was last changed; the time of its creation as long as it never was
-       * @example 2026-03-05T14:30:00.000Z
-       */
-      updatedAt: string;
-      /**
-       * Format: date-time
-       * @description When it is to be sent, or was; `null` where nobody has said so
-       * @example null
-       */
-      scheduledAt: string | null;
-      /**
-       * Format: date-time
-       * @description When it has begun to be sent; `null` before
-       * @example 2026-03-02T09:00:00.000Z
-       */
-      beganAt: string | null;
-      /**
-       * Format: date-time
-       * @description When it was sent or cancelled; `null` before
-       * @example 2026-03-02T09:12:00.000Z
-       */
-      overAt: string | null;
-      /**
-       * @description Why it is `paused`: `staff`, somebody wanted it; `refused`, a server or a provider has begun to refuse most of it; `no-server`, no mail server of ours was there for a long time. Else `null`. Later values may be added
-       * @example staff
-       * @example refused
-       * @example no-server
-       */
-      pausedBecause: Open<'staff' | 'refused' | 'no-server'> | null;
-      /**
-       * @description With `refused`: at whom, and what they said last; else `null`
-       * @example example.com: 550 5.7.1
-       * @example null
-       */
-      pausedDetail: string | null;
-      /**
-       * Format: date-time
-       * @description Until when it rests by itself, in the quiet hours of its channel; else `null`
-       * @example null
-       */
-      restsUntil: string | null;
-    };
-    /**
-     * @description Something about an issue that whoever sends it should know
-     * @example {
-     *       "finding": "language-missing",
-     *       "level": "problem",
-     *       "language": "de",
-     *       "detail": "http://www.example.com"
-     *     }
-     */
-    IssueFindingDto: {
-      /**
-       * @description `language-missing`: it is written in one language only; `field-unknown`: a `{{field}}` that nobody fills; `link-insecure`, `image-insecure`: not `https`; `link-broken`: no address at all; `image-without-text`: nothing stands there for who does not see it; `too-large`: mail programs cut what is over 102 kB; `nobody`: nobody would get it. Later values may be added
-       * @example language-missing
-       * @example field-unknown
-       * @example link-insecure
-       * @example link-broken
-       * @example image-without-text
-       * @example image-insecure
-       * @example too-large
-       * @example nobody
-       */
-      finding: Open<
-        | 'language-missing'
-        | 'field-unknown'
-        | 'link-insecure'
-        | 'link-broken'
-        | 'image-without-text'
-        | 'image-insecure'
-        | 'too-large'
-        | 'nobody'
-      >;
-      /**
-       * @description An issue with a `problem` is not sent. Later values may be added
-       * @example problem
-       * @example warning
-       */
-      level: Open<'problem' | 'warning'>;
-      /**
-       * @description In which text; `null`: in none. Later values may be added
-       * @example de
-       * @example null
-       */
-      language: Open<'de' | 'en'> | null;
-      /**
-       * @description What it is about; `null` where there is no more to say
-       * @example http://www.example.com
-       * @example null
-       */
-      detail: string | null;
-    };
-    /**
-     * @description An issue of a channel, as a list tells it
-     * @example {
-     *       "id": "019cb0a1-7c00-7000-8000-0000000000e1",
-     *       "version": 3,
-     *       "channel": "product-news",
-     *       "state": "draft",
-     *       "subject": "Neues im März",
-     *       "createdAt": "2026-03-02T09:00:00.000Z",
-     *       "updatedAt": "2026-03-05T14:30:00.000Z",
-     *       "scheduledAt": null,
-     *       "beganAt": "2026-03-02T09:00:00.000Z",
-     *       "overAt": "2026-03-02T09:12:00.000Z",
-     *       "pausedBecause": "staff",
-     *       "pausedDetail": "example.com: 550 5.7.1",
-     *       "restsUntil": null
-     *     }
-     */
-    IssueInShortDto: {
-      /**
-       * Format: uuid
-       * @description Identifies it: never changes, and never means anything else later
-       * @example 019cb0a1-7c00-7000-8000-0000000000e1
-       */
-      id: string;
-      /**
-       * @description Counts its changes, from 1; also its ETag
-       * @example 3
-       */
-      version: number;
-      /**
-       * @description Key of the newsletter channel
-       * @example product-news
-       */
-      channel: string;
-      /**
-       * @description `draft`, can be changed; `scheduled`, until its time has come; `sending`; `paused`, rests until somebody resumes it; `sent`, everybody has had their turn; `cancelled`, stopped for good. Later values may be added
-       * @example draft
-       * @example scheduled
-       * @example sending
-       * @example paused
-       * @example sent
-       * @example cancelled
-       */
-      state: Open<'draft' | 'scheduled' | 'sending' | 'paused' | 'sent' | 'cancelled'>;
-      /**
-       * @description Its subject, in German where it is written in German
-       * @example Neues im März
-       */
-      subject: string;
-      /**
-       * Format: date-time
-       * @description When it was created
-       * @example 2026-03-02T09:00:00.000Z
-       */
-      createdAt: string;
-      /**
-       * Format: date-time
-       * @description When it was last changed; the time of its creation as long as it never was
-       * @example 2026-03-05T14:30:00.000Z
-       */
-      updatedAt: string;
-      /**
-       * Format: date-time
-       * @description When it is to be sent, or was; `null` where nobody has said so
-       * @example null
-       */
-      scheduledAt: string | null;
-      /**
-       * Format: date-time
-       * @description When it has begun to be sent; `null` before
-       * @example 2026-03-02T09:00:00.000Z
-       */
-      beganAt: string | null;
-      /**
-       * Format: date-time
-       * @description When it was sent or cancelled; `null` before
-       * @example 2026-03-02T09:12:00.000Z
-       */
-      overAt: string | null;
-      /**
-       * @description Why it is `paused`: `staff`, somebody wanted it; `refused`, a server or a provider has begun to refuse most of it; `no-server`, no mail server of ours was there for a long time. Else `null`. Later values may be added
-       * @example staff
-       * @example refused
-       * @example no-server
-       */
-      pausedBecause: Open<'staff' | 'refused' | 'no-server'> | null;
-      /**
-       * @description With `refused`: at whom, and what they said last; else `null`
-       * @example example.com: 550 5.7.1
-       * @example null
-       */
-      pausedDetail: string | null;
-      /**
-       * Format: date-time
-       * @description Until when it rests by itself, in the quiet hours of its channel; else `null`
-       * @example null
-       */
-      restsUntil: string | null;
-    };
-    /**
-     * @description How an issue would look, and who would get it now. Nothing is sent
-     * @example {
-     *       "version": 3,
-     *       "rendered": [
-     *         {
-     *           "language": "de",
-     *           "from": "Muster Software <newsletter@example.com>",
-     *           "subject": "Rechenzentrum ohne Strom",
-     *           "html": "<!doctype html><html lang=\"de\">…</html>",
-     *           "text": "Neu\n\nHallo Erika Muster, die Suche ist da.",
-     *           "size": 18432,
-     *           "recipients": 1100
-     *         }
-     *       ],
-     *       "findings": [
-     *         {
-     *           "finding": "language-missing",
-     *           "level": "problem",
-     *           "language": "de",
-     *           "detail": "http://www.example.com"
-     *         }
-     *       ],
-     *       "recipients": 1240,
-     *       "leftOut": [
-     *         {
-     *           "because": "pending",
-     *           "count": 14
-     *         }
-     *       ]
-     *     }
-     */
-    IssuePreviewDto: {
-      /**
-       * @description Counts its changes, from 1; also its ETag
-       * @example 3
-       */
-      version: number;
-      /** @description One for each language in which it is written */
-      rendered: components['schemas']['RenderedIssueDto'][];
-      /** @description What should be known before it is sent */
-      findings: components['schemas']['IssueFindingDto'][];
-      /**
-       * @description Who would get it now: name this number when you send it
-       * @example 1240
-       */
-      recipients: number;
-      /**
-       * @description Who has subscribed, and would not get it, by reason. Who has unsubscribed is not counted
-       * @example [
-       *       {
-       *         "because": "pending",
-       *         "count": 14
-       *       }
-       *     ]
-       */
-      leftOut: components['schemas']['LeftOutCountDto'][];
-    };
-    /**
-     * @description That a test was queued
-     * @example {
-     *       "email": "editor@example.com",
-     *       "languages": [
-     *         "de",
-     *         "en"
-     *       ]
-     *     }
-     */
-    IssueTestDto: {
-      /**
-       * Format: idn-email
-       * @description Where it goes
-       * @example editor@example.com
-       */
-      email: string;
-      /**
-       * @description One mail for each of these languages. Later values may be added
-       * @example [
-       *       "de",
-       *       "en"
-       *     ]
-       */
-      languages: Open<'de' | 'en'>[];
-    };
-    /**
-     * @description What an issue says, in one language
-     * @example {
-     *       "subject": "Neues im März",
-     *       "preheader": "Drei neue Funktionen",
-     *       "body": "## Neu\n\nHallo {{name}}, die **Suche** ist da: [mehr dazu](https://www.example.com/suche)."
-     *     }
-     */
-    IssueTextDto: {
-      /**
-       * @description Subject of the mail, the same for everybody; one line
-       * @example Neues im März
-       */
-      subject: string;
-      /**
-       * @description What mail programs show beside the subject; `null`: the beginning of the text
-       * @example Drei neue Funktionen
-       * @example null
-       */
-      preheader: string | null;
-      /**
-       * @description The text, in a part of Markdown: paragraphs, `## headings`, `- lists`, `1. lists`, `**bold**`, `*italic*`, `[links](https://…)`, `![alternative text](https://…)` and `---`. Everything else, HTML too, stands there as it was written. `{{name}}` is the name of whoever gets it. Links to unsubscribe, to the preferences, and the imprint are below each issue by themselves
-       * @example ## Neu
-       *
-       *     Hallo {{name}}, die **Suche** ist da: [mehr dazu](https://www.example.com/suche).
-       */
-      body: string;
-    };
-    /**
-     * @description What an issue says, in German, in English, or in both: everybody gets the one in their language, else the other
-     * @example {
-     *       "de": {
-     *         "subject": "Neues im März",
-     *         "preheader": "Drei neue Funktionen",
-     *         "body": "## Neu\n\nHallo {{name}}, die **Suche** ist da: [mehr dazu](https://www.example.com/suche)."
-     *       },
-     *       "en": {
-     *         "subject": "Neues im März",
-     *         "preheader": "Drei neue Funktionen",
-     *         "body": "## Neu\n\nHallo {{name}}, die **Suche** ist da: [mehr dazu](https://www.example.com/suche)."
-     *       }
-     *     }
-     */
-    IssueTextsDto: {
-      /** @description For everybody who is written to in German */
-      de?: components['schemas']['IssueTextDto'] | null;
-      /** @description For everybody else */
-      en?: components['schemas']['IssueTextDto'] | null;
-    };
-    /**
-     * @description For how many subscribers one thing holds
-     * @example {
-     *       "because": "pending",
-     *       "count": 14
-     *     }
-     */
-    LeftOutCountDto: {
-      /**
-       * @description Why: `pending`, not confirmed; `resting`, paused by themselves; `ended`, unsubscribed meanwhile; `suppressed`, the address must not be written to; `address-not-proved`, another one since; `cancelled`, the issue was stopped before their turn. Later values may be added
-       * @example pending
-       * @example resting
-       * @example ended
-       * @example suppressed
-       * @example no-address
-       * @example address-not-proved
-       * @example external-without-reason
-       * @example gone
-       * @example company-closed
-       * @example cancelled
-       */
-      because: Open<
-        | 'pending'
-        | 'resting'
-        | 'ended'
-        | 'suppressed'
-        | 'no-address'
-        | 'address-not-proved'
-        | 'external-without-reason'
-        | 'gone'
-        | 'company-closed'
-        | 'cancelled'
-      >;
-      /**
-       * @description How many
-       * @example 14
-       */
-      count: number;
-    };
-    /**
-     * @description Why an address may be written to again
-     * @example {
-     *       "reason": "Das Postfach war voll und ist wieder erreichbar"
-     *     }
-     */
-    LiftSuppressionInput: {
-      /**
-       * @description Kept beside it
-       * @example Das Postfach war voll und ist wieder erreichbar
-       */
-      reason: string;
+      status: Open<'new' | 'open' | 'waiting' | 'solved' | 'closed' | 'answered'>;
     };
     /**
      * @description Somebody at the company who may be the person that is about to be registered
@@ -9406,6 +9002,20 @@ export interface components {
         | null;
     };
     /**
+     * @description Which ticket goes on in which
+     * @example {
+     *       "intoId": "019cb0a1-7c00-7000-8000-0000000000b6"
+     *     }
+     */
+    MergeTicketInput: {
+      /**
+       * Format: uuid
+       * @description The ticket, of the same company, in which this one goes on
+       * @example 019cb0a1-7c00-7000-8000-0000000000b6
+       */
+      intoId: string;
+    };
+    /**
      * @description An entry that names a mailbox which the list has already, and so is kept once
      * @example {
      *       "pointer": "/entries/2",
@@ -9495,7 +9105,7 @@ export interface components {
       targetType: string;
       /**
        * Format: uuid
-       * @description The id of what it was done to
+       * @description To which one
        * @example 019cb0a1-7c00-7000-8000-0000000000a1
        */
       targetId: string;
@@ -9562,7 +9172,7 @@ export interface components {
        */
       customerNumber: string | null;
       /**
-       * @description What the company is called
+       * @description What it is called
        * @example Hafen & Söhne GmbH
        */
       companyName: string;
@@ -9798,6 +9408,11 @@ export interface components {
        */
       component: string;
       /**
+       * @description What it is about, in one line. By default the first line of the message
+       * @example Zugriff auf das Kundenkonto
+       */
+      subject?: string | null;
+      /**
        * @description What is asked. It is kept as it is written, and not repeated in the mail to the sender
        * @example Wer kann das Kundenkonto übernehmen?
        */
@@ -9865,7 +9480,7 @@ export interface components {
     PasswordResetDto: {
       /**
        * Format: uuid
-       * @description Identifies the reset, not the user
+       * @description Of the reset
        * @example 019cb0a1-7c00-7000-8000-0000000000e1
        */
       id: string;
@@ -10064,7 +9679,7 @@ export interface components {
        */
       customerNumber: string | null;
       /**
-       * @description What the company is called
+       * @description What it is called
        * @example Hafen & Söhne GmbH
        */
       companyName: string;
@@ -10131,7 +9746,7 @@ export interface components {
        */
       customerNumber: string | null;
       /**
-       * @description What the company is called
+       * @description What it is called
        * @example Hafen & Söhne GmbH
        */
       companyName: string;
@@ -10447,7 +10062,6 @@ export interface components {
        * @example recipients.not-yet-known
        * @example incident-declarations.not-found
        * @example incident-declarations.preview-not-found
-       * @example incident-declarations.no-csaf
        * @example incident-declarations.changed
        * @example incident-declarations.no-company
        * @example incident-declarations.over
@@ -10456,21 +10070,18 @@ export interface components {
        * @example test-alarms.nobody-on-list
        * @example test-alarms.too-many
        * @example tickets.not-found
+       * @example tickets.too-late-to-reopen
+       * @example tickets.merged
+       * @example tickets.not-mergeable
+       * @example tickets.too-many-watchers
+       * @example tickets.watcher-not-found
+       * @example teams.not-found
+       * @example stock-answers.not-found
        * @example subscriptions.ended-by-recipient
        * @example subscriptions.no-address
        * @example subscriptions.not-known-yet
        * @example subscriptions.nothing-to-undo
        * @example subscriptions.too-many-requests
-       * @example consent-proofs.too-long-to-print
-       * @example wordings.not-found
-       * @example newsletter-channels.not-found
-       * @example newsletter-issues.not-found
-       * @example newsletter-issues.not-a-draft
-       * @example newsletter-issues.has-problems
-       * @example newsletter-issues.recipients-changed
-       * @example newsletter-issues.not-under-way
-       * @example suppressions.not-found
-       * @example suppressions.recipients-own
        * @example service.unreachable
        * @example service.busy
        * @example service.outcome-unknown
@@ -10562,7 +10173,6 @@ export interface components {
         | 'recipients.not-yet-known'
         | 'incident-declarations.not-found'
         | 'incident-declarations.preview-not-found'
-        | 'incident-declarations.no-csaf'
         | 'incident-declarations.changed'
         | 'incident-declarations.no-company'
         | 'incident-declarations.over'
@@ -10571,21 +10181,18 @@ export interface components {
         | 'test-alarms.nobody-on-list'
         | 'test-alarms.too-many'
         | 'tickets.not-found'
+        | 'tickets.too-late-to-reopen'
+        | 'tickets.merged'
+        | 'tickets.not-mergeable'
+        | 'tickets.too-many-watchers'
+        | 'tickets.watcher-not-found'
+        | 'teams.not-found'
+        | 'stock-answers.not-found'
         | 'subscriptions.ended-by-recipient'
         | 'subscriptions.no-address'
         | 'subscriptions.not-known-yet'
         | 'subscriptions.nothing-to-undo'
         | 'subscriptions.too-many-requests'
-        | 'consent-proofs.too-long-to-print'
-        | 'wordings.not-found'
-        | 'newsletter-channels.not-found'
-        | 'newsletter-issues.not-found'
-        | 'newsletter-issues.not-a-draft'
-        | 'newsletter-issues.has-problems'
-        | 'newsletter-issues.recipients-changed'
-        | 'newsletter-issues.not-under-way'
-        | 'suppressions.not-found'
-        | 'suppressions.recipients-own'
         | 'service.unreachable'
         | 'service.busy'
         | 'service.outcome-unknown'
@@ -10659,7 +10266,7 @@ export interface components {
      */
     ProofCheckpointDto: {
       /**
-       * @description Counts the checkpoints of the ledger from 1
+       * @description Which one
        * @example 7
        */
       number: number;
@@ -10718,7 +10325,7 @@ export interface components {
        * @example {"event":{"event_state":"given"}}
        */
       record: string;
-      /** @description What it says of the person; `null` where it says nothing, is locked, is a mail whose link still works, or its key is destroyed */
+      /** @description What it says of the person; `null` where it says nothing, is locked, or its key is destroyed */
       content: components['schemas']['ProofContentDto'] | null;
       /**
        * @description Its place in the ledger; `null` while it has none
@@ -10752,47 +10359,6 @@ export interface components {
        * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
        */
       hash: string;
-    };
-    /**
-     * @description Somebody of whom the consent ledger tells: their proof is read where they are
-     * @example {
-     *       "companyId": "019cb0a1-7c00-7000-8000-000000000001",
-     *       "contactId": "019cb0a1-7c00-7000-8000-0000000000a1",
-     *       "since": "2026-03-02T09:00:00.000Z",
-     *       "lockedAt": null,
-     *       "forgotten": false
-     *     }
-     */
-    ProvedSubscriberDto: {
-      /**
-       * Format: uuid
-       * @description The company it belongs to
-       * @example 019cb0a1-7c00-7000-8000-000000000001
-       */
-      companyId: string;
-      /**
-       * Format: uuid
-       * @description The contact; `null` for the company's general address
-       * @example 019cb0a1-7c00-7000-8000-0000000000a1
-       */
-      contactId: string | null;
-      /**
-       * Format: date-time
-       * @description Since when it tells of them
-       * @example 2026-03-02T09:00:00.000Z
-       */
-      since: string;
-      /**
-       * Format: date-time
-       * @description Since when nothing is subscribed any more, and what names them is locked; `null` while something is
-       * @example null
-       */
-      lockedAt: string | null;
-      /**
-       * @description Whether what names them is destroyed; the rest still proves what it proves
-       * @example false
-       */
-      forgotten: boolean;
     };
     /**
      * @description How an incident of a kind and a severity goes on until somebody has answered
@@ -10881,6 +10447,113 @@ export interface components {
        * @example false
        */
       retired?: boolean | null;
+    };
+    /**
+     * @description What staff write of an answer in stock
+     * @example {
+     *       "name": {
+     *         "de": "Einkauf",
+     *         "en": "Purchasing"
+     *       },
+     *       "text": {
+     *         "de": "Guten Tag {{name}},\n\nbitte starten Sie den Dienst neu.",
+     *         "en": "Hello {{name}},\n\nplease restart the service."
+     *       }
+     *     }
+     */
+    PutStockAnswerInput: {
+      /**
+       * @description Under which name staff find it
+       * @example {
+       *       "de": "Dienst neu starten",
+       *       "en": "Restart the service"
+       *     }
+       */
+      name: components['schemas']['CatalogueNameDto'];
+      /**
+       * @description What it says
+       * @example {
+       *       "de": "Bitte starten Sie den Dienst neu.",
+       *       "en": "Please restart the service."
+       *     }
+       */
+      text: components['schemas']['StockAnswerTextDto'];
+      /**
+       * @description The team for which it is; `null` for all
+       * @example null
+       * @example support
+       */
+      team?: string | null;
+      /**
+       * @description Not offered any more. `false` by default
+       * @example false
+       */
+      retired?: boolean | null;
+    };
+    /**
+     * @description What administrators write of a team
+     * @example {
+     *       "name": {
+     *         "de": "Einkauf",
+     *         "en": "Purchasing"
+     *       }
+     *     }
+     */
+    PutTeamInput: {
+      /**
+       * @description What it is called, in both languages
+       * @example {
+       *       "de": "Support",
+       *       "en": "Support"
+       *     }
+       */
+      name: components['schemas']['CatalogueNameDto'];
+      /**
+       * Format: idn-email
+       * @description From which address it answers: of the domain from which all mail is sent, or of one below it
+       * @example support@example.com
+       * @example null
+       */
+      email?: string | null;
+      /**
+       * @description Nothing more is given to it; what it has stays. `false` by default
+       * @example false
+       */
+      retired?: boolean | null;
+    };
+    /**
+     * @description How a member of a team is told of new tickets
+     * @example {
+     *       "notice": "digest"
+     *     }
+     */
+    PutTeamMemberInput: {
+      /**
+       * @description By a mail for `each`, by a `digest` of those that have come since the last, or by `none`
+       * @example digest
+       * @enum {string}
+       */
+      notice: 'each' | 'digest' | 'none';
+    };
+    /**
+     * @description Where new tickets about a component are to go
+     * @example {
+     *       "priority": "normal"
+     *     }
+     */
+    PutTicketRouteInput: {
+      /**
+       * @description Into which team’s queue; `null`: into none
+       * @example support
+       * @example null
+       */
+      team?: string | null;
+      /**
+       * @description With which priority they begin
+       * @example normal
+       * @enum {string}
+       */
+      priority: 'low' | 'normal' | 'high' | 'urgent';
     };
     /**
      * @description A chain as it stands: as staff have written it, else the default
@@ -11011,6 +10684,19 @@ export interface components {
        *     ]
        */
       sources: string[];
+    };
+    /**
+     * @description How far somebody has read
+     * @example {
+     *       "position": 3
+     *     }
+     */
+    ReadDeskTicketInput: {
+      /**
+       * @description The position of the last message that was read
+       * @example 3
+       */
+      position: number;
     };
     /**
      * @description The token from an invitation
@@ -11485,58 +11171,6 @@ export interface components {
       waiting: components['schemas']['WaitingSubscriptionsDto'];
     };
     /**
-     * @description An issue in one language, as a recipient would get it
-     * @example {
-     *       "language": "de",
-     *       "from": "Muster Software <newsletter@example.com>",
-     *       "subject": "Rechenzentrum ohne Strom",
-     *       "html": "<!doctype html><html lang=\"de\">…</html>",
-     *       "text": "Neu\n\nHallo Erika Muster, die Suche ist da.",
-     *       "size": 18432,
-     *       "recipients": 1100
-     *     }
-     */
-    RenderedIssueDto: {
-      /**
-       * @description In which language. Later values may be added
-       * @example de
-       * @example en
-       */
-      language: Open<'de' | 'en'>;
-      /**
-       * @description How the sender is shown
-       * @example Muster Software <newsletter@example.com>
-       */
-      from: string;
-      /**
-       * @description Subject of the mail
-       * @example Rechenzentrum ohne Strom
-       */
-      subject: string;
-      /**
-       * @description As mail programs lay it out, on a phone and in dark mode too. Its links to unsubscribe lead nowhere. Show it in a frame without scripts
-       * @example <!doctype html><html lang="de">…</html>
-       */
-      html: string;
-      /**
-       * @description For who reads it as text
-       * @example Neu
-       *
-       *     Hallo Erika Muster, die Suche ist da.
-       */
-      text: string;
-      /**
-       * @description Of the whole mail, in octets
-       * @example 18432
-       */
-      size: number;
-      /**
-       * @description Who would get this text now
-       * @example 1100
-       */
-      recipients: number;
-    };
-    /**
      * @description Which incidents of a company are reported: those announced in a span of time
      * @example {
      *       "from": "2026-01-01T00:00:00.000Z",
@@ -11800,25 +11434,6 @@ export interface components {
       recoveryCodesLeft: number;
     };
     /**
-     * @description That an issue is to be sent, by somebody who has seen its preview
-     * @example {
-     *       "recipients": 1240
-     *     }
-     */
-    SendIssueInput: {
-      /**
-       * @description How many get it, as the preview has said. If that is not so any more, nothing is sent: look at it again
-       * @example 1240
-       */
-      recipients: number;
-      /**
-       * Format: date-time
-       * @description When it is sent, with any offset; without it, now. Who gets it then is decided then: who has unsubscribed by then does not
-       * @example 2026-03-02T09:00:00+01:00
-       */
-      at?: string | null;
-    };
-    /**
      * @description A sentence in the two languages of the product
      * @example {
      *       "de": "Erika Muster steht auf dem Verteiler „Notfallkontakte“.",
@@ -11987,6 +11602,81 @@ export interface components {
       identityProviders: components['schemas']['SignInOptionDto'][];
     };
     /**
+     * @description An answer in stock
+     * @example {
+     *       "key": "restart-the-service",
+     *       "name": {
+     *         "de": "Einkauf",
+     *         "en": "Purchasing"
+     *       },
+     *       "text": {
+     *         "de": "Guten Tag {{name}},\n\nbitte starten Sie den Dienst neu.",
+     *         "en": "Hello {{name}},\n\nplease restart the service."
+     *       },
+     *       "team": null,
+     *       "version": 3,
+     *       "retiredAt": null
+     *     }
+     */
+    StockAnswerDto: {
+      /**
+       * @description Names it in addresses; never changes
+       * @example restart-the-service
+       */
+      key: string;
+      /**
+       * @description Under which name staff find it
+       * @example {
+       *       "de": "Dienst neu starten",
+       *       "en": "Restart the service"
+       *     }
+       */
+      name: components['schemas']['CatalogueNameDto'];
+      /** @description What it says */
+      text: components['schemas']['StockAnswerTextDto'];
+      /**
+       * @description The team for which it is; `null` for all
+       * @example null
+       * @example support
+       */
+      team: string | null;
+      /**
+       * @description Counts its changes, from 1; also its ETag
+       * @example 3
+       */
+      version: number;
+      /**
+       * Format: date-time
+       * @description Since when it is no longer offered; `null` while it is offered
+       * @example null
+       * @example 2026-03-31T15:00:00.000Z
+       */
+      retiredAt: string | null;
+    };
+    /**
+     * @description The text of an answer in stock, in one language
+     * @example {
+     *       "de": "Guten Tag {{name}},\n\nbitte starten Sie den Dienst neu.",
+     *       "en": "Hello {{name}},\n\nplease restart the service."
+     *     }
+     */
+    StockAnswerTextDto: {
+      /**
+       * @description In German. `{{number}}`, `{{subject}}`, `{{name}}`, `{{company}}` and `{{agent}}` are filled in
+       * @example Guten Tag {{name}},
+       *
+       *     bitte starten Sie den Dienst neu.
+       */
+      de: string;
+      /**
+       * @description In English, likewise
+       * @example Hello {{name}},
+       *
+       *     please restart the service.
+       */
+      en: string;
+    };
+    /**
      * @description One person's subscription of one channel
      * @example {
      *       "channel": "product-news",
@@ -12123,12 +11813,73 @@ export interface components {
       subscriptions: components['schemas']['SubscriptionDto'][];
     };
     /**
-     * @description An address to which no newsletter is to go
+     * @description A team that answers tickets
      * @example {
-     *       "email": "erika.muster@example.com"
+     *       "key": "support",
+     *       "name": {
+     *         "de": "Einkauf",
+     *         "en": "Purchasing"
+     *       },
+     *       "email": "support@example.com",
+     *       "version": 3,
+     *       "retiredAt": null
      *     }
      */
-    SuppressAddressInput: {
+    TeamDto: {
+      /**
+       * @description Names it in addresses; never changes
+       * @example support
+       */
+      key: string;
+      /**
+       * @description What it is called, in both languages
+       * @example {
+       *       "de": "Support",
+       *       "en": "Support"
+       *     }
+       */
+      name: components['schemas']['CatalogueNameDto'];
+      /**
+       * Format: idn-email
+       * @description From which address it answers; `null`: from that of all mail
+       * @example support@example.com
+       * @example null
+       */
+      email: string | null;
+      /**
+       * @description Counts its changes, from 1; also its ETag
+       * @example 3
+       */
+      version: number;
+      /**
+       * Format: date-time
+       * @description Since when it is no longer offered; `null` while it is offered
+       * @example null
+       * @example 2026-03-31T15:00:00.000Z
+       */
+      retiredAt: string | null;
+    };
+    /**
+     * @description A member of staff in a team
+     * @example {
+     *       "userId": "019cb0a1-7c00-7000-8000-0000000000c1",
+     *       "name": "Ina Antwort",
+     *       "email": "erika.muster@example.com",
+     *       "notice": "each"
+     *     }
+     */
+    TeamMemberDto: {
+      /**
+       * Format: uuid
+       * @description The user
+       * @example 019cb0a1-7c00-7000-8000-0000000000c1
+       */
+      userId: string;
+      /**
+       * @description Their name
+       * @example Ina Antwort
+       */
+      name: string;
       /**
        * Format: idn-email
        * @description E-mail address, by syntax: whether mail arrives there is not tried. An internationalised domain is answered in its own script; it is compared, sent and announced in ASCII (IDNA)
@@ -12136,100 +11887,12 @@ export interface components {
        */
       email: string;
       /**
-       * @description For which channel; without it, for all
-       * @example product-news
+       * @description How they are told of new tickets of the team: by a mail for `each`, by a `digest`, or by `none`. Later values may be added
+       * @example each
+       * @example digest
+       * @example none
        */
-      channel?: string | null;
-    };
-    /**
-     * @description Somebody who is reached at an address
-     * @example {
-     *       "companyId": "019cb0a1-7c00-7000-8000-000000000001",
-     *       "contactId": "019cb0a1-7c00-7000-8000-0000000000a1"
-     *     }
-     */
-    SuppressedSubscriberDto: {
-      /**
-       * Format: uuid
-       * @description The company it belongs to
-       * @example 019cb0a1-7c00-7000-8000-000000000001
-       */
-      companyId: string;
-      /**
-       * Format: uuid
-       * @description The contact; `null` for the company's general address
-       * @example 019cb0a1-7c00-7000-8000-0000000000a1
-       */
-      contactId: string | null;
-    };
-    /**
-     * @description An address to which no newsletter goes. The address itself is not kept, so only those who have it find it
-     * @example {
-     *       "id": "019cb0a1-7c00-7000-8000-0000000000e1",
-     *       "channel": "product-news",
-     *       "because": "recipient",
-     *       "at": "2026-03-02T09:00:00.000Z",
-     *       "liftedAt": null,
-     *       "liftedBecause": null,
-     *       "liftable": true,
-     *       "subscribers": [
-     *         {
-     *           "companyId": "019cb0a1-7c00-7000-8000-000000000001",
-     *           "contactId": "019cb0a1-7c00-7000-8000-0000000000a1"
-     *         }
-     *       ]
-     *     }
-     */
-    SuppressionDto: {
-      /**
-       * Format: uuid
-       * @description Identifies it: never changes, and never means anything else later
-       * @example 019cb0a1-7c00-7000-8000-0000000000e1
-       */
-      id: string;
-      /**
-       * @description The channel; `null` for all
-       * @example product-news
-       * @example null
-       */
-      channel: string | null;
-      /**
-       * @description Why: `bounced`, mail comes back; `complained`, their provider says so; `staff`; the others are the will of whoever reads the mailbox. Later values may be added
-       * @example recipient
-       * @example recipient-all
-       * @example recipient-objected
-       * @example erased
-       * @example bounced
-       * @example complained
-       * @example staff
-       */
-      because: Open<
-        'recipient' | 'recipient-all' | 'recipient-objected' | 'erased' | 'bounced' | 'complained' | 'staff'
-      >;
-      /**
-       * Format: date-time
-       * @description Since when
-       * @example 2026-03-02T09:00:00.000Z
-       */
-      at: string;
-      /**
-       * Format: date-time
-       * @description Until when it has held; `null` while it does
-       * @example null
-       */
-      liftedAt: string | null;
-      /**
-       * @description Why it was lifted; `null` while it holds
-       * @example null
-       */
-      liftedBecause: string | null;
-      /**
-       * @description Whether staff may lift it: what whoever reads the mailbox wants, only they can take back
-       * @example true
-       */
-      liftable: boolean;
-      /** @description Who is reached there now, up to 20; nobody where it is not known */
-      subscribers: components['schemas']['SuppressedSubscriberDto'][];
+      notice: Open<'each' | 'digest' | 'none'>;
     };
     /**
      * @description A text in both languages
@@ -12263,20 +11926,6 @@ export interface components {
        * @enum {string}
        */
       list: 'emergency' | 'privacy-incident';
-    };
-    /**
-     * @description To whom a test of an issue goes: to nobody but the sender of the request
-     * @example {
-     *       "language": "de"
-     *     }
-     */
-    TestIssueInput: {
-      /**
-       * @description In which language; without it, in each that it is written in
-       * @example de
-       * @enum {string|null}
-       */
-      language?: 'de' | 'en' | null;
     };
     /**
      * @description What is put into the texts for a `{{field}}`
@@ -12343,7 +11992,7 @@ export interface components {
       retiredAt: string | null;
     };
     /**
-     * @description A ticket as it stands
+     * @description A ticket as its company sees it. What the vendor notes for itself is in none of its fields
      * @example {
      *       "id": "019cb0a1-7c00-7000-8000-0000000000e1",
      *       "companyId": "019cb0a1-7c00-7000-8000-000000000001",
@@ -12351,7 +12000,7 @@ export interface components {
      *       "product": "jtl-customer-account",
      *       "component": "company-data-and-account",
      *       "message": "Wer kann das Kundenkonto übernehmen?",
-     *       "status": "open",
+     *       "status": "new",
      *       "senderEmail": "erika.muster@example.com",
      *       "version": 3,
      *       "openedAt": "2026-03-02T09:00:00.000Z"
@@ -12391,12 +12040,20 @@ export interface components {
        */
       message: string;
       /**
-       * @description `open` until somebody answers it, then `answered`; `closed` once it is settled. Later values may be added
-       * @example open
-       * @example answered
-       * @example closed
+       * @description What it is about, in one line
+       * @example Zugriff auf das Kundenkonto
        */
-      status: Open<'open' | 'answered' | 'closed'>;
+      subject?: string | null;
+      /**
+       * @description `new` until the vendor has taken it up, `open` while the vendor has to do something, `waiting` for an answer of the company, `solved` when there is a solution and for as long as an answer reopens it, then `closed`. Later values may be added
+       * @example new
+       * @example open
+       * @example waiting
+       * @example solved
+       * @example closed
+       * @example answered
+       */
+      status: Open<'new' | 'open' | 'waiting' | 'solved' | 'closed' | 'answered'>;
       /**
        * Format: idn-email
        * @description Where answers go; `null` once the person is erased
@@ -12420,6 +12077,87 @@ export interface components {
        * @example 2026-03-05T14:30:00.000Z
        */
       updatedAt?: string | null;
+      /**
+       * @description Who opened it; `null` where only the address is known, and once the person is erased
+       * @example Erika Muster
+       */
+      authorName?: string | null;
+      /**
+       * Format: date-time
+       * @description Since when it is solved or closed; `null` while it is neither
+       * @example 2026-03-05T14:30:00.000Z
+       * @example null
+       */
+      endedAt?: string | null;
+      /**
+       * Format: date-time
+       * @description Until when an answer reopens it; later one opens a ticket that follows it. `null` while it is neither solved nor closed
+       * @example 2026-03-19T14:30:00.000Z
+       * @example null
+       */
+      reopenableUntil?: string | null;
+      /**
+       * Format: uuid
+       * @description The ticket that it goes on from; `null` for none
+       * @example 019cb0a1-7c00-7000-8000-0000000000b5
+       * @example null
+       */
+      followsId?: string | null;
+      /**
+       * Format: uuid
+       * @description The ticket in which it goes on, since both are about the same; `null` for none
+       * @example 019cb0a1-7c00-7000-8000-0000000000b6
+       * @example null
+       */
+      mergedIntoId?: string | null;
+    };
+    /**
+     * @description A message of a ticket as its company sees it
+     * @example {
+     *       "id": "019cb0a1-7c00-7000-8000-0000000000e1",
+     *       "ticketId": "019cb0a1-7c00-7000-8000-0000000000b2",
+     *       "by": "customer",
+     *       "authorName": "Erika Muster",
+     *       "text": "Es geht um unser Kundenkonto.",
+     *       "writtenAt": "2026-03-02T09:00:00.000Z"
+     *     }
+     */
+    TicketMessageDto: {
+      /**
+       * Format: uuid
+       * @description Identifies it: never changes, and never means anything else later
+       * @example 019cb0a1-7c00-7000-8000-0000000000e1
+       */
+      id: string;
+      /**
+       * Format: uuid
+       * @description The ticket it was written in
+       * @example 019cb0a1-7c00-7000-8000-0000000000b2
+       */
+      ticketId: string;
+      /**
+       * @description Whether somebody of the company has written it, or the vendor’s staff. Later values may be added
+       * @example customer
+       * @example staff
+       */
+      by: Open<'customer' | 'staff'>;
+      /**
+       * @description Who has written it; `null` where nobody knows, and once the person is erased
+       * @example Erika Muster
+       * @example null
+       */
+      authorName: string | null;
+      /**
+       * @description What was written, in lines as they are
+       * @example Es geht um unser Kundenkonto.
+       */
+      text: string;
+      /**
+       * Format: date-time
+       * @description When it was written
+       * @example 2026-03-02T09:00:00.000Z
+       */
+      writtenAt: string;
     };
     /**
      * @description A product that a ticket can be about, with its parts
@@ -12476,6 +12214,75 @@ export interface components {
       retiredAt: string | null;
     };
     /**
+     * @description Where new tickets about a component go
+     * @example {
+     *       "product": "jtl-customer-account",
+     *       "component": "company-data-and-account",
+     *       "team": "support",
+     *       "priority": "low",
+     *       "version": 1
+     *     }
+     */
+    TicketRouteDto: {
+      /**
+       * @description Key of the product that the ticket is about
+       * @example jtl-customer-account
+       */
+      product: string;
+      /**
+       * @description Key of the part of the product
+       * @example company-data-and-account
+       */
+      component: string;
+      /**
+       * @description Into which team’s queue; `null`: into none
+       * @example support
+       * @example null
+       */
+      team: string | null;
+      /**
+       * @description With which priority they begin. Later values may be added
+       * @example low
+       * @example normal
+       * @example high
+       * @example urgent
+       */
+      priority: Open<'low' | 'normal' | 'high' | 'urgent'>;
+      /**
+       * @description Counts its changes; 0 where nobody has ever said it. Also its ETag
+       * @example 1
+       */
+      version: number;
+    };
+    /**
+     * @description Somebody of the company who follows a ticket: what staff answer goes to them as well
+     * @example {
+     *       "id": "019cb0a1-7c00-7000-8000-0000000000e1",
+     *       "email": "erika.muster@example.com",
+     *       "addedAt": "2026-03-02T09:00:00.000Z"
+     *     }
+     */
+    TicketWatcherDto: {
+      /**
+       * Format: uuid
+       * @description Identifies it: never changes, and never means anything else later
+       * @example 019cb0a1-7c00-7000-8000-0000000000e1
+       */
+      id: string;
+      /**
+       * Format: idn-email
+       * @description E-mail address, by syntax: whether mail arrives there is not tried. An internationalised domain is answered in its own script; it is compared, sent and announced in ASCII (IDNA)
+       * @example erika.muster@example.com
+       */
+      email: string;
+      /**
+       * Format: date-time
+       * @description Since when
+       * @example 2026-03-02T09:00:00.000Z
+       */
+      addedAt: string;
+    };
+    /**
      * @description The secret for an authenticator app
      * @example {
      *       "secret": "JBSWY3DPEHPK3PXP",
@@ -12516,7 +12323,7 @@ export interface components {
        */
       companyId: string;
       /**
-       * @description Why nobody was alarmed there: an error code
+       * @description The error code
        * @example incidents.nobody-to-reach
        */
       code: string;
@@ -12603,7 +12410,6 @@ export interface components {
         | 'accounting'
         | 'incident-manager'
         | 'privacy'
-        | 'editor'
         | 'administrator'
       >[];
       /**
@@ -12761,8 +12567,6 @@ export interface components {
         | 'distribution-lists:write'
         | 'subscriptions:read'
         | 'subscriptions:write'
-        | 'newsletter-issues:read'
-        | 'newsletter-issues:write'
         | 'incidents:read'
         | 'incidents:declare'
         | 'tickets:read'
@@ -12858,42 +12662,205 @@ export interface components {
       oldestAt: string | null;
     };
     /**
-     * @description What people are asked to agree to: one version, in both languages. It never changes
+     * @description A ticket as the vendor’s staff work on it
      * @example {
-     *       "key": "consent",
-     *       "version": 2,
-     *       "de": "Ich bin einverstanden, dass …",
-     *       "en": "I agree that …",
-     *       "since": "2026-03-02T09:00:00.000Z"
+     *       "linked": [],
+     *       "watchers": [],
+     *       "id": "019cb0a1-7c00-7000-8000-0000000000e1",
+     *       "version": 5,
+     *       "companyId": "019cb0a1-7c00-7000-8000-000000000001",
+     *       "companyName": "Muster GmbH",
+     *       "customerNumber": "K-10023",
+     *       "number": "T-100001",
+     *       "subject": "Zugriff auf das Kundenkonto",
+     *       "product": "jtl-customer-account",
+     *       "component": "company-data-and-account",
+     *       "status": "new",
+     *       "priority": "low",
+     *       "team": "support",
+     *       "assigneeId": "019cb0a1-7c00-7000-8000-0000000000c1",
+     *       "assigneeName": "Ina Antwort",
+     *       "authorName": "Erika Muster",
+     *       "senderEmail": "erika.muster@example.com",
+     *       "spam": false,
+     *       "messages": 3,
+     *       "unread": 1,
+     *       "lastBy": "customer",
+     *       "openedAt": "2026-03-02T09:00:00.000Z",
+     *       "changedAt": "2026-03-05T14:30:00.000Z",
+     *       "firstAnsweredAt": "2026-03-02T10:30:00.000Z",
+     *       "endedAt": "2026-03-05T14:30:00.000Z",
+     *       "followsId": "019cb0a1-7c00-7000-8000-0000000000b5",
+     *       "mergedIntoId": "019cb0a1-7c00-7000-8000-0000000000b6"
      *     }
      */
-    WordingDto: {
+    WholeDeskTicketDto: {
       /**
-       * @description What it is for
-       * @example consent
+       * @description Tickets that staff have linked with it, those that follow it, and those that were merged into it
+       * @example []
        */
-      key: string;
+      linked: components['schemas']['LinkedTicketDto'][];
       /**
-       * @description Which one; the highest is shown
-       * @example 2
+       * @description Who of the company follows it
+       * @example []
+       */
+      watchers: components['schemas']['TicketWatcherDto'][];
+      /**
+       * Format: uuid
+       * @description Identifies it: never changes, and never means anything else later
+       * @example 019cb0a1-7c00-7000-8000-0000000000e1
+       */
+      id: string;
+      /**
+       * @description Counts its changes at the desk, those that its company does not see included; also its ETag there
+       * @example 5
        */
       version: number;
       /**
-       * @description In German
-       * @example Ich bin einverstanden, dass …
+       * Format: uuid
+       * @description The company it belongs to; `null` as long as nobody knows
+       * @example 019cb0a1-7c00-7000-8000-000000000001
        */
-      de: string;
+      companyId: string | null;
       /**
-       * @description In English
-       * @example I agree that …
+       * @description Legal name of the company
+       * @example Muster GmbH
        */
-      en: string;
+      companyName: string | null;
+      /**
+       * @description The company’s customer number; `null` as long as it is not known
+       * @example K-10023
+       */
+      customerNumber: string | null;
+      /**
+       * @description The number that people quote
+       * @example T-100001
+       */
+      number: string;
+      /**
+       * @description What it is about, in one line
+       * @example Zugriff auf das Kundenkonto
+       */
+      subject: string;
+      /**
+       * @description Key of the product that the ticket is about
+       * @example jtl-customer-account
+       */
+      product: string;
+      /**
+       * @description Key of the part of the product
+       * @example company-data-and-account
+       */
+      component: string;
+      /**
+       * @description How far it has come, as its company sees it. Later values may be added
+       * @example new
+       * @example open
+       * @example waiting
+       * @example solved
+       * @example closed
+       * @example answered
+       */
+      status: Open<'new' | 'open' | 'waiting' | 'solved' | 'closed' | 'answered'>;
+      /**
+       * @description How soon somebody has to look after it. Later values may be added
+       * @example low
+       * @example normal
+       * @example high
+       * @example urgent
+       */
+      priority: Open<'low' | 'normal' | 'high' | 'urgent'>;
+      /**
+       * @description The team in whose queue it is; `null` for none
+       * @example support
+       * @example null
+       */
+      team: string | null;
+      /**
+       * Format: uuid
+       * @description The member of staff who looks after it; `null` for nobody
+       * @example 019cb0a1-7c00-7000-8000-0000000000c1
+       * @example null
+       */
+      assigneeId: string | null;
+      /**
+       * @description The name of whoever looks after it
+       * @example Ina Antwort
+       * @example null
+       */
+      assigneeName: string | null;
+      /**
+       * @description Who opened it; `null` where only the address is known, and once the person is erased
+       * @example Erika Muster
+       */
+      authorName: string | null;
+      /**
+       * Format: idn-email
+       * @description Where answers go; `null` once the person is erased
+       * @example erika.muster@example.com
+       */
+      senderEmail: string | null;
+      /**
+       * @description Nobody who means us has written it: it is in no queue, and nobody is answered
+       * @example false
+       */
+      spam: boolean;
+      /**
+       * @description How many messages it has, notes included
+       * @example 3
+       */
+      messages: number;
+      /**
+       * @description How many of them are new to whoever asks
+       * @example 1
+       */
+      unread: number;
+      /**
+       * @description Who has written last, notes aside. Later values may be added
+       * @example customer
+       * @example staff
+       */
+      lastBy: Open<'customer' | 'staff'>;
       /**
        * Format: date-time
-       * @description Since when it is there
+       * @description When the ticket was opened
        * @example 2026-03-02T09:00:00.000Z
        */
-      since: string;
+      openedAt: string;
+      /**
+       * Format: date-time
+       * @description When anything about it last changed, notes included
+       * @example 2026-03-05T14:30:00.000Z
+       */
+      changedAt: string;
+      /**
+       * Format: date-time
+       * @description When staff first answered; `null` while nobody has
+       * @example 2026-03-02T10:30:00.000Z
+       * @example null
+       */
+      firstAnsweredAt: string | null;
+      /**
+       * Format: date-time
+       * @description Since when it is solved or closed; `null` while it is neither
+       * @example 2026-03-05T14:30:00.000Z
+       * @example null
+       */
+      endedAt: string | null;
+      /**
+       * Format: uuid
+       * @description The ticket that it goes on from; `null` for none
+       * @example 019cb0a1-7c00-7000-8000-0000000000b5
+       * @example null
+       */
+      followsId: string | null;
+      /**
+       * Format: uuid
+       * @description The ticket in which it goes on, since both are about the same; `null` for none
+       * @example 019cb0a1-7c00-7000-8000-0000000000b6
+       * @example null
+       */
+      mergedIntoId: string | null;
     };
     /**
      * @description What is told to everybody whom a declaration has told
@@ -12920,6 +12887,37 @@ export interface components {
        *     }
        */
       texts: components['schemas']['NewsTextsDto'];
+    };
+    /**
+     * @description What staff write in a ticket
+     * @example {
+     *       "kind": "reply",
+     *       "text": "Guten Tag Frau Muster,\n\nIhr Zugang ist wieder frei."
+     *     }
+     */
+    WriteDeskMessageInput: {
+      /**
+       * @description `reply` goes to the sender and to those who follow the ticket, by mail; `note` never leaves the vendor
+       * @example reply
+       * @example note
+       * @enum {string}
+       */
+      kind: 'reply' | 'note';
+      /**
+       * @description What is written, in lines as they are. A greeting and the name stand below it in the mail
+       * @example Guten Tag Frau Muster,
+       *
+       *     Ihr Zugang ist wieder frei.
+       */
+      text: string;
+      /**
+       * @description How far the ticket has come with it. By default a reply makes it `waiting`, and a note changes nothing
+       * @example waiting
+       * @example solved
+       * @example null
+       * @enum {string|null}
+       */
+      status?: 'open' | 'waiting' | 'solved' | 'closed' | null;
     };
     /**
      * @description What is told after an alarm, to exactly those whom it told
@@ -13593,90 +13591,6 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
-    /** @description `consent-proofs.too-long-to-print`: This proof is too long for a PDF. The JSON is complete. */
-    'consent-proofs.too-long-to-print': {
-      headers: {
-        'X-Request-Id': components['headers']['X-Request-Id'];
-        'Cache-Control': components['headers']['Cache-Control'];
-        'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-        RateLimit: components['headers']['RateLimit'];
-        'Content-Language': components['headers']['Content-Language'];
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['Problem'];
-      };
-    };
-    /** @description `newsletter-issues.not-found`: There is no such issue. */
-    'newsletter-issues.not-found': {
-      headers: {
-        'X-Request-Id': components['headers']['X-Request-Id'];
-        'Cache-Control': components['headers']['Cache-Control'];
-        'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-        RateLimit: components['headers']['RateLimit'];
-        'Content-Language': components['headers']['Content-Language'];
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['Problem'];
-      };
-    };
-    /** @description `newsletter-issues.not-a-draft`: This issue is no draft any more. Write a new one. */
-    'newsletter-issues.not-a-draft': {
-      headers: {
-        'X-Request-Id': components['headers']['X-Request-Id'];
-        'Cache-Control': components['headers']['Cache-Control'];
-        'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-        RateLimit: components['headers']['RateLimit'];
-        'Content-Language': components['headers']['Content-Language'];
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['Problem'];
-      };
-    };
-    /** @description `newsletter-issues.not-under-way`: This is not possible now: the issue is not under way yet, or it is over. */
-    'newsletter-issues.not-under-way': {
-      headers: {
-        'X-Request-Id': components['headers']['X-Request-Id'];
-        'Cache-Control': components['headers']['Cache-Control'];
-        'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-        RateLimit: components['headers']['RateLimit'];
-        'Content-Language': components['headers']['Content-Language'];
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['Problem'];
-      };
-    };
-    /** @description `newsletter-channels.not-found`: There is no such newsletter. */
-    'newsletter-channels.not-found': {
-      headers: {
-        'X-Request-Id': components['headers']['X-Request-Id'];
-        'Cache-Control': components['headers']['Cache-Control'];
-        'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-        RateLimit: components['headers']['RateLimit'];
-        'Content-Language': components['headers']['Content-Language'];
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['Problem'];
-      };
-    };
-    /** @description `suppressions.recipients-own`: This is what the reader of the mailbox wants. Only they can take it back, by subscribing again. */
-    'suppressions.recipients-own': {
-      headers: {
-        'X-Request-Id': components['headers']['X-Request-Id'];
-        'Cache-Control': components['headers']['Cache-Control'];
-        'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-        RateLimit: components['headers']['RateLimit'];
-        'Content-Language': components['headers']['Content-Language'];
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['Problem'];
-      };
-    };
     /** @description `companies.closed`: This company is closed. */
     'companies.closed': {
       headers: {
@@ -13819,6 +13733,34 @@ export interface components {
     };
     /** @description `incident-templates.not-found`: There is no such template. */
     'incident-templates.not-found': {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        'Cache-Control': components['headers']['Cache-Control'];
+        'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+        RateLimit: components['headers']['RateLimit'];
+        'Content-Language': components['headers']['Content-Language'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `tickets.not-found`: There is no such ticket. */
+    'tickets.not-found': {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        'Cache-Control': components['headers']['Cache-Control'];
+        'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+        RateLimit: components['headers']['RateLimit'];
+        'Content-Language': components['headers']['Content-Language'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `tickets.merged`: This ticket goes on in another one. Please write there. */
+    'tickets.merged': {
       headers: {
         'X-Request-Id': components['headers']['X-Request-Id'];
         'Cache-Control': components['headers']['Cache-Control'];
@@ -23055,7 +22997,7 @@ export interface operations {
         /** @description How letters are written in the file; guessed by default */
         encoding?: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
         /** @description What separates the columns of a CSV file; guessed by default */
-        delimiter?: 'comma' | 'semicolon' | 'tab' | 'pipe';
+        delimiter?: 'comma' | 'semicolon' | 'tab';
         /** @description Whether the import waits to be told what columns mean: where they are not known (`needed`, the default for people), in any case, or never (the default for programs) */
         mapping?: 'needed' | 'always' | 'never';
       };
@@ -23162,7 +23104,7 @@ export interface operations {
       };
       413: components['responses']['request.too-large'];
       /**
-       * @description `imports.media-type-unsupported`: Please send the file as text/csv or text/vcard, not compressed.
+       * @description `imports.media-type-unsupported`: Please send the file as text/csv or text/vcard.
        *
        *     `request.media-type-unsupported`: Please send JSON (application/json or application/merge-patch+json), in UTF-8 and not compressed.
        */
@@ -24590,103 +24532,6 @@ export interface operations {
       504: components['responses']['service.outcome-unknown'];
     };
   };
-  'Subscriptions.printedProof': {
-    parameters: {
-      query?: {
-        /** @description The language of the document */
-        language?: 'de' | 'en';
-      };
-      header?: never;
-      path: {
-        /** @description The id of the company, in upper or lower case */
-        companyId: string;
-        /** @description The id of the contact, in upper or lower case */
-        contactId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Disposition': components['headers']['Content-Disposition'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/pdf': string;
-        };
-      };
-      400: components['responses']['request.malformed'];
-      401: components['responses']['auth.sign-in-required'];
-      /**
-       * @description `auth.not-allowed`: You are not allowed to do this.
-       *
-       *     `auth.scope-missing`: This API key lacks the required scope.
-       *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
-       */
-      403: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `companies.not-found`: There is no such company.
-       *
-       *     `contacts.not-found`: There is no such contact.
-       */
-      404: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      409: components['responses']['consent-proofs.too-long-to-print'];
-      422: components['responses']['request.invalid'];
-      429: components['responses']['request.too-many'];
-      500: components['responses']['service.failed'];
-      /**
-       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
-       *
-       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
-       */
-      503: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          'Retry-After': components['headers']['Retry-After'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      504: components['responses']['service.outcome-unknown'];
-    };
-  };
   'CompanySubscriptions.get': {
     parameters: {
       query?: never;
@@ -24942,110 +24787,6 @@ export interface operations {
       504: components['responses']['service.outcome-unknown'];
     };
   };
-  'CompanySubscriptions.ofContacts': {
-    parameters: {
-      query?: {
-        /** @description The most entries to return */
-        limit?: number;
-        /** @description The `nextCursor` of the page before */
-        cursor?: string;
-      };
-      header?: never;
-      path: {
-        /** @description The id of the company, in upper or lower case */
-        companyId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            /** @description At most `limit` of them */
-            items: components['schemas']['ContactSubscriptionDto'][];
-            /**
-             * @description Send it as `cursor` to read on; `null` on the last page
-             * @example WyJjb250YWN0cyIsIm11c3RlciJd
-             * @example null
-             */
-            nextCursor: string | null;
-          };
-        };
-      };
-      400: components['responses']['request.malformed'];
-      401: components['responses']['auth.sign-in-required'];
-      /**
-       * @description `auth.not-allowed`: You are not allowed to do this.
-       *
-       *     `auth.scope-missing`: This API key lacks the required scope.
-       *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
-       */
-      403: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `companies.not-found`: There is no such company.
-       *
-       *     `request.cursor-unknown`: This cursor does not belong to this list.
-       */
-      404: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      422: components['responses']['request.invalid'];
-      429: components['responses']['request.too-many'];
-      500: components['responses']['service.failed'];
-      /**
-       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
-       *
-       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
-       */
-      503: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          'Retry-After': components['headers']['Retry-After'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      504: components['responses']['service.outcome-unknown'];
-    };
-  };
   'CompanySubscriptions.restore': {
     parameters: {
       query?: never;
@@ -25240,84 +24981,6 @@ export interface operations {
       504: components['responses']['service.outcome-unknown'];
     };
   };
-  'CompanySubscriptions.printedProof': {
-    parameters: {
-      query?: {
-        /** @description The language of the document */
-        language?: 'de' | 'en';
-      };
-      header?: never;
-      path: {
-        /** @description The id of the company, in upper or lower case */
-        companyId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Disposition': components['headers']['Content-Disposition'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/pdf': string;
-        };
-      };
-      400: components['responses']['request.malformed'];
-      401: components['responses']['auth.sign-in-required'];
-      /**
-       * @description `auth.not-allowed`: You are not allowed to do this.
-       *
-       *     `auth.scope-missing`: This API key lacks the required scope.
-       *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
-       */
-      403: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      404: components['responses']['companies.not-found'];
-      409: components['responses']['consent-proofs.too-long-to-print'];
-      422: components['responses']['request.invalid'];
-      429: components['responses']['request.too-many'];
-      500: components['responses']['service.failed'];
-      /**
-       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
-       *
-       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
-       */
-      503: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          'Retry-After': components['headers']['Retry-After'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      504: components['responses']['service.outcome-unknown'];
-    };
-  };
   'WaitingSubscriptions.get': {
     parameters: {
       query?: never;
@@ -25439,2254 +25102,6 @@ export interface operations {
         };
       };
       404: components['responses']['request.answer-erased'];
-      413: components['responses']['request.too-large'];
-      415: components['responses']['request.media-type-unsupported'];
-      /**
-       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
-       *
-       *     `request.invalid`: Some of the values are not valid.
-       */
-      422: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      429: components['responses']['request.too-many'];
-      500: components['responses']['service.failed'];
-      /**
-       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
-       *
-       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
-       */
-      503: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          'Retry-After': components['headers']['Retry-After'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      504: components['responses']['service.outcome-unknown'];
-    };
-  };
-  'ConsentProofs.find': {
-    parameters: {
-      query: {
-        /** @description The whole address, in any case */
-        email: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ProvedSubscriberDto'][];
-        };
-      };
-      401: components['responses']['auth.sign-in-required'];
-      /**
-       * @description `auth.not-allowed`: You are not allowed to do this.
-       *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
-       */
-      403: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      422: components['responses']['request.invalid'];
-      429: components['responses']['request.too-many'];
-      500: components['responses']['service.failed'];
-      /**
-       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
-       *
-       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
-       */
-      503: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          'Retry-After': components['headers']['Retry-After'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      504: components['responses']['service.outcome-unknown'];
-    };
-  };
-  'Wordings.list': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['WordingDto'][];
-        };
-      };
-      401: components['responses']['auth.sign-in-required'];
-      /**
-       * @description `auth.not-allowed`: You are not allowed to do this.
-       *
-       *     `auth.scope-missing`: This API key lacks the required scope.
-       *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
-       */
-      403: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      422: components['responses']['request.invalid'];
-      429: components['responses']['request.too-many'];
-      500: components['responses']['service.failed'];
-      /**
-       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
-       *
-       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
-       */
-      503: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          'Retry-After': components['headers']['Retry-After'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      504: components['responses']['service.outcome-unknown'];
-    };
-  };
-  'Wordings.add': {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description The version that you have read, as in its ETag; `*` for any */
-        'If-Match': string;
-        /** @description For 24 hours the same key and body give the first answer again */
-        'Idempotency-Key'?: string;
-        /** @description Required with a session: the token from the answer to signing in */
-        'X-CSRF-Token'?: string;
-      };
-      path: {
-        /** @description The key of the wording: lower-case letters, digits and single hyphens */
-        wordingKey: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['AddWordingInput'];
-      };
-    };
-    responses: {
-      /** @description Done */
-      201: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          ETag: components['headers']['ETag'];
-          Location: components['headers']['Location'];
-          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['WordingDto'];
-        };
-      };
-      400: components['responses']['request.malformed'];
-      401: components['responses']['auth.sign-in-required'];
-      /**
-       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
-       *
-       *     `auth.not-allowed`: You are not allowed to do this.
-       *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
-       */
-      403: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `request.answer-erased`: The first answer to this request is gone: the person has been erased.
-       *
-       *     `wordings.not-found`: There is no such wording.
-       */
-      404: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      412: components['responses']['request.version-mismatch'];
-      413: components['responses']['request.too-large'];
-      415: components['responses']['request.media-type-unsupported'];
-      /**
-       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
-       *
-       *     `request.invalid`: Some of the values are not valid.
-       */
-      422: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      428: components['responses']['request.version-required'];
-      429: components['responses']['request.too-many'];
-      500: components['responses']['service.failed'];
-      /**
-       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
-       *
-       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
-       */
-      503: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          'Retry-After': components['headers']['Retry-After'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      504: components['responses']['service.outcome-unknown'];
-    };
-  };
-  'NewsletterIssues.list': {
-    parameters: {
-      query?: {
-        /** @description The most entries to return */
-        limit?: number;
-        /** @description The `nextCursor` of the page before */
-        cursor?: string;
-        /** @description Only issues of this channel */
-        channel?: string;
-        /** @description Only those in this state */
-        state?: 'draft' | 'scheduled' | 'sending' | 'paused' | 'sent' | 'cancelled';
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            /** @description At most `limit` of them */
-            items: components['schemas']['IssueInShortDto'][];
-            /**
-             * @description Send it as `cursor` to read on; `null` on the last page
-             * @example WyJjb250YWN0cyIsIm11c3RlciJd
-             * @example null
-             */
-            nextCursor: string | null;
-          };
-        };
-      };
-      401: components['responses']['auth.sign-in-required'];
-      /**
-       * @description `auth.not-allowed`: You are not allowed to do this.
-       *
-       *     `auth.scope-missing`: This API key lacks the required scope.
-       *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
-       */
-      403: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      404: components['responses']['request.cursor-unknown'];
-      422: components['responses']['request.invalid'];
-      429: components['responses']['request.too-many'];
-      500: components['responses']['service.failed'];
-      /**
-       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
-       *
-       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
-       */
-      503: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          'Retry-After': components['headers']['Retry-After'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      504: components['responses']['service.outcome-unknown'];
-    };
-  };
-  'NewsletterIssues.draft': {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description For 24 hours the same key and body give the first answer again */
-        'Idempotency-Key'?: string;
-        /** @description Required with a session: the token from the answer to signing in */
-        'X-CSRF-Token'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['DraftIssueInput'];
-      };
-    };
-    responses: {
-      /** @description Done */
-      201: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          ETag: components['headers']['ETag'];
-          Location: components['headers']['Location'];
-          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['IssueDto'];
-        };
-      };
-      400: components['responses']['request.malformed'];
-      401: components['responses']['auth.sign-in-required'];
-      /**
-       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
-       *
-       *     `auth.not-allowed`: You are not allowed to do this.
-       *
-       *     `auth.scope-missing`: This API key lacks the required scope.
-       *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
-       */
-      403: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `newsletter-channels.not-found`: There is no such newsletter.
-       *
-       *     `request.answer-erased`: The first answer to this request is gone: the person has been erased.
-       */
-      404: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      413: components['responses']['request.too-large'];
-      415: components['responses']['request.media-type-unsupported'];
-      /**
-       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
-       *
-       *     `request.invalid`: Some of the values are not valid.
-       */
-      422: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      429: components['responses']['request.too-many'];
-      500: components['responses']['service.failed'];
-      /**
-       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
-       *
-       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
-       */
-      503: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          'Retry-After': components['headers']['Retry-After'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      504: components['responses']['service.outcome-unknown'];
-    };
-  };
-  'NewsletterIssues.get': {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description A version that the client has: 304 if it is still current */
-        'If-None-Match'?: string;
-      };
-      path: {
-        /** @description The id of the issue, in upper or lower case */
-        issueId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          ETag: components['headers']['ETag'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['IssueDto'];
-        };
-      };
-      /** @description The client has this version */
-      304: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          ETag: components['headers']['ETag'];
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      400: components['responses']['request.malformed'];
-      401: components['responses']['auth.sign-in-required'];
-      /**
-       * @description `auth.not-allowed`: You are not allowed to do this.
-       *
-       *     `auth.scope-missing`: This API key lacks the required scope.
-       *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
-       */
-      403: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      404: components['responses']['newsletter-issues.not-found'];
-      422: components['responses']['request.invalid'];
-      429: components['responses']['request.too-many'];
-      500: components['responses']['service.failed'];
-      /**
-       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
-       *
-       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
-       */
-      503: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          'Retry-After': components['headers']['Retry-After'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      504: components['responses']['service.outcome-unknown'];
-    };
-  };
-  'NewsletterIssues.rewrite': {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description The version that you have read, as in its ETag; `*` for any */
-        'If-Match': string;
-        /** @description For 24 hours the same key and body give the first answer again */
-        'Idempotency-Key'?: string;
-        /** @description Required with a session: the token from the answer to signing in */
-        'X-CSRF-Token'?: string;
-      };
-      path: {
-        /** @description The id of the issue, in upper or lower case */
-        issueId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['IssueTextsDto'];
-      };
-    };
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          ETag: components['headers']['ETag'];
-          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['IssueDto'];
-        };
-      };
-      400: components['responses']['request.malformed'];
-      401: components['responses']['auth.sign-in-required'];
-      /**
-       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
-       *
-       *     `auth.not-allowed`: You are not allowed to do this.
-       *
-       *     `auth.scope-missing`: This API key lacks the required scope.
-       *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
-       */
-      403: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `newsletter-issues.not-found`: There is no such issue.
-       *
-       *     `request.answer-erased`: The first answer to this request is gone: the person has been erased.
-       */
-      404: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      409: components['responses']['newsletter-issues.not-a-draft'];
-      412: components['responses']['request.version-mismatch'];
-      413: components['responses']['request.too-large'];
-      415: components['responses']['request.media-type-unsupported'];
-      /**
-       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
-       *
-       *     `request.invalid`: Some of the values are not valid.
-       */
-      422: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      428: components['responses']['request.version-required'];
-      429: components['responses']['request.too-many'];
-      500: components['responses']['service.failed'];
-      /**
-       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
-       *
-       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
-       */
-      503: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          'Retry-After': components['headers']['Retry-After'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      504: components['responses']['service.outcome-unknown'];
-    };
-  };
-  'NewsletterIssues.discard': {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description The version that you have read, as in its ETag; `*` for any */
-        'If-Match': string;
-        /** @description For 24 hours the same key and body give the first answer again */
-        'Idempotency-Key'?: string;
-        /** @description Required with a session: the token from the answer to signing in */
-        'X-CSRF-Token'?: string;
-      };
-      path: {
-        /** @description The id of the issue, in upper or lower case */
-        issueId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      204: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      400: components['responses']['request.malformed'];
-      401: components['responses']['auth.sign-in-required'];
-      /**
-       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
-       *
-       *     `auth.not-allowed`: You are not allowed to do this.
-       *
-       *     `auth.scope-missing`: This API key lacks the required scope.
-       *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
-       */
-      403: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `newsletter-issues.not-found`: There is no such issue.
-       *
-       *     `request.answer-erased`: The first answer to this request is gone: the person has been erased.
-       */
-      404: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      409: components['responses']['newsletter-issues.not-a-draft'];
-      412: components['responses']['request.version-mismatch'];
-      413: components['responses']['request.too-large'];
-      415: components['responses']['request.media-type-unsupported'];
-      /**
-       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
-       *
-       *     `request.invalid`: Some of the values are not valid.
-       */
-      422: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      428: components['responses']['request.version-required'];
-      429: components['responses']['request.too-many'];
-      500: components['responses']['service.failed'];
-      /**
-       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
-       *
-       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
-       */
-      503: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          'Retry-After': components['headers']['Retry-After'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      504: components['responses']['service.outcome-unknown'];
-    };
-  };
-  'NewsletterIssues.preview': {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description A version that the client has: 304 if it is still current */
-        'If-None-Match'?: string;
-      };
-      path: {
-        /** @description The id of the issue, in upper or lower case */
-        issueId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          ETag: components['headers']['ETag'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['IssuePreviewDto'];
-        };
-      };
-      /** @description The client has this version */
-      304: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          ETag: components['headers']['ETag'];
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      400: components['responses']['request.malformed'];
-      401: components['responses']['auth.sign-in-required'];
-      /**
-       * @description `auth.not-allowed`: You are not allowed to do this.
-       *
-       *     `auth.scope-missing`: This API key lacks the required scope.
-       *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
-       */
-      403: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      404: components['responses']['newsletter-issues.not-found'];
-      422: components['responses']['request.invalid'];
-      429: components['responses']['request.too-many'];
-      500: components['responses']['service.failed'];
-      /**
-       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
-       *
-       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
-       */
-      503: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          'Retry-After': components['headers']['Retry-After'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      504: components['responses']['service.outcome-unknown'];
-    };
-  };
-  'NewsletterIssues.test': {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description For 24 hours the same key and body give the first answer again */
-        'Idempotency-Key'?: string;
-        /** @description Required with a session: the token from the answer to signing in */
-        'X-CSRF-Token'?: string;
-      };
-      path: {
-        /** @description The id of the issue, in upper or lower case */
-        issueId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['TestIssueInput'];
-      };
-    };
-    responses: {
-      /** @description Accepted: it will be done */
-      202: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['IssueTestDto'];
-        };
-      };
-      400: components['responses']['request.malformed'];
-      401: components['responses']['auth.sign-in-required'];
-      /**
-       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
-       *
-       *     `auth.not-allowed`: You are not allowed to do this.
-       *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
-       */
-      403: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `newsletter-issues.not-found`: There is no such issue.
-       *
-       *     `request.answer-erased`: The first answer to this request is gone: the person has been erased.
-       */
-      404: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      413: components['responses']['request.too-large'];
-      415: components['responses']['request.media-type-unsupported'];
-      /**
-       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
-       *
-       *     `request.invalid`: Some of the values are not valid.
-       */
-      422: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      429: components['responses']['request.too-many'];
-      500: components['responses']['service.failed'];
-      /**
-       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
-       *
-       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
-       */
-      503: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          'Retry-After': components['headers']['Retry-After'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      504: components['responses']['service.outcome-unknown'];
-    };
-  };
-  'NewsletterIssues.send': {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description The version that you have read, as in its ETag; `*` for any */
-        'If-Match': string;
-        /** @description For 24 hours the same key and body give the first answer again */
-        'Idempotency-Key'?: string;
-        /** @description Required with a session: the token from the answer to signing in */
-        'X-CSRF-Token'?: string;
-      };
-      path: {
-        /** @description The id of the issue, in upper or lower case */
-        issueId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['SendIssueInput'];
-      };
-    };
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          ETag: components['headers']['ETag'];
-          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['IssueDto'];
-        };
-      };
-      400: components['responses']['request.malformed'];
-      401: components['responses']['auth.sign-in-required'];
-      /**
-       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
-       *
-       *     `auth.not-allowed`: You are not allowed to do this.
-       *
-       *     `auth.second-factor-expired`: You have to show your second factor again for this (/session/second-factor). Then try again.
-       *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
-       */
-      403: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `newsletter-issues.not-found`: There is no such issue.
-       *
-       *     `request.answer-erased`: The first answer to this request is gone: the person has been erased.
-       */
-      404: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `newsletter-issues.has-problems`: Nothing was sent: something is wrong with this issue. The preview says what.
-       *
-       *     `newsletter-issues.not-a-draft`: This issue is no draft any more. Write a new one.
-       */
-      409: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `newsletter-issues.recipients-changed`: Nothing was sent: the number of recipients is no longer the one you have seen. Please look at the preview again.
-       *
-       *     `request.version-mismatch`: The entry has been changed in the meantime. Please read it again.
-       */
-      412: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      413: components['responses']['request.too-large'];
-      415: components['responses']['request.media-type-unsupported'];
-      /**
-       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
-       *
-       *     `request.invalid`: Some of the values are not valid.
-       */
-      422: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      428: components['responses']['request.version-required'];
-      429: components['responses']['request.too-many'];
-      500: components['responses']['service.failed'];
-      /**
-       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
-       *
-       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
-       */
-      503: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          'Retry-After': components['headers']['Retry-After'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      504: components['responses']['service.outcome-unknown'];
-    };
-  };
-  'NewsletterIssues.pause': {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description For 24 hours the same key and body give the first answer again */
-        'Idempotency-Key'?: string;
-        /** @description Required with a session: the token from the answer to signing in */
-        'X-CSRF-Token'?: string;
-      };
-      path: {
-        /** @description The id of the issue, in upper or lower case */
-        issueId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          ETag: components['headers']['ETag'];
-          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['IssueDto'];
-        };
-      };
-      400: components['responses']['request.malformed'];
-      401: components['responses']['auth.sign-in-required'];
-      /**
-       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
-       *
-       *     `auth.not-allowed`: You are not allowed to do this.
-       *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
-       */
-      403: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `newsletter-issues.not-found`: There is no such issue.
-       *
-       *     `request.answer-erased`: The first answer to this request is gone: the person has been erased.
-       */
-      404: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      409: components['responses']['newsletter-issues.not-under-way'];
-      413: components['responses']['request.too-large'];
-      415: components['responses']['request.media-type-unsupported'];
-      /**
-       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
-       *
-       *     `request.invalid`: Some of the values are not valid.
-       */
-      422: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      429: components['responses']['request.too-many'];
-      500: components['responses']['service.failed'];
-      /**
-       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
-       *
-       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
-       */
-      503: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          'Retry-After': components['headers']['Retry-After'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      504: components['responses']['service.outcome-unknown'];
-    };
-  };
-  'NewsletterIssues.resume': {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description For 24 hours the same key and body give the first answer again */
-        'Idempotency-Key'?: string;
-        /** @description Required with a session: the token from the answer to signing in */
-        'X-CSRF-Token'?: string;
-      };
-      path: {
-        /** @description The id of the issue, in upper or lower case */
-        issueId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          ETag: components['headers']['ETag'];
-          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['IssueDto'];
-        };
-      };
-      400: components['responses']['request.malformed'];
-      401: components['responses']['auth.sign-in-required'];
-      /**
-       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
-       *
-       *     `auth.not-allowed`: You are not allowed to do this.
-       *
-       *     `auth.second-factor-expired`: You have to show your second factor again for this (/session/second-factor). Then try again.
-       *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
-       */
-      403: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `newsletter-issues.not-found`: There is no such issue.
-       *
-       *     `request.answer-erased`: The first answer to this request is gone: the person has been erased.
-       */
-      404: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      409: components['responses']['newsletter-issues.not-under-way'];
-      413: components['responses']['request.too-large'];
-      415: components['responses']['request.media-type-unsupported'];
-      /**
-       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
-       *
-       *     `request.invalid`: Some of the values are not valid.
-       */
-      422: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      429: components['responses']['request.too-many'];
-      500: components['responses']['service.failed'];
-      /**
-       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
-       *
-       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
-       */
-      503: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          'Retry-After': components['headers']['Retry-After'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      504: components['responses']['service.outcome-unknown'];
-    };
-  };
-  'NewsletterIssues.cancel': {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description For 24 hours the same key and body give the first answer again */
-        'Idempotency-Key'?: string;
-        /** @description Required with a session: the token from the answer to signing in */
-        'X-CSRF-Token'?: string;
-      };
-      path: {
-        /** @description The id of the issue, in upper or lower case */
-        issueId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          ETag: components['headers']['ETag'];
-          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['IssueDto'];
-        };
-      };
-      400: components['responses']['request.malformed'];
-      401: components['responses']['auth.sign-in-required'];
-      /**
-       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
-       *
-       *     `auth.not-allowed`: You are not allowed to do this.
-       *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
-       */
-      403: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `newsletter-issues.not-found`: There is no such issue.
-       *
-       *     `request.answer-erased`: The first answer to this request is gone: the person has been erased.
-       */
-      404: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      409: components['responses']['newsletter-issues.not-under-way'];
-      413: components['responses']['request.too-large'];
-      415: components['responses']['request.media-type-unsupported'];
-      /**
-       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
-       *
-       *     `request.invalid`: Some of the values are not valid.
-       */
-      422: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      429: components['responses']['request.too-many'];
-      500: components['responses']['service.failed'];
-      /**
-       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
-       *
-       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
-       */
-      503: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          'Retry-After': components['headers']['Retry-After'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      504: components['responses']['service.outcome-unknown'];
-    };
-  };
-  'NewsletterIssues.deliveries': {
-    parameters: {
-      query?: {
-        /** @description The most entries to return */
-        limit?: number;
-        /** @description The `nextCursor` of the page before */
-        cursor?: string;
-        /** @description Only those of whom this holds. `bounced`: it came back. `complained`: their provider has reported it. `unsubscribed`: ended by the link in it */
-        only?:
-          | 'queued'
-          | 'sending'
-          | 'accepted'
-          | 'refused'
-          | 'undelivered'
-          | 'unclear'
-          | 'left-out'
-          | 'bounced'
-          | 'complained'
-          | 'unsubscribed';
-      };
-      header?: never;
-      path: {
-        /** @description The id of the issue, in upper or lower case */
-        issueId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            /** @description At most `limit` of them */
-            items: components['schemas']['IssueDeliveryDto'][];
-            /**
-             * @description Send it as `cursor` to read on; `null` on the last page
-             * @example WyJjb250YWN0cyIsIm11c3RlciJd
-             * @example null
-             */
-            nextCursor: string | null;
-          };
-        };
-      };
-      400: components['responses']['request.malformed'];
-      401: components['responses']['auth.sign-in-required'];
-      /**
-       * @description `auth.not-allowed`: You are not allowed to do this.
-       *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
-       */
-      403: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `newsletter-issues.not-found`: There is no such issue.
-       *
-       *     `request.cursor-unknown`: This cursor does not belong to this list.
-       */
-      404: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      422: components['responses']['request.invalid'];
-      429: components['responses']['request.too-many'];
-      500: components['responses']['service.failed'];
-      /**
-       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
-       *
-       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
-       */
-      503: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          'Retry-After': components['headers']['Retry-After'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      504: components['responses']['service.outcome-unknown'];
-    };
-  };
-  'ChannelSending.get': {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description A version that the client has: 304 if it is still current */
-        'If-None-Match'?: string;
-      };
-      path: {
-        /** @description The key of the newsletter channel: lower-case letters, digits and single hyphens */
-        channel: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          ETag: components['headers']['ETag'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ChannelSendingDto'];
-        };
-      };
-      /** @description The client has this version */
-      304: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          ETag: components['headers']['ETag'];
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      400: components['responses']['request.malformed'];
-      401: components['responses']['auth.sign-in-required'];
-      /**
-       * @description `auth.not-allowed`: You are not allowed to do this.
-       *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
-       */
-      403: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      404: components['responses']['newsletter-channels.not-found'];
-      422: components['responses']['request.invalid'];
-      429: components['responses']['request.too-many'];
-      500: components['responses']['service.failed'];
-      /**
-       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
-       *
-       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
-       */
-      503: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          'Retry-After': components['headers']['Retry-After'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      504: components['responses']['service.outcome-unknown'];
-    };
-  };
-  'ChannelSending.put': {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description The version that you have read, as in its ETag; `*` for any */
-        'If-Match': string;
-        /** @description For 24 hours the same key and body give the first answer again */
-        'Idempotency-Key'?: string;
-        /** @description Required with a session: the token from the answer to signing in */
-        'X-CSRF-Token'?: string;
-      };
-      path: {
-        /** @description The key of the newsletter channel: lower-case letters, digits and single hyphens */
-        channel: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ChannelSendingInput'];
-      };
-    };
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          ETag: components['headers']['ETag'];
-          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ChannelSendingDto'];
-        };
-      };
-      400: components['responses']['request.malformed'];
-      401: components['responses']['auth.sign-in-required'];
-      /**
-       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
-       *
-       *     `auth.not-allowed`: You are not allowed to do this.
-       *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
-       */
-      403: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `newsletter-channels.not-found`: There is no such newsletter.
-       *
-       *     `request.answer-erased`: The first answer to this request is gone: the person has been erased.
-       */
-      404: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      412: components['responses']['request.version-mismatch'];
-      413: components['responses']['request.too-large'];
-      415: components['responses']['request.media-type-unsupported'];
-      /**
-       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
-       *
-       *     `request.invalid`: Some of the values are not valid.
-       */
-      422: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      428: components['responses']['request.version-required'];
-      429: components['responses']['request.too-many'];
-      500: components['responses']['service.failed'];
-      /**
-       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
-       *
-       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
-       */
-      503: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          'Retry-After': components['headers']['Retry-After'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      504: components['responses']['service.outcome-unknown'];
-    };
-  };
-  'Suppressions.list': {
-    parameters: {
-      query?: {
-        /** @description The most entries to return */
-        limit?: number;
-        /** @description The `nextCursor` of the page before */
-        cursor?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            /** @description At most `limit` of them */
-            items: components['schemas']['SuppressionDto'][];
-            /**
-             * @description Send it as `cursor` to read on; `null` on the last page
-             * @example WyJjb250YWN0cyIsIm11c3RlciJd
-             * @example null
-             */
-            nextCursor: string | null;
-          };
-        };
-      };
-      401: components['responses']['auth.sign-in-required'];
-      /**
-       * @description `auth.not-allowed`: You are not allowed to do this.
-       *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
-       */
-      403: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      404: components['responses']['request.cursor-unknown'];
-      422: components['responses']['request.invalid'];
-      429: components['responses']['request.too-many'];
-      500: components['responses']['service.failed'];
-      /**
-       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
-       *
-       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
-       */
-      503: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          'Retry-After': components['headers']['Retry-After'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      504: components['responses']['service.outcome-unknown'];
-    };
-  };
-  'Suppressions.suppress': {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description For 24 hours the same key and body give the first answer again */
-        'Idempotency-Key'?: string;
-        /** @description Required with a session: the token from the answer to signing in */
-        'X-CSRF-Token'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['SuppressAddressInput'];
-      };
-    };
-    responses: {
-      /** @description Done */
-      201: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          Location: components['headers']['Location'];
-          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SuppressionDto'];
-        };
-      };
-      400: components['responses']['request.malformed'];
-      401: components['responses']['auth.sign-in-required'];
-      /**
-       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
-       *
-       *     `auth.not-allowed`: You are not allowed to do this.
-       *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
-       */
-      403: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `newsletter-channels.not-found`: There is no such newsletter.
-       *
-       *     `request.answer-erased`: The first answer to this request is gone: the person has been erased.
-       */
-      404: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      413: components['responses']['request.too-large'];
-      415: components['responses']['request.media-type-unsupported'];
-      /**
-       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
-       *
-       *     `request.invalid`: Some of the values are not valid.
-       */
-      422: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      429: components['responses']['request.too-many'];
-      500: components['responses']['service.failed'];
-      /**
-       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
-       *
-       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
-       */
-      503: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          'Retry-After': components['headers']['Retry-After'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      504: components['responses']['service.outcome-unknown'];
-    };
-  };
-  'Suppressions.find': {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description Required with a session: the token from the answer to signing in */
-        'X-CSRF-Token'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['FindSuppressionsInput'];
-      };
-    };
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SuppressionDto'][];
-        };
-      };
-      400: components['responses']['request.malformed'];
-      401: components['responses']['auth.sign-in-required'];
-      /**
-       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
-       *
-       *     `auth.not-allowed`: You are not allowed to do this.
-       *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
-       */
-      403: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      413: components['responses']['request.too-large'];
-      415: components['responses']['request.media-type-unsupported'];
-      422: components['responses']['request.invalid'];
-      429: components['responses']['request.too-many'];
-      500: components['responses']['service.failed'];
-      /**
-       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
-       *
-       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
-       */
-      503: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          'Retry-After': components['headers']['Retry-After'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      504: components['responses']['service.outcome-unknown'];
-    };
-  };
-  'Suppressions.lift': {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description For 24 hours the same key and body give the first answer again */
-        'Idempotency-Key'?: string;
-        /** @description Required with a session: the token from the answer to signing in */
-        'X-CSRF-Token'?: string;
-      };
-      path: {
-        /** @description The id of the suppression, in upper or lower case */
-        suppressionId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['LiftSuppressionInput'];
-      };
-    };
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SuppressionDto'];
-        };
-      };
-      400: components['responses']['request.malformed'];
-      401: components['responses']['auth.sign-in-required'];
-      /**
-       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
-       *
-       *     `auth.not-allowed`: You are not allowed to do this.
-       *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
-       */
-      403: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `request.answer-erased`: The first answer to this request is gone: the person has been erased.
-       *
-       *     `suppressions.not-found`: There is no such suppression.
-       */
-      404: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      409: components['responses']['suppressions.recipients-own'];
       413: components['responses']['request.too-large'];
       415: components['responses']['request.media-type-unsupported'];
       /**
@@ -31034,94 +28449,6 @@ export interface operations {
       504: components['responses']['service.outcome-unknown'];
     };
   };
-  'IncidentDeclarations.csaf': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /** @description The id of the declaration, in upper or lower case */
-        declarationId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': Record<string, never>;
-        };
-      };
-      400: components['responses']['request.malformed'];
-      401: components['responses']['auth.sign-in-required'];
-      /**
-       * @description `auth.not-allowed`: You are not allowed to do this.
-       *
-       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
-       */
-      403: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `incident-declarations.no-csaf`: No CSAF document goes with this declaration.
-       *
-       *     `incident-declarations.not-found`: There is no such declaration.
-       */
-      404: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      422: components['responses']['request.invalid'];
-      429: components['responses']['request.too-many'];
-      500: components['responses']['service.failed'];
-      /**
-       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
-       *
-       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
-       */
-      503: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          RateLimit: components['headers']['RateLimit'];
-          'Content-Language': components['headers']['Content-Language'];
-          'Retry-After': components['headers']['Retry-After'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      504: components['responses']['service.outcome-unknown'];
-    };
-  };
   'IncidentDeclarations.companies': {
     parameters: {
       query?: {
@@ -32237,6 +29564,3296 @@ export interface operations {
       504: components['responses']['service.outcome-unknown'];
     };
   };
+  'TicketConversation.list': {
+    parameters: {
+      query?: {
+        /** @description The most entries to return */
+        limit?: number;
+        /** @description The `nextCursor` of the page before */
+        cursor?: string;
+        /** @description Only what was written after the message with this id: what is new since it was read */
+        after?: string;
+      };
+      header?: never;
+      path: {
+        /** @description The id of the company, in upper or lower case */
+        companyId: string;
+        /** @description The id of the ticket, in upper or lower case */
+        ticketId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description At most `limit` of them */
+            items: components['schemas']['TicketMessageDto'][];
+            /**
+             * @description Send it as `cursor` to read on; `null` on the last page
+             * @example WyJjb250YWN0cyIsIm11c3RlciJd
+             * @example null
+             */
+            nextCursor: string | null;
+          };
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.scope-missing`: This API key lacks the required scope.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `companies.not-found`: There is no such company.
+       *
+       *     `request.cursor-unknown`: This cursor does not belong to this list.
+       *
+       *     `tickets.not-found`: There is no such ticket.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'TicketConversation.answer': {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The version that you have read, as in its ETag; `*` for any */
+        'If-Match': string;
+        /** @description For 24 hours the same key and body give the first answer again */
+        'Idempotency-Key'?: string;
+        /** @description Required with a session: the token from the answer to signing in */
+        'X-CSRF-Token'?: string;
+      };
+      path: {
+        /** @description The id of the company, in upper or lower case */
+        companyId: string;
+        /** @description The id of the ticket, in upper or lower case */
+        ticketId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AnswerTicketInput'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      201: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          ETag: components['headers']['ETag'];
+          Location: components['headers']['Location'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TicketDto'];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
+       *
+       *     `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.scope-missing`: This API key lacks the required scope.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `companies.not-found`: There is no such company.
+       *
+       *     `request.answer-erased`: The first answer to this request is gone: the person has been erased.
+       *
+       *     `tickets.not-found`: There is no such ticket.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `companies.closed`: This company is closed.
+       *
+       *     `tickets.merged`: This ticket goes on in another one. Please write there.
+       */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      412: components['responses']['request.version-mismatch'];
+      413: components['responses']['request.too-large'];
+      415: components['responses']['request.media-type-unsupported'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      428: components['responses']['request.version-required'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'TicketConversation.close': {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The version that you have read, as in its ETag; `*` for any */
+        'If-Match': string;
+        /** @description For 24 hours the same key and body give the first answer again */
+        'Idempotency-Key'?: string;
+        /** @description Required with a session: the token from the answer to signing in */
+        'X-CSRF-Token'?: string;
+      };
+      path: {
+        /** @description The id of the company, in upper or lower case */
+        companyId: string;
+        /** @description The id of the ticket, in upper or lower case */
+        ticketId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          ETag: components['headers']['ETag'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TicketDto'];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
+       *
+       *     `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.scope-missing`: This API key lacks the required scope.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `companies.not-found`: There is no such company.
+       *
+       *     `request.answer-erased`: The first answer to this request is gone: the person has been erased.
+       *
+       *     `tickets.not-found`: There is no such ticket.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      412: components['responses']['request.version-mismatch'];
+      413: components['responses']['request.too-large'];
+      415: components['responses']['request.media-type-unsupported'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      428: components['responses']['request.version-required'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'TicketConversation.reopen': {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The version that you have read, as in its ETag; `*` for any */
+        'If-Match': string;
+        /** @description For 24 hours the same key and body give the first answer again */
+        'Idempotency-Key'?: string;
+        /** @description Required with a session: the token from the answer to signing in */
+        'X-CSRF-Token'?: string;
+      };
+      path: {
+        /** @description The id of the company, in upper or lower case */
+        companyId: string;
+        /** @description The id of the ticket, in upper or lower case */
+        ticketId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          ETag: components['headers']['ETag'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TicketDto'];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
+       *
+       *     `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.scope-missing`: This API key lacks the required scope.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `companies.not-found`: There is no such company.
+       *
+       *     `request.answer-erased`: The first answer to this request is gone: the person has been erased.
+       *
+       *     `tickets.not-found`: There is no such ticket.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `tickets.merged`: This ticket goes on in another one. Please write there.
+       *
+       *     `tickets.too-late-to-reopen`: This ticket can no longer be reopened. Please write an answer: it becomes a new ticket that refers to this one.
+       */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      412: components['responses']['request.version-mismatch'];
+      413: components['responses']['request.too-large'];
+      415: components['responses']['request.media-type-unsupported'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      428: components['responses']['request.version-required'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'TicketConversation.watchers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The id of the company, in upper or lower case */
+        companyId: string;
+        /** @description The id of the ticket, in upper or lower case */
+        ticketId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TicketWatcherDto'][];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.scope-missing`: This API key lacks the required scope.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `companies.not-found`: There is no such company.
+       *
+       *     `tickets.not-found`: There is no such ticket.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'TicketConversation.addWatcher': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description For 24 hours the same key and body give the first answer again */
+        'Idempotency-Key'?: string;
+        /** @description Required with a session: the token from the answer to signing in */
+        'X-CSRF-Token'?: string;
+      };
+      path: {
+        /** @description The id of the company, in upper or lower case */
+        companyId: string;
+        /** @description The id of the ticket, in upper or lower case */
+        ticketId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AddTicketWatcherInput'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      201: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          Location: components['headers']['Location'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TicketWatcherDto'];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
+       *
+       *     `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.scope-missing`: This API key lacks the required scope.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `companies.not-found`: There is no such company.
+       *
+       *     `request.answer-erased`: The first answer to this request is gone: the person has been erased.
+       *
+       *     `tickets.not-found`: There is no such ticket.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `companies.closed`: This company is closed.
+       *
+       *     `tickets.too-many-watchers`: Enough people follow this ticket already.
+       */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      413: components['responses']['request.too-large'];
+      415: components['responses']['request.media-type-unsupported'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'TicketConversation.removeWatcher': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description For 24 hours the same key and body give the first answer again */
+        'Idempotency-Key'?: string;
+        /** @description Required with a session: the token from the answer to signing in */
+        'X-CSRF-Token'?: string;
+      };
+      path: {
+        /** @description The id of the company, in upper or lower case */
+        companyId: string;
+        /** @description The id of the ticket, in upper or lower case */
+        ticketId: string;
+        /** @description The id of the watcher, in upper or lower case */
+        watcherId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
+       *
+       *     `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.scope-missing`: This API key lacks the required scope.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `companies.not-found`: There is no such company.
+       *
+       *     `request.answer-erased`: The first answer to this request is gone: the person has been erased.
+       *
+       *     `tickets.not-found`: There is no such ticket.
+       *
+       *     `tickets.watcher-not-found`: This person does not follow the ticket.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      413: components['responses']['request.too-large'];
+      415: components['responses']['request.media-type-unsupported'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'DeskTickets.list': {
+    parameters: {
+      query?: {
+        /** @description The most entries to return */
+        limit?: number;
+        /** @description The `nextCursor` of the page before */
+        cursor?: string;
+        /** @description Words that must all be found: a number, words of the subject or of messages in any of their forms (German and English) or their beginnings, a person’s name or address. The newest tickets come first */
+        q?: string;
+        /** @description Only those in the queue of this team; `none`: in that of no team */
+        team?: string;
+        /** @description Only those that this member of staff looks after; `none`: nobody does */
+        assigneeId?: string;
+        /** @description Only those in one of these states, separated by commas */
+        status?: string;
+        /** @description Only those with this priority */
+        priority?: 'low' | 'normal' | 'high' | 'urgent';
+        /** @description Only those about this product */
+        product?: string;
+        /** @description Only those about a component with this key */
+        component?: string;
+        /** @description Only those of this company */
+        companyId?: string;
+        /** @description Only those with messages that are new to whoever asks */
+        unread?: boolean;
+        /** @description Spam alone; without it, none */
+        spam?: boolean;
+      };
+      header?: {
+        /** @description A version that the client has: 304 if it is still current */
+        'If-None-Match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description At most `limit` of them */
+            items: components['schemas']['DeskTicketDto'][];
+            /**
+             * @description Send it as `cursor` to read on; `null` on the last page
+             * @example WyJjb250YWN0cyIsIm11c3RlciJd
+             * @example null
+             */
+            nextCursor: string | null;
+            /**
+             * @description Stands for all that the page shows; also its ETag
+             * @example 281736450
+             */
+            version: number;
+          };
+        };
+      };
+      /** @description The client has this version */
+      304: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      404: components['responses']['request.cursor-unknown'];
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'DeskTickets.changeMany': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description For 24 hours the same key and body give the first answer again */
+        'Idempotency-Key'?: string;
+        /** @description Required with a session: the token from the answer to signing in */
+        'X-CSRF-Token'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeDeskTicketsInput'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangedDeskTicketsDto'];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
+       *
+       *     `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `request.answer-erased`: The first answer to this request is gone: the person has been erased.
+       *
+       *     `users.not-found`: There is no such user.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      413: components['responses']['request.too-large'];
+      415: components['responses']['request.media-type-unsupported'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'DeskTickets.get': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A version that the client has: 304 if it is still current */
+        'If-None-Match'?: string;
+      };
+      path: {
+        /** @description The id of the ticket, in upper or lower case */
+        ticketId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WholeDeskTicketDto'];
+        };
+      };
+      /** @description The client has this version */
+      304: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      404: components['responses']['tickets.not-found'];
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'DeskTickets.change': {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The version that you have read, as in its ETag; `*` for any */
+        'If-Match': string;
+        /** @description For 24 hours the same key and body give the first answer again */
+        'Idempotency-Key'?: string;
+        /** @description Required with a session: the token from the answer to signing in */
+        'X-CSRF-Token'?: string;
+      };
+      path: {
+        /** @description The id of the ticket, in upper or lower case */
+        ticketId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/merge-patch+json': components['schemas']['ChangeDeskTicketInputMergePatch'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          ETag: components['headers']['ETag'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WholeDeskTicketDto'];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
+       *
+       *     `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `request.answer-erased`: The first answer to this request is gone: the person has been erased.
+       *
+       *     `tickets.not-found`: There is no such ticket.
+       *
+       *     `users.not-found`: There is no such user.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      409: components['responses']['tickets.merged'];
+      412: components['responses']['request.version-mismatch'];
+      413: components['responses']['request.too-large'];
+      415: components['responses']['request.media-type-unsupported'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      428: components['responses']['request.version-required'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'DeskTickets.messages': {
+    parameters: {
+      query?: {
+        /** @description The most entries to return */
+        limit?: number;
+        /** @description The `nextCursor` of the page before */
+        cursor?: string;
+        /** @description Only what was written after the message with this id: what is new since it was read */
+        after?: string;
+      };
+      header?: never;
+      path: {
+        /** @description The id of the ticket, in upper or lower case */
+        ticketId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description At most `limit` of them */
+            items: components['schemas']['DeskMessageDto'][];
+            /**
+             * @description Send it as `cursor` to read on; `null` on the last page
+             * @example WyJjb250YWN0cyIsIm11c3RlciJd
+             * @example null
+             */
+            nextCursor: string | null;
+          };
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `request.cursor-unknown`: This cursor does not belong to this list.
+       *
+       *     `tickets.not-found`: There is no such ticket.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'DeskTickets.write': {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The version that you have read, as in its ETag; `*` for any */
+        'If-Match': string;
+        /** @description For 24 hours the same key and body give the first answer again */
+        'Idempotency-Key'?: string;
+        /** @description Required with a session: the token from the answer to signing in */
+        'X-CSRF-Token'?: string;
+      };
+      path: {
+        /** @description The id of the ticket, in upper or lower case */
+        ticketId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WriteDeskMessageInput'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      201: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          ETag: components['headers']['ETag'];
+          Location: components['headers']['Location'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WholeDeskTicketDto'];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
+       *
+       *     `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `request.answer-erased`: The first answer to this request is gone: the person has been erased.
+       *
+       *     `tickets.not-found`: There is no such ticket.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      409: components['responses']['tickets.merged'];
+      412: components['responses']['request.version-mismatch'];
+      413: components['responses']['request.too-large'];
+      415: components['responses']['request.media-type-unsupported'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      428: components['responses']['request.version-required'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'DeskTickets.read': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description For 24 hours the same key and body give the first answer again */
+        'Idempotency-Key'?: string;
+        /** @description Required with a session: the token from the answer to signing in */
+        'X-CSRF-Token'?: string;
+      };
+      path: {
+        /** @description The id of the ticket, in upper or lower case */
+        ticketId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReadDeskTicketInput'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
+       *
+       *     `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `request.answer-erased`: The first answer to this request is gone: the person has been erased.
+       *
+       *     `tickets.not-found`: There is no such ticket.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      413: components['responses']['request.too-large'];
+      415: components['responses']['request.media-type-unsupported'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'DeskTickets.merge': {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The version that you have read, as in its ETag; `*` for any */
+        'If-Match': string;
+        /** @description For 24 hours the same key and body give the first answer again */
+        'Idempotency-Key'?: string;
+        /** @description Required with a session: the token from the answer to signing in */
+        'X-CSRF-Token'?: string;
+      };
+      path: {
+        /** @description The id of the ticket, in upper or lower case */
+        ticketId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MergeTicketInput'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          ETag: components['headers']['ETag'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WholeDeskTicketDto'];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
+       *
+       *     `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `request.answer-erased`: The first answer to this request is gone: the person has been erased.
+       *
+       *     `tickets.not-found`: There is no such ticket.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `tickets.merged`: This ticket goes on in another one. Please write there.
+       *
+       *     `tickets.not-mergeable`: These tickets cannot be merged: they belong to different companies, or are the same.
+       */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      412: components['responses']['request.version-mismatch'];
+      413: components['responses']['request.too-large'];
+      415: components['responses']['request.media-type-unsupported'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      428: components['responses']['request.version-required'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'DeskTickets.link': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description For 24 hours the same key and body give the first answer again */
+        'Idempotency-Key'?: string;
+        /** @description Required with a session: the token from the answer to signing in */
+        'X-CSRF-Token'?: string;
+      };
+      path: {
+        /** @description The id of the ticket, in upper or lower case */
+        ticketId: string;
+        /** @description The id of the other ticket, in upper or lower case */
+        otherTicketId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
+       *
+       *     `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `request.answer-erased`: The first answer to this request is gone: the person has been erased.
+       *
+       *     `tickets.not-found`: There is no such ticket.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      413: components['responses']['request.too-large'];
+      415: components['responses']['request.media-type-unsupported'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'DeskTickets.unlink': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description For 24 hours the same key and body give the first answer again */
+        'Idempotency-Key'?: string;
+        /** @description Required with a session: the token from the answer to signing in */
+        'X-CSRF-Token'?: string;
+      };
+      path: {
+        /** @description The id of the ticket, in upper or lower case */
+        ticketId: string;
+        /** @description The id of the other ticket, in upper or lower case */
+        otherTicketId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
+       *
+       *     `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `request.answer-erased`: The first answer to this request is gone: the person has been erased.
+       *
+       *     `tickets.not-found`: There is no such ticket.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      413: components['responses']['request.too-large'];
+      415: components['responses']['request.media-type-unsupported'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'DeskTickets.addWatcher': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description For 24 hours the same key and body give the first answer again */
+        'Idempotency-Key'?: string;
+        /** @description Required with a session: the token from the answer to signing in */
+        'X-CSRF-Token'?: string;
+      };
+      path: {
+        /** @description The id of the ticket, in upper or lower case */
+        ticketId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AddTicketWatcherInput'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      201: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          Location: components['headers']['Location'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TicketWatcherDto'];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
+       *
+       *     `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `request.answer-erased`: The first answer to this request is gone: the person has been erased.
+       *
+       *     `tickets.not-found`: There is no such ticket.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `companies.closed`: This company is closed.
+       *
+       *     `tickets.too-many-watchers`: Enough people follow this ticket already.
+       */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      413: components['responses']['request.too-large'];
+      415: components['responses']['request.media-type-unsupported'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'DeskTickets.removeWatcher': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description For 24 hours the same key and body give the first answer again */
+        'Idempotency-Key'?: string;
+        /** @description Required with a session: the token from the answer to signing in */
+        'X-CSRF-Token'?: string;
+      };
+      path: {
+        /** @description The id of the ticket, in upper or lower case */
+        ticketId: string;
+        /** @description The id of the watcher, in upper or lower case */
+        watcherId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
+       *
+       *     `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `request.answer-erased`: The first answer to this request is gone: the person has been erased.
+       *
+       *     `tickets.not-found`: There is no such ticket.
+       *
+       *     `tickets.watcher-not-found`: This person does not follow the ticket.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      413: components['responses']['request.too-large'];
+      415: components['responses']['request.media-type-unsupported'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'DeskTickets.filled': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The id of the ticket, in upper or lower case */
+        ticketId: string;
+        /** @description The key of the answer in stock: lower-case letters, digits and single hyphens */
+        stockAnswerKey: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FilledStockAnswerDto'];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `stock-answers.not-found`: There is no such answer in stock.
+       *
+       *     `tickets.not-found`: There is no such ticket.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'Teams.list': {
+    parameters: {
+      query?: {
+        /** @description Includes entries that are no longer offered */
+        retired?: boolean;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TeamDto'][];
+        };
+      };
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'Teams.put': {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The version that you have read, as in its ETag; `*` for any */
+        'If-Match': string;
+        /** @description For 24 hours the same key and body give the first answer again */
+        'Idempotency-Key'?: string;
+        /** @description Required with a session: the token from the answer to signing in */
+        'X-CSRF-Token'?: string;
+      };
+      path: {
+        /** @description The key of the team: lower-case letters, digits and single hyphens */
+        teamKey: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PutTeamInput'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          ETag: components['headers']['ETag'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TeamDto'];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
+       *
+       *     `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `request.answer-erased`: The first answer to this request is gone: the person has been erased.
+       *
+       *     `teams.not-found`: There is no such team.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      412: components['responses']['request.version-mismatch'];
+      413: components['responses']['request.too-large'];
+      415: components['responses']['request.media-type-unsupported'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      428: components['responses']['request.version-required'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'Teams.members': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The key of the team: lower-case letters, digits and single hyphens */
+        teamKey: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TeamMemberDto'][];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'Teams.putMember': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description For 24 hours the same key and body give the first answer again */
+        'Idempotency-Key'?: string;
+        /** @description Required with a session: the token from the answer to signing in */
+        'X-CSRF-Token'?: string;
+      };
+      path: {
+        /** @description The key of the team: lower-case letters, digits and single hyphens */
+        teamKey: string;
+        /** @description The id of the user, in upper or lower case */
+        userId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PutTeamMemberInput'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TeamMemberDto'];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
+       *
+       *     `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `request.answer-erased`: The first answer to this request is gone: the person has been erased.
+       *
+       *     `teams.not-found`: There is no such team.
+       *
+       *     `users.not-found`: There is no such user.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      413: components['responses']['request.too-large'];
+      415: components['responses']['request.media-type-unsupported'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'Teams.removeMember': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description For 24 hours the same key and body give the first answer again */
+        'Idempotency-Key'?: string;
+        /** @description Required with a session: the token from the answer to signing in */
+        'X-CSRF-Token'?: string;
+      };
+      path: {
+        /** @description The key of the team: lower-case letters, digits and single hyphens */
+        teamKey: string;
+        /** @description The id of the user, in upper or lower case */
+        userId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
+       *
+       *     `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `request.answer-erased`: The first answer to this request is gone: the person has been erased.
+       *
+       *     `users.not-found`: There is no such user.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      413: components['responses']['request.too-large'];
+      415: components['responses']['request.media-type-unsupported'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'TicketRoutes.list': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TicketRouteDto'][];
+        };
+      };
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'TicketRoutes.put': {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The version that you have read, as in its ETag; `*` for any */
+        'If-Match': string;
+        /** @description For 24 hours the same key and body give the first answer again */
+        'Idempotency-Key'?: string;
+        /** @description Required with a session: the token from the answer to signing in */
+        'X-CSRF-Token'?: string;
+      };
+      path: {
+        /** @description The key of the entry, which may be a new one: lower-case letters, digits and single hyphens */
+        key: string;
+        /** @description The key of the component, which may be a new one: lower-case letters, digits and single hyphens */
+        componentKey: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PutTicketRouteInput'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          ETag: components['headers']['ETag'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TicketRouteDto'];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
+       *
+       *     `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `catalogue.entry-not-found`: There is no such entry in the catalogue.
+       *
+       *     `request.answer-erased`: The first answer to this request is gone: the person has been erased.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      412: components['responses']['request.version-mismatch'];
+      413: components['responses']['request.too-large'];
+      415: components['responses']['request.media-type-unsupported'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      428: components['responses']['request.version-required'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'StockAnswers.list': {
+    parameters: {
+      query?: {
+        /** @description Includes entries that are no longer offered */
+        retired?: boolean;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StockAnswerDto'][];
+        };
+      };
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'StockAnswers.put': {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The version that you have read, as in its ETag; `*` for any */
+        'If-Match': string;
+        /** @description For 24 hours the same key and body give the first answer again */
+        'Idempotency-Key'?: string;
+        /** @description Required with a session: the token from the answer to signing in */
+        'X-CSRF-Token'?: string;
+      };
+      path: {
+        /** @description The key of the answer in stock: lower-case letters, digits and single hyphens */
+        stockAnswerKey: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PutStockAnswerInput'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          ETag: components['headers']['ETag'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StockAnswerDto'];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
+       *
+       *     `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `request.answer-erased`: The first answer to this request is gone: the person has been erased.
+       *
+       *     `stock-answers.not-found`: There is no such answer in stock.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      412: components['responses']['request.version-mismatch'];
+      413: components['responses']['request.too-large'];
+      415: components['responses']['request.media-type-unsupported'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      428: components['responses']['request.version-required'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
   'Audit.list': {
     parameters: {
       query?: {
@@ -32255,14 +32872,16 @@ export interface operations {
           | 'distribution-list'
           | 'import'
           | 'subscription'
-          | 'suppression'
-          | 'wording'
           | 'incident'
           | 'incident-policy'
           | 'incident-declaration'
           | 'incident-template'
           | 'call-task'
           | 'ticket'
+          | 'desk-ticket'
+          | 'team'
+          | 'ticket-route'
+          | 'stock-answer'
           | 'user'
           | 'invitation'
           | 'api-key'
@@ -32272,7 +32891,6 @@ export interface operations {
           | 'responsibility'
           | 'product'
           | 'newsletter-channel'
-          | 'newsletter-issue'
           | 'ticket-product'
           | 'ticket-component'
           | 'reach-chain';
@@ -32402,14 +33020,16 @@ export interface operations {
           | 'distribution-list'
           | 'import'
           | 'subscription'
-          | 'suppression'
-          | 'wording'
           | 'incident'
           | 'incident-policy'
           | 'incident-declaration'
           | 'incident-template'
           | 'call-task'
           | 'ticket'
+          | 'desk-ticket'
+          | 'team'
+          | 'ticket-route'
+          | 'stock-answer'
           | 'user'
           | 'invitation'
           | 'api-key'
@@ -32419,7 +33039,6 @@ export interface operations {
           | 'responsibility'
           | 'product'
           | 'newsletter-channel'
-          | 'newsletter-issue'
           | 'ticket-product'
           | 'ticket-component'
           | 'reach-chain';

@@ -123,5 +123,9 @@ export const may = {
   sendTestAlarms: companyAdministratorAnd(),
   /** Machines alone: people announce at one company, after a look at whom they reach. */
   declareIncidents: [] as readonly Role[],
-  openTickets: companyAdministratorAnd('support', 'accounting', 'incident-manager', 'privacy'),
+  /** A viewer sees their own alone: the service says so. */
+  openTickets: roles as readonly Role[],
+  /** At the company: the vendor's staff answer at the desk. */
+  answerTickets: customerRoles as readonly Role[],
+  workAtDesk: staffRoles as readonly Role[],
 };

@@ -90,6 +90,13 @@ export class CompanyExport {
         'tickets',
         everyItem((page) => rpc.call(NotificationsRpc.listTickets, { ...about, ...page }), longPageSize),
       ],
+      [
+        'ticketMessages',
+        everyItem(
+          (page) => rpc.call(NotificationsRpc.listCompanyTicketMessages, { ...about, ...page }),
+          longPageSize,
+        ),
+      ],
       ['auditEntries', everyItem((page) => this.audit.listWhole(caller, companyId, page), pageSize)],
     ]);
     return { mediaType: 'application/json', name: `${company.customerNumber}.json`, content };

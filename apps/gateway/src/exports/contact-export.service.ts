@@ -90,6 +90,20 @@ export class ContactExport {
         ),
       ],
       [
+        'ticketMessages',
+        everyItem(
+          (page) => rpc.call(NotificationsRpc.listContactTicketMessages, { ...about, ...page }),
+          longPageSize,
+        ),
+      ],
+      [
+        'ticketsFollowed',
+        everyItem(
+          (page) => rpc.call(NotificationsRpc.listContactTicketWatchers, { ...about, ...page }),
+          pageSize,
+        ),
+      ],
+      [
         'acknowledgements',
         everyItem(
           (page) => rpc.call(NotificationsRpc.listContactAcknowledgements, { ...about, ...page }),

@@ -439,6 +439,31 @@ export const errorTexts: Record<ErrorCode, Text> = {
     de: 'Dieses Ticket gibt es nicht.',
     en: 'There is no such ticket.',
   },
+  'tickets.too-late-to-reopen': {
+    de: 'Dieses Ticket lässt sich nicht mehr öffnen. Bitte schreiben Sie eine Antwort: Daraus wird ein neues Ticket, das darauf verweist.',
+    en: 'This ticket can no longer be reopened. Please write an answer: it becomes a new ticket that refers to this one.',
+  },
+  'tickets.merged': {
+    de: 'Dieses Ticket geht in einem anderen weiter. Bitte schreiben Sie dort.',
+    en: 'This ticket goes on in another one. Please write there.',
+  },
+  'tickets.not-mergeable': {
+    de: 'Diese Tickets lassen sich nicht zusammenführen: Sie gehören verschiedenen Firmen, oder es ist dasselbe.',
+    en: 'These tickets cannot be merged: they belong to different companies, or are the same.',
+  },
+  'tickets.too-many-watchers': {
+    de: 'Diesem Ticket folgen schon genug Personen.',
+    en: 'Enough people follow this ticket already.',
+  },
+  'tickets.watcher-not-found': {
+    de: 'Diese Person folgt dem Ticket nicht.',
+    en: 'This person does not follow the ticket.',
+  },
+  'teams.not-found': { de: 'Dieses Team gibt es nicht.', en: 'There is no such team.' },
+  'stock-answers.not-found': {
+    de: 'Diese Antwort gibt es nicht im Vorrat.',
+    en: 'There is no such answer in stock.',
+  },
   'service.unreachable': {
     de: 'Dieser Teil des Kundencenters ist gerade nicht erreichbar. Es wurde nichts ausgeführt.',
     en: 'This part of the customer centre cannot be reached at the moment. Nothing was done.',

@@ -100,6 +100,10 @@ export const violationTexts: Record<string, Text> = {
     de: 'Ein Eintrag ist entweder ein Ansprechpartner oder ein Postfach mit Bezeichnung.',
     en: 'An entry is either a contact or a mailbox with a label.',
   },
+  senderDomain: {
+    de: 'Von dieser Domain wird keine Mail versandt. Möglich ist: {domains}.',
+    en: 'No mail is sent from this domain. Possible is: {domains}.',
+  },
   addressOfNobody: {
     de: 'Diese Adresse gehört keinem Benutzer oder Ansprechpartner dieser Firma.',
     en: 'This address does not belong to a user or contact of this company.',

@@ -7,6 +7,7 @@ import {
   type Actor,
   type Idempotency,
   type Page,
+  type TicketPerson,
 } from '@lotse/contracts';
 import { RpcClient } from '@lotse/messaging';
 import { Allow, may } from '../access/policy.js';
@@ -19,12 +20,14 @@ import { CurrentActor } from '../access/caller.js';
 import { Describe, pageOf } from '../openapi/describe.js';
 import { UsersRepository } from '../users/users.repository.js';
 import { emailKeyOf } from '../users/users.service.js';
+import { personOf, TicketPeople } from './ticket-people.js';
 
 @Controller('api/v1/companies/:companyId/tickets')
 export class TicketsController {
   constructor(
     private readonly rpc: RpcClient,
     private readonly users: UsersRepository,
+    private readonly people: TicketPeople,
     private readonly throttle: Throttle,
   ) {}
 
@@ -32,15 +35,18 @@ export class TicketsController {
   @Allow({ roles: may.read, scope: 'tickets:read', vendorScope: 'tickets:read' })
   @Describe({
     summary: 'Tickets of a company, the newest first',
-    details: 'Their messages as they were written.',
+    details:
+      'The message with which each was opened, as it was written; the others are read with `TicketConversation.list`. A viewer sees ' +
+      'their own: those they have opened, those whose answers go to them, and those they follow.',
     answer: pageOf(TicketDto),
   })
-  list(
+  async list(
     @CurrentActor() actor: Actor,
     @Param('companyId') companyId: string,
     @PageParameters() page: PageRequest,
   ): Promise<Page<TicketDto>> {
-    return this.rpc.call(NotificationsRpc.listTickets, { actor, companyId, ...page });
+    const person = await this.people.asking(actor);
+    return this.rpc.call(NotificationsRpc.listTickets, { actor, companyId, person, ...page });
   }
 
   @Post()
@@ -59,11 +65,12 @@ export class TicketsController {
     @Repeatable() idempotency: Idempotency | undefined,
     @RequestOrigin() origin: Origin,
   ): Promise<TicketDto> {
-    const { senderEmail, senderIsUser } = await this.senderOf(ticket, { actor, companyId, origin });
+    const { person, senderEmail, senderIsUser } = await this.senderOf(ticket, { actor, companyId, origin });
     return this.rpc.call(NotificationsRpc.openTicket, {
       actor,
       idempotency,
       companyId,
+      person,
       senderIsUser,
       ticket: { ...ticket, senderEmail },
     });
@@ -77,12 +84,13 @@ export class TicketsController {
     answer: TicketDto,
     versioned: true,
   })
-  get(
+  async get(
     @CurrentActor() actor: Actor,
     @Param('companyId') companyId: string,
     @Param('ticketId') ticketId: string,
   ): Promise<TicketDto> {
-    return this.rpc.call(NotificationsRpc.getTicket, { actor, companyId, ticketId });
+    const person = await this.people.asking(actor);
+    return this.rpc.call(NotificationsRpc.getTicket, { actor, companyId, ticketId, person });
   }
 
   /**
@@ -93,14 +101,16 @@ export class TicketsController {
   private async senderOf(
     { senderEmail }: OpenTicketInput,
     { actor, companyId, origin }: { actor: Actor; companyId: string; origin: Origin },
-  ): Promise<{ senderEmail: string | null | undefined; senderIsUser: boolean }> {
+  ): Promise<{ person: TicketPerson | null; senderEmail: string | null | undefined; senderIsUser: boolean }> {
     const own = actor.kind === 'user' ? await this.users.find(actor.id) : null;
-    if (!senderEmail) return { senderEmail: own?.email, senderIsUser: own !== null };
-    if (!isAddress(senderEmail)) return { senderEmail, senderIsUser: false }; // refused by whoever keeps tickets, with all that is wrong
+    const person = own && personOf(own);
+    if (!senderEmail) return { person, senderEmail: own?.email, senderIsUser: own !== null };
+    if (!isAddress(senderEmail)) return { person, senderEmail, senderIsUser: false }; // refused by whoever keeps tickets, with all that is wrong
     const emailKey = emailKeyOf(senderEmail);
     const user = await this.users.findByEmailKey(emailKey);
     if (!own || user?.id !== own.id) await this.throttle.attempt('ticket-confirmation', origin, emailKey);
     return {
+      person,
       senderEmail,
       senderIsUser: user !== null && (user.id === own?.id || user.companyId === companyId.toLowerCase()),
     };

@@ -13,6 +13,7 @@ import { SubscriptionLife1797900000001 } from './1797900000001-subscription-life
 import { CompanyAddresses1797900000002 } from './1797900000002-company-addresses.js';
 import { ConsentLedger1797900000003 } from './1797900000003-consent-ledger.js';
 import { Issues1798100000001 } from './1798100000001-issues.js';
+import { MailSenders1798500000001 } from './1798500000001-mail-senders.js';
 
 export const newsletterMigrations: (new () => MigrationInterface)[] = [
   ...persistenceMigrations,
@@ -29,4 +30,5 @@ export const newsletterMigrations: (new () => MigrationInterface)[] = [
   CompanyAddresses1797900000002,
   ConsentLedger1797900000003,
   Issues1798100000001,
+  MailSenders1798500000001,
 ];

@@ -38,7 +38,7 @@ describe('the audit trail of incidents and tickets', () => {
 
   it('says who announced what, and who opened what, the newest first', async () => {
     expect(await trail()).toMatchObject([
-      { action: 'ticket.opened', actor: machine, targetType: 'ticket', after: { status: 'open' } },
+      { action: 'ticket.opened', actor: machine, targetType: 'ticket', after: { status: 'new' } },
       { action: 'incident.announced', actor: staff, targetType: 'incident', after: { list: 'emergency' } },
     ]);
   });

@@ -82,6 +82,19 @@ export class CompanyCopiesRepository {
     return known ?? null;
   }
 
+  /** Contacts under these addresses (in lower case), also those who have left; none of them is erased before the transaction ends. */
+  holdAt(
+    tx: Tx,
+    companyId: string,
+    emails: string[],
+  ): Promise<Pick<ContactCopy, 'id' | 'email' | 'language' | 'offboardedAt'>[]> {
+    return tx.query(
+      `select id, email, language, offboarded_at as "offboardedAt" from contact_copy
+       where company_id = $1 and lower(email) = any($2) and erased_at is null order by id for share`,
+      [companyId, emails],
+    );
+  }
+
   /** Of a company: whose rows lack what they are responsible for, and who holds a responsibility, first registered first. */
   async responsible(
     reader: EntityManager,

@@ -147,6 +147,15 @@ export class CompanyCopies {
     return this.repository.contactAt(reader, companyId, email);
   }
 
+  /** Contacts under these addresses (in lower case), also those who have left; none of them is erased before the transaction ends. */
+  holdAt(
+    tx: Tx,
+    companyId: string,
+    emails: string[],
+  ): Promise<Pick<ContactCopy, 'id' | 'email' | 'language' | 'offboardedAt'>[]> {
+    return this.repository.holdAt(tx, companyId, emails);
+  }
+
   /**
    * @param asked also who is to be left out: whoever shares a mailbox with them is not reached under it either
    * @throws DomainError not-found `companies.not-found`

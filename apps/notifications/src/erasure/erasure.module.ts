@@ -2,12 +2,11 @@ import { Module } from '@nestjs/common';
 import { CompanyCopiesModule } from '../company-copies/company-copies.module.js';
 import { IncidentsModule } from '../incidents/incidents.module.js';
 import { PersonalDataModule } from '../personal-data/personal-data.module.js';
-import { TicketsModule } from '../tickets/tickets.module.js';
 import { ErasureController } from './erasure.controller.js';
 import { Erasure } from './erasure.service.js';
 
 @Module({
-  imports: [CompanyCopiesModule, IncidentsModule, PersonalDataModule, TicketsModule],
+  imports: [CompanyCopiesModule, IncidentsModule, PersonalDataModule],
   controllers: [ErasureController],
   providers: [Erasure],
 })

@@ -1,13 +1,16 @@
 import {
   NotificationsRpc,
+  type Actor,
   type CompanyDto,
   type ContactDto,
   type DistributionListKind,
   type Idempotency,
   type IncidentDto,
   type TicketDto,
+  type TicketPerson,
 } from '@lotse/contracts';
 import {
+  aCompanyAdministrator,
   aCompanySnapshot,
   aContactSnapshot,
   aListSnapshot,
@@ -171,8 +174,66 @@ describe('erasing a contact', () => {
       'mail',
       'phone_call',
       'ticket',
+      'ticket_message',
     ]);
     expect(await tablesThatTell(company.id)).toEqual([]);
+  });
+
+  it('takes the person out of tickets: as author, as one who follows, and from what is searched', async () => {
+    const { company, contact } = await aContactOnTheList();
+    const companyId = company.id;
+    const [writer, colleague] = [
+      {
+        actor: aCompanyAdministrator(companyId),
+        person: { email: 'w@example.org', name: 'Canary Erika', contactId: contact.id },
+      },
+      {
+        actor: aCompanyAdministrator(companyId),
+        person: { email: 'kollege@example.org', name: 'Otto', contactId: null },
+      },
+    ];
+    const open = async ({ actor: by, person }: { actor: Actor; person: TicketPerson }): Promise<TicketDto> =>
+      service.call(NotificationsRpc.openTicket, {
+        ...{ actor: by, person, companyId, senderIsUser: true },
+        ticket: { product: 'jtl-shop', component: 'plugins', message: 'Hilfe', senderEmail: person.email },
+      });
+    const [own, others] = [await open(writer), await open(colleague)];
+    const ticketId = others.id;
+    const { actor: by, person } = writer;
+    const answer = {
+      ...{ actor: by, person, companyId, ticketId, version: 1 },
+      answer: { text: 'Ich auch.' },
+    };
+    await service.call(NotificationsRpc.answerTicket, answer);
+    const watcher = { watcher: { email: address }, watcherIsUser: false };
+    await service.call(NotificationsRpc.addTicketWatcher, { ...colleague, companyId, ticketId, ...watcher });
+    const find = async (): Promise<number> => {
+      const { items } = await service.call(NotificationsRpc.listDeskTickets, {
+        actor,
+        q: 'Canary Erika',
+        companyId,
+        limit: 9,
+      });
+      return items.length;
+    };
+    expect(await find()).toBe(2);
+
+    for (let times = 0; times < 2; times++) await contacts.erased({ ...contact, version: 2 });
+
+    expect(await find()).toBe(0);
+    const about = { ...colleague, companyId };
+    const { items } = await service.call(NotificationsRpc.listCompanyTicketMessages, { ...about, limit: 9 });
+    expect(items.map(({ authorName, text }) => ({ authorName, text }))).toEqual([
+      { authorName: null, text: 'Ich auch.' },
+      { authorName: 'Otto', text: 'Hilfe' },
+      { authorName: null, text: 'Hilfe' },
+    ]);
+    expect(await service.call(NotificationsRpc.listTicketWatchers, { ...about, ticketId })).toEqual([]);
+    expect(await service.call(NotificationsRpc.getTicket, { ...about, ticketId: own.id })).toMatchObject({
+      authorName: null,
+      version: 2,
+    });
+    expect(await tablesThatTell(companyId)).toEqual([]);
   });
 
   /** They take it by the link in their mail, the others are told so, and staff phone them. */

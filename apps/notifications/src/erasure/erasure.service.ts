@@ -17,6 +17,8 @@ export class Erasure {
   private readonly forget: Record<PersonalTable, (tx: Tx, ids: string[]) => Promise<void>> = {
     mail: (tx, ids) => this.forgetMails(tx, ids),
     ticket: (tx, ids) => this.tickets.forgetSenders(tx, ids),
+    ticket_message: (tx, ids) => this.tickets.forgetAuthors(tx, ids),
+    ticket_watcher: (tx, ids) => this.tickets.forgetWatchers(tx, ids),
     acknowledgement: (tx, ids) => this.forgetAnswers(tx, ids),
     phone_call: (tx, ids) => this.forgetCalls(tx, ids),
   };

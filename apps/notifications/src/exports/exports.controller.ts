@@ -6,7 +6,9 @@ import {
   ListContactAcknowledgements,
   ListContactCalls,
   ListContactMails,
+  ListContactTicketMessages,
   ListContactTickets,
+  ListContactTicketWatchers,
   NotificationsRpc,
   refuseForeign,
   type AcknowledgementDto,
@@ -14,6 +16,8 @@ import {
   type ContactMailDto,
   type Page,
   type TicketDto,
+  type TicketMessageDto,
+  type TicketWatcherDto,
 } from '@lotse/contracts';
 import { OnCall } from '@lotse/messaging';
 import type { PersonalTable } from '../personal-data/personal-data.js';
@@ -36,6 +40,18 @@ export class ExportsController {
   @OnCall(NotificationsRpc.listContactTickets)
   tickets(query: ListContactTickets): Promise<Page<TicketDto>> {
     return this.ofContact('ticket', 'contact-tickets', query);
+  }
+
+  /** Likewise. */
+  @OnCall(NotificationsRpc.listContactTicketMessages)
+  ticketMessages(query: ListContactTicketMessages): Promise<Page<TicketMessageDto>> {
+    return this.ofContact('ticket_message', 'contact-ticket-messages', query);
+  }
+
+  /** Likewise. */
+  @OnCall(NotificationsRpc.listContactTicketWatchers)
+  ticketWatchers(query: ListContactTicketWatchers): Promise<Page<TicketWatcherDto>> {
+    return this.ofContact('ticket_watcher', 'contact-ticket-watchers', query);
   }
 
   /** Likewise. */

@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { AcknowledgementDto, CallDto, ContactMailDto, TicketDto } from '@lotse/contracts';
+import type {
+  AcknowledgementDto,
+  CallDto,
+  ContactMailDto,
+  TicketDto,
+  TicketMessageDto,
+  TicketWatcherDto,
+} from '@lotse/contracts';
 import { evidenceOf, Mail } from '@lotse/mail';
 import { Database } from '@lotse/persistence';
 import { In, LessThan } from 'typeorm';
@@ -7,6 +14,7 @@ import { PhoneCall } from '../call-tasks/call-task.entity.js';
 import { CompanyCopies } from '../company-copies/company-copies.service.js';
 import { Acknowledgement } from '../incidents/incident.entity.js';
 import { PersonalData, type PersonalTable } from '../personal-data/personal-data.js';
+import { TicketMessage, TicketWatcher } from '../tickets/conversation.entity.js';
 import { Ticket } from '../tickets/ticket.entity.js';
 
 interface Wanted {
@@ -21,6 +29,8 @@ interface Wanted {
 export interface Told extends Record<PersonalTable, { id: string }> {
   mail: ContactMailDto;
   ticket: TicketDto;
+  ticket_message: TicketMessageDto;
+  ticket_watcher: TicketWatcherDto;
   acknowledgement: AcknowledgementDto;
   phone_call: CallDto;
 }
@@ -33,6 +43,10 @@ export class ExportsRepository {
       (await this.database.reader.find(Acknowledgement, newestOf(ids))).map((one) => one.toDto()),
     phone_call: async (ids) =>
       (await this.database.reader.find(PhoneCall, newestOf(ids))).map((one) => one.toDto()),
+    ticket_message: async (ids) =>
+      (await this.database.reader.find(TicketMessage, newestOf(ids))).map((one) => one.toDto()),
+    ticket_watcher: async (ids) =>
+      (await this.database.reader.find(TicketWatcher, newestOf(ids))).map((one) => one.toDto()),
     ticket: async (ids) => (await this.database.reader.find(Ticket, newestOf(ids))).map((one) => one.toDto()),
   };
 

@@ -116,5 +116,49 @@ export const samples: Readonly<Record<string, Sample>> = {
       { number: 'T-10023', product: 'JTL-Kundenkonto', component: 'Zugang' },
       { number: 'T-10023', product: 'JTL customer account', component: 'Access' },
     ),
+    ticketReply: both(
+      {
+        number: 'T-10023',
+        subject: 'Zugriff auf das Kundenkonto',
+        text: 'Guten Tag Frau Muster,\n\nIhr Zugang ist wieder frei. Bitte melden Sie sich neu an.',
+        agent: 'Ina Antwort',
+        team: 'Support',
+        link: 'https://customers.example.com/companies/019cb0a1-7c00-7000-8000-000000000001/tickets/019cb0a1-7c00-7000-8000-0000000000b2',
+      },
+      {
+        number: 'T-10023',
+        subject: 'Access to the customer account',
+        text: 'Hello Ms Muster,\n\nYour access has been restored. Please sign in again.',
+        agent: 'Ina Antwort',
+        team: 'Support',
+        link: 'https://customers.example.com/companies/019cb0a1-7c00-7000-8000-000000000001/tickets/019cb0a1-7c00-7000-8000-0000000000b2',
+      },
+    ),
+    ticketNotice: both(
+      {
+        ...{ number: 'T-10023', subject: 'Zugriff auf das Kundenkonto', company: 'Muster GmbH' },
+        ...{ product: 'JTL-Kundenkonto', component: 'Zugang', priority: 'hoch' },
+        link: 'https://customers.example.com/desk/tickets/019cb0a1-7c00-7000-8000-0000000000b2',
+      },
+      {
+        ...{ number: 'T-10023', subject: 'Access to the customer account', company: 'Muster GmbH' },
+        ...{ product: 'JTL customer account', component: 'Access', priority: 'high' },
+        link: 'https://customers.example.com/desk/tickets/019cb0a1-7c00-7000-8000-0000000000b2',
+      },
+    ),
+    ticketDigest: both(
+      {
+        count: '2',
+        tickets:
+          'T-10023 · Zugriff auf das Kundenkonto · Muster GmbH\nT-10024 · Rechnung drucken · Beispiel AG',
+        link: 'https://customers.example.com/desk',
+      },
+      {
+        count: '2',
+        tickets:
+          'T-10023 · Access to the customer account · Muster GmbH\nT-10024 · Printing an invoice · Beispiel AG',
+        link: 'https://customers.example.com/desk',
+      },
+    ),
   }),
 };

@@ -41,6 +41,8 @@ import { Declarations1797600000003 } from './1797600000003-declarations.js';
 import { AccountMails1797200000001 } from './1797200000001-account-mails.js';
 import { IncidentChains1797200000002 } from './1797200000002-incident-chains.js';
 import { ReturnedIssues1798100100001 } from './1798100100001-returned-issues.js';
+import { MailSenders1798500000001 } from './1798500000001-mail-senders.js';
+import { TicketConversations1798500000002 } from './1798500000002-ticket-conversations.js';
 
 export const notificationsMigrations: (new () => MigrationInterface)[] = [
   ...persistenceMigrations,
@@ -85,4 +87,6 @@ export const notificationsMigrations: (new () => MigrationInterface)[] = [
   AccountMails1797200000001,
   IncidentChains1797200000002,
   ReturnedIssues1798100100001,
+  MailSenders1798500000001,
+  TicketConversations1798500000002,
 ];

@@ -24,6 +24,12 @@ const theirs = {
          union select mail.id from mail, person
                 where is_alone and mail.company_id = person.company_id and lower(email) = lower(address)`,
   ticket: `select id from (${tickets}) theirs`,
+  ticket_message: `select message.id from ticket_message message, person
+                where message.company_id = person.company_id and message.author_contact_id = person.contact_id
+         union select message.id from ticket_message message, person
+                where message.company_id = person.company_id and lower(email) = lower(address)`,
+  ticket_watcher: `select watcher.id from ticket_watcher watcher, person
+                where watcher.company_id = person.company_id and lower(email) = lower(address)`,
   acknowledgement: `select acknowledgement.id from acknowledgement join incident on incident.id = incident_id, person
                 where incident.company_id = person.company_id and acknowledgement.contact_id = person.contact_id
          union select acknowledgement.id from acknowledgement join mail on mail.id = mail_id, person

@@ -38,6 +38,17 @@ export class SendingModule {
                   repeats: 1,
                 },
               },
+              /** What the vendor's people write in tickets: the same servers, but nothing else waits in its way. */
+              ticket: {
+                servers: serverSettings(config.smtpTransactionalUrl),
+                isUrgent: false,
+                isAutomatic: false,
+                pace: {
+                  again: config.transactionalMailAgainMs,
+                  lasts: config.transactionalMailLastsMs,
+                  repeats: 1,
+                },
+              },
             },
           },
           follower,

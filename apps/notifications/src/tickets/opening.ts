@@ -6,20 +6,39 @@ import {
   NotificationEvents,
   OpenTicketInput,
   refuseForeign,
+  subjectIn,
+  type Actor,
   type OpenTicket,
   type TicketDto,
+  type TicketPerson,
   type Violation,
 } from '@lotse/contracts';
-import { Mails } from '@lotse/mail';
 import { Changes, judged, Outbox } from '@lotse/messaging';
 import { Clock, Commands, type Tx } from '@lotse/persistence';
 import { CompanyCopies } from '../company-copies/company-copies.service.js';
-import { Evidence } from '../evidence.js';
+import type { CompanyCopy } from '../company-copies/company-copy.entity.js';
+import { TicketMail, TicketMessage } from './conversation.entity.js';
+import { TeamNotices } from './team-notices.js';
 import type { TicketComponentRow, TicketProductRow } from './ticket-catalogue.entity.js';
 import { TicketCatalogue } from './ticket-catalogue.service.js';
+import { TicketLetters, type Topic } from './ticket-letters.js';
+import { TicketRoutes } from './ticket-routes.js';
 import { Ticket } from './ticket.entity.js';
-import { ticketMail } from './ticket-mail.js';
 import { TicketsRepository } from './tickets.repository.js';
+
+/** A ticket that is to be. */
+interface NewTicket {
+  actor: Actor;
+  person: TicketPerson | null | undefined;
+  company: CompanyCopy;
+  topic: Topic & { keys: { product: string; component: string } };
+  subject: string;
+  message: string;
+  senderEmail: string | null;
+  /** In which the sender is told; the company's where it is not known. */
+  language: string | null | undefined;
+  follows: Ticket | null;
+}
 
 @Injectable()
 export class Opening {
@@ -27,9 +46,10 @@ export class Opening {
     private readonly commands: Commands,
     private readonly companies: CompanyCopies,
     private readonly catalogue: TicketCatalogue,
+    private readonly routes: TicketRoutes,
     private readonly tickets: TicketsRepository,
-    private readonly mails: Mails,
-    private readonly evidence: Evidence,
+    private readonly letters: TicketLetters,
+    private readonly notices: TeamNotices,
     private readonly outbox: Outbox,
     private readonly changes: Changes,
     private readonly clock: Clock,
@@ -43,56 +63,103 @@ export class Opening {
    * @throws DomainError invalid `request.invalid` unknown product or component, no address to answer to, or one of nobody there
    */
   async open(command: OpenTicket): Promise<TicketDto> {
-    const { actor, companyId } = command;
+    const { actor, companyId, person } = command;
     refuseForeign(actor, companyId);
     return this.commands.run(command, async (tx) => {
       const company = await this.companies.getOpen(tx, companyId);
       const { input, product, component, senderEmail, language } = await this.read(tx, command);
-
-      const number = await this.tickets.nextNumber(tx);
-      const mailId = await this.mails.queue(tx, {
-        companyId,
-        class: 'transactional',
-        keptUntil: this.evidence.ofNews(this.clock.now()),
-        contactId: null,
-        email: senderEmail,
-        label: null,
-        ...ticketMail({
-          number,
+      const ticket = await this.begin(tx, {
+        ...{ actor, person, company, senderEmail, language, message: input.message, follows: null },
+        topic: {
           product: product.name,
           component: component.name,
-          language: language ?? company.language,
-        }),
+          keys: { product: product.key, component: component.key },
+        },
+        subject: input.subject ?? subjectIn(input.message),
       });
-      const openedAt = this.clock.now();
-      const ticket = Object.assign(new Ticket(), {
-        id: uuidv7(),
-        companyId,
-        number,
-        product: product.key,
-        component: component.key,
-        message: input.message,
-        status: 'open' as const,
-        senderEmail,
-        mailId,
+      return ticket.toDto();
+    });
+  }
+
+  /** Opens one that goes on from another, about the same, also where that is no longer offered. */
+  async follow(
+    tx: Tx,
+    follows: Ticket,
+    { actor, person, text }: Pick<NewTicket, 'actor' | 'person'> & { text: string },
+  ): Promise<Ticket> {
+    const { companyId, product, component } = follows;
+    const company = await this.companies.getOpen(tx, companyId);
+    const senderEmail = person?.email ?? follows.senderEmail;
+    const sender = senderEmail === null ? null : await this.companies.contactAt(tx, companyId, senderEmail);
+    return this.begin(tx, {
+      ...{ actor, person, company, senderEmail, message: text, follows },
+      topic: { ...(await this.catalogue.named(tx, follows)), keys: { product, component } },
+      subject: follows.shownSubject,
+      language: sender?.language,
+    });
+  }
+
+  private async begin(tx: Tx, wanted: NewTicket): Promise<Ticket> {
+    const { actor, person, company, topic, subject, message, senderEmail, follows } = wanted;
+    const { id: companyId } = company;
+    const number = await this.tickets.nextNumber(tx);
+    const language = wanted.language ?? company.language;
+    const mailId =
+      senderEmail && (await this.letters.confirm(tx, { number, companyId, senderEmail, topic, language }));
+    const openedAt = this.clock.now();
+    const ticket = Object.assign(new Ticket(), {
+      ...{ id: uuidv7(), companyId, number, ...topic.keys, subject, message, senderEmail, mailId },
+      ...{
+        status: 'new' as const,
         version: 1,
         openedAt,
         updatedAt: openedAt,
-      });
-      const aggregate = { companyId, aggregateId: ticket.id, version: ticket.version };
-      const after = { number, product: product.key, component: component.key, status: ticket.status };
-      await this.changes.make(tx, {
-        event: NotificationEvents.ticketOpenedV2,
-        action: 'ticket.opened',
-        targetType: 'ticket',
-        actor,
-        changed: [{ aggregate, after, data: { ticket: ticket.toSnapshot() } }],
-        save: () => this.tickets.insert(tx, ticket),
-      });
-      const ids = { ticketId: ticket.id, companyId };
-      await this.outbox.append(tx, NotificationEvents.ticketOpened, ids, aggregate);
-      return ticket.toDto();
+        endedAt: null,
+        reopenableUntil: null,
+      },
+      ...{ authorKind: actor.kind, authorId: actor.id, authorName: person?.name ?? null },
+      ...{ followsId: follows?.id ?? null, mergedIntoId: null },
+      ...(await this.routes.of(tx, topic.keys.product, topic.keys.component)),
+      ...{ assigneeId: null, assigneeName: null, spam: false, messages: 1, lastBy: 'customer' as const },
+      ...{ firstAnsweredAt: null, deskVersion: 1, changedAt: openedAt },
     });
+    const aggregate = { companyId, aggregateId: ticket.id, version: ticket.version };
+    const after = { number, ...topic.keys, status: ticket.status };
+    await this.changes.make(tx, {
+      event: NotificationEvents.ticketOpenedV2,
+      action: 'ticket.opened',
+      targetType: 'ticket',
+      actor,
+      changed: [{ aggregate, after, data: { ticket: ticket.toSnapshot() } }],
+      save: () => this.insert(tx, ticket, person),
+    });
+    const ids = { ticketId: ticket.id, companyId };
+    await this.outbox.append(tx, NotificationEvents.ticketOpened, ids, aggregate);
+    await this.notices.opened(tx, ticket, { topic, company: company.legalName });
+    return ticket;
+  }
+
+  /** With its first message. */
+  private async insert(tx: Tx, ticket: Ticket, person: TicketPerson | null | undefined): Promise<void> {
+    const {
+      id: ticketId,
+      companyId,
+      authorKind,
+      authorId,
+      authorName,
+      senderEmail,
+      message,
+      openedAt,
+      mailId,
+    } = ticket;
+    await this.tickets.insert(tx, ticket);
+    const opening = Object.assign(new TicketMessage(), {
+      ...{ id: uuidv7(), ticketId, companyId, position: 1, kind: 'reply', side: 'customer' },
+      ...{ authorKind, authorId, authorName, authorContactId: person?.contactId ?? null },
+      ...{ email: person?.email ?? senderEmail, text: message, writtenAt: openedAt },
+    });
+    await this.tickets.insertMessage(tx, opening);
+    if (mailId !== null) await tx.insert(TicketMail, { mailId, ticketId });
   }
 
   /** @throws DomainError invalid `request.invalid` that names everything that is wrong */

@@ -3,6 +3,7 @@ import {
   DomainError,
   NotificationEvents,
   type CatalogueEntryDto,
+  type CatalogueNameDto,
   type OpenTicketInput,
   type PutTicketComponent,
   type PutTicketProduct,
@@ -48,6 +49,18 @@ export class TicketCatalogue {
     const product = await tx.findOneBy(TicketProductRow, { key: productKey, retiredAt: IsNull() });
     const wanted = { product: productKey, key: componentKey, retiredAt: IsNull() };
     return { product, component: product && (await tx.findOneBy(TicketComponentRow, wanted)) };
+  }
+
+  /** What a ticket is about is called so, also what is no longer offered. */
+  async named(
+    tx: Tx,
+    { product, component }: { product: string; component: string },
+  ): Promise<{ product: CatalogueNameDto; component: CatalogueNameDto }> {
+    const [about, part] = [
+      await tx.findOneByOrFail(TicketProductRow, { key: product }),
+      await tx.findOneByOrFail(TicketComponentRow, { product, key: component }),
+    ];
+    return { product: about.name, component: part.name };
   }
 
   /** @throws DomainError version-mismatch `request.version-mismatch` */

@@ -1,12 +1,26 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
-import type { TicketDto, TicketSnapshot, TicketStatus } from '@lotse/contracts';
+import {
+  subjectIn,
+  type TicketDto,
+  type TicketPriority,
+  type TicketSide,
+  type TicketSnapshot,
+  type TicketStatus,
+} from '@lotse/contracts';
 import { Mail } from '@lotse/mail';
+import { Team } from '../teams/team.entity.js';
 
 @Entity('ticket')
 @Unique('ticket_number_unique', ['number'])
 @Index('ticket_company', ['companyId', 'id'])
 @Index('ticket_by_change', ['updatedAt', 'id'])
 @Index('ticket_by_company_change', ['companyId', 'updatedAt', 'id'])
+@Index('ticket_queue', ['changedAt', 'id'])
+@Index('ticket_queue_open', ['changedAt', 'id'], { where: "status in ('new', 'open')" })
+@Index('ticket_queue_team', ['team', 'changedAt', 'id'])
+@Index('ticket_queue_assignee', ['assigneeId', 'changedAt', 'id'])
+@Index('ticket_queue_company', ['companyId', 'changedAt', 'id'])
+@Index('ticket_queue_component', ['product', 'component', 'changedAt', 'id'])
 @Index('ticket_by_number', { synchronize: false }) // shorter numbers first: an expression as well
 @Index('ticket_sender_anywhere', { synchronize: false })
 @Index('ticket_sender', { synchronize: false }) // by the address in lower case: an expression, which a decorator cannot say
@@ -43,8 +57,80 @@ export class Ticket {
   @ForeignKey(() => Mail, { name: 'ticket_mail', onDelete: 'SET NULL' })
   mailId!: string | null;
 
+  /** What it is about; `null` of what the release before has opened. */
+  @Column('text', { nullable: true })
+  subject!: string | null;
+
+  /** Who opened it; `null` where the release before has. */
+  @Column('text', { name: 'author_kind', nullable: true })
+  authorKind!: string | null;
+
+  @Column('text', { name: 'author_id', nullable: true })
+  authorId!: string | null;
+
+  /** `null` also once the person is erased. */
+  @Column('text', { name: 'author_name', nullable: true })
+  authorName!: string | null;
+
+  /** Since when it is solved or closed. */
+  @Column('timestamp with time zone', { name: 'ended_at', nullable: true })
+  endedAt!: Date | null;
+
+  /** Until when an answer reopens it. */
+  @Column('timestamp with time zone', { name: 'reopenable_until', nullable: true })
+  reopenableUntil!: Date | null;
+
+  /** The ticket that it goes on from. */
+  @Index('ticket_follows', { where: 'follows_id is not null' })
+  @Column('uuid', { name: 'follows_id', nullable: true })
+  @ForeignKey(() => Ticket, { name: 'ticket_follows_ticket', onDelete: 'SET NULL' })
+  followsId!: string | null;
+
+  /** The ticket in which it goes on. */
+  @Index('ticket_merged_into', { where: 'merged_into_id is not null' })
+  @Column('uuid', { name: 'merged_into_id', nullable: true })
+  @ForeignKey(() => Ticket, { name: 'ticket_merged_into_ticket', onDelete: 'SET NULL' })
+  mergedIntoId!: string | null;
+
+  /** Counts what its company sees of its changes. */
   @Column('integer')
   version!: number;
+
+  // What stands from here on is for the vendor's staff alone.
+
+  @Column('text', { nullable: true })
+  @ForeignKey(() => Team, { name: 'ticket_team' })
+  team!: string | null;
+
+  @Column('text', { default: 'normal' })
+  priority!: TicketPriority;
+
+  @Column('uuid', { name: 'assignee_id', nullable: true })
+  assigneeId!: string | null;
+
+  @Column('text', { name: 'assignee_name', nullable: true })
+  assigneeName!: string | null;
+
+  @Column('boolean', { default: false })
+  spam!: boolean;
+
+  /** How many there are, notes included. */
+  @Column('integer', { default: 1 })
+  messages!: number;
+
+  /** Who has written last, notes aside. */
+  @Column('text', { name: 'last_by', default: 'customer' })
+  lastBy!: TicketSide;
+
+  @Column('timestamp with time zone', { name: 'first_answered_at', nullable: true })
+  firstAnsweredAt!: Date | null;
+
+  /** Counts all its changes. */
+  @Column('integer', { name: 'desk_version', default: 1 })
+  deskVersion!: number;
+
+  @Column('timestamp with time zone', { name: 'changed_at', default: () => 'now()' })
+  changedAt!: Date;
 
   @Column('timestamp with time zone', { name: 'opened_at' })
   openedAt!: Date;
@@ -52,6 +138,16 @@ export class Ticket {
   @Column('timestamp with time zone', { name: 'updated_at', default: () => 'now()' })
   updatedAt!: Date;
 
+  /** It was solved or closed, and nothing has been written since. */
+  get isEnded(): boolean {
+    return this.status === 'solved' || this.status === 'closed';
+  }
+
+  get shownSubject(): string {
+    return this.subject ?? subjectIn(this.message);
+  }
+
+  /** As its company sees it. */
   toDto(): TicketDto {
     return {
       id: this.id,
@@ -59,12 +155,18 @@ export class Ticket {
       number: this.number,
       product: this.product,
       component: this.component,
+      subject: this.shownSubject,
       message: this.message,
       status: this.status,
       senderEmail: this.senderEmail,
       version: this.version,
       openedAt: this.openedAt.toISOString(),
       updatedAt: this.updatedAt.toISOString(),
+      authorName: this.authorName,
+      endedAt: this.endedAt?.toISOString() ?? null,
+      reopenableUntil: this.reopenableUntil?.toISOString() ?? null,
+      followsId: this.followsId,
+      mergedIntoId: this.mergedIntoId,
     };
   }
 

@@ -1,13 +1,23 @@
 import { Controller } from '@nestjs/common';
 import {
+  AddTicketWatcher,
+  AnswerTicket,
+  CloseTicket,
   GetTicket,
+  ListCompanyTicketMessages,
+  ListTicketMessages,
+  ListTicketRoutes,
+  ListTicketWatchers,
   ListTickets,
   NotificationsRpc,
   ListTicketsOfContact,
   OpenTicket,
   PutTicketComponent,
   PutTicketProduct,
+  PutTicketRoute,
   ReadTicketProducts,
+  RemoveTicketWatcher,
+  ReopenTicket,
   WalkTickets,
   type Page,
   type Walk,
@@ -15,19 +25,28 @@ import {
   type HeldTicketDto,
   type TicketComponentDto,
   type TicketDto,
+  type TicketMessageDto,
   type TicketProductDto,
+  type TicketRouteDto,
+  type TicketWatcherDto,
 } from '@lotse/contracts';
 import { OnCall } from '@lotse/messaging';
+import { Conversing } from './conversing.js';
 import { Opening } from './opening.js';
 import { TicketCatalogue } from './ticket-catalogue.service.js';
+import { TicketRoutes } from './ticket-routes.js';
 import { TicketsService } from './tickets.service.js';
+import { Watching } from './watching.js';
 
 @Controller()
 export class TicketsController {
   constructor(
     private readonly tickets: TicketsService,
     private readonly opening: Opening,
+    private readonly conversing: Conversing,
+    private readonly watching: Watching,
     private readonly catalogue: TicketCatalogue,
+    private readonly routes: TicketRoutes,
   ) {}
 
   @OnCall(NotificationsRpc.readTicketProducts)
@@ -68,5 +87,55 @@ export class TicketsController {
   @OnCall(NotificationsRpc.listOpenTicketsOfContact)
   openOfContact(request: ListTicketsOfContact): Promise<HeldTicketDto[]> {
     return this.tickets.openOfContact(request);
+  }
+
+  @OnCall(NotificationsRpc.listTicketMessages)
+  messages(query: ListTicketMessages): Promise<Page<TicketMessageDto>> {
+    return this.tickets.messages(query);
+  }
+
+  @OnCall(NotificationsRpc.listCompanyTicketMessages)
+  messagesOfCompany(query: ListCompanyTicketMessages): Promise<Page<TicketMessageDto>> {
+    return this.tickets.messagesOfCompany(query);
+  }
+
+  @OnCall(NotificationsRpc.answerTicket)
+  answer(command: AnswerTicket): Promise<TicketDto> {
+    return this.conversing.answer(command);
+  }
+
+  @OnCall(NotificationsRpc.closeTicket)
+  close(command: CloseTicket): Promise<TicketDto> {
+    return this.conversing.close(command);
+  }
+
+  @OnCall(NotificationsRpc.reopenTicket)
+  reopen(command: ReopenTicket): Promise<TicketDto> {
+    return this.conversing.reopen(command);
+  }
+
+  @OnCall(NotificationsRpc.listTicketWatchers)
+  watchers(query: ListTicketWatchers): Promise<TicketWatcherDto[]> {
+    return this.tickets.watchers(query);
+  }
+
+  @OnCall(NotificationsRpc.addTicketWatcher)
+  addWatcher(command: AddTicketWatcher): Promise<TicketWatcherDto> {
+    return this.watching.add(command);
+  }
+
+  @OnCall(NotificationsRpc.removeTicketWatcher)
+  removeWatcher(command: RemoveTicketWatcher): Promise<null> {
+    return this.watching.remove(command);
+  }
+
+  @OnCall(NotificationsRpc.listTicketRoutes)
+  ticketRoutes(query: ListTicketRoutes): Promise<TicketRouteDto[]> {
+    return this.routes.list(query);
+  }
+
+  @OnCall(NotificationsRpc.putTicketRoute)
+  putTicketRoute(command: PutTicketRoute): Promise<TicketRouteDto> {
+    return this.routes.put(command);
   }
 }

@@ -1,8 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import { LessThan, type EntityManager } from 'typeorm';
+import { In, type EntityManager } from 'typeorm';
 import type { HeldTicketDto, TicketOrder, Walked, WalkPosition } from '@lotse/contracts';
 import { Database, ownColumns, selectList, walkQuery, type Tx, type WalkOrder } from '@lotse/persistence';
+import { TicketMessage, TicketWatcher } from './conversation.entity.js';
+import { within, type Own } from './sight.js';
 import { Ticket } from './ticket.entity.js';
+
+interface OneOfCompany {
+  companyId: string;
+  ticketId: string;
+  own: Own | null;
+}
+
+interface MessagePage {
+  /** The position at which the page before ended. */
+  behind: number | null;
+  /** Only what was written after this message. */
+  after?: string | undefined;
+  limit: number;
+}
 
 interface WantedTickets {
   /** Whose; `null` for everybody's. */
@@ -36,24 +52,109 @@ export class TicketsRepository {
     await tx.insert(Ticket, ticket);
   }
 
-  find(reader: EntityManager, companyId: string, ticketId: string): Promise<Ticket | null> {
-    return reader.findOneBy(Ticket, { companyId, id: ticketId });
+  /** @param own whose alone; `null` for all of the company */
+  find(reader: EntityManager, { companyId, ticketId, own }: OneOfCompany): Promise<Ticket | null> {
+    return this.seen(reader, companyId, own).andWhere('ticket.id = :ticketId', { ticketId }).getOne();
+  }
+
+  /** Likewise; nobody else changes it before the transaction ends. */
+  async findForUpdate(tx: Tx, { companyId, ticketId, own }: OneOfCompany): Promise<Ticket | null> {
+    const found = await this.seen(tx, companyId, own)
+      .andWhere('ticket.id = :ticketId', { ticketId })
+      .getOne();
+    return found && this.lock(tx, ticketId);
+  }
+
+  /** Of whichever company. */
+  lock(tx: Tx, ticketId: string): Promise<Ticket | null> {
+    return tx.findOne(Ticket, { where: { id: ticketId }, lock: { mode: 'for_no_key_update' } });
+  }
+
+  async update(tx: Tx, { id, ...columns }: Ticket): Promise<void> {
+    await tx.update(Ticket, { id }, columns);
+  }
+
+  async insertMessage(tx: Tx, message: TicketMessage): Promise<void> {
+    await tx.insert(TicketMessage, message);
+  }
+
+  /** What its company sees of a ticket, in the order in which it was written; one more than the limit where there is one. */
+  replies(reader: EntityManager, ticketId: string, page: MessagePage): Promise<TicketMessage[]> {
+    return this.messages(reader, ticketId, page).andWhere("message.kind = 'reply'").getMany();
+  }
+
+  /** Notes as well. */
+  everything(reader: EntityManager, ticketId: string, page: MessagePage): Promise<TicketMessage[]> {
+    return this.messages(reader, ticketId, page).getMany();
+  }
+
+  private messages(reader: EntityManager, ticketId: string, { behind, after, limit }: MessagePage) {
+    const query = reader
+      .createQueryBuilder(TicketMessage, 'message')
+      .where('message.ticket_id = :ticketId', { ticketId })
+      .orderBy('message.position')
+      .limit(limit);
+    if (behind !== null) query.andWhere('message.position > :behind', { behind });
+    if (after !== undefined)
+      query.andWhere(
+        'message.position > (select position from ticket_message where id = :after and ticket_id = :ticketId)',
+        { after },
+      );
+    return query;
+  }
+
+  /** What a company sees of all its tickets, newest first; one more than the limit where there is one. */
+  repliesOfCompany(
+    reader: EntityManager,
+    companyId: string,
+    { own, before, limit }: { own: Own | null; before: string | null; limit: number },
+  ): Promise<TicketMessage[]> {
+    const query = reader
+      .createQueryBuilder(TicketMessage, 'message')
+      .where("message.company_id = :companyId and message.kind = 'reply'", { companyId })
+      .orderBy('message.id', 'DESC')
+      .limit(limit + 1);
+    if (before !== null) query.andWhere('message.id < :before', { before });
+    if (own) {
+      const seen = this.seen(reader, companyId, own).select('ticket.id');
+      query.andWhere(`message.ticket_id in (${seen.getQuery()})`).setParameters(seen.getParameters());
+    }
+    return query.getMany();
+  }
+
+  private seen(reader: EntityManager, companyId: string, own: Own | null) {
+    const query = reader
+      .createQueryBuilder(Ticket, 'ticket')
+      .where('ticket.company_id = :companyId', { companyId });
+    return within(query, own);
+  }
+
+  watchers(reader: EntityManager, ticketId: string): Promise<TicketWatcher[]> {
+    return reader.find(TicketWatcher, { where: { ticketId }, order: { id: 'asc' } });
+  }
+
+  async insertWatcher(tx: Tx, watcher: TicketWatcher): Promise<void> {
+    await tx.insert(TicketWatcher, watcher);
+  }
+
+  async deleteWatcher(tx: Tx, id: string): Promise<void> {
+    await tx.delete(TicketWatcher, { id });
   }
 
   /** Newest first, one more than the limit where there is one. */
   list(
     reader: EntityManager,
     companyId: string,
-    { limit, before }: { limit: number; before: string | null },
+    { own, limit, before }: { own: Own | null; limit: number; before: string | null },
   ): Promise<Ticket[]> {
-    return reader.find(Ticket, {
-      where: { companyId, ...(before !== null && { id: LessThan(before) }) },
-      order: { id: 'desc' },
-      take: limit + 1,
-    });
+    const query = this.seen(reader, companyId, own)
+      .orderBy('ticket.id', 'DESC')
+      .limit(limit + 1);
+    if (before !== null) query.andWhere('ticket.id < :before', { before });
+    return query.getMany();
   }
 
-  /** Those that are not closed and whose answers go to a contact's mailbox, oldest first. */
+  /** Those that are neither solved nor closed, and whose answers go to a contact's mailbox, oldest first. */
   openOfContact(
     reader: EntityManager,
     companyId: string,
@@ -63,7 +164,7 @@ export class TicketsRepository {
       `select ticket.id, ticket.number from ticket
          join contact_copy contact on contact.company_id = ticket.company_id
           and lower(contact.email) = lower(ticket.sender_email)
-       where ticket.company_id = $1 and contact.id = $2 and ticket.status <> 'closed'
+       where ticket.company_id = $1 and contact.id = $2 and ticket.status not in ('solved', 'closed')
        order by ticket.id limit $3`,
       [companyId, contactId, limit],
     );
@@ -88,8 +189,32 @@ export class TicketsRepository {
   /** Blanks where answers go. */
   async forgetSenders(tx: Tx, ticketIds: string[], at: Date): Promise<void> {
     await tx.query(
-      'update ticket set sender_email = null, version = version + 1, updated_at = $2 where id = any($1)',
+      `update ticket set sender_email = null, version = version + 1, updated_at = $2, desk_version = desk_version + 1, changed_at = $2
+       where id = any($1)`,
       [ticketIds, at],
     );
+  }
+
+  /**
+   * Blanks who has written messages, and opened the tickets that begin with one of them.
+   * @returns the tickets that they stand in
+   */
+  async forgetAuthors(tx: Tx, messageIds: string[], at: Date): Promise<string[]> {
+    const found = await tx.find(TicketMessage, { where: { id: In(messageIds) } });
+    await tx.update(
+      TicketMessage,
+      { id: In(messageIds) },
+      { authorName: null, authorContactId: null, email: null },
+    );
+    await tx.query(
+      `update ticket set author_name = null, version = version + 1, updated_at = $2, desk_version = desk_version + 1, changed_at = $2
+       where id = any($1) and author_name is not null`,
+      [found.filter(({ position }) => position === 1).map(({ ticketId }) => ticketId), at],
+    );
+    return [...new Set(found.map(({ ticketId }) => ticketId))];
+  }
+
+  async forgetWatchers(tx: Tx, ids: string[]): Promise<void> {
+    await tx.delete(TicketWatcher, { id: In(ids) });
   }
 }

@@ -59,7 +59,7 @@ describe('tickets', () => {
       return mail;
     });
 
-  it('have a number that people can quote, and are open', async () => {
+  it('have a number that people can quote, and are new', async () => {
     const company = await aKnownCompany();
     const input = aTicket();
     const first = await open(aCompanyAdministrator(company.id), company.id, input);
@@ -72,11 +72,17 @@ describe('tickets', () => {
       product: 'jtl-customer-account',
       component: 'company-data-and-account',
       message: input.message,
-      status: 'open',
+      subject: 'Unser Inhaber ist verstorben.',
+      status: 'new',
       senderEmail: input.senderEmail,
+      authorName: null,
       version: 1,
       openedAt: service.clock.now().toISOString(),
       updatedAt: first.openedAt,
+      endedAt: null,
+      reopenableUntil: null,
+      followsId: null,
+      mergedIntoId: null,
     });
     expect(Number(second.number.slice(2))).toBeGreaterThan(Number(first.number.slice(2)));
   });
@@ -227,7 +233,7 @@ describe('tickets', () => {
           number: ticket.number,
           product: 'jtl-customer-account',
           component: 'company-data-and-account',
-          status: 'open',
+          status: 'new',
         },
       },
     ]);

@@ -1,23 +1,33 @@
 import { Injectable } from '@nestjs/common';
 import {
+  cutPage,
   cutPageById,
   cutWalk,
   DomainError,
   idAfter,
   isMicrosecond,
+  keysAfter,
+  mapPage,
   reachOf,
   refuseForeign,
   walkPosition,
   type GetTicket,
   type HeldTicketDto,
+  type ListCompanyTicketMessages,
+  type ListTicketMessages,
   type ListTickets,
   type ListTicketsOfContact,
+  type ListTicketWatchers,
   type Page,
   type TicketDto,
+  type TicketMessageDto,
+  type TicketWatcherDto,
   type Walk,
   type WalkTickets,
 } from '@lotse/contracts';
 import { Clock, Commands, Database, walkNameOf, type Tx } from '@lotse/persistence';
+import { ownAlone } from './sight.js';
+import type { Ticket } from './ticket.entity.js';
 import { TicketsRepository, ticketWalks } from './tickets.repository.js';
 
 @Injectable()
@@ -30,19 +40,60 @@ export class TicketsService {
   ) {}
 
   /** @throws DomainError not-found `tickets.not-found` */
-  async get({ actor, companyId, ticketId }: GetTicket): Promise<TicketDto> {
-    refuseForeign(actor, companyId);
-    const ticket = await this.tickets.find(this.database.reader, companyId, ticketId);
-    if (!ticket) throw new DomainError('not-found', 'tickets.not-found');
-    return ticket.toDto();
+  async get(query: GetTicket): Promise<TicketDto> {
+    return (await this.seen(query)).toDto();
   }
 
-  /** Newest first. */
-  async list({ actor, companyId, limit, cursor }: ListTickets): Promise<Page<TicketDto>> {
+  /**
+   * What its company sees, in the order in which it was written.
+   * @throws DomainError not-found `tickets.not-found`, `request.cursor-unknown`
+   */
+  async messages({ limit, cursor, after, ...asked }: ListTicketMessages): Promise<Page<TicketMessageDto>> {
+    const { id } = await this.seen(asked);
+    const name = `ticket-messages:${id}`;
+    const behind = positionAfter(name, cursor);
+    const found = await this.tickets.replies(this.database.reader, id, { behind, after, limit: limit + 1 });
+    const page = cutPage(name, found, limit, ({ position }) => [position]);
+    return mapPage(page, (message) => message.toDto());
+  }
+
+  /** Of all tickets that the actor may see, newest first. */
+  async messagesOfCompany(query: ListCompanyTicketMessages): Promise<Page<TicketMessageDto>> {
+    const { actor, companyId, person, limit, cursor } = query;
+    refuseForeign(actor, companyId);
+    const name = `company-ticket-messages:${companyId}`;
+    const before = idAfter(name, cursor);
+    const wanted = { own: ownAlone(actor, person), before, limit };
+    const found = await this.tickets.repliesOfCompany(this.database.reader, companyId, wanted);
+    return mapPage(cutPageById(name, found, limit), (message) => message.toDto());
+  }
+
+  /** @throws DomainError not-found `tickets.not-found` */
+  async watchers(query: ListTicketWatchers): Promise<TicketWatcherDto[]> {
+    const { id } = await this.seen(query);
+    return (await this.tickets.watchers(this.database.reader, id)).map((watcher) => watcher.toDto());
+  }
+
+  /** @throws DomainError not-found `tickets.not-found` also for one that the actor may not see */
+  private async seen(asked: Pick<GetTicket, 'actor' | 'companyId' | 'ticketId' | 'person'>): Promise<Ticket> {
+    const { actor, companyId, ticketId, person } = asked;
+    refuseForeign(actor, companyId);
+    const wanted = { companyId, ticketId, own: ownAlone(actor, person) };
+    const ticket = await this.tickets.find(this.database.reader, wanted);
+    if (!ticket) throw new DomainError('not-found', 'tickets.not-found');
+    return ticket;
+  }
+
+  /** Those that the actor may see, newest first. */
+  async list({ actor, companyId, person, limit, cursor }: ListTickets): Promise<Page<TicketDto>> {
     refuseForeign(actor, companyId);
     const name = `tickets:${companyId}`;
     const before = idAfter(name, cursor);
-    const tickets = await this.tickets.list(this.database.reader, companyId, { limit, before });
+    const tickets = await this.tickets.list(this.database.reader, companyId, {
+      own: ownAlone(actor, person),
+      limit,
+      before,
+    });
     return cutPageById(
       name,
       tickets.map((ticket) => ticket.toDto()),
@@ -67,7 +118,7 @@ export class TicketsService {
     };
   }
 
-  /** Those that are not closed and whose answers go to a contact, oldest first, at most 200; none of one who is not known here. */
+  /** Those that are neither solved nor closed and whose answers go to a contact, oldest first, at most 200; none of one who is not known here. */
   async openOfContact({ actor, companyId, contactId }: ListTicketsOfContact): Promise<HeldTicketDto[]> {
     refuseForeign(actor, companyId);
     return this.tickets.openOfContact(this.database.reader, companyId, { contactId, limit: 200 });
@@ -78,4 +129,20 @@ export class TicketsService {
     await this.tickets.forgetSenders(tx, ticketIds, this.clock.now());
     for (const ticketId of ticketIds) await this.commands.forget(tx, ticketId);
   }
+
+  /** Forgets who has written messages. */
+  async forgetAuthors(tx: Tx, messageIds: string[]): Promise<void> {
+    for (const ticketId of await this.tickets.forgetAuthors(tx, messageIds, this.clock.now()))
+      await this.commands.forget(tx, ticketId);
+  }
+
+  /** Takes away those who follow tickets. */
+  async forgetWatchers(tx: Tx, ids: string[]): Promise<void> {
+    for (const id of ids) await this.commands.forget(tx, id);
+    await this.tickets.forgetWatchers(tx, ids);
+  }
 }
+
+/** @throws DomainError not-found `request.cursor-unknown` */
+export const positionAfter = (name: string, cursor: string | undefined): number | null =>
+  keysAfter(name, cursor, [(key) => Number.isInteger(key)])?.map(Number)[0] ?? null;

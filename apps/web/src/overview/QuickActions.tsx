@@ -8,7 +8,6 @@ import { LinkButton } from '../ui/links.js';
 export function QuickActions({ company }: { company: Company }) {
   const { t } = useTranslation('overview');
   const changeContacts = useMay('Contacts.register');
-  const openTickets = useMay('Tickets.open');
   const announceIncidents = useMay('Incidents.announce');
   if (company.closedAt) return null;
   const params = { companyId: company.id };
@@ -24,17 +23,15 @@ export function QuickActions({ company }: { company: Company }) {
           {t('actions.newContact')}
         </LinkButton>
       )}
-      {openTickets && (
-        <LinkButton
-          to="/companies/$companyId/tickets/new"
-          params={params}
-          size="sm"
-          variant="default"
-          leftSection={<IconMessagePlus size={18} aria-hidden />}
-        >
-          {t('actions.newTicket')}
-        </LinkButton>
-      )}
+      <LinkButton
+        to="/companies/$companyId/tickets/new"
+        params={params}
+        size="sm"
+        variant="default"
+        leftSection={<IconMessagePlus size={18} aria-hidden />}
+      >
+        {t('actions.newTicket')}
+      </LinkButton>
       {announceIncidents && (
         <LinkButton
           to="/companies/$companyId/incidents/new"

@@ -1,14 +1,12 @@
-import { Skeleton, Text } from '@mantine/core';
+import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ticketProductsQuery } from '../api/catalogue.js';
 import { useCompany } from '../api/company.js';
-import { useMay } from '../api/may.js';
 import { companyName } from '../api/names.js';
 import { Failure } from '../ui/Failure.js';
-import { TextLink } from '../ui/links.js';
 import { Page } from '../ui/Page.js';
 import { SentTicket } from './SentTicket.js';
 import type { Ticket } from './support.queries.js';
@@ -19,7 +17,6 @@ import { topicOfBereavement } from './bereavement.js';
 export function NewTicketPage() {
   const { t } = useTranslation('support');
   const company = useCompany();
-  const mayOpen = useMay('Tickets.open');
   const { about } = useSearch({ from: '/signed-in/companies/$companyId/tickets/new' });
   const products = useQuery(ticketProductsQuery);
   const [sent, setSent] = useState<Ticket>();
@@ -47,17 +44,9 @@ export function NewTicketPage() {
       }
       width="text"
     >
-      {!mayOpen && (
-        <>
-          <Text mb="md">{t('new.notAllowed')}</Text>
-          <TextLink to="/companies/$companyId/tickets" params={{ companyId: company.id }}>
-            {t('sent.all')}
-          </TextLink>
-        </>
-      )}
-      {mayOpen && products.isPending && <Skeleton height={360} />}
+      {products.isPending && <Skeleton height={360} />}
       <Failure error={products.data ? undefined : products.error} onRetry={() => void products.refetch()} />
-      {mayOpen && products.data && (
+      {products.data && (
         <TicketForm
           companyId={company.id}
           products={products.data}

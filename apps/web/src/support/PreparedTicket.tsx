@@ -1,6 +1,5 @@
 import { Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { may } from '../api/may.js';
 import type { Session } from '../api/session.js';
 import { LinkButton } from '../ui/links.js';
 import { Surface } from '../ui/Surface.js';
@@ -9,7 +8,6 @@ import { Surface } from '../ui/Surface.js';
 export function PreparedTicket({ session }: { session: Session | null }) {
   const { t } = useTranslation('support');
   const isStaff = session !== null && session.user.companyId === null;
-  const readsOnly = session !== null && !isStaff && !may(session.user, 'Tickets.open');
   return (
     <Surface>
       <Stack gap="sm" align="flex-start">
@@ -20,8 +18,7 @@ export function PreparedTicket({ session }: { session: Session | null }) {
             <LinkButton to="/search">{t('bereavement.prepared.search')}</LinkButton>
           </>
         )}
-        {readsOnly && <Text>{t('bereavement.prepared.readsOnly')}</Text>}
-        {!isStaff && !readsOnly && (
+        {!isStaff && (
           <>
             <Text>{t('bereavement.prepared.text')}</Text>
             {/* nobody signed in is asked to, and comes to the ticket from there */}

@@ -2,7 +2,14 @@ import { Badge } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Ticket } from './support.queries.js';
 
-const variants = { open: 'filled', answered: 'outline', closed: 'default' } as const;
+const variants = {
+  new: 'filled',
+  open: 'filled',
+  waiting: 'outline',
+  answered: 'outline',
+  solved: 'default',
+  closed: 'default',
+} as const;
 
 export function TicketStatus({ status }: Pick<Ticket, 'status'>) {
   const { t } = useTranslation('support');

@@ -3,7 +3,6 @@ import { IconPlus, IconTicket } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useWhose } from '../api/session.js';
 import { useCompanyId } from '../api/company.js';
-import { useMay } from '../api/may.js';
 import { EmptyState } from '../ui/EmptyState.js';
 import { Failure } from '../ui/Failure.js';
 import { LinkButton } from '../ui/links.js';
@@ -17,9 +16,8 @@ export function TicketsPage() {
   const { t } = useTranslation('support');
   const whose = useWhose();
   const companyId = useCompanyId();
-  const mayOpen = useMay('Tickets.open');
   const tickets = useKeysetList(ticketsKey(companyId), (cursor) => readTickets(companyId, cursor));
-  const openTicket = mayOpen && (
+  const openTicket = (
     <LinkButton
       to="/companies/$companyId/tickets/new"
       params={{ companyId }}
@@ -35,7 +33,7 @@ export function TicketsPage() {
       {tickets.isPending && <Skeleton height={240} />}
       {isEmpty && (
         <EmptyState icon={IconTicket} title={t('tickets.empty.title')} action={openTicket}>
-          {mayOpen ? t('tickets.empty.text', whose) : t('tickets.empty.viewer')}
+          {t('tickets.empty.text', whose)}
         </EmptyState>
       )}
       {tickets.items && !isEmpty && (

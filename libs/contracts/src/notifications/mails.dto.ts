@@ -7,8 +7,8 @@ export class ContactMailDto {
   @IsUUID()
   id!: string;
 
-  @OpenEnum(['alarm', 'transactional'])
-  class!: 'alarm' | 'transactional';
+  @OpenEnum(['alarm', 'transactional', 'ticket'])
+  class!: 'alarm' | 'transactional' | 'ticket';
 
   @Nullable()
   @EmailAddress()

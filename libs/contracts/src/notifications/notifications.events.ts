@@ -13,7 +13,7 @@ import {
 import { reachSteps, type ReachStep } from '../reach/chains.js';
 import { CatalogueKey, EmailAddress, Nullable, OpenEnum, Timestamp } from '../shared/rules.js';
 import { defineEvent, type Aggregate } from '../wire/define-event.js';
-import { ticketStatuses, type TicketStatus } from './tickets.dto.js';
+import { ticketSides, ticketStatuses, type TicketSide, type TicketStatus } from './tickets.dto.js';
 
 /** Reply code and enhanced status code (RFC 3463), as far as a server has said them. */
 export const mailStatusPattern = /^([245]\d\d|([245]\d\d )?[245]\.\d{1,3}\.\d{1,3})$/;
@@ -158,6 +158,23 @@ export class TicketSnapshot {
 }
 
 export class TicketOpenedV2 {
+  @ValidateNested()
+  @Type(() => TicketSnapshot)
+  ticket!: TicketSnapshot;
+}
+
+/** Somebody has written in a ticket what its company sees. What, is for whoever may read the ticket. */
+export class TicketAnswered {
+  @ValidateNested()
+  @Type(() => TicketSnapshot)
+  ticket!: TicketSnapshot;
+
+  @OpenEnum(ticketSides)
+  by!: TicketSide;
+}
+
+/** How far a ticket has come. */
+export class TicketMoved {
   @ValidateNested()
   @Type(() => TicketSnapshot)
   ticket!: TicketSnapshot;
@@ -314,6 +331,38 @@ export const NotificationEvents = {
   ticketOpenedV2: defineEvent(
     'notifications.ticket-opened.v2',
     TicketOpenedV2,
+    ({ ticket }) => aSnapshot(ticket),
+    { subscribers: 'optional' },
+  ),
+  ticketAnswered: defineEvent(
+    'notifications.ticket-answered.v1',
+    TicketAnswered,
+    ({ ticket }) => aSnapshot(ticket),
+    { subscribers: 'optional' },
+  ),
+  ticketSolved: defineEvent(
+    'notifications.ticket-solved.v1',
+    TicketMoved,
+    ({ ticket }) => aSnapshot(ticket),
+    { subscribers: 'optional' },
+  ),
+  ticketClosed: defineEvent(
+    'notifications.ticket-closed.v1',
+    TicketMoved,
+    ({ ticket }) => aSnapshot(ticket),
+    { subscribers: 'optional' },
+  ),
+  /** It was solved or closed, and goes on. */
+  ticketReopened: defineEvent(
+    'notifications.ticket-reopened.v1',
+    TicketMoved,
+    ({ ticket }) => aSnapshot(ticket),
+    { subscribers: 'optional' },
+  ),
+  /** What its company sees of it has changed otherwise: its subject, what it is about, or that it waits. */
+  ticketChanged: defineEvent(
+    'notifications.ticket-changed.v1',
+    TicketMoved,
     ({ ticket }) => aSnapshot(ticket),
     { subscribers: 'optional' },
   ),

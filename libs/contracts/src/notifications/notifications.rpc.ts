@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsObject, IsOptional, IsUUID, Min, ValidateNested } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsUUID, Min, ValidateNested } from 'class-validator';
 import { PutTicketComponent, PutTicketProduct, ReadEntries } from '../catalogue/catalogue-calls.js';
 import type { CatalogueEntryDto, TicketComponentDto, TicketProductDto } from '../catalogue/catalogue.dto.js';
 import type { HeldTicketDto } from '../contacts/offboarding.dto.js';
@@ -11,7 +11,6 @@ import { ListAuditEntries, type AuditEntryDto } from '../shared/audit.dto.js';
 import type { WholeMailSample } from '../shared/mail-samples.dto.js';
 import { PageQuery, type Page } from '../shared/page.js';
 import { Nullable, Timestamp } from '../shared/rules.js';
-import { WalkQuery, type Walk } from '../shared/walk.js';
 import { defineCommand, defineRead } from '../wire/define-call.js';
 import {
   GetDeclaration,
@@ -70,7 +69,8 @@ import {
   type IncidentDto,
   type RecipientsDto,
 } from './incidents.dto.js';
-import { OpenTicketInput, type TicketDto } from './tickets.dto.js';
+import { DeskRpc, ListContactTickets, ListTicketsOfContact, TicketsRpc } from './tickets.calls.js';
+import type { TicketDto } from './tickets.dto.js';
 
 export class ReadTicketProducts extends ReadEntries {}
 
@@ -168,43 +168,6 @@ export class RecordCall extends Command {
   call!: RecordCallInput;
 }
 
-export class OpenTicket extends Command {
-  @IsUUID()
-  companyId!: string;
-
-  /** Checked by the service, which keeps it. */
-  @IsObject()
-  ticket!: OpenTicketInput;
-
-  /** The sender's address is that of the user who asks, or of a user of the company: only the gateway knows users. */
-  @IsOptional()
-  @IsBoolean()
-  senderIsUser?: boolean;
-}
-
-export class GetTicket extends Query {
-  @IsUUID()
-  companyId!: string;
-
-  @IsUUID()
-  ticketId!: string;
-}
-
-export class ListTickets extends PageQuery {
-  @IsUUID()
-  companyId!: string;
-}
-
-/** In which order tickets are walked through; `-` for the last first. */
-export const ticketOrders = ['number', 'updatedAt', '-updatedAt'] as const;
-export type TicketOrder = (typeof ticketOrders)[number];
-
-/** Tickets of every company that the actor may see; the address is the sender's. */
-export class WalkTickets extends WalkQuery {
-  @IsIn(ticketOrders)
-  sort!: TicketOrder;
-}
-
 /** One emergency at several companies. */
 export class DeclareIncidents extends Command {
   @ValidateNested()
@@ -212,26 +175,8 @@ export class DeclareIncidents extends Command {
   incident!: DeclareIncidentInput;
 }
 
-/** The tickets whose answers go to a contact. */
-export class ListTicketsOfContact extends Query {
-  @IsUUID()
-  companyId!: string;
-
-  @IsUUID()
-  contactId!: string;
-}
-
 /** The mail that was sent to a contact, with its evidence. */
 export class ListContactMails extends PageQuery {
-  @IsUUID()
-  companyId!: string;
-
-  @IsUUID()
-  contactId!: string;
-}
-
-/** The tickets that a contact has sent. */
-export class ListContactTickets extends PageQuery {
   @IsUUID()
   companyId!: string;
 
@@ -319,6 +264,8 @@ export class ListEvidenceKeys extends Query {}
 
 /** What the notifications service answers. */
 export const NotificationsRpc = {
+  ...TicketsRpc,
+  ...DeskRpc,
   readTicketProducts: defineRead<TicketProductDto[]>()(
     'notifications.read-ticket-products.v1',
     ReadTicketProducts,
@@ -437,10 +384,6 @@ export const NotificationsRpc = {
   sendTestAlarm: defineCommand<IncidentDto>()('notifications.send-test-alarm.v1', SendTestAlarm, {
     urgent: true,
   }),
-  openTicket: defineCommand<TicketDto>()('notifications.open-ticket.v1', OpenTicket),
-  getTicket: defineRead<TicketDto>()('notifications.get-ticket.v1', GetTicket),
-  walkTickets: defineRead<Walk<TicketDto>>()('notifications.walk-tickets.v1', WalkTickets),
-  listTickets: defineRead<Page<TicketDto>>()('notifications.list-tickets.v1', ListTickets),
   listOpenTicketsOfContact: defineRead<HeldTicketDto[]>()(
     'notifications.list-open-tickets-of-contact.v1',
     ListTicketsOfContact,

@@ -5,13 +5,15 @@ import {
   EmailAddress,
   EmailInput,
   KnownLanguage,
+  LineOfText,
   Nullable,
   OpenEnum,
   PlainText,
   Timestamp,
 } from '../shared/rules.js';
 
-export const ticketStatuses = ['open', 'answered', 'closed'] as const;
+/** `answered` was never given, and is known for ever. */
+export const ticketStatuses = ['new', 'open', 'waiting', 'solved', 'closed', 'answered'] as const;
 export type TicketStatus = (typeof ticketStatuses)[number];
 
 @JSONSchema({ description: 'A question to the vendor' })
@@ -21,6 +23,14 @@ export class OpenTicketInput {
 
   @CatalogueKey()
   component!: string;
+
+  @IsOptional()
+  @LineOfText(200)
+  @JSONSchema({
+    description: 'What it is about, in one line. By default the first line of the message',
+    examples: ['Zugriff auf das Kundenkonto'],
+  })
+  subject?: string | null;
 
   @PlainText(20_000)
   @JSONSchema({
@@ -46,7 +56,22 @@ export class OpenTicketInput {
   language?: string | null;
 }
 
-@JSONSchema({ description: 'A ticket as it stands' })
+/** So many characters of the message stand for a subject that nobody has written. */
+export const longestSubject = 200;
+
+/** What a ticket is about where its sender has not said it: the first line of the message. */
+export function subjectIn(message: string): string {
+  const [line = ''] = message.trim().split(/\r?\n/, 1);
+  return line.length <= longestSubject ? line : `${line.slice(0, longestSubject - 1)}…`;
+}
+
+/** Who has written something in a ticket. */
+export const ticketSides = ['customer', 'staff'] as const;
+export type TicketSide = (typeof ticketSides)[number];
+
+@JSONSchema({
+  description: 'A ticket as its company sees it. What the vendor notes for itself is in none of its fields',
+})
 export class TicketDto {
   @IsUUID()
   id!: string;
@@ -67,9 +92,19 @@ export class TicketDto {
   @PlainText(20_000)
   message!: string;
 
+  @IsOptional()
+  @LineOfText(longestSubject)
+  @JSONSchema({
+    description: 'What it is about, in one line',
+    examples: ['Zugriff auf das Kundenkonto'],
+  })
+  subject?: string;
+
   @OpenEnum(ticketStatuses)
   @JSONSchema({
-    description: '`open` until somebody answers it, then `answered`; `closed` once it is settled',
+    description:
+      '`new` until the vendor has taken it up, `open` while the vendor has to do something, `waiting` for an answer of the company, ' +
+      '`solved` when there is a solution and for as long as an answer reopens it, then `closed`',
   })
   status!: TicketStatus;
 
@@ -92,4 +127,114 @@ export class TicketDto {
   @Timestamp()
   @JSONSchema({ description: 'When it last changed' })
   updatedAt?: string | null;
+
+  @IsOptional()
+  @LineOfText(200)
+  @JSONSchema({
+    description: 'Who opened it; `null` where only the address is known, and once the person is erased',
+    examples: ['Erika Muster'],
+  })
+  authorName?: string | null;
+
+  @IsOptional()
+  @Timestamp()
+  @JSONSchema({
+    description: 'Since when it is solved or closed; `null` while it is neither',
+    examples: ['2026-03-05T14:30:00.000Z', null],
+  })
+  endedAt?: string | null;
+
+  @IsOptional()
+  @Timestamp()
+  @JSONSchema({
+    description:
+      'Until when an answer reopens it; later one opens a ticket that follows it. `null` while it is neither solved nor closed',
+    examples: ['2026-03-19T14:30:00.000Z', null],
+  })
+  reopenableUntil?: string | null;
+
+  @IsOptional()
+  @IsUUID()
+  @JSONSchema({
+    description: 'The ticket that it goes on from; `null` for none',
+    examples: ['019cb0a1-7c00-7000-8000-0000000000b5', null],
+  })
+  followsId?: string | null;
+
+  @IsOptional()
+  @IsUUID()
+  @JSONSchema({
+    description: 'The ticket in which it goes on, since both are about the same; `null` for none',
+    examples: ['019cb0a1-7c00-7000-8000-0000000000b6', null],
+  })
+  mergedIntoId?: string | null;
+}
+
+@JSONSchema({ description: 'A message of a ticket as its company sees it' })
+export class TicketMessageDto {
+  @IsUUID()
+  id!: string;
+
+  @IsUUID()
+  @JSONSchema({
+    description: 'The ticket it was written in',
+    examples: ['019cb0a1-7c00-7000-8000-0000000000b2'],
+  })
+  ticketId!: string;
+
+  @OpenEnum(ticketSides)
+  @JSONSchema({ description: 'Whether somebody of the company has written it, or the vendor’s staff' })
+  by!: TicketSide;
+
+  @Nullable()
+  @LineOfText(200)
+  @JSONSchema({
+    description: 'Who has written it; `null` where nobody knows, and once the person is erased',
+    examples: ['Erika Muster', null],
+  })
+  authorName!: string | null;
+
+  @PlainText(20_000)
+  @JSONSchema({
+    description: 'What was written, in lines as they are',
+    examples: ['Es geht um unser Kundenkonto.'],
+  })
+  text!: string;
+
+  @Timestamp()
+  @JSONSchema({ description: 'When it was written', examples: ['2026-03-02T09:00:00.000Z'] })
+  writtenAt!: string;
+}
+
+@JSONSchema({ description: 'What somebody of the company answers' })
+export class AnswerTicketInput {
+  @PlainText(20_000)
+  @JSONSchema({
+    description: 'The answer, in lines as they are written',
+    examples: ['Danke, damit geht es wieder.'],
+  })
+  text!: string;
+}
+
+@JSONSchema({ description: 'A colleague who is to follow a ticket by mail' })
+export class AddTicketWatcherInput {
+  @EmailInput()
+  @JSONSchema({
+    description: 'The address of a user or contact of the company',
+    examples: ['erika.muster@example.com'],
+  })
+  email!: string;
+}
+
+@JSONSchema({ description: 'Somebody of the company who follows a ticket: what staff answer goes to them as well' })
+export class TicketWatcherDto {
+  @IsUUID()
+  id!: string;
+
+  @EmailAddress()
+  email!: string;
+
+  @Timestamp()
+  @JSONSchema({ description: 'Since when', examples: ['2026-03-02T09:00:00.000Z'] })
+  addedAt!: string;
 }

@@ -29,6 +29,8 @@ const lastWords = 10_000;
 export interface Dispatched {
   class: string;
   isUrgent: boolean;
+  /** No person has written it (RFC 3834). */
+  isAutomatic: boolean;
   pace: Pace;
   sender: Omit<Sender, 'returnTo'>;
   /** Where a mail comes back to: an address for each, so that it says which one it was. */
@@ -142,7 +144,7 @@ export class Dispatch {
   }
 
   private async attempt(mail: DueMail): Promise<Attempted> {
-    const { isUrgent, nameOf, sender, returnTo } = this.about;
+    const { isUrgent, isAutomatic, nameOf, sender, returnTo } = this.about;
     try {
       const letter = {
         mailId: mail.id,
@@ -153,10 +155,10 @@ export class Dispatch {
         messageId: mail.messageId,
         inReplyTo: mail.inReplyTo,
         date: mail.queuedAt,
-        isAutomatic: true,
+        isAutomatic,
       };
       const tries = await this.route.handOver(
-        await packet(letter, { ...sender, returnTo: returnTo(mail.id) }),
+        await packet(letter, { ...sender, from: mail.sender ?? sender.from, returnTo: returnTo(mail.id) }),
         {
           begin: (beginning) => this.begin(mail, beginning),
           isUrgent,

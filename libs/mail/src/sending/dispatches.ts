@@ -17,6 +17,8 @@ export interface MailClassOptions {
   pace: Pace;
   /** It waits for no other mail. */
   isUrgent: boolean;
+  /** `false`: a person writes it, and whoever is away may say so (RFC 3834). */
+  isAutomatic?: boolean;
 }
 
 export interface MailOptions {
@@ -49,11 +51,21 @@ export class Dispatches implements OnApplicationBootstrap, BeforeApplicationShut
     const returnTo = options.returnTo ?? (() => this.from.address);
     const sender = { from: this.from, dkim: options.dkim };
     this.dispatches = new Map(
-      Object.entries(options.classes).map(([name, { servers: settings, pace, isUrgent }]) => {
-        const lanes = servers.of(settings).map((server) => new Lane(server));
-        const about = { class: name, isUrgent, pace, sender, returnTo, nameOf: options.nameOf };
-        return [name, new Dispatch(about, new Route(lanes, clock), ledger)];
-      }),
+      Object.entries(options.classes).map(
+        ([name, { servers: settings, pace, isUrgent, isAutomatic = true }]) => {
+          const lanes = servers.of(settings).map((server) => new Lane(server));
+          const about = {
+            class: name,
+            isUrgent,
+            isAutomatic,
+            pace,
+            sender,
+            returnTo,
+            nameOf: options.nameOf,
+          };
+          return [name, new Dispatch(about, new Route(lanes, clock), ledger)];
+        },
+      ),
     );
   }
 

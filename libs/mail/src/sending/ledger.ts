@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, send, type Tx } from '@lotse/persistence';
+import type { Address } from '../letters/letter.js';
 import type { Beginning, Try } from '../servers/route.js';
 import { addressee, MailFollower, type EndedMail } from './mail-follower.js';
 import { counts, next, type Ending, type Pace } from './pace.js';
@@ -15,6 +16,7 @@ export interface DueMail {
   html: string | null;
   messageId: string;
   inReplyTo: string | null;
+  sender: Address | null;
   queuedAt: Date;
   tries: number;
   attempts: number;
@@ -61,7 +63,7 @@ export class Ledger {
          )
          update mail set state = 'sending', claim = $6, due_at = now() + make_interval(secs => ${String(lease)})
          from due where mail.id = due.id
-         returning mail.id, class, email, label, subject, text, html, message_id as "messageId", in_reply_to as "inReplyTo", queued_at as "queuedAt",
+         returning mail.id, class, email, label, subject, text, html, message_id as "messageId", in_reply_to as "inReplyTo", sender, queued_at as "queuedAt",
            tries, attempts, ${left} as left`,
       [mailClass, pace.lasts / 1000, pace.repeats, this.clock.now(), limit, claim],
     );

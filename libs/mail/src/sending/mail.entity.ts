@@ -1,4 +1,5 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import type { Address } from '../letters/letter.js';
 import type { MailState } from './pace.js';
 
 /**
@@ -58,6 +59,10 @@ export class Mail {
   /** Message-ID of the mail to the same person that it belongs behind. */
   @Column('text', { name: 'in_reply_to', nullable: true })
   inReplyTo!: string | null;
+
+  /** Who writes it; `null`: whoever sends all mail. */
+  @Column('jsonb', { nullable: true })
+  sender!: Address | null;
 
   @Column('text')
   state!: MailState;

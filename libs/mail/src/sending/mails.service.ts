@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { Clock, Database, type Tx } from '@lotse/persistence';
+import type { Address } from '../letters/letter.js';
 import { Dispatches } from './dispatches.js';
 import { Mail } from './mail.entity.js';
 import { addressee, MailFollower, type BouncedMail, type EndedMail } from './mail-follower.js';
@@ -20,6 +21,8 @@ export interface NewMail {
   html?: string | null;
   /** Message-ID of the mail that it belongs behind: programs show both as one conversation (RFC 5322, 3.6.4). */
   inReplyTo?: string | null;
+  /** Who writes it; whoever sends all mail without it. */
+  sender?: Address | null;
   /** For a text with a secret in it: when that is of no more use. */
   textUntil?: Date | null;
   /** How long it is kept. */
@@ -73,8 +76,8 @@ export class Mails {
     const left = mail.textUntil ? Math.min(lasts, mail.textUntil.getTime() - now.getTime()) : lasts;
     await tx.query(
       `insert into mail (id, company_id, class, contact_id, email, label, subject, text, html, text_until, message_id, state,
-         attempts, tries, queued_at, due_at, give_up_at, kept_until, in_reply_to)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'queued', 0, 0, $12, now(), now() + make_interval(secs => $13), $14, $15)`,
+         attempts, tries, queued_at, due_at, give_up_at, kept_until, in_reply_to, sender)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'queued', 0, 0, $12, now(), now() + make_interval(secs => $13), $14, $15, $16)`,
       [
         id,
         mail.companyId,
@@ -91,6 +94,7 @@ export class Mails {
         left / 1000,
         mail.keptUntil,
         mail.inReplyTo ?? null,
+        mail.sender ? JSON.stringify(mail.sender) : null,
       ],
     );
     this.database.afterCommit(tx, () => this.dispatches.wake(mail.class));

@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import {
+  DomainError,
+  invalid,
+  refuseCustomers,
+  type ListTicketRoutes,
+  type PutTicketRoute,
+  type TicketPriority,
+  type TicketRouteDto,
+} from '@lotse/contracts';
+import { AuditTrail, catalogueEntryId, Commands, Database, type Tx } from '@lotse/persistence';
+import { TicketRoute } from '../teams/team.entity.js';
+import { Teams } from '../teams/teams.js';
+import { TicketComponentRow } from './ticket-catalogue.entity.js';
+
+const unsaid = { team: null, priority: 'normal' as TicketPriority };
+
+/** Into which team's queue new tickets go, and with which priority. */
+@Injectable()
+export class TicketRoutes {
+  constructor(
+    private readonly database: Database,
+    private readonly commands: Commands,
+    private readonly audit: AuditTrail,
+    private readonly teams: Teams,
+  ) {}
+
+  /** One for each component, in the order of the catalogue. */
+  async list({ actor }: ListTicketRoutes): Promise<TicketRouteDto[]> {
+    refuseCustomers(actor);
+    return this.database.reader.query(
+      `select component.product, component.key as component, route.team, coalesce(route.priority, 'normal') as priority,
+         coalesce(route.version, 0) as version
+       from ticket_component component
+         join ticket_product product on product.key = component.product
+         left join ticket_route route on route.product = component.product and route.component = component.key
+       order by product.position, product.key, component.position, component.key`,
+    );
+  }
+
+  /** Where a new ticket goes; into no queue where nobody has said it, and where the team is no longer given anything. */
+  async of(
+    tx: Tx,
+    product: string,
+    component: string,
+  ): Promise<{ team: string | null; priority: TicketPriority }> {
+    const route = await tx.findOneBy(TicketRoute, { product, component });
+    if (!route) return unsaid;
+    const team = route.team === null ? null : await this.teams.offered(tx, route.team);
+    return { team: team?.key ?? null, priority: route.priority };
+  }
+
+  /**
+   * @throws DomainError not-found `catalogue.entry-not-found`
+   * @throws DomainError invalid `request.invalid` for a team that is not offered
+   * @throws DomainError version-mismatch `request.version-mismatch`
+   */
+  async put(command: PutTicketRoute): Promise<TicketRouteDto> {
+    const { actor, product, component, version, route: input } = command;
+    refuseCustomers(actor);
+    return this.commands.run(command, async (tx) => {
+      const lock = { mode: 'for_no_key_update' } as const;
+      if (!(await tx.findOne(TicketComponentRow, { where: { product, key: component }, lock })))
+        throw new DomainError('not-found', 'catalogue.entry-not-found');
+      const before = await tx.findOneBy(TicketRoute, { product, component });
+      if ((before?.version ?? 0) !== version)
+        throw new DomainError('version-mismatch', 'request.version-mismatch');
+      const team = input.team ?? null;
+      if (team !== null && !(await this.teams.offered(tx, team)))
+        throw invalid({ pointer: '/team', rule: 'unknownKey', values: { key: team } });
+      const { priority } = input;
+      const after = Object.assign(new TicketRoute(), {
+        product,
+        component,
+        team,
+        priority,
+        version: version + 1,
+      });
+      await tx.save(TicketRoute, after);
+      await this.audit.record(tx, {
+        ...{ action: 'ticket-route.changed', actor, companyId: null, targetType: 'ticket-route' },
+        targetId: catalogueEntryId('ticket-route', product, component),
+        before: before?.toDto() ?? null,
+        after: after.toDto(),
+      });
+      return after.toDto();
+    });
+  }
+}
