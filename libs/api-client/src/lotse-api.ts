@@ -1503,9 +1503,29 @@ export interface paths {
     };
     /**
      * A contact's consents, with the proof of each
-     * @description Who asked, in which words, the mail as it was sent, the click, every change and the end, each with its Merkle path to a signed checkpoint; `docs/verify-consent-proof.mjs` verifies it without this product. Once nothing is subscribed any more, what names the person is shown to those who look after data protection alone.
+     * @description Who asked, in which words, the mail as it was sent, the click, every change and the end, each with its Merkle path to a signed checkpoint; `docs/verify-consent-proof.mjs` verifies it without this product. Once nothing is subscribed any more, what names the person is shown to those who look after data protection alone; so is a mail as long as its link works, since whoever has it can confirm.
      */
     get: operations['Subscriptions.proof'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/companies/{companyId}/contacts/{contactId}/subscriptions/proof.pdf': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The same proof for people to read, with the mails as they were sent
+     * @description In German or English: `language`, else Accept-Language. It tells nothing that the JSON does not tell to the same reader.
+     */
+    get: operations['Subscriptions.printedProof'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1531,6 +1551,26 @@ export interface paths {
      * @description A channel that is new is pending until somebody who reads the mailbox confirms. A channel that is left out ends at once, and the mailbox is told.
      */
     put: operations['CompanySubscriptions.change'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/companies/{companyId}/subscriptions/contacts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What a company's contacts are subscribed to, in the order of their ids
+     * @description One entry for each channel that was ever asked for; the company's general address is not among them.
+     */
+    get: operations['CompanySubscriptions.ofContacts'];
+    put?: never;
     post?: never;
     delete?: never;
     options?: never;
@@ -1567,9 +1607,29 @@ export interface paths {
     };
     /**
      * The consents of a company's general address, with the proof of each
-     * @description Who asked, in which words, the mail as it was sent, the click, every change and the end, each with its Merkle path to a signed checkpoint; `docs/verify-consent-proof.mjs` verifies it without this product. Once nothing is subscribed any more, what names the person is shown to those who look after data protection alone.
+     * @description Who asked, in which words, the mail as it was sent, the click, every change and the end, each with its Merkle path to a signed checkpoint; `docs/verify-consent-proof.mjs` verifies it without this product. Once nothing is subscribed any more, what names the person is shown to those who look after data protection alone; so is a mail as long as its link works, since whoever has it can confirm.
      */
     get: operations['CompanySubscriptions.proof'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/companies/{companyId}/subscriptions/proof.pdf': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The same proof for people to read, with the mails as they were sent
+     * @description In German or English: `language`, else Accept-Language. It tells nothing that the JSON does not tell to the same reader.
+     */
+    get: operations['CompanySubscriptions.printedProof'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1608,10 +1668,350 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Asks some of them, the oldest first
+     * Asks people whose subscriptions wait to confirm them, the oldest first
      * @description Each gets one mail. Whoever cannot be written to does not wait any longer: their subscriptions end.
      */
     post: operations['WaitingSubscriptions.release'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/consent-proofs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Whose consents were recorded for an address, the latest first
+     * @description Also of those who had the address before, have left or were erased, as long as their proof is kept. The proof itself is read at `…/subscriptions/proof` of the contact or the company.
+     */
+    get: operations['ConsentProofs.find'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/consent-wordings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What people are asked to agree to: every version there was, the newest first
+     * @description A version never changes. Proofs name the one that was shown.
+     */
+    get: operations['Wordings.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/consent-wordings/{wordingKey}/versions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Adds a version, which is shown from now on
+     * @description Whoever has agreed to a former one has agreed to that one, and is not asked again.
+     */
+    post: operations['Wordings.add'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/newsletter-issues': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Issues of all newsletter channels, the newest first
+     * @description Without their texts and figures: those are in the issue itself. Drafts, and those that are over, as well.
+     */
+    get: operations['NewsletterIssues.list'];
+    put?: never;
+    /**
+     * Drafts an issue of a channel. Nothing is sent
+     * @description Everybody gets the text in their language, else the other. Nobody is tracked: there is no pixel, and no link is changed.
+     */
+    post: operations['NewsletterIssues.draft'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/newsletter-issues/{issueId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * An issue: what it says, and how far it has come
+     * @description Counted anew with each request, so it can be read while it is sent. `version` counts changes of the issue, not its progress.
+     */
+    get: operations['NewsletterIssues.get'];
+    /**
+     * Rewrites the draft of an issue
+     * @description As a whole: a language that is not sent is not written any more. What has been scheduled or sent keeps its words.
+     */
+    put: operations['NewsletterIssues.rewrite'];
+    post?: never;
+    /**
+     * Discards the draft of an issue
+     * @description It is gone for good. What has been scheduled is stopped instead, and stays to be seen.
+     */
+    delete: operations['NewsletterIssues.discard'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/newsletter-issues/{issueId}/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How an issue looks, what is wrong with it, and who would get it now
+     * @description As the first recipient of a language would get it. To send it, name `recipients` and `version` as they stand here.
+     */
+    get: operations['NewsletterIssues.preview'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/newsletter-issues/{issueId}/tests': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Sends a test of an issue to whoever asks for it, and to nobody else
+     * @description To the address with which they sign in. Its links to unsubscribe lead nowhere.
+     */
+    post: operations['NewsletterIssues.test'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/newsletter-issues/{issueId}/send': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Sends an issue, now or later, as its preview has shown it
+     * @description Looks once more who gets it: if that is not the number named, nothing is sent, and the answer is 412. Each subscriber is handed over once at most, whatever happens meanwhile: what may have arrived is never repeated, and is `unclear`. Whoever unsubscribes while it is sent is left out.
+     */
+    post: operations['NewsletterIssues.send'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/newsletter-issues/{issueId}/pause': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Lets an issue rest that is being sent, or is to be
+     * @description What a server has already is finished. Nothing more begins after the answer. To pause it again changes nothing.
+     */
+    post: operations['NewsletterIssues.pause'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/newsletter-issues/{issueId}/resume': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Goes on with an issue that rests
+     * @description Also one that was paused because it was refused: look at why before.
+     */
+    post: operations['NewsletterIssues.resume'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/newsletter-issues/{issueId}/cancel': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Stops an issue for good
+     * @description Whoever has not had their turn does not get it. One that was only scheduled goes to nobody.
+     */
+    post: operations['NewsletterIssues.cancel'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/newsletter-issues/{issueId}/deliveries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What became of an issue at each subscriber
+     * @description In the order in which they have their turn. Kept for a year; who is erased is nobody any more.
+     */
+    get: operations['NewsletterIssues.deliveries'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/newsletter-channels/{channel}/sending': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How issues of a channel are sent: its sender, its quiet hours
+     * @description Version 0 where nobody has said anything: then the service says who sends it, and it is never quiet.
+     */
+    get: operations['ChannelSending.get'];
+    /**
+     * Says how issues of a channel are sent
+     * @description An issue that is being sent keeps its sender; quiet hours hold at once. The sender is an address of the domain for which mail is signed.
+     */
+    put: operations['ChannelSending.put'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/suppressions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Addresses to which no newsletter goes, the newest first, and those lifted
+     * @description The addresses themselves are kept as keyed hashes alone.
+     */
+    get: operations['Suppressions.list'];
+    put?: never;
+    /**
+     * Sends no newsletter to an address any more
+     * @description For somebody who has asked for it by other means. A repeat changes nothing.
+     */
+    post: operations['Suppressions.suppress'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/suppressions/find': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * What holds for one address
+     * @description Asked with POST, so that the address stands in no log. Upper and lower case are the same.
+     */
+    post: operations['Suppressions.find'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/suppressions/{suppressionId}/lift': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Allows an address again to which mail did not arrive, or which staff have suppressed
+     * @description What whoever reads the mailbox wants stays: only they can take it back, by subscribing again.
+     */
+    post: operations['Suppressions.lift'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2166,6 +2566,26 @@ export interface paths {
      * @description Counted anew with each request: companies that still wait for their turn, mails, answers, call tasks.
      */
     get: operations['IncidentDeclarations.get'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/incident-declarations/{declarationId}/csaf.json': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The CSAF document that goes with a declaration
+     * @description As it stood in its file. Whoever was alarmed finds it on the page behind the link of their mail.
+     */
+    get: operations['IncidentDeclarations.csaf'];
     put?: never;
     post?: never;
     delete?: never;
@@ -3425,6 +3845,7 @@ export interface components {
         | 'accounting'
         | 'incident-manager'
         | 'privacy'
+        | 'editor'
         | 'administrator'
       >[];
     };
@@ -3441,6 +3862,25 @@ export interface components {
        * @example erika.muster@example.com
        */
       email: string;
+    };
+    /**
+     * @description Other words, from now on. Who has agreed to the former ones has agreed to those
+     * @example {
+     *       "de": "Ich bin einverstanden, Newsletter an diese Adresse zu erhalten.",
+     *       "en": "I agree to receive newsletters at this address."
+     *     }
+     */
+    AddWordingInput: {
+      /**
+       * @description In German
+       * @example Ich bin einverstanden, Newsletter an diese Adresse zu erhalten.
+       */
+      de: string;
+      /**
+       * @description In English
+       * @example I agree to receive newsletters at this address.
+       */
+      en: string;
     };
     /**
      * @description What has happened, and who shall be told
@@ -3708,7 +4148,7 @@ export interface components {
        */
       incidentId: string;
       /**
-       * @description Its kind. Later values may be added
+       * @description Of what kind the incident is. Later values may be added
        * @example emergency
        * @example privacy
        * @example vulnerability
@@ -3823,7 +4263,7 @@ export interface components {
        */
       incidentId: string;
       /**
-       * @description Its kind. Later values may be added
+       * @description Of what kind the incident is. Later values may be added
        * @example emergency
        * @example privacy
        * @example vulnerability
@@ -4214,6 +4654,7 @@ export interface components {
         | 'accounting'
         | 'incident-manager'
         | 'privacy'
+        | 'editor'
         | 'administrator'
       )[];
       /**
@@ -4252,6 +4693,7 @@ export interface components {
         | 'accounting'
         | 'incident-manager'
         | 'privacy'
+        | 'editor'
         | 'administrator'
       )[];
       /**
@@ -4338,6 +4780,102 @@ export interface components {
        * @example null
        */
       pausedUntil?: string | null;
+    };
+    /**
+     * @description How issues of a channel are sent
+     * @example {
+     *       "channel": "product-news",
+     *       "version": 1,
+     *       "senderName": "Muster Software Neuigkeiten",
+     *       "senderAddress": "news@example.com",
+     *       "quietFrom": "20:00",
+     *       "quietUntil": "07:00",
+     *       "timeZone": "Europe/Berlin"
+     *     }
+     */
+    ChannelSendingDto: {
+      /**
+       * @description Key of the newsletter channel
+       * @example product-news
+       */
+      channel: string;
+      /**
+       * @description Counts its changes, 0 where nobody has said anything; also its ETag
+       * @example 1
+       */
+      version: number;
+      /**
+       * @description How its sender is called; `null`: as the service says
+       * @example Muster Software Neuigkeiten
+       * @example null
+       */
+      senderName: string | null;
+      /**
+       * Format: idn-email
+       * @description From which address it comes: one of the domain for which mail is signed; `null`: as the service says
+       * @example news@example.com
+       * @example null
+       */
+      senderAddress: string | null;
+      /**
+       * @description From when on nothing is sent: with `quietUntil`, or `null`
+       * @example 20:00
+       * @example null
+       */
+      quietFrom: string | null;
+      /**
+       * @description Until when; `null` where there are no quiet hours
+       * @example 07:00
+       * @example null
+       */
+      quietUntil: string | null;
+      /**
+       * @description In which time zone these hours are (IANA)
+       * @example Europe/Berlin
+       */
+      timeZone: string;
+    };
+    /**
+     * @description How issues of a channel are sent
+     * @example {
+     *       "senderName": "Muster Software Neuigkeiten",
+     *       "senderAddress": "news@example.com",
+     *       "quietFrom": "20:00",
+     *       "quietUntil": "07:00",
+     *       "timeZone": "Europe/Berlin"
+     *     }
+     */
+    ChannelSendingInput: {
+      /**
+       * @description How its sender is called; `null`: as the service says
+       * @example Muster Software Neuigkeiten
+       * @example null
+       */
+      senderName: string | null;
+      /**
+       * Format: idn-email
+       * @description From which address it comes: one of the domain for which mail is signed; `null`: as the service says
+       * @example news@example.com
+       * @example null
+       */
+      senderAddress: string | null;
+      /**
+       * @description From when on nothing is sent: with `quietUntil`, or `null`
+       * @example 20:00
+       * @example null
+       */
+      quietFrom: string | null;
+      /**
+       * @description Until when; `null` where there are no quiet hours
+       * @example 07:00
+       * @example null
+       */
+      quietUntil: string | null;
+      /**
+       * @description In which time zone these hours are (IANA)
+       * @example Europe/Berlin
+       */
+      timeZone: string;
     };
     /**
      * @description Why a company is closed
@@ -5260,6 +5798,112 @@ export interface components {
       absences?: components['schemas']['AbsenceInput'][] | null;
     };
     /**
+     * @description A subscription with whose it is, as a company's list tells it
+     * @example {
+     *       "contactId": "019cb0a1-7c00-7000-8000-0000000000a1",
+     *       "channel": "product-news",
+     *       "state": "pending",
+     *       "reason": "Betreut den Shop der Firma",
+     *       "requestedAt": "2026-03-02T09:00:00.000Z",
+     *       "endedAt": null
+     *     }
+     */
+    ContactSubscriptionDto: {
+      /**
+       * Format: uuid
+       * @description The contact it is about
+       * @example 019cb0a1-7c00-7000-8000-0000000000a1
+       */
+      contactId: string;
+      /**
+       * @description Key of the newsletter channel
+       * @example product-news
+       */
+      channel: string;
+      /**
+       * @description `pending` until the person confirms; nothing is sent before that. Later values may be added
+       * @example pending
+       * @example active
+       * @example ended
+       */
+      state: Open<'pending' | 'active' | 'ended'>;
+      /**
+       * @description Why an external person receives this
+       * @example Betreut den Shop der Firma
+       */
+      reason: string | null;
+      /**
+       * Format: date-time
+       * @description When the subscription was asked for
+       * @example 2026-03-02T09:00:00.000Z
+       */
+      requestedAt: string;
+      /**
+       * Format: date-time
+       * @description While it is pending: when the mailbox was asked to confirm; `null` while that waits
+       * @example 2026-03-02T09:00:05.000Z
+       */
+      askedAt?: string | null;
+      /**
+       * @description How the wish was proved: `mailbox`, confirmed by the link in a mail; `signed-in`, ticked by the person themselves while signed in with that address, proved before. `null` while it was not. Later values may be added
+       * @example mailbox
+       * @example signed-in
+       */
+      proof?: Open<'mailbox' | 'signed-in'> | null;
+      /**
+       * Format: date-time
+       * @description When it was proved
+       * @example 2026-03-02T10:12:00.000Z
+       */
+      provedAt?: string | null;
+      /**
+       * Format: date-time
+       * @description Nothing is sent before that, though it is active; `null`: it does not rest
+       * @example 2026-06-01T00:00:00.000Z
+       */
+      pausedUntil?: string | null;
+      /**
+       * Format: date-time
+       * @description When the subscription ended; `null` while it has not
+       * @example null
+       * @example 2026-03-31T15:00:00.000Z
+       */
+      endedAt: string | null;
+      /**
+       * @description Why it has ended; `null` while it has not. Later values may be added
+       * @example recipient
+       * @example recipient-all
+       * @example recipient-objected
+       * @example administrator
+       * @example staff
+       * @example not-confirmed
+       * @example contact-external
+       * @example contact-offboarded
+       * @example contact-erased
+       * @example company-closed
+       * @example address-suppressed
+       */
+      endedBecause?: Open<
+        | 'recipient'
+        | 'recipient-all'
+        | 'recipient-objected'
+        | 'administrator'
+        | 'staff'
+        | 'not-confirmed'
+        | 'contact-external'
+        | 'contact-offboarded'
+        | 'contact-erased'
+        | 'company-closed'
+        | 'address-suppressed'
+      > | null;
+      /**
+       * Format: date-time
+       * @description Where a reader of a shared mailbox has ended it: until when an administrator can take that back; else `null`
+       * @example 2026-03-16T09:00:00.000Z
+       */
+      undoUntil?: string | null;
+    };
+    /**
      * @description Something that should be looked at in a contact that was just written
      * @example {
      *       "code": "same-address",
@@ -5389,6 +6033,7 @@ export interface components {
         | 'accounting'
         | 'incident-manager'
         | 'privacy'
+        | 'editor'
         | 'administrator'
       )[];
       /**
@@ -5443,6 +6088,8 @@ export interface components {
         | 'distribution-lists:write'
         | 'subscriptions:read'
         | 'subscriptions:write'
+        | 'newsletter-issues:read'
+        | 'newsletter-issues:write'
         | 'incidents:read'
         | 'incidents:declare'
         | 'tickets:read'
@@ -5630,6 +6277,8 @@ export interface components {
         | 'distribution-lists:write'
         | 'subscriptions:read'
         | 'subscriptions:write'
+        | 'newsletter-issues:read'
+        | 'newsletter-issues:write'
         | 'incidents:read'
         | 'incidents:declare'
         | 'tickets:read'
@@ -5680,17 +6329,17 @@ export interface components {
      */
     CsafDto: {
       /**
-       * @description Its category
+       * @description Category of the document (CSAF 2.0, `/document/category`)
        * @example csaf_security_advisory
        */
       category: string;
       /**
-       * @description Its title
+       * @description Title of the document (`/document/title`)
        * @example SQL injection in JTL-Wawi
        */
       title: string;
       /**
-       * @description Its tracking id
+       * @description Under which id its publisher keeps the document (`/document/tracking/id`)
        * @example JTL-2026-003
        */
       trackingId: string;
@@ -6247,7 +6896,7 @@ export interface components {
        */
       callTaskId: string | null;
       /**
-       * @description How that stands; `null` where there was none. Later values may be added
+       * @description How its call task stands; `null` where there was none. Later values may be added
        * @example open
        * @example done
        * @example dropped
@@ -6265,7 +6914,7 @@ export interface components {
        */
       customerNumber: string | null;
       /**
-       * @description What it is called
+       * @description What the company is called
        * @example Hafen & Söhne GmbH
        */
       companyName: string;
@@ -6834,6 +7483,33 @@ export interface components {
       entries: components['schemas']['DistributionListEntryInput'][];
     };
     /**
+     * @description An issue that is to be written: one mailing of a channel
+     * @example {
+     *       "channel": "product-news",
+     *       "texts": {
+     *         "de": {
+     *           "subject": "Neues im März",
+     *           "preheader": "Drei neue Funktionen",
+     *           "body": "## Neu\n\nHallo {{name}}, die **Suche** ist da: [mehr dazu](https://www.example.com/suche)."
+     *         },
+     *         "en": {
+     *           "subject": "Neues im März",
+     *           "preheader": "Drei neue Funktionen",
+     *           "body": "## Neu\n\nHallo {{name}}, die **Suche** ist da: [mehr dazu](https://www.example.com/suche)."
+     *         }
+     *       }
+     *     }
+     */
+    DraftIssueInput: {
+      /**
+       * @description Key of the newsletter channel
+       * @example product-news
+       */
+      channel: string;
+      /** @description What it says; at least in one language */
+      texts: components['schemas']['IssueTextsDto'];
+    };
+    /**
      * @description What `navigator.credentials.create()` has answered
      * @example {
      *       "name": "Sicherheitsschlüssel am Schlüsselbund",
@@ -6941,7 +7617,7 @@ export interface components {
        */
       id: string;
       /**
-       * @description What it is a key for
+       * @description By which algorithm it signs
        * @example Ed25519
        */
       algorithm: string;
@@ -7143,6 +7819,20 @@ export interface components {
       text: string;
     };
     /**
+     * @description Which suppressions of an address are looked for
+     * @example {
+     *       "email": "erika.muster@example.com"
+     *     }
+     */
+    FindSuppressionsInput: {
+      /**
+       * Format: idn-email
+       * @description The address
+       * @example erika.muster@example.com
+       */
+      email: string;
+    };
+    /**
      * @description A key that ends when the person leaves
      * @example {
      *       "id": "019cb0a1-7c00-7000-8000-0000000000e1",
@@ -7259,6 +7949,7 @@ export interface components {
         | 'accounting'
         | 'incident-manager'
         | 'privacy'
+        | 'editor'
         | 'administrator'
       >[];
       /**
@@ -7911,8 +8602,9 @@ export interface components {
        * @example comma
        * @example semicolon
        * @example tab
+       * @example pipe
        */
-      delimiter: Open<'comma' | 'semicolon' | 'tab'> | null;
+      delimiter: Open<'comma' | 'semicolon' | 'tab' | 'pipe'> | null;
       /** @description How many rows come out how: as it stands by now */
       counts: components['schemas']['ImportCounts'];
       /**
@@ -8711,6 +9403,7 @@ export interface components {
         | 'accounting'
         | 'incident-manager'
         | 'privacy'
+        | 'editor'
         | 'administrator'
       >[];
       /**
@@ -8833,13 +9526,703 @@ export interface components {
        *       "support"
        *     ]
        */
-      roles: ('support' | 'accounting' | 'incident-manager' | 'privacy' | 'administrator')[];
+      roles: ('support' | 'accounting' | 'incident-manager' | 'privacy' | 'editor' | 'administrator')[];
       /**
        * @description Language of mail to them; `de` by default
        * @example de
        * @enum {string|null}
        */
       language?: 'de' | 'en' | null;
+    };
+    /**
+     * @description How far an issue has come: counted anew with each request, so it can be read while it is sent
+     * @example {
+     *       "recipients": 1240,
+     *       "queued": 410,
+     *       "sending": 10,
+     *       "accepted": 800,
+     *       "refused": 4,
+     *       "undelivered": 0,
+     *       "unclear": 2,
+     *       "leftOut": [
+     *         {
+     *           "because": "ended",
+     *           "count": 14
+     *         }
+     *       ],
+     *       "bounced": 3,
+     *       "complained": 0,
+     *       "unsubscribed": 6
+     *     }
+     */
+    IssueCountsDto: {
+      /**
+       * @description Those to whom it goes: all others together
+       * @example 1240
+       */
+      recipients: number;
+      /**
+       * @description Their turn has not come, or their server has put it off and is asked again
+       * @example 410
+       */
+      queued: number;
+      /**
+       * @description In the hands of a mail server right now
+       * @example 10
+       */
+      sending: number;
+      /**
+       * @description A mail server has taken it
+       * @example 800
+       */
+      accepted: number;
+      /**
+       * @description A mail server has refused it for good
+       * @example 4
+       */
+      refused: number;
+      /**
+       * @description No server took it as long as it was tried
+       * @example 0
+       */
+      undelivered: number;
+      /**
+       * @description A mail server may have it, and has not said so. It is never sent again
+       * @example 2
+       */
+      unclear: number;
+      /**
+       * @description Those who were to get it, and were left out when their turn came, by reason
+       * @example [
+       *       {
+       *         "because": "ended",
+       *         "count": 14
+       *       }
+       *     ]
+       */
+      leftOut: components['schemas']['LeftOutCountDto'][];
+      /**
+       * @description Of the accepted: it has come back
+       * @example 3
+       */
+      bounced: number;
+      /**
+       * @description Of the accepted: their provider reports a complaint
+       * @example 0
+       */
+      complained: number;
+      /**
+       * @description Of the accepted: ended by the link in this very issue
+       * @example 6
+       */
+      unsubscribed: number;
+    };
+    /**
+     * @description What became of an issue at one subscriber
+     * @example {
+     *       "id": "019cb0a1-7c00-7000-8000-0000000000e1",
+     *       "companyId": "019cb0a1-7c00-7000-8000-000000000001",
+     *       "contactId": "019cb0a1-7c00-7000-8000-0000000000a1",
+     *       "name": "Erika Muster",
+     *       "email": "erika.muster@example.com",
+     *       "language": "de",
+     *       "state": "queued",
+     *       "leftOutBecause": "pending",
+     *       "tries": 1,
+     *       "server": "mail.example.com:587",
+     *       "answer": "250 2.0.0",
+     *       "at": "2026-03-02T09:00:01.700Z",
+     *       "bouncedAt": null,
+     *       "bounceStatus": null,
+     *       "complainedAt": null,
+     *       "unsubscribedAt": null
+     *     }
+     */
+    IssueDeliveryDto: {
+      /**
+       * Format: uuid
+       * @description Identifies it: never changes, and never means anything else later
+       * @example 019cb0a1-7c00-7000-8000-0000000000e1
+       */
+      id: string;
+      /**
+       * Format: uuid
+       * @description The company it belongs to
+       * @example 019cb0a1-7c00-7000-8000-000000000001
+       */
+      companyId: string;
+      /**
+       * Format: uuid
+       * @description The contact; `null` for the company's general address, and once the person is erased
+       * @example 019cb0a1-7c00-7000-8000-0000000000a1
+       */
+      contactId: string | null;
+      /**
+       * @description Whose it is, as they are called now; `null` where nobody is known any more
+       * @example Erika Muster
+       */
+      name: string | null;
+      /**
+       * Format: idn-email
+       * @description The address they have now; `null` where they have none
+       * @example erika.muster@example.com
+       */
+      email: string | null;
+      /**
+       * @description In which language they get it. Later values may be added
+       * @example de
+       * @example en
+       */
+      language: Open<'de' | 'en'>;
+      /**
+       * @description `queued` until their turn comes; `sending`, in the hands of a server; `accepted` by one; `refused` for good; `undelivered`, no server took it in time; `unclear`, a server may have it: never sent again; `left-out`, they were not to get it any more. Later values may be added
+       * @example queued
+       * @example sending
+       * @example accepted
+       * @example refused
+       * @example undelivered
+       * @example unclear
+       * @example left-out
+       */
+      state: Open<'queued' | 'sending' | 'accepted' | 'refused' | 'undelivered' | 'unclear' | 'left-out'>;
+      /**
+       * @description With `left-out`: why; else `null`. Later values may be added
+       * @example pending
+       * @example resting
+       * @example ended
+       * @example suppressed
+       * @example no-address
+       * @example address-not-proved
+       * @example external-without-reason
+       * @example gone
+       * @example company-closed
+       * @example cancelled
+       */
+      leftOutBecause: Open<
+        | 'pending'
+        | 'resting'
+        | 'ended'
+        | 'suppressed'
+        | 'no-address'
+        | 'address-not-proved'
+        | 'external-without-reason'
+        | 'gone'
+        | 'company-closed'
+        | 'cancelled'
+      > | null;
+      /**
+       * @description How often it was handed to a server
+       * @example 1
+       */
+      tries: number;
+      /**
+       * @description The server that was asked last; `null` where none was
+       * @example mail.example.com:587
+       */
+      server: string | null;
+      /**
+       * @description Its answer: reply code and enhanced status code; `null` where it has said nothing
+       * @example 250 2.0.0
+       */
+      answer: string | null;
+      /**
+       * Format: date-time
+       * @description When that was; `null` before their turn
+       * @example 2026-03-02T09:00:01.700Z
+       */
+      at: string | null;
+      /**
+       * Format: date-time
+       * @description When it came back; `null` where it has not
+       * @example null
+       */
+      bouncedAt: string | null;
+      /**
+       * @description Why: enhanced status code (RFC 3463); `null` where it has not
+       * @example null
+       */
+      bounceStatus: string | null;
+      /**
+       * Format: date-time
+       * @description When a complaint was reported; `null` where none was
+       * @example null
+       */
+      complainedAt: string | null;
+      /**
+       * Format: date-time
+       * @description When it was ended by the link in this issue; `null` where it was not
+       * @example null
+       */
+      unsubscribedAt: string | null;
+    };
+    /**
+     * @description An issue of a channel
+     * @example {
+     *       "texts": {
+     *         "de": {
+     *           "subject": "Neues im März",
+     *           "preheader": "Drei neue Funktionen",
+     *           "body": "## Neu\n\nHallo {{name}}, die **Suche** ist da: [mehr dazu](https://www.example.com/suche)."
+     *         },
+     *         "en": {
+     *           "subject": "Neues im März",
+     *           "preheader": "Drei neue Funktionen",
+     *           "body": "## Neu\n\nHallo {{name}}, die **Suche** ist da: [mehr dazu](https://www.example.com/suche)."
+     *         }
+     *       },
+     *       "counts": {
+     *         "recipients": 1240,
+     *         "queued": 410,
+     *         "sending": 10,
+     *         "accepted": 800,
+     *         "refused": 4,
+     *         "undelivered": 0,
+     *         "unclear": 2,
+     *         "leftOut": [
+     *           {
+     *             "because": "ended",
+     *             "count": 14
+     *           }
+     *         ],
+     *         "bounced": 3,
+     *         "complained": 0,
+     *         "unsubscribed": 6
+     *       },
+     *       "id": "019cb0a1-7c00-7000-8000-0000000000e1",
+     *       "version": 3,
+     *       "channel": "product-news",
+     *       "state": "draft",
+     *       "subject": "Neues im März",
+     *       "createdAt": "2026-03-02T09:00:00.000Z",
+     *       "updatedAt": "2026-03-05T14:30:00.000Z",
+     *       "scheduledAt": null,
+     *       "beganAt": "2026-03-02T09:00:00.000Z",
+     *       "overAt": "2026-03-02T09:12:00.000Z",
+     *       "pausedBecause": "staff",
+     *       "pausedDetail": "example.com: 550 5.7.1",
+     *       "restsUntil": null
+     *     }
+     */
+    IssueDto: {
+      /** @description What it says */
+      texts: components['schemas']['IssueTextsDto'];
+      /** @description How far it has come; all 0 until it begins to be sent */
+      counts: components['schemas']['IssueCountsDto'];
+      /**
+       * Format: uuid
+       * @description Identifies it: never changes, and never means anything else later
+       * @example 019cb0a1-7c00-7000-8000-0000000000e1
+       */
+      id: string;
+      /**
+       * @description Counts its changes, from 1; also its ETag
+       * @example 3
+       */
+      version: number;
+      /**
+       * @description Key of the newsletter channel
+       * @example product-news
+       */
+      channel: string;
+      /**
+       * @description `draft`, can be changed; `scheduled`, until its time has come; `sending`; `paused`, rests until somebody resumes it; `sent`, everybody has had their turn; `cancelled`, stopped for good. Later values may be added
+       * @example draft
+       * @example scheduled
+       * @example sending
+       * @example paused
+       * @example sent
+       * @example cancelled
+       */
+      state: Open<'draft' | 'scheduled' | 'sending' | 'paused' | 'sent' | 'cancelled'>;
+      /**
+       * @description Its subject, in German where it is written in German
+       * @example Neues im März
+       */
+      subject: string;
+      /**
+       * Format: date-time
+       * @description When it was created
+       * @example 2026-03-02T09:00:00.000Z
+       */
+      createdAt: string;
+      /**
+       * Format: date-time
+       * @description When it was last changed; the time of its creation as long as it never was
+       * @example 2026-03-05T14:30:00.000Z
+       */
+      updatedAt: string;
+      /**
+       * Format: date-time
+       * @description When it is to be sent, or was; `null` where nobody has said so
+       * @example null
+       */
+      scheduledAt: string | null;
+      /**
+       * Format: date-time
+       * @description When it has begun to be sent; `null` before
+       * @example 2026-03-02T09:00:00.000Z
+       */
+      beganAt: string | null;
+      /**
+       * Format: date-time
+       * @description When it was sent or cancelled; `null` before
+       * @example 2026-03-02T09:12:00.000Z
+       */
+      overAt: string | null;
+      /**
+       * @description Why it is `paused`: `staff`, somebody wanted it; `refused`, a server or a provider has begun to refuse most of it; `no-server`, no mail server of ours was there for a long time. Else `null`. Later values may be added
+       * @example staff
+       * @example refused
+       * @example no-server
+       */
+      pausedBecause: Open<'staff' | 'refused' | 'no-server'> | null;
+      /**
+       * @description With `refused`: at whom, and what they said last; else `null`
+       * @example example.com: 550 5.7.1
+       * @example null
+       */
+      pausedDetail: string | null;
+      /**
+       * Format: date-time
+       * @description Until when it rests by itself, in the quiet hours of its channel; else `null`
+       * @example null
+       */
+      restsUntil: string | null;
+    };
+    /**
+     * @description Something about an issue that whoever sends it should know
+     * @example {
+     *       "finding": "language-missing",
+     *       "level": "problem",
+     *       "language": "de",
+     *       "detail": "http://www.example.com"
+     *     }
+     */
+    IssueFindingDto: {
+      /**
+       * @description `language-missing`: it is written in one language only; `field-unknown`: a `{{field}}` that nobody fills; `link-insecure`, `image-insecure`: not `https`; `link-broken`: no address at all; `image-without-text`: nothing stands there for who does not see it; `too-large`: mail programs cut what is over 102 kB; `nobody`: nobody would get it. Later values may be added
+       * @example language-missing
+       * @example field-unknown
+       * @example link-insecure
+       * @example link-broken
+       * @example image-without-text
+       * @example image-insecure
+       * @example too-large
+       * @example nobody
+       */
+      finding: Open<
+        | 'language-missing'
+        | 'field-unknown'
+        | 'link-insecure'
+        | 'link-broken'
+        | 'image-without-text'
+        | 'image-insecure'
+        | 'too-large'
+        | 'nobody'
+      >;
+      /**
+       * @description An issue with a `problem` is not sent. Later values may be added
+       * @example problem
+       * @example warning
+       */
+      level: Open<'problem' | 'warning'>;
+      /**
+       * @description In which text; `null`: in none. Later values may be added
+       * @example de
+       * @example null
+       */
+      language: Open<'de' | 'en'> | null;
+      /**
+       * @description What it is about; `null` where there is no more to say
+       * @example http://www.example.com
+       * @example null
+       */
+      detail: string | null;
+    };
+    /**
+     * @description An issue of a channel, as a list tells it
+     * @example {
+     *       "id": "019cb0a1-7c00-7000-8000-0000000000e1",
+     *       "version": 3,
+     *       "channel": "product-news",
+     *       "state": "draft",
+     *       "subject": "Neues im März",
+     *       "createdAt": "2026-03-02T09:00:00.000Z",
+     *       "updatedAt": "2026-03-05T14:30:00.000Z",
+     *       "scheduledAt": null,
+     *       "beganAt": "2026-03-02T09:00:00.000Z",
+     *       "overAt": "2026-03-02T09:12:00.000Z",
+     *       "pausedBecause": "staff",
+     *       "pausedDetail": "example.com: 550 5.7.1",
+     *       "restsUntil": null
+     *     }
+     */
+    IssueInShortDto: {
+      /**
+       * Format: uuid
+       * @description Identifies it: never changes, and never means anything else later
+       * @example 019cb0a1-7c00-7000-8000-0000000000e1
+       */
+      id: string;
+      /**
+       * @description Counts its changes, from 1; also its ETag
+       * @example 3
+       */
+      version: number;
+      /**
+       * @description Key of the newsletter channel
+       * @example product-news
+       */
+      channel: string;
+      /**
+       * @description `draft`, can be changed; `scheduled`, until its time has come; `sending`; `paused`, rests until somebody resumes it; `sent`, everybody has had their turn; `cancelled`, stopped for good. Later values may be added
+       * @example draft
+       * @example scheduled
+       * @example sending
+       * @example paused
+       * @example sent
+       * @example cancelled
+       */
+      state: Open<'draft' | 'scheduled' | 'sending' | 'paused' | 'sent' | 'cancelled'>;
+      /**
+       * @description Its subject, in German where it is written in German
+       * @example Neues im März
+       */
+      subject: string;
+      /**
+       * Format: date-time
+       * @description When it was created
+       * @example 2026-03-02T09:00:00.000Z
+       */
+      createdAt: string;
+      /**
+       * Format: date-time
+       * @description When it was last changed; the time of its creation as long as it never was
+       * @example 2026-03-05T14:30:00.000Z
+       */
+      updatedAt: string;
+      /**
+       * Format: date-time
+       * @description When it is to be sent, or was; `null` where nobody has said so
+       * @example null
+       */
+      scheduledAt: string | null;
+      /**
+       * Format: date-time
+       * @description When it has begun to be sent; `null` before
+       * @example 2026-03-02T09:00:00.000Z
+       */
+      beganAt: string | null;
+      /**
+       * Format: date-time
+       * @description When it was sent or cancelled; `null` before
+       * @example 2026-03-02T09:12:00.000Z
+       */
+      overAt: string | null;
+      /**
+       * @description Why it is `paused`: `staff`, somebody wanted it; `refused`, a server or a provider has begun to refuse most of it; `no-server`, no mail server of ours was there for a long time. Else `null`. Later values may be added
+       * @example staff
+       * @example refused
+       * @example no-server
+       */
+      pausedBecause: Open<'staff' | 'refused' | 'no-server'> | null;
+      /**
+       * @description With `refused`: at whom, and what they said last; else `null`
+       * @example example.com: 550 5.7.1
+       * @example null
+       */
+      pausedDetail: string | null;
+      /**
+       * Format: date-time
+       * @description Until when it rests by itself, in the quiet hours of its channel; else `null`
+       * @example null
+       */
+      restsUntil: string | null;
+    };
+    /**
+     * @description How an issue would look, and who would get it now. Nothing is sent
+     * @example {
+     *       "version": 3,
+     *       "rendered": [
+     *         {
+     *           "language": "de",
+     *           "from": "Muster Software <newsletter@example.com>",
+     *           "subject": "Rechenzentrum ohne Strom",
+     *           "html": "<!doctype html><html lang=\"de\">…</html>",
+     *           "text": "Neu\n\nHallo Erika Muster, die Suche ist da.",
+     *           "size": 18432,
+     *           "recipients": 1100
+     *         }
+     *       ],
+     *       "findings": [
+     *         {
+     *           "finding": "language-missing",
+     *           "level": "problem",
+     *           "language": "de",
+     *           "detail": "http://www.example.com"
+     *         }
+     *       ],
+     *       "recipients": 1240,
+     *       "leftOut": [
+     *         {
+     *           "because": "pending",
+     *           "count": 14
+     *         }
+     *       ]
+     *     }
+     */
+    IssuePreviewDto: {
+      /**
+       * @description Counts its changes, from 1; also its ETag
+       * @example 3
+       */
+      version: number;
+      /** @description One for each language in which it is written */
+      rendered: components['schemas']['RenderedIssueDto'][];
+      /** @description What should be known before it is sent */
+      findings: components['schemas']['IssueFindingDto'][];
+      /**
+       * @description Who would get it now: name this number when you send it
+       * @example 1240
+       */
+      recipients: number;
+      /**
+       * @description Who has subscribed, and would not get it, by reason. Who has unsubscribed is not counted
+       * @example [
+       *       {
+       *         "because": "pending",
+       *         "count": 14
+       *       }
+       *     ]
+       */
+      leftOut: components['schemas']['LeftOutCountDto'][];
+    };
+    /**
+     * @description That a test was queued
+     * @example {
+     *       "email": "editor@example.com",
+     *       "languages": [
+     *         "de",
+     *         "en"
+     *       ]
+     *     }
+     */
+    IssueTestDto: {
+      /**
+       * Format: idn-email
+       * @description Where it goes
+       * @example editor@example.com
+       */
+      email: string;
+      /**
+       * @description One mail for each of these languages. Later values may be added
+       * @example [
+       *       "de",
+       *       "en"
+       *     ]
+       */
+      languages: Open<'de' | 'en'>[];
+    };
+    /**
+     * @description What an issue says, in one language
+     * @example {
+     *       "subject": "Neues im März",
+     *       "preheader": "Drei neue Funktionen",
+     *       "body": "## Neu\n\nHallo {{name}}, die **Suche** ist da: [mehr dazu](https://www.example.com/suche)."
+     *     }
+     */
+    IssueTextDto: {
+      /**
+       * @description Subject of the mail, the same for everybody; one line
+       * @example Neues im März
+       */
+      subject: string;
+      /**
+       * @description What mail programs show beside the subject; `null`: the beginning of the text
+       * @example Drei neue Funktionen
+       * @example null
+       */
+      preheader: string | null;
+      /**
+       * @description The text, in a part of Markdown: paragraphs, `## headings`, `- lists`, `1. lists`, `**bold**`, `*italic*`, `[links](https://…)`, `![alternative text](https://…)` and `---`. Everything else, HTML too, stands there as it was written. `{{name}}` is the name of whoever gets it. Links to unsubscribe, to the preferences, and the imprint are below each issue by themselves
+       * @example ## Neu
+       *
+       *     Hallo {{name}}, die **Suche** ist da: [mehr dazu](https://www.example.com/suche).
+       */
+      body: string;
+    };
+    /**
+     * @description What an issue says, in German, in English, or in both: everybody gets the one in their language, else the other
+     * @example {
+     *       "de": {
+     *         "subject": "Neues im März",
+     *         "preheader": "Drei neue Funktionen",
+     *         "body": "## Neu\n\nHallo {{name}}, die **Suche** ist da: [mehr dazu](https://www.example.com/suche)."
+     *       },
+     *       "en": {
+     *         "subject": "Neues im März",
+     *         "preheader": "Drei neue Funktionen",
+     *         "body": "## Neu\n\nHallo {{name}}, die **Suche** ist da: [mehr dazu](https://www.example.com/suche)."
+     *       }
+     *     }
+     */
+    IssueTextsDto: {
+      /** @description For everybody who is written to in German */
+      de?: components['schemas']['IssueTextDto'] | null;
+      /** @description For everybody else */
+      en?: components['schemas']['IssueTextDto'] | null;
+    };
+    /**
+     * @description For how many subscribers one thing holds
+     * @example {
+     *       "because": "pending",
+     *       "count": 14
+     *     }
+     */
+    LeftOutCountDto: {
+      /**
+       * @description Why: `pending`, not confirmed; `resting`, paused by themselves; `ended`, unsubscribed meanwhile; `suppressed`, the address must not be written to; `address-not-proved`, another one since; `cancelled`, the issue was stopped before their turn. Later values may be added
+       * @example pending
+       * @example resting
+       * @example ended
+       * @example suppressed
+       * @example no-address
+       * @example address-not-proved
+       * @example external-without-reason
+       * @example gone
+       * @example company-closed
+       * @example cancelled
+       */
+      because: Open<
+        | 'pending'
+        | 'resting'
+        | 'ended'
+        | 'suppressed'
+        | 'no-address'
+        | 'address-not-proved'
+        | 'external-without-reason'
+        | 'gone'
+        | 'company-closed'
+        | 'cancelled'
+      >;
+      /**
+       * @description How many
+       * @example 14
+       */
+      count: number;
+    };
+    /**
+     * @description Why an address may be written to again
+     * @example {
+     *       "reason": "Das Postfach war voll und ist wieder erreichbar"
+     *     }
+     */
+    LiftSuppressionInput: {
+      /**
+       * @description Kept beside it
+       * @example Das Postfach war voll und ist wieder erreichbar
+       */
+      reason: string;
     };
     /**
      * @description Another ticket that has to do with it
@@ -9105,7 +10488,7 @@ export interface components {
       targetType: string;
       /**
        * Format: uuid
-       * @description To which one
+       * @description The id of what it was done to
        * @example 019cb0a1-7c00-7000-8000-0000000000a1
        */
       targetId: string;
@@ -9172,7 +10555,7 @@ export interface components {
        */
       customerNumber: string | null;
       /**
-       * @description What it is called
+       * @description What the company is called
        * @example Hafen & Söhne GmbH
        */
       companyName: string;
@@ -9480,7 +10863,7 @@ export interface components {
     PasswordResetDto: {
       /**
        * Format: uuid
-       * @description Of the reset
+       * @description Identifies the reset, not the user
        * @example 019cb0a1-7c00-7000-8000-0000000000e1
        */
       id: string;
@@ -9679,7 +11062,7 @@ export interface components {
        */
       customerNumber: string | null;
       /**
-       * @description What it is called
+       * @description What the company is called
        * @example Hafen & Söhne GmbH
        */
       companyName: string;
@@ -9746,7 +11129,7 @@ export interface components {
        */
       customerNumber: string | null;
       /**
-       * @description What it is called
+       * @description What the company is called
        * @example Hafen & Söhne GmbH
        */
       companyName: string;
@@ -10062,6 +11445,7 @@ export interface components {
        * @example recipients.not-yet-known
        * @example incident-declarations.not-found
        * @example incident-declarations.preview-not-found
+       * @example incident-declarations.no-csaf
        * @example incident-declarations.changed
        * @example incident-declarations.no-company
        * @example incident-declarations.over
@@ -10082,6 +11466,16 @@ export interface components {
        * @example subscriptions.not-known-yet
        * @example subscriptions.nothing-to-undo
        * @example subscriptions.too-many-requests
+       * @example consent-proofs.too-long-to-print
+       * @example wordings.not-found
+       * @example newsletter-channels.not-found
+       * @example newsletter-issues.not-found
+       * @example newsletter-issues.not-a-draft
+       * @example newsletter-issues.has-problems
+       * @example newsletter-issues.recipients-changed
+       * @example newsletter-issues.not-under-way
+       * @example suppressions.not-found
+       * @example suppressions.recipients-own
        * @example service.unreachable
        * @example service.busy
        * @example service.outcome-unknown
@@ -10173,6 +11567,7 @@ export interface components {
         | 'recipients.not-yet-known'
         | 'incident-declarations.not-found'
         | 'incident-declarations.preview-not-found'
+        | 'incident-declarations.no-csaf'
         | 'incident-declarations.changed'
         | 'incident-declarations.no-company'
         | 'incident-declarations.over'
@@ -10193,6 +11588,16 @@ export interface components {
         | 'subscriptions.not-known-yet'
         | 'subscriptions.nothing-to-undo'
         | 'subscriptions.too-many-requests'
+        | 'consent-proofs.too-long-to-print'
+        | 'wordings.not-found'
+        | 'newsletter-channels.not-found'
+        | 'newsletter-issues.not-found'
+        | 'newsletter-issues.not-a-draft'
+        | 'newsletter-issues.has-problems'
+        | 'newsletter-issues.recipients-changed'
+        | 'newsletter-issues.not-under-way'
+        | 'suppressions.not-found'
+        | 'suppressions.recipients-own'
         | 'service.unreachable'
         | 'service.busy'
         | 'service.outcome-unknown'
@@ -10266,7 +11671,7 @@ export interface components {
      */
     ProofCheckpointDto: {
       /**
-       * @description Which one
+       * @description Counts the checkpoints of the ledger from 1
        * @example 7
        */
       number: number;
@@ -10325,7 +11730,7 @@ export interface components {
        * @example {"event":{"event_state":"given"}}
        */
       record: string;
-      /** @description What it says of the person; `null` where it says nothing, is locked, or its key is destroyed */
+      /** @description What it says of the person; `null` where it says nothing, is locked, is a mail whose link still works, or its key is destroyed */
       content: components['schemas']['ProofContentDto'] | null;
       /**
        * @description Its place in the ledger; `null` while it has none
@@ -10359,6 +11764,47 @@ export interface components {
        * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
        */
       hash: string;
+    };
+    /**
+     * @description Somebody of whom the consent ledger tells: their proof is read where they are
+     * @example {
+     *       "companyId": "019cb0a1-7c00-7000-8000-000000000001",
+     *       "contactId": "019cb0a1-7c00-7000-8000-0000000000a1",
+     *       "since": "2026-03-02T09:00:00.000Z",
+     *       "lockedAt": null,
+     *       "forgotten": false
+     *     }
+     */
+    ProvedSubscriberDto: {
+      /**
+       * Format: uuid
+       * @description The company it belongs to
+       * @example 019cb0a1-7c00-7000-8000-000000000001
+       */
+      companyId: string;
+      /**
+       * Format: uuid
+       * @description The contact; `null` for the company's general address
+       * @example 019cb0a1-7c00-7000-8000-0000000000a1
+       */
+      contactId: string | null;
+      /**
+       * Format: date-time
+       * @description Since when it tells of them
+       * @example 2026-03-02T09:00:00.000Z
+       */
+      since: string;
+      /**
+       * Format: date-time
+       * @description Since when nothing is subscribed any more, and what names them is locked; `null` while something is
+       * @example null
+       */
+      lockedAt: string | null;
+      /**
+       * @description Whether what names them is destroyed; the rest still proves what it proves
+       * @example false
+       */
+      forgotten: boolean;
     };
     /**
      * @description How an incident of a kind and a severity goes on until somebody has answered
@@ -11171,6 +12617,58 @@ export interface components {
       waiting: components['schemas']['WaitingSubscriptionsDto'];
     };
     /**
+     * @description An issue in one language, as a recipient would get it
+     * @example {
+     *       "language": "de",
+     *       "from": "Muster Software <newsletter@example.com>",
+     *       "subject": "Rechenzentrum ohne Strom",
+     *       "html": "<!doctype html><html lang=\"de\">…</html>",
+     *       "text": "Neu\n\nHallo Erika Muster, die Suche ist da.",
+     *       "size": 18432,
+     *       "recipients": 1100
+     *     }
+     */
+    RenderedIssueDto: {
+      /**
+       * @description In which language. Later values may be added
+       * @example de
+       * @example en
+       */
+      language: Open<'de' | 'en'>;
+      /**
+       * @description How the sender is shown
+       * @example Muster Software <newsletter@example.com>
+       */
+      from: string;
+      /**
+       * @description Subject of the mail
+       * @example Rechenzentrum ohne Strom
+       */
+      subject: string;
+      /**
+       * @description As mail programs lay it out, on a phone and in dark mode too. Its links to unsubscribe lead nowhere. Show it in a frame without scripts
+       * @example <!doctype html><html lang="de">…</html>
+       */
+      html: string;
+      /**
+       * @description For who reads it as text
+       * @example Neu
+       *
+       *     Hallo Erika Muster, die Suche ist da.
+       */
+      text: string;
+      /**
+       * @description Of the whole mail, in octets
+       * @example 18432
+       */
+      size: number;
+      /**
+       * @description Who would get this text now
+       * @example 1100
+       */
+      recipients: number;
+    };
+    /**
      * @description Which incidents of a company are reported: those announced in a span of time
      * @example {
      *       "from": "2026-01-01T00:00:00.000Z",
@@ -11432,6 +12930,25 @@ export interface components {
        * @example 9
        */
       recoveryCodesLeft: number;
+    };
+    /**
+     * @description That an issue is to be sent, by somebody who has seen its preview
+     * @example {
+     *       "recipients": 1240
+     *     }
+     */
+    SendIssueInput: {
+      /**
+       * @description How many get it, as the preview has said. If that is not so any more, nothing is sent: look at it again
+       * @example 1240
+       */
+      recipients: number;
+      /**
+       * Format: date-time
+       * @description When it is sent, with any offset; without it, now. Who gets it then is decided then: who has unsubscribed by then does not
+       * @example 2026-03-02T09:00:00+01:00
+       */
+      at?: string | null;
     };
     /**
      * @description A sentence in the two languages of the product
@@ -11813,6 +13330,115 @@ export interface components {
       subscriptions: components['schemas']['SubscriptionDto'][];
     };
     /**
+     * @description An address to which no newsletter is to go
+     * @example {
+     *       "email": "erika.muster@example.com"
+     *     }
+     */
+    SuppressAddressInput: {
+      /**
+       * Format: idn-email
+       * @description E-mail address, by syntax: whether mail arrives there is not tried. An internationalised domain is answered in its own script; it is compared, sent and announced in ASCII (IDNA)
+       * @example erika.muster@example.com
+       */
+      email: string;
+      /**
+       * @description For which channel; without it, for all
+       * @example product-news
+       */
+      channel?: string | null;
+    };
+    /**
+     * @description Somebody who is reached at an address
+     * @example {
+     *       "companyId": "019cb0a1-7c00-7000-8000-000000000001",
+     *       "contactId": "019cb0a1-7c00-7000-8000-0000000000a1"
+     *     }
+     */
+    SuppressedSubscriberDto: {
+      /**
+       * Format: uuid
+       * @description The company it belongs to
+       * @example 019cb0a1-7c00-7000-8000-000000000001
+       */
+      companyId: string;
+      /**
+       * Format: uuid
+       * @description The contact; `null` for the company's general address
+       * @example 019cb0a1-7c00-7000-8000-0000000000a1
+       */
+      contactId: string | null;
+    };
+    /**
+     * @description An address to which no newsletter goes. The address itself is not kept, so only those who have it find it
+     * @example {
+     *       "id": "019cb0a1-7c00-7000-8000-0000000000e1",
+     *       "channel": "product-news",
+     *       "because": "recipient",
+     *       "at": "2026-03-02T09:00:00.000Z",
+     *       "liftedAt": null,
+     *       "liftedBecause": null,
+     *       "liftable": true,
+     *       "subscribers": [
+     *         {
+     *           "companyId": "019cb0a1-7c00-7000-8000-000000000001",
+     *           "contactId": "019cb0a1-7c00-7000-8000-0000000000a1"
+     *         }
+     *       ]
+     *     }
+     */
+    SuppressionDto: {
+      /**
+       * Format: uuid
+       * @description Identifies it: never changes, and never means anything else later
+       * @example 019cb0a1-7c00-7000-8000-0000000000e1
+       */
+      id: string;
+      /**
+       * @description The channel; `null` for all
+       * @example product-news
+       * @example null
+       */
+      channel: string | null;
+      /**
+       * @description Why: `bounced`, mail comes back; `complained`, their provider says so; `staff`; the others are the will of whoever reads the mailbox. Later values may be added
+       * @example recipient
+       * @example recipient-all
+       * @example recipient-objected
+       * @example erased
+       * @example bounced
+       * @example complained
+       * @example staff
+       */
+      because: Open<
+        'recipient' | 'recipient-all' | 'recipient-objected' | 'erased' | 'bounced' | 'complained' | 'staff'
+      >;
+      /**
+       * Format: date-time
+       * @description Since when
+       * @example 2026-03-02T09:00:00.000Z
+       */
+      at: string;
+      /**
+       * Format: date-time
+       * @description Until when it has held; `null` while it does
+       * @example null
+       */
+      liftedAt: string | null;
+      /**
+       * @description Why it was lifted; `null` while it holds
+       * @example null
+       */
+      liftedBecause: string | null;
+      /**
+       * @description Whether staff may lift it: what whoever reads the mailbox wants, only they can take back
+       * @example true
+       */
+      liftable: boolean;
+      /** @description Who is reached there now, up to 20; nobody where it is not known */
+      subscribers: components['schemas']['SuppressedSubscriberDto'][];
+    };
+    /**
      * @description A team that answers tickets
      * @example {
      *       "key": "support",
@@ -11926,6 +13552,20 @@ export interface components {
        * @enum {string}
        */
       list: 'emergency' | 'privacy-incident';
+    };
+    /**
+     * @description To whom a test of an issue goes: to nobody but the sender of the request
+     * @example {
+     *       "language": "de"
+     *     }
+     */
+    TestIssueInput: {
+      /**
+       * @description In which language; without it, in each that it is written in
+       * @example de
+       * @enum {string|null}
+       */
+      language?: 'de' | 'en' | null;
     };
     /**
      * @description What is put into the texts for a `{{field}}`
@@ -12323,7 +13963,7 @@ export interface components {
        */
       companyId: string;
       /**
-       * @description The error code
+       * @description Why nobody was alarmed there: an error code
        * @example incidents.nobody-to-reach
        */
       code: string;
@@ -12410,6 +14050,7 @@ export interface components {
         | 'accounting'
         | 'incident-manager'
         | 'privacy'
+        | 'editor'
         | 'administrator'
       >[];
       /**
@@ -12567,6 +14208,8 @@ export interface components {
         | 'distribution-lists:write'
         | 'subscriptions:read'
         | 'subscriptions:write'
+        | 'newsletter-issues:read'
+        | 'newsletter-issues:write'
         | 'incidents:read'
         | 'incidents:declare'
         | 'tickets:read'
@@ -12861,6 +14504,44 @@ export interface components {
        * @example null
        */
       mergedIntoId: string | null;
+    };
+    /**
+     * @description What people are asked to agree to: one version, in both languages. It never changes
+     * @example {
+     *       "key": "consent",
+     *       "version": 2,
+     *       "de": "Ich bin einverstanden, dass …",
+     *       "en": "I agree that …",
+     *       "since": "2026-03-02T09:00:00.000Z"
+     *     }
+     */
+    WordingDto: {
+      /**
+       * @description What it is for
+       * @example consent
+       */
+      key: string;
+      /**
+       * @description Which one; the highest is shown
+       * @example 2
+       */
+      version: number;
+      /**
+       * @description In German
+       * @example Ich bin einverstanden, dass …
+       */
+      de: string;
+      /**
+       * @description In English
+       * @example I agree that …
+       */
+      en: string;
+      /**
+       * Format: date-time
+       * @description Since when it is there
+       * @example 2026-03-02T09:00:00.000Z
+       */
+      since: string;
     };
     /**
      * @description What is told to everybody whom a declaration has told
@@ -13579,6 +15260,90 @@ export interface components {
     };
     /** @description `subscriptions.nothing-to-undo`: There is nothing to take back here: that works for shared mailboxes only, and for some days only. */
     'subscriptions.nothing-to-undo': {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        'Cache-Control': components['headers']['Cache-Control'];
+        'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+        RateLimit: components['headers']['RateLimit'];
+        'Content-Language': components['headers']['Content-Language'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `consent-proofs.too-long-to-print`: This proof is too long for a PDF. The JSON is complete. */
+    'consent-proofs.too-long-to-print': {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        'Cache-Control': components['headers']['Cache-Control'];
+        'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+        RateLimit: components['headers']['RateLimit'];
+        'Content-Language': components['headers']['Content-Language'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `newsletter-issues.not-found`: There is no such issue. */
+    'newsletter-issues.not-found': {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        'Cache-Control': components['headers']['Cache-Control'];
+        'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+        RateLimit: components['headers']['RateLimit'];
+        'Content-Language': components['headers']['Content-Language'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `newsletter-issues.not-a-draft`: This issue is no draft any more. Write a new one. */
+    'newsletter-issues.not-a-draft': {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        'Cache-Control': components['headers']['Cache-Control'];
+        'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+        RateLimit: components['headers']['RateLimit'];
+        'Content-Language': components['headers']['Content-Language'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `newsletter-issues.not-under-way`: This is not possible now: the issue is not under way yet, or it is over. */
+    'newsletter-issues.not-under-way': {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        'Cache-Control': components['headers']['Cache-Control'];
+        'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+        RateLimit: components['headers']['RateLimit'];
+        'Content-Language': components['headers']['Content-Language'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `newsletter-channels.not-found`: There is no such newsletter. */
+    'newsletter-channels.not-found': {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        'Cache-Control': components['headers']['Cache-Control'];
+        'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+        RateLimit: components['headers']['RateLimit'];
+        'Content-Language': components['headers']['Content-Language'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `suppressions.recipients-own`: This is what the reader of the mailbox wants. Only they can take it back, by subscribing again. */
+    'suppressions.recipients-own': {
       headers: {
         'X-Request-Id': components['headers']['X-Request-Id'];
         'Cache-Control': components['headers']['Cache-Control'];
@@ -22997,7 +24762,7 @@ export interface operations {
         /** @description How letters are written in the file; guessed by default */
         encoding?: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
         /** @description What separates the columns of a CSV file; guessed by default */
-        delimiter?: 'comma' | 'semicolon' | 'tab';
+        delimiter?: 'comma' | 'semicolon' | 'tab' | 'pipe';
         /** @description Whether the import waits to be told what columns mean: where they are not known (`needed`, the default for people), in any case, or never (the default for programs) */
         mapping?: 'needed' | 'always' | 'never';
       };
@@ -23104,7 +24869,7 @@ export interface operations {
       };
       413: components['responses']['request.too-large'];
       /**
-       * @description `imports.media-type-unsupported`: Please send the file as text/csv or text/vcard.
+       * @description `imports.media-type-unsupported`: Please send the file as text/csv or text/vcard, not compressed.
        *
        *     `request.media-type-unsupported`: Please send JSON (application/json or application/merge-patch+json), in UTF-8 and not compressed.
        */
@@ -24532,6 +26297,103 @@ export interface operations {
       504: components['responses']['service.outcome-unknown'];
     };
   };
+  'Subscriptions.printedProof': {
+    parameters: {
+      query?: {
+        /** @description The language of the document */
+        language?: 'de' | 'en';
+      };
+      header?: never;
+      path: {
+        /** @description The id of the company, in upper or lower case */
+        companyId: string;
+        /** @description The id of the contact, in upper or lower case */
+        contactId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Disposition': components['headers']['Content-Disposition'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/pdf': string;
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.scope-missing`: This API key lacks the required scope.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `companies.not-found`: There is no such company.
+       *
+       *     `contacts.not-found`: There is no such contact.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      409: components['responses']['consent-proofs.too-long-to-print'];
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
   'CompanySubscriptions.get': {
     parameters: {
       query?: never;
@@ -24787,6 +26649,110 @@ export interface operations {
       504: components['responses']['service.outcome-unknown'];
     };
   };
+  'CompanySubscriptions.ofContacts': {
+    parameters: {
+      query?: {
+        /** @description The most entries to return */
+        limit?: number;
+        /** @description The `nextCursor` of the page before */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        /** @description The id of the company, in upper or lower case */
+        companyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description At most `limit` of them */
+            items: components['schemas']['ContactSubscriptionDto'][];
+            /**
+             * @description Send it as `cursor` to read on; `null` on the last page
+             * @example WyJjb250YWN0cyIsIm11c3RlciJd
+             * @example null
+             */
+            nextCursor: string | null;
+          };
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.scope-missing`: This API key lacks the required scope.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `companies.not-found`: There is no such company.
+       *
+       *     `request.cursor-unknown`: This cursor does not belong to this list.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
   'CompanySubscriptions.restore': {
     parameters: {
       query?: never;
@@ -24981,6 +26947,84 @@ export interface operations {
       504: components['responses']['service.outcome-unknown'];
     };
   };
+  'CompanySubscriptions.printedProof': {
+    parameters: {
+      query?: {
+        /** @description The language of the document */
+        language?: 'de' | 'en';
+      };
+      header?: never;
+      path: {
+        /** @description The id of the company, in upper or lower case */
+        companyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Disposition': components['headers']['Content-Disposition'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/pdf': string;
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.scope-missing`: This API key lacks the required scope.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      404: components['responses']['companies.not-found'];
+      409: components['responses']['consent-proofs.too-long-to-print'];
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
   'WaitingSubscriptions.get': {
     parameters: {
       query?: never;
@@ -25102,6 +27146,2254 @@ export interface operations {
         };
       };
       404: components['responses']['request.answer-erased'];
+      413: components['responses']['request.too-large'];
+      415: components['responses']['request.media-type-unsupported'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'ConsentProofs.find': {
+    parameters: {
+      query: {
+        /** @description The whole address, in any case */
+        email: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProvedSubscriberDto'][];
+        };
+      };
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'Wordings.list': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WordingDto'][];
+        };
+      };
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.scope-missing`: This API key lacks the required scope.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'Wordings.add': {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The version that you have read, as in its ETag; `*` for any */
+        'If-Match': string;
+        /** @description For 24 hours the same key and body give the first answer again */
+        'Idempotency-Key'?: string;
+        /** @description Required with a session: the token from the answer to signing in */
+        'X-CSRF-Token'?: string;
+      };
+      path: {
+        /** @description The key of the wording: lower-case letters, digits and single hyphens */
+        wordingKey: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AddWordingInput'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      201: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          ETag: components['headers']['ETag'];
+          Location: components['headers']['Location'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WordingDto'];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
+       *
+       *     `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `request.answer-erased`: The first answer to this request is gone: the person has been erased.
+       *
+       *     `wordings.not-found`: There is no such wording.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      412: components['responses']['request.version-mismatch'];
+      413: components['responses']['request.too-large'];
+      415: components['responses']['request.media-type-unsupported'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      428: components['responses']['request.version-required'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'NewsletterIssues.list': {
+    parameters: {
+      query?: {
+        /** @description The most entries to return */
+        limit?: number;
+        /** @description The `nextCursor` of the page before */
+        cursor?: string;
+        /** @description Only issues of this channel */
+        channel?: string;
+        /** @description Only those in this state */
+        state?: 'draft' | 'scheduled' | 'sending' | 'paused' | 'sent' | 'cancelled';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description At most `limit` of them */
+            items: components['schemas']['IssueInShortDto'][];
+            /**
+             * @description Send it as `cursor` to read on; `null` on the last page
+             * @example WyJjb250YWN0cyIsIm11c3RlciJd
+             * @example null
+             */
+            nextCursor: string | null;
+          };
+        };
+      };
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.scope-missing`: This API key lacks the required scope.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      404: components['responses']['request.cursor-unknown'];
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'NewsletterIssues.draft': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description For 24 hours the same key and body give the first answer again */
+        'Idempotency-Key'?: string;
+        /** @description Required with a session: the token from the answer to signing in */
+        'X-CSRF-Token'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DraftIssueInput'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      201: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          ETag: components['headers']['ETag'];
+          Location: components['headers']['Location'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IssueDto'];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
+       *
+       *     `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.scope-missing`: This API key lacks the required scope.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `newsletter-channels.not-found`: There is no such newsletter.
+       *
+       *     `request.answer-erased`: The first answer to this request is gone: the person has been erased.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      413: components['responses']['request.too-large'];
+      415: components['responses']['request.media-type-unsupported'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'NewsletterIssues.get': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A version that the client has: 304 if it is still current */
+        'If-None-Match'?: string;
+      };
+      path: {
+        /** @description The id of the issue, in upper or lower case */
+        issueId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IssueDto'];
+        };
+      };
+      /** @description The client has this version */
+      304: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.scope-missing`: This API key lacks the required scope.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      404: components['responses']['newsletter-issues.not-found'];
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'NewsletterIssues.rewrite': {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The version that you have read, as in its ETag; `*` for any */
+        'If-Match': string;
+        /** @description For 24 hours the same key and body give the first answer again */
+        'Idempotency-Key'?: string;
+        /** @description Required with a session: the token from the answer to signing in */
+        'X-CSRF-Token'?: string;
+      };
+      path: {
+        /** @description The id of the issue, in upper or lower case */
+        issueId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['IssueTextsDto'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          ETag: components['headers']['ETag'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IssueDto'];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
+       *
+       *     `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.scope-missing`: This API key lacks the required scope.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `newsletter-issues.not-found`: There is no such issue.
+       *
+       *     `request.answer-erased`: The first answer to this request is gone: the person has been erased.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      409: components['responses']['newsletter-issues.not-a-draft'];
+      412: components['responses']['request.version-mismatch'];
+      413: components['responses']['request.too-large'];
+      415: components['responses']['request.media-type-unsupported'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      428: components['responses']['request.version-required'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'NewsletterIssues.discard': {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The version that you have read, as in its ETag; `*` for any */
+        'If-Match': string;
+        /** @description For 24 hours the same key and body give the first answer again */
+        'Idempotency-Key'?: string;
+        /** @description Required with a session: the token from the answer to signing in */
+        'X-CSRF-Token'?: string;
+      };
+      path: {
+        /** @description The id of the issue, in upper or lower case */
+        issueId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
+       *
+       *     `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.scope-missing`: This API key lacks the required scope.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `newsletter-issues.not-found`: There is no such issue.
+       *
+       *     `request.answer-erased`: The first answer to this request is gone: the person has been erased.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      409: components['responses']['newsletter-issues.not-a-draft'];
+      412: components['responses']['request.version-mismatch'];
+      413: components['responses']['request.too-large'];
+      415: components['responses']['request.media-type-unsupported'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      428: components['responses']['request.version-required'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'NewsletterIssues.preview': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A version that the client has: 304 if it is still current */
+        'If-None-Match'?: string;
+      };
+      path: {
+        /** @description The id of the issue, in upper or lower case */
+        issueId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IssuePreviewDto'];
+        };
+      };
+      /** @description The client has this version */
+      304: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.scope-missing`: This API key lacks the required scope.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      404: components['responses']['newsletter-issues.not-found'];
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'NewsletterIssues.test': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description For 24 hours the same key and body give the first answer again */
+        'Idempotency-Key'?: string;
+        /** @description Required with a session: the token from the answer to signing in */
+        'X-CSRF-Token'?: string;
+      };
+      path: {
+        /** @description The id of the issue, in upper or lower case */
+        issueId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TestIssueInput'];
+      };
+    };
+    responses: {
+      /** @description Accepted: it will be done */
+      202: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IssueTestDto'];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
+       *
+       *     `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `newsletter-issues.not-found`: There is no such issue.
+       *
+       *     `request.answer-erased`: The first answer to this request is gone: the person has been erased.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      413: components['responses']['request.too-large'];
+      415: components['responses']['request.media-type-unsupported'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'NewsletterIssues.send': {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The version that you have read, as in its ETag; `*` for any */
+        'If-Match': string;
+        /** @description For 24 hours the same key and body give the first answer again */
+        'Idempotency-Key'?: string;
+        /** @description Required with a session: the token from the answer to signing in */
+        'X-CSRF-Token'?: string;
+      };
+      path: {
+        /** @description The id of the issue, in upper or lower case */
+        issueId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SendIssueInput'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          ETag: components['headers']['ETag'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IssueDto'];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
+       *
+       *     `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-expired`: You have to show your second factor again for this (/session/second-factor). Then try again.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `newsletter-issues.not-found`: There is no such issue.
+       *
+       *     `request.answer-erased`: The first answer to this request is gone: the person has been erased.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `newsletter-issues.has-problems`: Nothing was sent: something is wrong with this issue. The preview says what.
+       *
+       *     `newsletter-issues.not-a-draft`: This issue is no draft any more. Write a new one.
+       */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `newsletter-issues.recipients-changed`: Nothing was sent: the number of recipients is no longer the one you have seen. Please look at the preview again.
+       *
+       *     `request.version-mismatch`: The entry has been changed in the meantime. Please read it again.
+       */
+      412: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      413: components['responses']['request.too-large'];
+      415: components['responses']['request.media-type-unsupported'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      428: components['responses']['request.version-required'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'NewsletterIssues.pause': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description For 24 hours the same key and body give the first answer again */
+        'Idempotency-Key'?: string;
+        /** @description Required with a session: the token from the answer to signing in */
+        'X-CSRF-Token'?: string;
+      };
+      path: {
+        /** @description The id of the issue, in upper or lower case */
+        issueId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          ETag: components['headers']['ETag'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IssueDto'];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
+       *
+       *     `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `newsletter-issues.not-found`: There is no such issue.
+       *
+       *     `request.answer-erased`: The first answer to this request is gone: the person has been erased.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      409: components['responses']['newsletter-issues.not-under-way'];
+      413: components['responses']['request.too-large'];
+      415: components['responses']['request.media-type-unsupported'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'NewsletterIssues.resume': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description For 24 hours the same key and body give the first answer again */
+        'Idempotency-Key'?: string;
+        /** @description Required with a session: the token from the answer to signing in */
+        'X-CSRF-Token'?: string;
+      };
+      path: {
+        /** @description The id of the issue, in upper or lower case */
+        issueId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          ETag: components['headers']['ETag'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IssueDto'];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
+       *
+       *     `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-expired`: You have to show your second factor again for this (/session/second-factor). Then try again.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `newsletter-issues.not-found`: There is no such issue.
+       *
+       *     `request.answer-erased`: The first answer to this request is gone: the person has been erased.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      409: components['responses']['newsletter-issues.not-under-way'];
+      413: components['responses']['request.too-large'];
+      415: components['responses']['request.media-type-unsupported'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'NewsletterIssues.cancel': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description For 24 hours the same key and body give the first answer again */
+        'Idempotency-Key'?: string;
+        /** @description Required with a session: the token from the answer to signing in */
+        'X-CSRF-Token'?: string;
+      };
+      path: {
+        /** @description The id of the issue, in upper or lower case */
+        issueId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          ETag: components['headers']['ETag'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IssueDto'];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
+       *
+       *     `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `newsletter-issues.not-found`: There is no such issue.
+       *
+       *     `request.answer-erased`: The first answer to this request is gone: the person has been erased.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      409: components['responses']['newsletter-issues.not-under-way'];
+      413: components['responses']['request.too-large'];
+      415: components['responses']['request.media-type-unsupported'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'NewsletterIssues.deliveries': {
+    parameters: {
+      query?: {
+        /** @description The most entries to return */
+        limit?: number;
+        /** @description The `nextCursor` of the page before */
+        cursor?: string;
+        /** @description Only those of whom this holds. `bounced`: it came back. `complained`: their provider has reported it. `unsubscribed`: ended by the link in it */
+        only?:
+          | 'queued'
+          | 'sending'
+          | 'accepted'
+          | 'refused'
+          | 'undelivered'
+          | 'unclear'
+          | 'left-out'
+          | 'bounced'
+          | 'complained'
+          | 'unsubscribed';
+      };
+      header?: never;
+      path: {
+        /** @description The id of the issue, in upper or lower case */
+        issueId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description At most `limit` of them */
+            items: components['schemas']['IssueDeliveryDto'][];
+            /**
+             * @description Send it as `cursor` to read on; `null` on the last page
+             * @example WyJjb250YWN0cyIsIm11c3RlciJd
+             * @example null
+             */
+            nextCursor: string | null;
+          };
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `newsletter-issues.not-found`: There is no such issue.
+       *
+       *     `request.cursor-unknown`: This cursor does not belong to this list.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'ChannelSending.get': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A version that the client has: 304 if it is still current */
+        'If-None-Match'?: string;
+      };
+      path: {
+        /** @description The key of the newsletter channel: lower-case letters, digits and single hyphens */
+        channel: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChannelSendingDto'];
+        };
+      };
+      /** @description The client has this version */
+      304: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      404: components['responses']['newsletter-channels.not-found'];
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'ChannelSending.put': {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The version that you have read, as in its ETag; `*` for any */
+        'If-Match': string;
+        /** @description For 24 hours the same key and body give the first answer again */
+        'Idempotency-Key'?: string;
+        /** @description Required with a session: the token from the answer to signing in */
+        'X-CSRF-Token'?: string;
+      };
+      path: {
+        /** @description The key of the newsletter channel: lower-case letters, digits and single hyphens */
+        channel: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChannelSendingInput'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          ETag: components['headers']['ETag'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChannelSendingDto'];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
+       *
+       *     `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `newsletter-channels.not-found`: There is no such newsletter.
+       *
+       *     `request.answer-erased`: The first answer to this request is gone: the person has been erased.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      412: components['responses']['request.version-mismatch'];
+      413: components['responses']['request.too-large'];
+      415: components['responses']['request.media-type-unsupported'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      428: components['responses']['request.version-required'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'Suppressions.list': {
+    parameters: {
+      query?: {
+        /** @description The most entries to return */
+        limit?: number;
+        /** @description The `nextCursor` of the page before */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description At most `limit` of them */
+            items: components['schemas']['SuppressionDto'][];
+            /**
+             * @description Send it as `cursor` to read on; `null` on the last page
+             * @example WyJjb250YWN0cyIsIm11c3RlciJd
+             * @example null
+             */
+            nextCursor: string | null;
+          };
+        };
+      };
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      404: components['responses']['request.cursor-unknown'];
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'Suppressions.suppress': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description For 24 hours the same key and body give the first answer again */
+        'Idempotency-Key'?: string;
+        /** @description Required with a session: the token from the answer to signing in */
+        'X-CSRF-Token'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SuppressAddressInput'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      201: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          Location: components['headers']['Location'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SuppressionDto'];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
+       *
+       *     `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `newsletter-channels.not-found`: There is no such newsletter.
+       *
+       *     `request.answer-erased`: The first answer to this request is gone: the person has been erased.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      413: components['responses']['request.too-large'];
+      415: components['responses']['request.media-type-unsupported'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'Suppressions.find': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Required with a session: the token from the answer to signing in */
+        'X-CSRF-Token'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['FindSuppressionsInput'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SuppressionDto'][];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
+       *
+       *     `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      413: components['responses']['request.too-large'];
+      415: components['responses']['request.media-type-unsupported'];
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'Suppressions.lift': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description For 24 hours the same key and body give the first answer again */
+        'Idempotency-Key'?: string;
+        /** @description Required with a session: the token from the answer to signing in */
+        'X-CSRF-Token'?: string;
+      };
+      path: {
+        /** @description The id of the suppression, in upper or lower case */
+        suppressionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LiftSuppressionInput'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SuppressionDto'];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
+       *
+       *     `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `request.answer-erased`: The first answer to this request is gone: the person has been erased.
+       *
+       *     `suppressions.not-found`: There is no such suppression.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      409: components['responses']['suppressions.recipients-own'];
       413: components['responses']['request.too-large'];
       415: components['responses']['request.media-type-unsupported'];
       /**
@@ -28424,6 +32716,94 @@ export interface operations {
         };
       };
       404: components['responses']['incident-declarations.not-found'];
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'IncidentDeclarations.csaf': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The id of the declaration, in upper or lower case */
+        declarationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': Record<string, never>;
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `incident-declarations.no-csaf`: No CSAF document goes with this declaration.
+       *
+       *     `incident-declarations.not-found`: There is no such declaration.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       422: components['responses']['request.invalid'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
@@ -32872,6 +37252,8 @@ export interface operations {
           | 'distribution-list'
           | 'import'
           | 'subscription'
+          | 'suppression'
+          | 'wording'
           | 'incident'
           | 'incident-policy'
           | 'incident-declaration'
@@ -32891,6 +37273,7 @@ export interface operations {
           | 'responsibility'
           | 'product'
           | 'newsletter-channel'
+          | 'newsletter-issue'
           | 'ticket-product'
           | 'ticket-component'
           | 'reach-chain';
@@ -33020,6 +37403,8 @@ export interface operations {
           | 'distribution-list'
           | 'import'
           | 'subscription'
+          | 'suppression'
+          | 'wording'
           | 'incident'
           | 'incident-policy'
           | 'incident-declaration'
@@ -33039,6 +37424,7 @@ export interface operations {
           | 'responsibility'
           | 'product'
           | 'newsletter-channel'
+          | 'newsletter-issue'
           | 'ticket-product'
           | 'ticket-component'
           | 'reach-chain';

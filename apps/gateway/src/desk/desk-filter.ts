@@ -83,12 +83,6 @@ type DeskFilter = Omit<ListDeskTickets, 'actor' | 'limit' | 'cursor'>;
 const isKey = (value: unknown): value is string => isCatalogueKey(value);
 const isId = (value: unknown): value is string => isUUID(value);
 const isIdOrNone = (value: unknown): value is string => value === none || isUUID(value);
-const isPriority = (value: unknown): value is TicketPriority =>
-  (ticketPriorities as readonly unknown[]).includes(value);
-const areStatuses = (value: unknown): value is string =>
-  typeof value === 'string' &&
-  value.length <= 100 &&
-  value.split(',').every((one) => (ticketStatuses as readonly string[]).includes(one));
 
 /** @throws DomainError invalid, pointing at the parameters (`?team`) */
 export function deskFilterOf(query: Record<string, unknown>): DeskFilter {
@@ -96,8 +90,8 @@ export function deskFilterOf(query: Record<string, unknown>): DeskFilter {
   const q = parameters.take('q', isSearchText, 'searchText');
   const team = parameters.take('team', isKey, 'catalogueKey');
   const assigneeId = parameters.take('assigneeId', isIdOrNone, 'isUuid');
-  const statuses = parameters.take('status', areStatuses, 'isIn', ticketStatuses);
-  const priority = parameters.take('priority', isPriority, 'isIn', ticketPriorities);
+  const statuses = parameters.someOf('status', ticketStatuses);
+  const priority = parameters.oneOf('priority', ticketPriorities);
   const product = parameters.take('product', isKey, 'catalogueKey');
   const component = parameters.take('component', isKey, 'catalogueKey');
   const companyId = parameters.take('companyId', isId, 'isUuid');
@@ -108,7 +102,7 @@ export function deskFilterOf(query: Record<string, unknown>): DeskFilter {
     ...(q !== undefined && { q }),
     ...(team !== undefined && { team }),
     ...(assigneeId !== undefined && { assigneeId: assigneeId === none ? null : assigneeId.toLowerCase() }),
-    ...(statuses !== undefined && { statuses: statuses.split(',') as TicketStatus[] }),
+    ...(statuses !== undefined && { statuses }),
     ...(priority !== undefined && { priority }),
     ...(product !== undefined && { product }),
     ...(component !== undefined && { component }),

@@ -59,13 +59,27 @@ export class Parameters {
   oneOf<Choice extends string>(name: string, choices: readonly Choice[]): Choice | undefined {
     const value = this.query[name];
     const chosen = choices.find((choice) => choice === value);
-    if (value !== undefined && chosen === undefined)
-      this.violations.push({ pointer: `?${name}`, rule: 'isIn', values: { choices: choices.join(', ') } });
+    if (value !== undefined && chosen === undefined) this.refuseChoice(name, choices);
     return chosen;
+  }
+
+  /** With commas between them. */
+  someOf<Choice extends string>(name: string, choices: readonly Choice[]): Choice[] | undefined {
+    const value = this.query[name];
+    if (value === undefined) return undefined;
+    const named = typeof value === 'string' ? value.split(',', choices.length + 1) : [];
+    const chosen = choices.filter((choice) => named.includes(choice));
+    if (chosen.length > 0 && chosen.length === named.length) return chosen;
+    this.refuseChoice(name, choices);
+    return undefined;
   }
 
   refuse(name: string, rule: string): void {
     this.violations.push({ pointer: `?${name}`, rule });
+  }
+
+  private refuseChoice(name: string, choices: readonly string[]): void {
+    this.violations.push({ pointer: `?${name}`, rule: 'isIn', values: { choices: choices.join(', ') } });
   }
 
   /** @throws DomainError invalid, pointing at the parameters (`?q`) */

@@ -84,10 +84,6 @@ export const violationTexts: Record<string, Text> = {
     en: 'This says where to look: list:emergency, responsibility:hosting, delegate, primary-contact or company-address.',
   },
   unknownKey: { de: '„{key}“ steht nicht im Katalog.', en: '“{key}” is not in the catalogue.' },
-  senderDomain: {
-    de: 'Absender ist eine Adresse der Domain {domain}: nur für sie werden E-Mails signiert.',
-    en: 'The sender is an address of the domain {domain}: mail is signed for no other.',
-  },
   externalNeedsReason: {
     de: 'Externe Personen erhalten Newsletter nur, wenn eine Begründung angegeben ist.',
     en: 'External persons receive newsletters only if a reason is given.',

@@ -77,7 +77,7 @@ export class ChannelSendings {
       input.wrong.push({
         pointer: '/senderAddress',
         rule: 'senderDomain',
-        values: { domain: domainOf(this.usual.address) },
+        values: { domains: domainOf(this.usual.address) },
       });
     if (((quietFrom ?? null) === null) !== ((quietUntil ?? null) === null))
       input.wrong.push({ pointer: '/quietUntil', rule: 'matches' });
