@@ -19,6 +19,8 @@ export interface Tenant {
   contactId: string;
   incidentId: string;
   ticketId: string;
+  /** The primary contact, who follows the ticket. */
+  watcherId: string;
 }
 
 /** Answered to whoever is signed in. */
@@ -61,6 +63,9 @@ export async function aTenant(system: System): Promise<Tenant> {
     { ifMatch: 0 },
   );
   const { id: ticketId } = await eventually(() => user.post<TicketDto>(at('/tickets'), aTicket()));
+  const { id: watcherId } = await eventually(() =>
+    user.post<Schemas['TicketWatcherDto']>(at(`/tickets/${ticketId}/watchers`), { email: primary.email }),
+  );
   const { id: incidentId } = await eventually(() =>
     staff.post<IncidentDto>(at('/incidents'), { ...anIncident(), listVersion: list.version }),
   );
@@ -75,5 +80,6 @@ export async function aTenant(system: System): Promise<Tenant> {
     contactId: contact.id,
     incidentId,
     ticketId,
+    watcherId,
   };
 }

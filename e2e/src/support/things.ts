@@ -1,13 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Schemas } from '@lotse/api-client';
-import type {
-  CompanyDto,
-  ContactDto,
-  EvidenceKeyDto,
-  ImportDto,
-  IncidentDto,
-  IncidentReportDto,
-} from '@lotse/contracts';
+import type { CompanyDto, EvidenceKeyDto, ImportDto, IncidentDto, IncidentReportDto } from '@lotse/contracts';
 import { aCompany, eventually } from '@lotse/test-support';
 import { UnexpectedReply } from './api-client.js';
 import { aPersonWithAnApp } from './factors.js';
@@ -28,11 +21,7 @@ const things: Record<string, (owner: Tenant, world: World) => string | Promise<s
   ticketId: aFollowedTicket,
   otherTicketId: async ({ companyId }, { system }) =>
     (await system.administrator.post<Schemas['TicketDto']>(`/companies/${companyId}/tickets`, aTicket())).id,
-  watcherId: async ({ companyId, ticketId, contactId }, { system: { administrator } }) => {
-    const { email } = await administrator.get<ContactDto>(`/companies/${companyId}/contacts/${contactId}`);
-    const path = `/desk/tickets/${ticketId}/watchers`;
-    return (await administrator.post<Schemas['TicketWatcherDto']>(path, { email })).id;
-  },
+  watcherId: ({ watcherId }) => watcherId,
   teamKey: () => 'made-by-a-test',
   stockAnswerKey: async (_owner, { system }) => {
     const body = { name: { de: 'Gruß', en: 'Greeting' }, text: { de: 'Guten Tag', en: 'Hello' } };
