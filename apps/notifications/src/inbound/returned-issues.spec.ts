@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createTransport } from 'nodemailer';
-import { NotificationEvents } from '@lotse/contracts';
+import { NewsletterEvents, NotificationEvents, queuesFor } from '@lotse/contracts';
 import { ReturnAddresses } from '@lotse/mail';
 import { eventually, useMailSink } from '@lotse/test-support';
 import { useNotifications } from '../../test/notifications-under-test.js';
@@ -86,6 +86,22 @@ describe('what is reported of a newsletter’s issue', () => {
 
     expect(await bounced(mailId)).toMatchObject([{ data: { mailId, status: '5.1.1' } }]);
     expect(await complained(mailId)).toEqual([]);
+  });
+
+  it('is told to nobody else: alarms and mandatory mail go on to that address', async () => {
+    const mailId = randomUUID();
+    const before = await service.database.query('select id, state, bounced_at from mail order by id');
+
+    await handOver(reportFixture('gmail'), addresses.of(mailId));
+    await handOver(aComplaint(addresses.of(mailId)), addresses.complaints);
+
+    expect(await bounced(mailId)).toHaveLength(1);
+    expect(await complained(mailId)).toHaveLength(1);
+    expect(await service.announced(NotificationEvents.addressBounced)).toEqual([]);
+    expect(await service.database.query('select id, state, bounced_at from mail order by id')).toEqual(
+      before,
+    );
+    expect(queuesFor(NewsletterEvents.addressSuppressed.type)).toEqual([]); // nobody acts upon it but newsletters
   });
 
   it('is told as a complaint, whether it comes to the address for them or to that of the mail', async () => {
