@@ -19,10 +19,12 @@ import { readJson } from '../../apps/gateway/src/http/json-body.js';
 import { networkOf } from '../../apps/gateway/src/http/origin.js';
 import { preferredLanguage } from '../../apps/gateway/src/http/problem.js';
 import { ExpectedVersion, isKnown } from '../../apps/gateway/src/http/versions.js';
+import { marked } from '../../apps/newsletter/src/issues/markup.js';
 import { deviceOf } from '../../apps/gateway/src/sessions/device.js';
 import { CreateUserInput } from '../../apps/gateway/src/users/users.dto.js';
 import { tagsOf } from '../../libs/mail/src/checking/tags.js';
 import { readCsaf } from '../../apps/notifications/src/declarations/csaf.js';
+import { isComplaint } from '../../apps/notifications/src/inbound/reports/feedback.js';
 import { customerNumbersIn } from '../../apps/notifications/src/declarations/customer-numbers.js';
 import { filledIn } from '../../apps/notifications/src/declarations/text-fields.js';
 import { readDeliveryStatus } from '../../apps/notifications/src/inbound/reports/delivery-status.js';
@@ -55,6 +57,9 @@ const parser = <T>(
 const headers = 16_000;
 /** As much as a body may have. */
 const body = 260_000;
+
+/** More than the text of an issue may have, so that there is something to compare. */
+const issue = 160_000;
 
 const repeated = (text: string) => (size: number) => text.repeat(size / text.length);
 const between = (start: string, text: string, end: string) => (size: number) =>
@@ -194,6 +199,25 @@ const parsers: Parser[] = [
   parser('a report of groups', 64_000, repeated('Status: 5.1\n\n'), readDeliveryStatus),
   parser('a report of codes that are none', 64_000, repeated('5.1.1.'), readReportText),
   parser('a report of words', 64_000, repeated('mailbox is ful '), readReportText),
+  parser('a complaint of lines', 64_000, repeated('a\n'), isComplaint),
+  parser('a complaint of colons', 64_000, repeated(':'), isComplaint),
+  parser('a complaint of blanks', 64_000, between('Feedback-Type', ' ', 'x: abuse'), isComplaint),
+  parser('a complaint whose kind does not end', 64_000, between('Feedback-Type:', ' \t', 'x'), isComplaint),
+  parser('an issue of asterisks', issue, repeated('*a'), marked),
+  parser('an issue of emphasis in emphasis', issue, repeated('**a*b'), marked),
+  parser('an issue of brackets', issue, repeated('['), marked),
+  parser('an issue of labels that do not end', issue, repeated(`[${'a'.repeat(299)}`), marked),
+  parser('an issue of links that do not end', issue, repeated(`[a](${'b'.repeat(1_996)}`), marked),
+  parser('an issue of targets of brackets', issue, between('', '[](', ''), marked),
+  parser('an issue of links', issue, repeated('[*a*](https://a.de) '), marked),
+  parser('an issue of broken links', issue, repeated('![a](x)'), marked),
+  parser('an issue of fields', issue, repeated('{{ a }}{{'), marked),
+  parser('an issue of escapes', issue, repeated('\\'), marked),
+  parser('an issue of headings', issue, repeated('# \n'), marked),
+  parser('an issue of one item', issue, between('- a', '\n a', ''), marked),
+  parser('an issue of items', issue, repeated('1. a\n- b\n'), marked),
+  parser('an issue of lines', issue, repeated('a\r\n'), marked),
+  parser('an issue of blanks', issue, between('a', ' ', 'a'), marked),
   parser('an address to which a mail comes back', headers, between('b+', 'a', '@b.de'), (address: string) =>
     returnAddresses.mailOf(address),
   ),

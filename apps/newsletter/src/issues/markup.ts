@@ -142,8 +142,9 @@ function link(label: string, target: string, findings: MarkupFinding[]): { html:
     findings.push({ finding: 'link-broken', detail: shortened(target) });
   else if (url.protocol === 'http:') findings.push({ finding: 'link-insecure', detail: shortened(target) });
   else {
-    const text = isMail ? `${label} <${url.pathname}>` : `${label} (${target})`;
-    return { html: `<a href="${escaped(url.href)}">${escaped(label || target)}</a>`, text };
+    const shown = inline(label, findings); // no bracket is in it, so no link
+    const text = isMail ? `${shown.text} <${url.pathname}>` : `${shown.text} (${target})`;
+    return { html: `<a href="${escaped(url.href)}">${shown.html || escaped(target)}</a>`, text };
   }
   return { html: escaped(`[${label}](${target})`), text: `[${label}](${target})` };
 }
@@ -153,7 +154,7 @@ function image(label: string, target: string, findings: MarkupFinding[]): { html
   if (label.trim() === '') findings.push({ finding: 'image-without-text', detail: shortened(target) });
   if (url?.protocol !== 'https:' || !url.hostname) {
     findings.push({ finding: 'image-insecure', detail: shortened(target) });
-    return { html: escaped(`![${label}](${target})`), text: label };
+    return { html: escaped(`![${label}](${target})`), text: `![${label}](${target})` };
   }
   const html = `<img src="${escaped(url.href)}" alt="${escaped(label)}" style="${styles.img}">`;
   return { html, text: label === '' ? '' : `[${label}]` };
