@@ -110,6 +110,7 @@ describe('an export', () => {
         ]),
       },
       newsletterMails: [{ email: contact.email, subject: expect.stringContaining('Newsletter') }],
+      newsletterIssues: [],
       mails: [
         { class: 'transactional', email: contact.email, subject: expect.stringContaining('[T-') },
         { class: 'alarm', email: contact.email, subject: expect.stringContaining('Wartung') },

@@ -79,6 +79,10 @@ export class ContactExport {
         everyItem((page) => rpc.call(NewsletterRpc.listContactMails, { ...about, ...page }), longPageSize),
       ],
       [
+        'newsletterIssues',
+        everyItem((page) => rpc.call(NewsletterRpc.listContactIssues, { ...about, ...page }), pageSize),
+      ],
+      [
         'mails',
         everyItem((page) => rpc.call(NotificationsRpc.listContactMails, { ...about, ...page }), longPageSize),
       ],

@@ -3,6 +3,7 @@ import type { ContactErased } from '@lotse/contracts';
 import { Mails } from '@lotse/mail';
 import { Clock, Commands, type Tx } from '@lotse/persistence';
 import { ContactCopies } from '../contact-copies/contact-copies.service.js';
+import { isDeliveryOf } from '../personal-data/personal-deliveries.js';
 import { PersonalMails } from '../personal-data/personal-mails.js';
 import { Readdressing } from '../subscriptions/readdressing.js';
 import { contactSubscriber } from '../subscribers/subscriber.js';
@@ -50,9 +51,8 @@ export class Erasure {
     await this.trail.ended(tx, ended, 'contact-erased');
     await this.mails.forget(tx, await this.personal.idsOf(tx, { companyId, contactId }));
     await tx.query(
-      `update issue_delivery set kind = 'nobody', subscriber_id = id, mailbox_id = null
-        where mailbox_id in (select id from mailbox where kind = 'contact' and subscriber_id = $1)`,
-      [contactId],
+      `update issue_delivery set kind = 'nobody', subscriber_id = id, mailbox_id = null where ${isDeliveryOf('$1', '$2')}`,
+      [contactId, companyId],
     );
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { DeliverySelection, IssueDeliveryDto } from '@lotse/contracts';
+import type { ContactIssueDto, DeliverySelection, IssueDeliveryDto } from '@lotse/contracts';
 import type { EntityManager } from 'typeorm';
+import { isDeliveryOf } from '../personal-data/personal-deliveries.js';
 import type { IssueDelivery } from './issue.entity.js';
 
 type Row = Omit<IssueDelivery, 'issueId' | 'batchId' | 'mailboxId' | 'againAt' | 'firstAt'> & {
@@ -14,6 +15,10 @@ const columns = `delivery.id, delivery.kind, delivery.subscriber_id as "subscrib
   delivery.unsubscribed_at as "unsubscribedAt",
   case delivery.kind when 'contact' then contact.name when 'company' then company.name end as name,
   case delivery.kind when 'contact' then contact.email when 'company' then company.email end as email`;
+
+const whose = `
+  left join contact_copy contact on contact.id = delivery.subscriber_id and delivery.kind = 'contact' and contact.erased_at is null
+  left join company_copy company on company.id = delivery.subscriber_id and delivery.kind = 'company'`;
 
 /** Which of an issue's deliveries are meant, in SQL; `$2` is the state. */
 const conditions: Record<'bounced' | 'complained' | 'unsubscribed', string> = {
@@ -43,13 +48,33 @@ export class Deliveries {
           : 'delivery.state = $4';
     const rows: Row[] = await reader.query(
       `select ${columns} from issue_delivery delivery
-         left join contact_copy contact on contact.id = delivery.subscriber_id and delivery.kind = 'contact' and contact.erased_at is null
-         left join company_copy company on company.id = delivery.subscriber_id and delivery.kind = 'company'
+         ${whose}
         where delivery.issue_id = $1 and ($2::uuid is null or delivery.subscriber_id > $2) and ${condition}
         order by delivery.subscriber_id limit $3`,
       [issueId, after, limit, ...(condition.includes('$4') ? [only] : [])],
     );
     return rows.map((row) => ({ subscriberId: row.subscriberId, dto: toDto(row) }));
+  }
+
+  /** Whatever a person was to get, at whichever address they had; newest first. */
+  async ofContact(
+    reader: EntityManager,
+    { companyId, contactId }: { companyId: string; contactId: string },
+    { before, limit }: { before: string | null; limit: number },
+  ): Promise<ContactIssueDto[]> {
+    const rows: (Row & Pick<ContactIssueDto, 'issueId' | 'channel' | 'subject'>)[] = await reader.query(
+      `select ${columns}, issue.id as "issueId", issue.channel, issue.texts -> delivery.language ->> 'subject' as subject
+         from issue_delivery delivery join newsletter_issue issue on issue.id = delivery.issue_id ${whose}
+        where ${isDeliveryOf('$1', '$2')} and ($3::uuid is null or delivery.id < $3)
+        order by delivery.id desc limit $4`,
+      [contactId, companyId, before, limit],
+    );
+    return rows.map(({ issueId, channel, subject, ...row }) => ({
+      issueId,
+      channel,
+      subject,
+      ...toDto(row),
+    }));
   }
 }
 

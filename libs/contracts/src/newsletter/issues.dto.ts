@@ -586,6 +586,19 @@ export class IssueDeliveryDto {
   unsubscribedAt!: string | null;
 }
 
+/** An issue as somebody was to get it, with what became of it: what a person is told that is kept about them. */
+export class ContactIssueDto extends IssueDeliveryDto {
+  @IsUUID()
+  issueId!: string;
+
+  @CatalogueKey()
+  channel!: string;
+
+  /** In their language. */
+  @LineOfText(200)
+  subject!: string;
+}
+
 /** By what a list of deliveries can be narrowed. */
 export const deliverySelections = [...issueDeliveryStates, 'bounced', 'complained', 'unsubscribed'] as const;
 export type DeliverySelection = (typeof deliverySelections)[number];

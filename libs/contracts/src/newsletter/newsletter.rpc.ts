@@ -32,6 +32,7 @@ import {
   TestIssue,
 } from './issues.calls.js';
 import type {
+  ContactIssueDto,
   ChannelSendingDto,
   IssueDeliveryDto,
   IssueDto,
@@ -163,6 +164,9 @@ export class ListNewsletterMails extends PageQuery {
   contactId!: string;
 }
 
+/** The issues that a contact was to get, and what became of each. */
+export class ListContactIssues extends ListNewsletterMails {}
+
 /** As a PDF, for whoever has to read it. */
 export class PrintConsentProof extends GetConsentProof {
   @IsIn(mailLanguages)
@@ -237,6 +241,11 @@ export const NewsletterRpc = {
   listContactMails: defineRead<Page<ContactMailDto>>()(
     'newsletter.list-contact-mails.v1',
     ListNewsletterMails,
+  ),
+  /** Newest first; of an unknown contact none. */
+  listContactIssues: defineRead<Page<ContactIssueDto>>()(
+    'newsletter.list-contact-issues.v1',
+    ListContactIssues,
   ),
   printConsentProof: defineRead<PrintedConsentProof>()(
     'newsletter.print-consent-proof.v1',
