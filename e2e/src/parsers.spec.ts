@@ -82,6 +82,7 @@ const fieldOf =
 const ofContact = (field: string) => fieldOf(ContactInput, field, contact);
 
 const returnAddresses = new ReturnAddresses('b@b.de', Buffer.alloc(32));
+const forged = new ReturnAddresses('b@b.de', Buffer.alloc(32, 1)).of('019cb0a1-7c00-7000-8000-0000000000a1');
 
 const parsers: Parser[] = [
   parser('Accept-Language with blanks', headers, between('de', ' ', 'x'), preferredLanguage),
@@ -203,6 +204,12 @@ const parsers: Parser[] = [
   parser('a complaint of colons', 64_000, repeated(':'), isComplaint),
   parser('a complaint of blanks', 64_000, between('Feedback-Type', ' ', 'x: abuse'), isComplaint),
   parser('a complaint whose kind does not end', 64_000, between('Feedback-Type:', ' \t', 'x'), isComplaint),
+  parser('a complaint of beginnings of addresses', body, repeated('b+'), (text: string) =>
+    returnAddresses.mailsIn(text),
+  ),
+  parser('a complaint of forged addresses', body, repeated(`${forged} `), (text: string) =>
+    returnAddresses.mailsIn(text),
+  ),
   parser('an issue of asterisks', issue, repeated('*a'), marked),
   parser('an issue of emphasis in emphasis', issue, repeated('**a*b'), marked),
   parser('an issue of brackets', issue, repeated('['), marked),

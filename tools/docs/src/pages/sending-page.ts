@@ -133,6 +133,19 @@ export function sendingPage(): string {
     '```sh\nopenssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048 -out dkim.pem\n```',
     '## What comes back',
     'A mail that was accepted may come back later, to an address of its own: see [receiving.md](receiving.md).',
+    '## Newsletters',
+    '`newsletter` sends its mail itself, over the servers of `SMTP_NEWSLETTER_URL`, with the same settings. Mail that asks and confirms waits in a' +
+      ' table `mail` of its own, as above. Issues do not: each has a row in `issue_delivery`, is put off by `ISSUE_MAIL_AGAIN_MS`, and is never sent' +
+      ' again where it is unclear ([newsletter.md](newsletter.md)).',
+    [
+      '- **Within `newsletter`** both share what they know about a server, and its `perSecond`. Each has `connections` of its own. `ISSUE_PER_SECOND`' +
+        ' and `ISSUE_PER_DOMAIN_PER_SECOND` hold for issues alone.',
+      '- **With `notifications`** it shares nothing that is counted: two processes that use one server each give it up to their own `perSecond` and' +
+        ' `connections`. Best name others, with another reputation.',
+      '- `MAIL_RETURN_TO` and `MAIL_TOKEN_KEY` are the same in both: `notifications` takes in what comes back, and complaints at' +
+        ' `bounces+complaints@example.com` of your `MAIL_RETURN_TO` ([receiving.md](receiving.md)). SPF, DKIM and DMARC of the domain of' +
+        ' `NEWSLETTER_FROM` are as for `MAIL_FROM`.',
+    ].join('\n'),
     '## Periods',
     'Each mail carries the time until which it is kept (`kept_until`): see [retention.md](retention.md).',
   ].join('\n\n');
