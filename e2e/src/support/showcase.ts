@@ -21,6 +21,8 @@ export interface Showcase {
   ticket: TicketDto;
   incident: IncidentDto;
   import: ImportDto;
+  /** A draft of a newsletter. */
+  issue: Schemas['IssueDto'];
   /** Of the vendor, used once. */
   vendorKey: Schemas['VendorKeyDto'];
   /** To the company, that nobody has accepted; with what stands behind `#token=` in its link. */
@@ -157,6 +159,16 @@ export async function aShowcase(system: System): Promise<Showcase> {
   await eventually(async () =>
     expect((await vendor.get<ImportDto>(at(`/imports/${opened.id}`))).status).toBe('checked'),
   );
+  const issue = await vendor.post<Schemas['IssueDto']>('/newsletter-issues', {
+    channel: 'product-news',
+    texts: {
+      de: {
+        subject: 'Neues im März: Suche, Import und Notfallblatt',
+        preheader: 'Drei neue Funktionen',
+        body: '## Neu\n\nHallo {{name}}, die **Suche** ist da: [mehr dazu](https://www.example.com/suche).\n\n- Import\n- Notfallblatt',
+      },
+    },
+  });
   const invited = `karl.hansen.${crypto.randomUUID().slice(0, 8)}@hansen.example.net`;
   await vendor.post(at('/invitations'), {
     email: invited,
@@ -170,6 +182,7 @@ export async function aShowcase(system: System): Promise<Showcase> {
     ticket,
     incident,
     import: opened,
+    issue,
     vendorKey,
     invitation: { email: invited, token: await tokenMailedTo({ system }, invited) },
     customer: await aLogin(system, 'Birgit Hansen', 'company-administrator', company.id),

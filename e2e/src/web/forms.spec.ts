@@ -129,9 +129,15 @@ const forms: Record<string, FormCase> = {
     send: 'Anruf eintragen',
     missing: ['label'],
   },
+  'an issue of a newsletter': {
+    visitor: 'staff',
+    path: () => '/newsletter/issues/new',
+    send: 'Entwurf speichern',
+    missing: ['channel', 'deSubject', 'deBody', 'enSubject', 'enBody'],
+  },
   'a newsletter channel': {
     visitor: 'staff',
-    path: () => '/newsletter',
+    path: () => '/newsletter/channels',
     open: press('Kanal anlegen'),
     send: 'Speichern',
     missing: ['key', 'nameDe', 'nameEn', 'descriptionDe', 'descriptionEn'],

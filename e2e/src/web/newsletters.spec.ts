@@ -311,7 +311,7 @@ describe('newsletters', () => {
       .database('newsletter')
       .query(`update subscription set asked_at = null, confirmation_id = null where state = 'pending'`);
     const page = await pageOf('staff');
-    await page.goto(`${system.publicUrl}/newsletter`);
+    await page.goto(`${system.publicUrl}/newsletter/channels`);
     await button(page, 'Um Bestätigung bitten').click();
     await page.getByText('3 Empfänger um Bestätigung bitten?').waitFor();
     await seen(page, 'waiting');

@@ -1810,6 +1810,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/newsletter-issues/{issueId}/preview/{mailLanguage}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * An issue in one language as it is laid out
+     * @description For a frame. A page that runs nothing, and loads nothing but the pictures that are in it.
+     */
+    get: operations['NewsletterIssues.show'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/newsletter-issues/{issueId}/tests': {
     parameters: {
       query?: never;
@@ -28059,6 +28079,97 @@ export interface operations {
         };
       };
       404: components['responses']['newsletter-issues.not-found'];
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'NewsletterIssues.show': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The id of the issue, in upper or lower case */
+        issueId: string;
+        /** @description In which language */
+        mailLanguage: 'de' | 'en';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Disposition': components['headers']['Content-Disposition'];
+          [name: string]: unknown;
+        };
+        content: {
+          'text/html': string;
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `newsletter-issues.not-found`: There is no such issue.
+       *
+       *     `request.route-unknown`: There is nothing at this address.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       422: components['responses']['request.invalid'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];

@@ -11,11 +11,8 @@ import { RpcClient } from '@lotse/messaging';
 import type { FastifyReply } from 'fastify';
 import { CurrentActor } from '../access/caller.js';
 import { Allow, may } from '../access/policy.js';
+import { framedMail } from '../http/framed-mail.js';
 import { Describe, listOf } from '../openapi/describe.js';
-
-/** A mail's own styles, and nothing from elsewhere: the page that shows it is the app's own. */
-const policy =
-  "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'; frame-ancestors 'self'";
 
 /** What the product's mails look like. */
 @Controller('api/v1/mail-samples')
@@ -50,11 +47,7 @@ export class MailGalleryController {
     const samples = await this.samples(actor);
     const sample = samples.find((one) => one.name === name && one.language === language);
     if (!sample) throw new DomainError('not-found', 'request.route-unknown');
-    reply
-      .type('text/html; charset=utf-8')
-      .header('content-security-policy', policy)
-      .header('x-frame-options', 'SAMEORIGIN');
-    return sample.html;
+    return framedMail(reply, sample.html);
   }
 
   /** Each service knows its own. */

@@ -1,4 +1,4 @@
-import { Controller, Delete, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Param, Post, Put, Res } from '@nestjs/common';
 import {
   deliverySelections,
   DomainError,
@@ -20,10 +20,12 @@ import {
   type Page,
 } from '@lotse/contracts';
 import { RpcClient } from '@lotse/messaging';
+import type { FastifyReply } from 'fastify';
 import { CurrentActor } from '../access/caller.js';
 import { Allow, may } from '../access/policy.js';
 import { Input } from '../http/bodies.js';
 import { isKeyOf, Parameters, QueryAs } from '../http/filters.js';
+import { framedMail } from '../http/framed-mail.js';
 import type { PageRequest } from '../http/paging.js';
 import { IfMatch, PageParameters, Repeatable } from '../http/parameters.js';
 import type { ExpectedVersion } from '../http/versions.js';
@@ -191,6 +193,25 @@ export class NewsletterIssuesController {
   })
   preview(@CurrentActor() actor: AskingActor, @Param('issueId') issueId: string): Promise<IssuePreviewDto> {
     return this.rpc.call(NewsletterRpc.previewIssue, { actor, issueId }, { timeoutMs });
+  }
+
+  @Get(':issueId/preview/:mailLanguage')
+  @Allow({ roles: may.readIssues, scope: null, weight: 5 })
+  @Describe({
+    summary: 'An issue in one language as it is laid out',
+    details: 'For a frame. A page that runs nothing, and loads nothing but the pictures that are in it.',
+    answer: { file: ['text/html'] },
+  })
+  async show(
+    @CurrentActor() actor: AskingActor,
+    @Param('issueId') issueId: string,
+    @Param('mailLanguage') language: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const { rendered } = await this.preview(actor, issueId);
+    const shown = rendered.find((one) => one.language === language);
+    if (!shown) throw new DomainError('not-found', 'request.route-unknown');
+    return framedMail(reply, shown.html, 'https:');
   }
 
   @Post(':issueId/tests')

@@ -203,9 +203,33 @@ const mailGallery = createRoute({
   ...page(() => import('../mail-gallery/MailGalleryPage.js'), 'MailGalleryPage', 'mail-gallery'),
 });
 
-const channels = createRoute({
+const issues = createRoute({
   getParentRoute: () => signedIn,
   path: at.newsletter,
+  validateSearch: (search) => {
+    const state = (['draft', 'scheduled', 'sending', 'paused', 'sent', 'cancelled'] as const).find(
+      (one) => one === search['state'],
+    );
+    return { ...(state && { state }) };
+  },
+  ...page(() => import('../newsletter/IssuesPage.js'), 'IssuesPage', 'newsletter'),
+});
+
+const newIssue = createRoute({
+  getParentRoute: () => signedIn,
+  path: at.newIssue,
+  ...page(() => import('../newsletter/NewIssuePage.js'), 'NewIssuePage', 'newsletter'),
+});
+
+const issue = createRoute({
+  getParentRoute: () => signedIn,
+  path: at.issue,
+  ...page(() => import('../newsletter/IssuePage.js'), 'IssuePage', 'newsletter'),
+});
+
+const channels = createRoute({
+  getParentRoute: () => signedIn,
+  path: at.channels,
   ...page(() => import('../newsletter/ChannelsPage.js'), 'ChannelsPage', 'newsletter'),
 });
 
@@ -433,6 +457,9 @@ export const routeTree = root.addChildren([
     callTask,
     incidentPolicies,
     mailGallery,
+    issues,
+    newIssue,
+    issue,
     channels,
     suppressions,
     consentProofs,

@@ -12,8 +12,8 @@ import { Taken } from './Taken.js';
 export interface FieldConflictProps<V extends object, Part extends string> {
   parts: Parts<V, Part>;
   versions: Versions<V>;
-  /** What is changed, to know by whom it was. */
-  changed: Changed;
+  /** What is changed, to know by whom it was; without it nobody is named. */
+  changed?: Changed;
   labelOf: (part: Part) => string;
   /** What stands in a field, in words. */
   textOf: (part: Part, values: V) => string;

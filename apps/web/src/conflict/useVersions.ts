@@ -39,6 +39,8 @@ export function useVersions<T, V, Part extends string, Extra = never>(
   handle: RefObject<FormHandle | null>;
   save: (values: V, extra?: Extra) => Promise<void>;
   conflict: Conflict<T, V> | undefined;
+  /** Where the form stays open: what was saved is what it goes on from. */
+  goOnFrom: (thing: T) => void;
 } {
   const { form, begun, parts, valuesOf, read, write, onSame } = options;
   const handle = useRef<FormHandle>(null);
@@ -67,9 +69,17 @@ export function useVersions<T, V, Part extends string, Extra = never>(
     void handle.current?.run(() => saveOn(theirs, values));
   };
 
+  const goOnFrom = (thing: T): void => {
+    const values = valuesOf(thing);
+    setBase({ thing, values });
+    form.setInitialValues(values);
+    form.setValues(values);
+  };
+
   return {
     base,
     handle,
+    goOnFrom,
     save: (values, extra) => saveOn(base, values, extra),
     conflict: theirs && {
       versions: { base: base.values, mine: form.values, theirs: theirs.values },

@@ -1,17 +1,10 @@
-import { Group, Progress, Stack, Text, Title } from '@mantine/core';
+import { Group, Progress, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../i18n/format.js';
 import { Surface } from '../ui/Surface.js';
+import { Tiles, type Tile } from '../ui/Tiles.js';
 import type { Declaration } from './declaration.js';
-import classes from './DeclarationPicture.module.css';
 import { DeclarationState } from './DeclarationTable.js';
-
-interface Tile {
-  label: string;
-  count: number;
-  /** Somebody has to do something about it. */
-  isUrgent?: boolean;
-}
 
 /** How far it has come, in numbers: of companies, and of the mailboxes that were told. */
 export function DeclarationPicture({ declaration }: { declaration: Declaration }) {
@@ -64,22 +57,3 @@ export function DeclarationPicture({ declaration }: { declaration: Declaration }
 }
 
 const optional = (label: string, count: number): Tile[] => (count > 0 ? [{ label, count }] : []);
-
-function Tiles({ title, tiles }: { title: string; tiles: Tile[] }) {
-  const format = useFormat();
-  return (
-    <section aria-label={title}>
-      <Title order={2} size="h3">
-        {title}
-      </Title>
-      <dl className={classes.tiles}>
-        {tiles.map(({ label, count, isUrgent = false }) => (
-          <div key={label} className={classes.tile} data-urgent={isUrgent}>
-            <dt className={classes.label}>{label}</dt>
-            <dd className={classes.number}>{format.number(count)}</dd>
-          </div>
-        ))}
-      </dl>
-    </section>
-  );
-}

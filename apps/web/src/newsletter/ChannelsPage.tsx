@@ -8,6 +8,7 @@ import { useMay } from '../api/may.js';
 import { Failure } from '../ui/Failure.js';
 import { ListLoading } from '../ui/ListLoading.js';
 import { Table, type Column } from '../ui/Table.js';
+import { ChannelSending } from './ChannelSending.js';
 import { ChannelDialog } from './ChannelDialog.js';
 import type { Channel } from './newsletter.queries.js';
 import { NewsletterPage } from './NewsletterPage.js';
@@ -18,6 +19,7 @@ export function ChannelsPage() {
   const { t } = useTranslation('newsletter');
   const nameOf = useCatalogueName();
   const mayChange = useMay('CatalogueEditing.putNewsletterChannel');
+  const maySend = useMay('ChannelSending.put');
   const mayRelease = useMay('WaitingSubscriptions.get');
   const { data: channels, error, refetch } = useQuery(newsletterChannelsQuery);
   const [chosen, setChosen] = useState<Channel | 'new'>();
@@ -47,6 +49,16 @@ export function ChannelsPage() {
       width: 'minmax(0, 0.8fr)',
       cell: ({ retiredAt }) => t(retiredAt ? 'channels.retired' : 'channels.offered'),
     },
+    ...(maySend
+      ? [
+          {
+            key: 'sending',
+            title: t('sending.begin'),
+            width: 'minmax(6.5rem, 0.5fr)',
+            cell: (channel: Channel) => <ChannelSending channel={channel} />,
+          },
+        ]
+      : []),
     ...(mayChange
       ? [
           {

@@ -7,7 +7,7 @@ import { Page } from '../ui/Page.js';
 import classes from './NewsletterPage.module.css';
 
 export interface NewsletterPageProps {
-  part: 'channels' | 'suppressions' | 'proofs' | 'wordings';
+  part: 'issues' | 'channels' | 'suppressions' | 'proofs' | 'wordings';
   actions?: ReactNode;
   children: ReactNode;
 }
@@ -18,7 +18,8 @@ export function NewsletterPage({ part, actions, children }: NewsletterPageProps)
   const maySuppress = useMay('Suppressions.list');
   const mayProve = useMay('ConsentProofs.find');
   const parts = [
-    { to: '/newsletter', label: t('channels.title'), isOffered: true },
+    { to: '/newsletter', label: t('issues.title'), isOffered: true },
+    { to: '/newsletter/channels', label: t('channels.title'), isOffered: true },
     { to: '/newsletter/suppressions', label: t('suppressions.title'), isOffered: maySuppress },
     { to: '/newsletter/proofs', label: t('proofs.title'), isOffered: mayProve },
     { to: '/newsletter/wordings', label: t('wordings.title'), isOffered: true },
