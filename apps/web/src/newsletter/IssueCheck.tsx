@@ -25,6 +25,7 @@ export interface IssueCheckProps {
 /** What would be sent to whom, what is wrong with it, and the ways to send it. */
 export function IssueCheck({ issue, isDirty }: IssueCheckProps) {
   const { t } = useTranslation('newsletter');
+  const format = useFormat();
   const maySend = useMay('NewsletterIssues.send');
   const {
     data: preview,
@@ -65,7 +66,7 @@ export function IssueCheck({ issue, isDirty }: IssueCheckProps) {
               disabled={isDirty || hasProblem || preview.recipients === 0}
               onClick={sending.open}
             >
-              {t('issues.send', { count: preview.recipients })}
+              {t('issues.send', { count: preview.recipients, number: format.number(preview.recipients) })}
             </Button>
           </Group>
         </Stack>

@@ -9,7 +9,7 @@ import classes from './IssueMails.module.css';
 
 const looks = ['light', 'dark', 'text'] as const;
 
-/** The mail as its recipients get it. */
+/** The mail as its recipients get it, in a frame whose policy lets nothing run. */
 export function IssueMails({ issue, preview }: { issue: Issue; preview: IssuePreview }) {
   const { t } = useTranslation('newsletter');
   const format = useFormat();
@@ -26,6 +26,7 @@ export function IssueMails({ issue, preview }: { issue: Issue; preview: IssuePre
         {preview.rendered.length > 1 && (
           <SegmentedControl
             aria-label={t('issues.mailLanguage')}
+            w="fit-content"
             value={mail.language}
             onChange={setChosen}
             data={preview.rendered.map(({ language }) => ({ value: language, label: nameOf(language) }))}
@@ -33,6 +34,7 @@ export function IssueMails({ issue, preview }: { issue: Issue; preview: IssuePre
         )}
         <SegmentedControl
           aria-label={t('issues.look')}
+          w="fit-content"
           value={look}
           onChange={(value) => setLook(looks.find((one) => one === value) ?? 'light')}
           data={looks.map((value) => ({ value, label: t(`issues.looks.${value}`) }))}
@@ -53,7 +55,6 @@ export function IssueMails({ issue, preview }: { issue: Issue; preview: IssuePre
             key={`${mail.language} ${preview.version}`} // another address in the same frame would be a step back in the browser's history
             className={classes.mail}
             data-look={look}
-            sandbox=""
             title={mail.subject}
             src={`/api/v1/newsletter-issues/${issue.id}/preview/${mail.language}`}
           />

@@ -118,9 +118,11 @@ function Figures({ issue }: { issue: Issue }) {
           </div>
         )}
         <Steering issue={issue} />
-        <Text size="sm" c="dimmed">
-          {t('issues.figures.live')}
-        </Text>
+        {beganAt && (
+          <Text size="sm" c="dimmed">
+            {t('issues.figures.live')}
+          </Text>
+        )}
       </Stack>
     </Surface>
   );
