@@ -10,6 +10,8 @@ import { markTested, testedAlready } from './tool-tests.mjs';
 const root = resolve(import.meta.dirname, '../..');
 /** One more than processors: a third of its time a test waits, for a server or for a moment to come. */
 const workers = '3';
+/** Three files share two processors with the servers and all the processes that each has started. */
+const patient = ['--testTimeout', '180000'];
 const results = mkdtempSync(join(tmpdir(), 'lotse-jest-'));
 
 /** Runs Jest and counts; a suite that could not run at all counts as a failed test. */
@@ -56,12 +58,11 @@ try {
     'e2e',
     '--maxWorkers',
     workers,
+    ...patient,
     ...(others.length > 0 ? ['--testPathIgnorePatterns', '/node_modules/', ...others] : []),
   );
   if (units.failed === 0) markTested();
   await browser;
-  // three files of them share two processors with all the processes that each has started
-  const patient = ['--testTimeout', '180000'];
   counts = [units, await jest('e2e', '--selectProjects', 'e2e', '--maxWorkers', workers, ...patient)];
 } finally {
   await tearDown();
