@@ -4,8 +4,6 @@ import {
   ticketPriorities,
   ticketStatuses,
   type ListDeskTickets,
-  type TicketPriority,
-  type TicketStatus,
 } from '@lotse/contracts';
 import { isUUID } from 'class-validator';
 import { isFlag, Parameters } from '../http/filters.js';

@@ -10,15 +10,15 @@ const all = ['newsletter-issues'] as const;
 const pageSize = 25;
 
 /** In how many milliseconds it is looked at again: mails come back for days. */
-const nextLook = ({ state }: Pick<Issue, 'state'>): number | false =>
-  ({
-    draft: false as const,
-    scheduled: 5_000,
-    sending: 1_000,
-    paused: 5_000,
-    sent: 10_000,
-    cancelled: 30_000,
-  })[state as IssueState] ?? 10_000;
+const looks: Readonly<Record<string, number | false>> = {
+  draft: false,
+  scheduled: 5_000,
+  sending: 1_000,
+  paused: 5_000,
+  sent: 10_000,
+  cancelled: 30_000,
+} satisfies Record<IssueState, number | false>;
+const nextLook = ({ state }: Pick<Issue, 'state'>): number | false => looks[state] ?? 10_000;
 
 export const useIssues = (state: IssueState | undefined) =>
   useKeysetList(

@@ -28,7 +28,14 @@ import {
   Timestamp,
   Uuid,
 } from '../shared/rules.js';
-import { longestSubject, ticketSides, ticketStatuses, TicketWatcherDto, type TicketSide, type TicketStatus } from './tickets.dto.js';
+import {
+  longestSubject,
+  ticketSides,
+  ticketStatuses,
+  TicketWatcherDto,
+  type TicketSide,
+  type TicketStatus,
+} from './tickets.dto.js';
 
 /** How soon somebody has to look after a ticket. */
 export const ticketPriorities = ['low', 'normal', 'high', 'urgent'] as const;
@@ -60,7 +67,8 @@ export class DeskTicketDto {
   @IsInt()
   @Min(1)
   @JSONSchema({
-    description: 'Counts its changes at the desk, those that its company does not see included; also its ETag there',
+    description:
+      'Counts its changes at the desk, those that its company does not see included; also its ETag there',
     examples: [5],
   })
   version!: number;
@@ -80,7 +88,10 @@ export class DeskTicketDto {
 
   @Nullable()
   @IsString()
-  @JSONSchema({ description: 'The company’s customer number; `null` as long as it is not known', examples: ['K-10023'] })
+  @JSONSchema({
+    description: 'The company’s customer number; `null` as long as it is not known',
+    examples: ['K-10023'],
+  })
   customerNumber!: string | null;
 
   @IsString()
@@ -107,12 +118,18 @@ export class DeskTicketDto {
 
   @Nullable()
   @CatalogueKey()
-  @JSONSchema({ description: 'The team in whose queue it is; `null` for none', examples: [teamExample, null] })
+  @JSONSchema({
+    description: 'The team in whose queue it is; `null` for none',
+    examples: [teamExample, null],
+  })
   team!: string | null;
 
   @Nullable()
   @IsUUID()
-  @JSONSchema({ description: 'The member of staff who looks after it; `null` for nobody', examples: [staffExample, null] })
+  @JSONSchema({
+    description: 'The member of staff who looks after it; `null` for nobody',
+    examples: [staffExample, null],
+  })
   assigneeId!: string | null;
 
   @Nullable()
@@ -137,7 +154,10 @@ export class DeskTicketDto {
   senderEmail!: string | null;
 
   @IsBoolean()
-  @JSONSchema({ description: 'Nobody who means us has written it: it is in no queue, and nobody is answered', examples: [false] })
+  @JSONSchema({
+    description: 'Nobody who means us has written it: it is in no queue, and nobody is answered',
+    examples: [false],
+  })
   spam!: boolean;
 
   @IsInt()
@@ -158,12 +178,18 @@ export class DeskTicketDto {
   openedAt!: string;
 
   @Timestamp()
-  @JSONSchema({ description: 'When anything about it last changed, notes included', examples: ['2026-03-05T14:30:00.000Z'] })
+  @JSONSchema({
+    description: 'When anything about it last changed, notes included',
+    examples: ['2026-03-05T14:30:00.000Z'],
+  })
   changedAt!: string;
 
   @Nullable()
   @Timestamp()
-  @JSONSchema({ description: 'When staff first answered; `null` while nobody has', examples: ['2026-03-02T10:30:00.000Z', null] })
+  @JSONSchema({
+    description: 'When staff first answered; `null` while nobody has',
+    examples: ['2026-03-02T10:30:00.000Z', null],
+  })
   firstAnsweredAt!: string | null;
 
   @Nullable()
@@ -215,7 +241,8 @@ export class WholeDeskTicketDto extends DeskTicketDto {
   @ValidateNested({ each: true })
   @Type(() => LinkedTicketDto)
   @JSONSchema({
-    description: 'Tickets that staff have linked with it, those that follow it, and those that were merged into it',
+    description:
+      'Tickets that staff have linked with it, those that follow it, and those that were merged into it',
     examples: [[]],
   })
   linked!: LinkedTicketDto[];
@@ -258,7 +285,10 @@ export class DeskMessageDto {
 
   @Nullable()
   @IsString()
-  @JSONSchema({ description: 'Id of the user or key; `null` where nobody knows', examples: [staffExample, null] })
+  @JSONSchema({
+    description: 'Id of the user or key; `null` where nobody knows',
+    examples: [staffExample, null],
+  })
   authorId!: string | null;
 
   @Nullable()
@@ -293,7 +323,8 @@ export class DeskMessageDto {
 export class WriteDeskMessageInput {
   @IsIn(deskMessageKinds)
   @JSONSchema({
-    description: '`reply` goes to the sender and to those who follow the ticket, by mail; `note` never leaves the vendor',
+    description:
+      '`reply` goes to the sender and to those who follow the ticket, by mail; `note` never leaves the vendor',
     examples: ['reply', 'note'],
   })
   kind!: DeskMessageKind;
@@ -308,7 +339,8 @@ export class WriteDeskMessageInput {
   @IsOptional()
   @IsIn(settableStatuses)
   @JSONSchema({
-    description: 'How far the ticket has come with it. By default a reply makes it `waiting`, and a note changes nothing',
+    description:
+      'How far the ticket has come with it. By default a reply makes it `waiting`, and a note changes nothing',
     examples: ['waiting', 'solved', null],
   })
   status?: SettableStatus | null;
@@ -341,12 +373,18 @@ export class ChangeDeskTicketInput {
 
   @IsOptional()
   @CatalogueKey()
-  @JSONSchema({ description: 'The team in whose queue it is; `null` takes it out', examples: [teamExample, null] })
+  @JSONSchema({
+    description: 'The team in whose queue it is; `null` takes it out',
+    examples: [teamExample, null],
+  })
   team?: string | null;
 
   @IsOptional()
   @Uuid()
-  @JSONSchema({ description: 'The member of staff who looks after it; `null` for nobody', examples: [staffExample, null] })
+  @JSONSchema({
+    description: 'The member of staff who looks after it; `null` for nobody',
+    examples: [staffExample, null],
+  })
   assigneeId?: string | null;
 
   @IsOptional()
@@ -371,7 +409,10 @@ export class ChangeDeskTicketsInput {
   @IsObject()
   @ValidateNested()
   @Type(() => ChangeDeskTicketInput)
-  @JSONSchema({ description: 'What becomes of each; what is not named stays', examples: [{ status: 'solved' }] })
+  @JSONSchema({
+    description: 'What becomes of each; what is not named stays',
+    examples: [{ status: 'solved' }],
+  })
   change!: ChangeDeskTicketInput;
 }
 
@@ -417,7 +458,10 @@ export class TeamDto {
   @IsObject()
   @ValidateNested()
   @Type(() => CatalogueNameDto)
-  @JSONSchema({ description: 'What it is called, in both languages', examples: [{ de: 'Support', en: 'Support' }] })
+  @JSONSchema({
+    description: 'What it is called, in both languages',
+    examples: [{ de: 'Support', en: 'Support' }],
+  })
   name!: CatalogueNameDto;
 
   @Nullable()
@@ -442,13 +486,17 @@ export class PutTeamInput {
   @IsObject()
   @ValidateNested()
   @Type(() => CatalogueNameDto)
-  @JSONSchema({ description: 'What it is called, in both languages', examples: [{ de: 'Support', en: 'Support' }] })
+  @JSONSchema({
+    description: 'What it is called, in both languages',
+    examples: [{ de: 'Support', en: 'Support' }],
+  })
   name!: CatalogueNameDto;
 
   @IsOptional()
   @EmailInput()
   @JSONSchema({
-    description: 'From which address it answers: of the domain from which all mail is sent, or of one below it',
+    description:
+      'From which address it answers: of the domain from which all mail is sent, or of one below it',
     examples: ['support@example.com', null],
   })
   email?: string | null;
@@ -477,7 +525,8 @@ export class TeamMemberDto {
 
   @OpenEnum(teamNotices)
   @JSONSchema({
-    description: 'How they are told of new tickets of the team: by a mail for `each`, by a `digest`, or by `none`',
+    description:
+      'How they are told of new tickets of the team: by a mail for `each`, by a `digest`, or by `none`',
   })
   notice!: TeamNotice;
 }
@@ -511,7 +560,10 @@ export class TicketRouteDto {
 
   @IsInt()
   @Min(0)
-  @JSONSchema({ description: 'Counts its changes; 0 where nobody has ever said it. Also its ETag', examples: [1] })
+  @JSONSchema({
+    description: 'Counts its changes; 0 where nobody has ever said it. Also its ETag',
+    examples: [1],
+  })
   version!: number;
 }
 
@@ -531,7 +583,8 @@ export class PutTicketRouteInput {
 export class StockAnswerTextDto {
   @PlainText(20_000)
   @JSONSchema({
-    description: 'In German. `{{number}}`, `{{subject}}`, `{{name}}`, `{{company}}` and `{{agent}}` are filled in',
+    description:
+      'In German. `{{number}}`, `{{subject}}`, `{{name}}`, `{{company}}` and `{{agent}}` are filled in',
     examples: ['Guten Tag {{name}},\n\nbitte starten Sie den Dienst neu.'],
   })
   de!: string;
@@ -553,7 +606,10 @@ export class StockAnswerDto {
   @IsObject()
   @ValidateNested()
   @Type(() => CatalogueNameDto)
-  @JSONSchema({ description: 'Under which name staff find it', examples: [{ de: 'Dienst neu starten', en: 'Restart the service' }] })
+  @JSONSchema({
+    description: 'Under which name staff find it',
+    examples: [{ de: 'Dienst neu starten', en: 'Restart the service' }],
+  })
   name!: CatalogueNameDto;
 
   @IsObject()
@@ -576,7 +632,10 @@ export class StockAnswerDto {
   retiredAt!: string | null;
 }
 
-@JSONSchema({ description: 'An answer in stock for one ticket: its fields are filled in, in the language in which its sender reads' })
+@JSONSchema({
+  description:
+    'An answer in stock for one ticket: its fields are filled in, in the language in which its sender reads',
+})
 export class FilledStockAnswerDto {
   @PlainText(40_000)
   @JSONSchema({
@@ -591,13 +650,19 @@ export class PutStockAnswerInput {
   @IsObject()
   @ValidateNested()
   @Type(() => CatalogueNameDto)
-  @JSONSchema({ description: 'Under which name staff find it', examples: [{ de: 'Dienst neu starten', en: 'Restart the service' }] })
+  @JSONSchema({
+    description: 'Under which name staff find it',
+    examples: [{ de: 'Dienst neu starten', en: 'Restart the service' }],
+  })
   name!: CatalogueNameDto;
 
   @IsObject()
   @ValidateNested()
   @Type(() => StockAnswerTextDto)
-  @JSONSchema({ description: 'What it says', examples: [{ de: 'Bitte starten Sie den Dienst neu.', en: 'Please restart the service.' }] })
+  @JSONSchema({
+    description: 'What it says',
+    examples: [{ de: 'Bitte starten Sie den Dienst neu.', en: 'Please restart the service.' }],
+  })
   text!: StockAnswerTextDto;
 
   @IsOptional()

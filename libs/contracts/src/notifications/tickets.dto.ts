@@ -226,7 +226,9 @@ export class AddTicketWatcherInput {
   email!: string;
 }
 
-@JSONSchema({ description: 'Somebody of the company who follows a ticket: what staff answer goes to them as well' })
+@JSONSchema({
+  description: 'Somebody of the company who follows a ticket: what staff answer goes to them as well',
+})
 export class TicketWatcherDto {
   @IsUUID()
   id!: string;
