@@ -152,6 +152,6 @@ export class IssuesService {
 
 /** @throws DomainError invalid where it is written in no language */
 function sound({ de, en }: IssueTextsDto, pointer: string): IssueTextsDto {
-  if (!de && !en) throw invalid({ pointer: pointer === '' ? '/de' : pointer, rule: 'isDefined' });
+  if (!de && !en) throw invalid({ pointer: pointer === '' ? '/de' : pointer, rule: 'required' });
   return { ...(de && { de }), ...(en && { en }) };
 }
