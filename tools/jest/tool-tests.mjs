@@ -7,14 +7,14 @@ import { resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '../..');
 /** The tables that both fill or read by hand. */
-const tables = ['apps/*/src/migrations', 'apps/contacts/src/search'];
+const tables = ['apps/*/src/migrations/*', 'apps/contacts/src/search'];
 
 const tools = [
   { tests: 'tools/bench/src', tested: 'tools/bench/tested', inputs: ['tools/bench/src', ...tables] },
   {
     tests: 'tools/faults/src/checker',
     tested: 'tools/faults/tested',
-    inputs: ['tools/faults/src', 'apps/*/src/migrations'],
+    inputs: ['tools/faults/src', 'apps/*/src/migrations/*'],
   },
 ];
 

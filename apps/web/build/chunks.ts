@@ -37,7 +37,7 @@ export const chunks = {
     {
       name: 'choices',
       test: any(
-        mantine('Popover|Floating|Menu|Combobox|Select|ScrollArea'),
+        mantine('Popover|Floating|FloatingIndicator|SegmentedControl|Menu|Combobox|Select|ScrollArea'),
         /\/src\/(ui\/(DayField|MenuLink|OpenMenu)|frame\/(Settings|UserMenuEntries))/,
       ),
     },

@@ -378,7 +378,6 @@ export const recipes: Record<string, Cook> = {
   'Subscriptions.printedProof': (world) => somethingToProve(world, `/contacts/${world.a.contactId}`),
   'CompanySubscriptions.proof': (world) => somethingToProve(world),
   'CompanySubscriptions.printedProof': (world) => somethingToProve(world),
-  'ConsentProofs.find': () => ({ query: '?email=erika.muster@example.com' }),
   'Wordings.add': () => ({ ifMatch: '*' }),
   'NewsletterIssues.rewrite': async (world) => ({
     ids: { issueId: (await anIssue(world)).id },

@@ -15334,6 +15334,20 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
+    /** @description `newsletter-issues.has-problems`: Nothing was sent: something is wrong with this issue. The preview says what. */
+    'newsletter-issues.has-problems': {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        'Cache-Control': components['headers']['Cache-Control'];
+        'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+        RateLimit: components['headers']['RateLimit'];
+        'Content-Language': components['headers']['Content-Language'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
     /** @description `newsletter-issues.not-under-way`: This is not possible now: the issue is not under way yet, or it is over. */
     'newsletter-issues.not-under-way': {
       headers: {
@@ -28270,6 +28284,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      409: components['responses']['newsletter-issues.has-problems'];
       413: components['responses']['request.too-large'];
       415: components['responses']['request.media-type-unsupported'];
       /**

@@ -89,7 +89,10 @@ function saidToGrow(property: JsonSchema): JsonSchema {
 }
 
 function orNull({ $ref, ...schema }: JsonSchema): JsonSchema {
-  if ($ref !== undefined) return { ...schema, anyOf: [{ $ref }, { type: 'null' }] };
+  if ($ref !== undefined) {
+    const { type: _object, ...rest } = schema; // it would refuse null
+    return { ...rest, anyOf: [{ $ref }, { type: 'null' }] };
+  }
   return {
     ...schema,
     ...(typeof schema.type === 'string' && { type: [schema.type, 'null'] }),

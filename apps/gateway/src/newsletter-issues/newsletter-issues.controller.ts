@@ -221,6 +221,7 @@ export class NewsletterIssuesController {
     summary: 'Sends a test of an issue to whoever asks for it, and to nobody else',
     details: 'To the address with which they sign in. Its links to unsubscribe lead nowhere.',
     answer: IssueTestDto,
+    refusals: ['newsletter-issues.has-problems'],
   })
   async test(
     @Param('issueId') issueId: string,
