@@ -210,6 +210,10 @@ const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
  * @param within a CSS selector; the whole page by default
  */
 export async function expectAccessible(page: Page, within?: string): Promise<void> {
+  await page.evaluate(async () => {
+    const changing = document.getAnimations().filter((one) => one instanceof CSSTransition);
+    await Promise.all(changing.map((one) => one.finished.catch(() => undefined))); // colours on their way are nobody's
+  });
   await page.evaluate(axeSource); // through DevTools: a script element would be against the page's policy
   const { violations } = await page.evaluate(
     async ({ within, rules }): Promise<AxeResults> => {
