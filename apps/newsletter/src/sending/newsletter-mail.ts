@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Mails, withoutTokens, write, type MailText, type Written } from '@lotse/mail';
+import { Mails, write, type MailText, type Written } from '@lotse/mail';
 import { Clock, type Tx } from '@lotse/persistence';
 import { v7 as uuidv7 } from 'uuid';
 import type { Subscriber } from '../subscribers/subscriber.js';
@@ -15,7 +15,7 @@ export interface To {
   language: string;
 }
 
-/** A mail as it was queued: what the ledger keeps of it. Its links are cut short, or whoever reads the ledger could consent for its reader. */
+/** A mail as it was queued: what the ledger keeps of it, to the letter. `Proofs` knows who may read it, and when. */
 export interface Queued {
   id: string;
   to: string;
@@ -56,6 +56,6 @@ export class NewsletterMail {
       keptUntil: new Date(this.clock.now().getTime() + keptDays * day),
     });
     const { subject, text: plain, html } = written;
-    return { id, to: email, subject, text: withoutTokens(plain), html: withoutTokens(html) };
+    return { id, to: email, subject, text: plain, html };
   }
 }
