@@ -18,6 +18,7 @@ import {
   type Route,
 } from '@lotse/mail';
 import { Clock, Database, onBehalfOf } from '@lotse/persistence';
+import { Rounds } from '@lotse/service-host';
 import type { TextLanguage } from '@lotse/contracts';
 import { ChannelSendings } from '../channel-sending/channel-sendings.js';
 import type { ChannelSending } from '../channel-sending/channel-sending.entity.js';
@@ -45,11 +46,10 @@ const handedOver = new Counter({
   help: 'Deliveries of newsletter issues, by what became of them at a turn',
   labelNames: ['outcome'],
 });
-
-/** How often it is looked whether a batch is due that nobody has rung for, in milliseconds. */
-const look = 1_000;
 /** How often it is said that batches are in good hands: three times in a lease. */
 const heartbeat = 5_000;
+/** After how many milliseconds what failed is tried again. */
+const triedAgain = 1_000;
 /** How long a stop waits for servers that have a body and do not answer. */
 const lastWords = 10_000;
 /** Batches in hand at a time: the memory that it takes, however many get the issue. */
@@ -114,9 +114,11 @@ export class IssueDispatch implements OnApplicationBootstrap, BeforeApplicationS
   private readonly domains = new Map<string, { rate: Rate; waiting: number }>();
   private isStopped = false;
   private withoutServerSince: number | null = null;
-  private running: Promise<unknown> = Promise.resolve();
+  private readonly rounds = new Rounds(
+    () => this.takeUp(),
+    (error) => this.logger.warn({ message: 'issues cannot be taken up', error }),
+  );
   private beating?: NodeJS.Timeout;
-  private ring: (() => void) | undefined;
 
   constructor(
     private readonly route: Route,
@@ -139,43 +141,28 @@ export class IssueDispatch implements OnApplicationBootstrap, BeforeApplicationS
   }
 
   onApplicationBootstrap(): void {
-    this.running = onBehalfOf({ tenant: null }, () => this.run());
+    onBehalfOf({ tenant: null }, () => this.rounds.start());
     this.beating = setInterval(() => void this.beat(), heartbeat).unref();
   }
 
   /** Something may be due. */
   wake(): void {
-    this.ring?.();
+    this.rounds.wake();
   }
 
   /** Takes up nothing more, and waits for what servers have. */
   async beforeApplicationShutdown(): Promise<void> {
     this.isStopped = true;
-    this.wake();
     this.route.close();
-    await this.running;
+    await this.rounds.stop();
     const late = new Promise((resolve) => setTimeout(resolve, lastWords).unref());
     await Promise.race([Promise.all([...this.inHand.values()].map(({ done }) => done)), late]);
     clearInterval(this.beating);
   }
 
-  private async run(): Promise<void> {
-    while (!this.isStopped) {
-      const rung = new Promise<void>((resolve) => (this.ring = resolve));
-      const found = await this.takeUp().catch((error: unknown) => {
-        this.logger.warn({ message: 'issues cannot be taken up', error });
-        return 0;
-      });
-      if (found > 0) continue;
-      let timer: NodeJS.Timeout | undefined;
-      await Promise.race([rung, new Promise((resolve) => (timer = setTimeout(resolve, look)))]);
-      clearTimeout(timer);
-    }
-  }
-
-  private async takeUp(): Promise<number> {
+  private async takeUp(): Promise<boolean> {
     const limit = mostBatches - this.inHand.size;
-    if (limit <= 0 || !(await this.hasServer())) return 0;
+    if (limit <= 0 || !(await this.hasServer())) return false;
     const batches = await this.ledger.take(this.claim, limit);
     for (const batch of batches) {
       const done = this.send(batch).finally(() => {
@@ -186,7 +173,7 @@ export class IssueDispatch implements OnApplicationBootstrap, BeforeApplicationS
       });
       this.inHand.set(batch.id, { issueId: batch.issueId, done });
     }
-    return batches.length;
+    return batches.length > 0;
   }
 
   private async hasServer(): Promise<boolean> {
@@ -425,7 +412,7 @@ export class IssueDispatch implements OnApplicationBootstrap, BeforeApplicationS
       } catch (error) {
         this.logger.error({ message: 'what became of deliveries cannot be written down', error });
         if (this.isStopped) return;
-        await after(look);
+        await after(triedAgain);
       }
     }
   }
