@@ -7,6 +7,7 @@ const only = (from, message, allow = {}) => ({ name: from, message, ...allow });
 
 export default tseslint.config(
   { ignores: ['**/dist/**', '**/bundle/**', '**/coverage/**', '**/.cache/**', '**/.nx/**', '**/.stack/**'] },
+  { ignores: ['libs/api-client/src/lotse-api.ts'] }, // printed: 46,000 lines of types
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
     // Nobody's text stops anybody else: how long a search takes grows with the text, and no faster.

@@ -14,7 +14,7 @@ const mapsOfTheCompiler = {
 };
 
 /** What is started of the project in whose folder this runs. */
-const programs = ['main', 'migrate', 'announce', 'reconcile', 'reseal', 'mail', 'ledger']
+const programs = ['main', 'migrate', 'announce', 'reconcile', 'reseal', 'mail', 'ledger', 'restored']
   .map((name) => [name, `dist/${name}.js`])
   .filter(([, file]) => existsSync(file));
 

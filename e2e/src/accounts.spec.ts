@@ -3,14 +3,14 @@ import type { Schemas } from '@lotse/api-client';
 import { services, type CompanyDto, type ContactDto } from '@lotse/contracts';
 import { aCompany, aContact, eventually } from '@lotse/test-support';
 import { ApiClient } from './support/api-client.js';
-import { useOwnSystem } from './support/system.js';
+import { useSystem } from './support/system.js';
 
 const chosen = 'chosen by the invited';
 const fresh = 'quite another password';
 
 /** How people get in, from the mail they read to the day they are shut out. */
 describe('somebody who is invited', () => {
-  const system = useOwnSystem();
+  const system = useSystem();
   const tokens: string[] = [];
   const email = `erika.${randomUUID()}@example.org`;
   let company: CompanyDto;
@@ -76,7 +76,7 @@ describe('somebody who is invited', () => {
     await eventually(async () => {
       const rows = await system
         .database('notifications')
-        .query(`select 1 from mail where state <> 'accepted'`);
+        .query(`select 1 from mail where email = $1 and state <> 'accepted'`, [email]);
       expect(rows).toEqual([]);
     });
 

@@ -20,7 +20,6 @@ describe('an alarm along its chain', () => {
       await alarms.listen();
       return { SMTP_ALARM_URL: alarms.url, CALL_TASK_MAIL: staff };
     },
-    links: true,
   });
   const ledger = new AlarmLedger(system, [alarms]);
   afterAll(() => alarms.stop());

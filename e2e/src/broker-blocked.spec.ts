@@ -3,8 +3,10 @@ import { Topology, type CompanyDto, type ContactDto } from '@lotse/contracts';
 import { PrivateRabbitMq } from '@lotse/private-servers';
 import { aCompany, aContact, eventually } from '@lotse/test-support';
 import type { RequestOptions } from './support/api-client.js';
+import { DatabaseSession } from './support/database-session.js';
 import { Follower, peek, publishByHand } from './support/follower.js';
 import { Ledger } from './support/ledger.js';
+import { metric } from './support/metrics.js';
 import { useOwnSystem } from './support/system.js';
 
 const channels = ['product-news'];
@@ -71,7 +73,16 @@ describe('a broker that has run short of disk', () => {
       async () => expect(['blocking', 'blocked']).toContain(await connection('gateway publish')),
       patient,
     );
+    // and somebody holds what newsletter writes to, so that a message fails that cannot go to a retry tier either
+    const holder = await DatabaseSession.on(system.database('newsletter'));
+    await holder.run('begin');
+    await holder.run('lock table subscription in exclusive mode');
     system.process('newsletter').launch(); // may not become ready: its own connection is blocked half-way
+    await eventually(
+      () => expect(system.process('newsletter').logs()).toContain('a message failed and is tried again'),
+      patient,
+    );
+    await holder.close();
 
     await eventually(async () => {
       expect(await countOf('newsletter', 'subscription')).toBe(20);
@@ -99,7 +110,12 @@ describe('a broker that has run short of disk', () => {
         }),
       patient,
     );
+    expect((await administrator.send('GET', contacts)).headers.get('retry-after')).toBe('5');
     expect(await Promise.all([alive('contacts'), alive('gateway')])).toEqual([200, 200]);
+    // an operator sees it, and nobody takes the gateway out of service for it
+    const publishing = { connection: 'publish' };
+    expect(await metric(system.process('gateway'), 'lotse_broker_blocked', publishing)).toBe(1);
+    expect((await fetch(`${system.process('gateway').opsUrl}/readyz`)).status).toBe(200);
 
     await freeDisk('50MB');
 
@@ -113,6 +129,7 @@ describe('a broker that has run short of disk', () => {
       async () => expect((await fetch(`${system.process('newsletter').opsUrl}/readyz`)).status).toBe(200),
       patient,
     );
+    expect(await metric(system.process('gateway'), 'lotse_broker_blocked')).toBe(0);
     await ledger.balances(system);
     await eventually(async () => expect(await broker.queue(queue)).toMatchObject({ messages: 0 }), patient);
     const dead = await peek(broker, Topology.deadQueue('newsletter'));
@@ -120,5 +137,26 @@ describe('a broker that has run short of disk', () => {
     expect(new Set(dead.map(({ properties }) => properties.message_id))).toEqual(new Set([malformed]));
     for (const service of ['contacts', 'notifications'] as const)
       expect(await peek(broker, Topology.deadQueue(service))).toEqual([]);
+  }, 300_000);
+
+  it('or is gone takes neither the gateway along nor the pages it serves, also where it starts without', async () => {
+    const gateway = system.process('gateway');
+    const ready = async (): Promise<number> => (await fetch(`${gateway.opsUrl}/readyz`)).status;
+    await rabbitMq.stop();
+    await gateway.stop();
+    await gateway.start();
+
+    expect(await ready()).toBe(200);
+    const page = await fetch(system.gatewayUrl, { headers: { accept: 'text/html' } });
+    expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+    const refused = await system.administrator.send('GET', '/companies');
+    expect(refused).toMatchObject({ status: 503, body: { code: 'service.unreachable' } });
+    expect(refused.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+
+    await rabbitMq.start();
+    await eventually(
+      async () => expect((await system.administrator.send('GET', '/companies')).status).toBe(200),
+      patient,
+    );
   }, 300_000);
 });

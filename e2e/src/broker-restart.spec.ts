@@ -6,7 +6,7 @@ import { Ledger } from './support/ledger.js';
 import { streamOfWrites } from './support/stream.js';
 import { useOwnSystem } from './support/system.js';
 
-describe('a broker that is killed and comes back in the middle of two thousand writes', () => {
+describe('a broker that is killed and comes back in the middle of a stream of writes', () => {
   const rabbitMq = new PrivateRabbitMq();
   const system = useOwnSystem({
     servers: async () => {
@@ -24,10 +24,10 @@ describe('a broker that is killed and comes back in the middle of two thousand w
     await streamOfWrites({
       client: system.administrator,
       ledger,
-      writes: 2_000,
+      writes: 800,
       concurrency: 16,
       fault: {
-        after: 600,
+        after: 300,
         cause: async (noticed) => {
           await rabbitMq.stop('SIGKILL');
           await noticed;

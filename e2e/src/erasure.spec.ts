@@ -98,6 +98,8 @@ describe('a person who is erased', () => {
       { name: kept, scopes: ['contacts:read'] },
       once(),
     );
+    const file = { name: `${named('scan')}.txt`, size: 10 };
+    await eventually(() => login.post(at('/attachments'), file, once()));
     await system.administrator.patch(
       at(`/users/${user.id}`),
       { name: named('renamed') },
@@ -252,7 +254,7 @@ describe('a person who is erased', () => {
           (table) => `gateway.${table}`,
         ),
         ...['contact_copy', 'subscription', 'audit_entry'].map((table) => `newsletter.${table}`),
-        ...['contact_copy', 'mail', 'ticket', 'distribution_list_copy', 'idempotency_key'].map(
+        ...['attachment', 'contact_copy', 'mail', 'ticket', 'distribution_list_copy', 'idempotency_key'].map(
           (table) => `notifications.${table}`,
         ),
         ...['notifications.dead', 'newsletter.contacts'].map((queue) => `queue ${queue}`),

@@ -11,6 +11,7 @@ import {
 import { checked } from '@lotse/messaging';
 import { timesAsLong } from '@lotse/test-support';
 import { companySearch, contactSearch, searchTerms } from '../../apps/contacts/src/search/search-text.js';
+import { mailPage } from '../../apps/gateway/src/desk/mail-page.js';
 import { BodyPipe, type Class } from '../../apps/gateway/src/http/bodies.js';
 import { cookieIn } from '../../apps/gateway/src/http/cookies.js';
 import { mediaTypeOf } from '../../apps/gateway/src/http/files.js';
@@ -19,6 +20,7 @@ import { readJson } from '../../apps/gateway/src/http/json-body.js';
 import { networkOf } from '../../apps/gateway/src/http/origin.js';
 import { preferredLanguage } from '../../apps/gateway/src/http/problem.js';
 import { ExpectedVersion, isKnown } from '../../apps/gateway/src/http/versions.js';
+import { readProofs } from '../../apps/newsletter/src/subscription-imports/proof-file.js';
 import { marked } from '../../apps/newsletter/src/issues/markup.js';
 import { deviceOf } from '../../apps/gateway/src/sessions/device.js';
 import { CreateUserInput } from '../../apps/gateway/src/users/users.dto.js';
@@ -27,9 +29,13 @@ import { readCsaf } from '../../apps/notifications/src/declarations/csaf.js';
 import { isComplaint } from '../../apps/notifications/src/inbound/reports/feedback.js';
 import { customerNumbersIn } from '../../apps/notifications/src/declarations/customer-numbers.js';
 import { filledIn } from '../../apps/notifications/src/declarations/text-fields.js';
+import { saidByServer, saidBySealer } from '../../apps/notifications/src/ticket-mail/letters/auth-results.js';
+import { fieldsOf } from '../../apps/notifications/src/ticket-mail/letters/head.js';
+import { idsIn } from '../../apps/notifications/src/ticket-mail/letters/read-letter.js';
 import { readDeliveryStatus } from '../../apps/notifications/src/inbound/reports/delivery-status.js';
 import { readReportText } from '../../apps/notifications/src/inbound/reports/report-text.js';
 import { ReturnAddresses } from '../../libs/mail/src/returning/return-addresses.js';
+import { offersIn, Replies, replyLimits } from '../../libs/mail/src/servers/replies.js';
 import { safeText } from '../../libs/service-host/src/logging/redact.js';
 
 /** A parser of outside text, with an input of about `size` characters on which it has most to do. */
@@ -75,16 +81,44 @@ const fields = (count: number): object =>
 
 const contact = { firstName: 'Erika', lastName: 'Muster', email: 'a@example.com', phone: '02433 4567890' };
 const company = { customerNumber: 'K-1', legalName: 'Muster', legalForm: null, email: null, domains: [] };
+const pageOf = (html: string): string => mailPage(html, { files: new Map(), remote: true });
 const fieldOf =
   (type: Class, field: string, whole: object) =>
   (text: string): unknown =>
     new BodyPipe(type, 'whole').transform({ ...whole, [field]: text });
 const ofContact = (field: string) => fieldOf(ContactInput, field, contact);
 
-const returnAddresses = new ReturnAddresses('b@b.de', Buffer.alloc(32));
-const forged = new ReturnAddresses('b@b.de', Buffer.alloc(32, 1)).of('019cb0a1-7c00-7000-8000-0000000000a1');
+const returnAddresses = new ReturnAddresses('b@b.de', [
+  Buffer.alloc(32),
+  ...Array.from({ length: 4 }, (_, nth) => Buffer.alloc(32, nth + 2)),
+]);
+const forged = new ReturnAddresses('b@b.de', [Buffer.alloc(32, 1)]).of(
+  '019cb0a1-7c00-7000-8000-0000000000a1',
+);
+
+const saidOf = (value: string): unknown =>
+  saidByServer([{ name: 'authentication-results', value }], { server: 'mx.b.de', domain: 'b.de' });
 
 const parsers: Parser[] = [
+  parser('the head of a mail that is folded', body, between('a:', '\r\n b', '\r\n\r\n'), (head) =>
+    fieldsOf(Buffer.from(head)),
+  ),
+  parser('Message-IDs that do not end', body, between('', '<', '>'), idsIn),
+  parser('Message-IDs', body, repeated('<a@b.de> '), idsIn),
+  parser('Authentication-Results of comments', body, between('mx.b.de;', '(', ''), saidOf),
+  parser(
+    'ARC-Authentication-Results of methods',
+    body,
+    between('i=1; mx.b.de', ';dkim=pass header.d=b.de', ''),
+    (value) => saidBySealer(value, 'b.de'),
+  ),
+  parser(
+    'Authentication-Results of methods',
+    body,
+    between('mx.b.de', ';dkim=pass header.d=b.de', ''),
+    saidOf,
+  ),
+  parser('Authentication-Results of quotation marks', body, between('mx.b.de;', '"\\"', ''), saidOf),
   parser('Accept-Language with blanks', headers, between('de', ' ', 'x'), preferredLanguage),
   parser('Accept-Language with many languages', headers, repeated('de ;q=0.1,'), preferredLanguage),
   parser('If-None-Match of commas', headers, repeated(','), (tags) => isKnown(tags, 1)),
@@ -195,6 +229,24 @@ const parsers: Parser[] = [
     companySearch({ ...company, legalName, email: legalName }),
   ),
   parser('a record of the DNS', headers, repeated('a=;'), tagsOf),
+  parser(
+    'replies of a mail server',
+    64_000,
+    (size) => Buffer.from('250-\n250 x\r\n'.repeat(size / 12)),
+    (said) => new Replies().take(said, () => undefined),
+  ),
+  parser(
+    'a reply of a mail server that comes in octets',
+    replyLimits.line,
+    (size) => Array.from(`250 ${'x'.repeat(size - 4)}`, (one) => Buffer.from(one)),
+    (said) => {
+      const replies = new Replies();
+      for (const one of said) replies.take(one, () => undefined);
+    },
+  ),
+  parser('what a mail server offers', 64_000, between('250-x\n250-A', ' = ', 'x'), (text) =>
+    offersIn({ text }),
+  ),
   parser('a report with long fields', 64_000, repeated('Diagnostic-Code: 5.1.1.'), readDeliveryStatus),
   parser('a report of folded lines', 64_000, between('Status: 5', '\n 5.', ''), readDeliveryStatus),
   parser('a report of groups', 64_000, repeated('Status: 5.1\n\n'), readDeliveryStatus),
@@ -242,9 +294,28 @@ const parsers: Parser[] = [
   parser('a text of fields', 20_000, between('', '{{ a ', '}}'), (text) =>
     filledIn({ de: { subject: 'x', text } }, [{ name: 'a', value: 'x' }]),
   ),
+  parser('a mail of pictures', body, repeated('<img data-src="https://a.de/" />'), pageOf),
+  parser('a mail of pictures that do not end', body, repeated('<img a="" '), pageOf),
+  parser('a mail of attributes', body, between('<img', ' a=""', ''), pageOf),
   parser('a sentence for the log', headers, repeated('a'), safeText),
   parser('a sentence of numbers for the log', headers, between('', '1 (', ''), safeText),
 ];
+
+const proofs = (rows: string) => (size: number) =>
+  Buffer.from(
+    `Kundennummer;E-Mail;Newsletter;Angefragt am;Bestätigt am;Quelle;Wortlaut\n${rows.repeat(size / rows.length)}`,
+  );
+const proofFiles = [
+  ['moments of digits', `K-1;a@b.de;x;${'1'.repeat(9_000)};1;x;y\n`],
+  ['moments of blanks', `K-1;a@b.de;x;1.1.2024${' '.repeat(9_000)}x;1;x;y\n`],
+  ['addresses', `K-1;${'a@'.repeat(4_500)};x;1;1;x;y\n`],
+  ['wordings', `K-1;a@b.de;x;1.1.2024;2.1.2024;x;"${'a\n'.repeat(4_500)}"\n`],
+  ['rows without anything', 'K\n'],
+].map(([name = '', rows = '']) =>
+  parser(`subscribers with proofs, ${name}`, 160_000, proofs(rows), (file) => [
+    ...readProofs(file, new Date()).rows,
+  ]),
+);
 
 const readers = { csv: readCsv, vcard: readVCards };
 
@@ -258,16 +329,19 @@ const files = (['csv', 'vcard'] as const).flatMap((format) =>
 const bound = 22;
 
 describe('the time to read what comes from outside', () => {
-  it.each([...parsers, ...files])('grows with it, and no faster: $name', ({ size, worst, parse }) => {
-    const [small, large] = [worst(Math.floor(size / 8)), worst(size)];
+  it.each([...parsers, ...files, ...proofFiles])(
+    'grows with it, and no faster: $name',
+    ({ size, worst, parse }) => {
+      const [small, large] = [worst(Math.floor(size / 8)), worst(size)];
 
-    expect(
-      timesAsLong(
-        () => refusedOrNot(parse, large),
-        () => refusedOrNot(parse, small),
-      ),
-    ).toBeLessThan(bound);
-  });
+      expect(
+        timesAsLong(
+          () => refusedOrNot(parse, large),
+          () => refusedOrNot(parse, small),
+        ),
+      ).toBeLessThan(bound);
+    },
+  );
 });
 
 function refusedOrNot(parse: (input: never) => unknown, input: unknown): void {

@@ -12,10 +12,13 @@ import type { RpcClient } from '@lotse/messaging';
 import { aCompany, aContact, aStaffUser, eventually } from '@lotse/test-support';
 import { useOwnSystem } from './support/system.js';
 
-jest.setTimeout(600_000);
-
 /** So many random changes; `LOTSE_CHANGES=10000` makes more of them. */
 const changes = Number(process.env['LOTSE_CHANGES'] ?? 1_000);
+/** Until all that was announced of them has arrived, in milliseconds. */
+const patience = 45_000 + 20 * changes;
+
+jest.setTimeout(500_000 + 100 * changes);
+
 const companies = 5;
 const mostContacts = 9;
 
@@ -194,7 +197,7 @@ describe('whom a company is reached by', () => {
       }
       return seen;
     };
-    const seen = await eventually(everybodyAgrees);
+    const seen = await eventually(everybodyAgrees, { timeoutMs: patience });
     expect(seen.size).toBeGreaterThan(3); // the changes have led to different steps
 
     await system
@@ -213,6 +216,6 @@ describe('whom a company is reached by', () => {
     expect(refused).toContain('recipients.not-yet-known');
     await system.process('notifications').stop();
     await system.process('notifications').start();
-    expect(isDeepStrictEqual(await eventually(everybodyAgrees), seen)).toBe(true);
+    expect(isDeepStrictEqual(await eventually(everybodyAgrees, { timeoutMs: patience }), seen)).toBe(true);
   });
 });

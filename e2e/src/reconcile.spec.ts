@@ -1,12 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import type { CompanyDto, ContactDto, ServiceName } from '@lotse/contracts';
-import { aCompany, aContact } from '@lotse/test-support';
+import type { Schemas } from '@lotse/api-client';
+import { aCompany, aContact, eventually } from '@lotse/test-support';
 import { useOwnSystem } from './support/system.js';
 
 const copies = {
-  notifications: ['company_copy', 'contact_copy', 'distribution_list_copy', 'reach_chain_copy'],
-  newsletter: ['company_copy', 'contact_copy'],
-  gateway: ['company_closure'],
+  notifications: [
+    'company_copy',
+    'contact_copy',
+    'distribution_list_copy',
+    'reach_chain_copy',
+    'person_hold',
+  ],
+  newsletter: ['company_copy', 'contact_copy', 'person_hold'],
+  gateway: ['company_closure', 'login_hold'],
+  contacts: ['person_hold'],
 } satisfies Partial<Record<ServiceName, string[]>>;
 
 describe('reconciling copies with their owner', () => {
@@ -16,6 +24,7 @@ describe('reconciling copies with their owner', () => {
   let closed: CompanyDto;
   let people: ContactDto[];
   let erased: ContactDto;
+  let holdId: string;
 
   /** Every row of every copy, without when it was asked for. */
   const rows = async (): Promise<Map<string, unknown[]>> => {
@@ -80,6 +89,17 @@ describe('reconciling copies with their owner', () => {
     );
     // so that those know it, too, who are told of closures and changes alone
     await staff.patch(at(company, ''), { legalName: 'Muster & Töchter GmbH' }, { ifMatch: '*' });
+    ({ id: holdId } = await eventually(() =>
+      staff.post<Schemas['SuccessionReceiptDto']>('/succession-cases', {
+        companyId: company.id,
+        note: 'Die Tochter hat angerufen.',
+      }),
+    ));
+    await eventually(async () => {
+      const step = { step: 'hold', personId: people[5]?.id, reason: 'Die Urkunde liegt vor.' };
+      const path = `/succession-cases/${holdId}/steps`;
+      expect((await staff.send('POST', path, { body: step, ifMatch: '*' })).status).toBe(200);
+    });
     await staff.put(at(closed, '/closure'), { reason: 'insolvent' }, { ifMatch: '*' });
   });
 
@@ -89,9 +109,9 @@ describe('reconciling copies with their owner', () => {
 
   it('brings copies that were damaged by hand back to what their owner says', async () => {
     const before = await rows();
-    const [notifications, newsletter, gateway] = (['notifications', 'newsletter', 'gateway'] as const).map(
-      (service) => system.database(service),
-    );
+    const [notifications, newsletter, gateway, contacts] = (
+      ['notifications', 'newsletter', 'gateway', 'contacts'] as const
+    ).map((service) => system.database(service));
     const contact = (place: number): string => people[place]?.id ?? '';
     const damages = [
       // a row that is gone, one that says something else at the same version, one that is behind, one that is ahead
@@ -134,6 +154,16 @@ describe('reconciling copies with their owner', () => {
       [newsletter, 'update contact_copy set email = null, external = true where id = $1', contact(1)],
       [newsletter, 'update company_copy set closed_at = null where id = $1', closed.id],
       [gateway, 'delete from company_closure where company_id = $1', closed.id],
+      // who is held
+      [contacts, 'delete from person_hold where id = $1', holdId],
+      [newsletter, 'update person_hold set held = false where id = $1', holdId],
+      [notifications, 'update person_hold set contact_id = company_id where id = $1', holdId],
+      [gateway, 'update login_hold set version = 99 where id = $1', holdId],
+      [
+        gateway,
+        'insert into login_hold (id, company_id, contact_id, version, held) values ($1, $1, $1, 1, true)',
+        randomUUID(),
+      ],
     ] as const;
     for (const [database, sql, id] of damages) await database?.query(sql, [id]);
     const damaged = {
@@ -144,6 +174,10 @@ describe('reconciling copies with their owner', () => {
       'newsletter.contact_copy': [1, 1, 1],
       'newsletter.company_copy': [0, 1, 0],
       'gateway.company_closure': [1, 0, 1],
+      'notifications.person_hold': [0, 1, 0],
+      'contacts.person_hold': [1, 0, 0],
+      'newsletter.person_hold': [0, 1, 0],
+      'gateway.login_hold': [0, 1, 1],
     };
     const counted = (withRepaired: boolean) =>
       Object.fromEntries(
@@ -190,6 +224,31 @@ describe('reconciling copies with their owner', () => {
 
     await system.administrator.delete(path);
     expect(await reconcile('--settle', '20')).toEqual({ code: 0, found: nothing, eraseAgain: [] });
+  });
+
+  it('names what its owner does not have any more, and what went back there', async () => {
+    const lost = randomUUID();
+    const back = people[1];
+    const notifications = system.database('notifications');
+    await notifications.query(
+      `insert into contact_copy (id, company_id, version, name) values ($1, $1, 3, 'Nobody')`,
+      [lost],
+    );
+    await notifications.query(
+      'update contact_copy set version = 99, shaped_version = 99, name = $2 where id = $1',
+      [back?.id, 'Ahead'],
+    );
+
+    const { output } = await system.process('gateway').command('reconcile.js', '--settle', '3', '--list');
+
+    const named = output.split('\n').filter((line) => /^(lost|back) /.test(line));
+    const { version } = await system.administrator.get<ContactDto>(at(company, `/contacts/${back?.id}`));
+    expect(named.sort()).toEqual([
+      `back     notifications.contact_copy ${back?.id}: version 99 here, ${version} at its owner`,
+      `lost     notifications.contact_copy ${lost}: version 3 here, none at its owner`,
+    ]);
+    expect(output).not.toContain('Ahead');
+    expect(await reconcile()).toEqual({ code: 0, found: nothing, eraseAgain: [] });
   });
 
   it('does not take for wrong what is on its way', async () => {

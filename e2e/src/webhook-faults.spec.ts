@@ -84,7 +84,10 @@ describe('webhooks of two replicas', () => {
       NODE_EXTRA_CA_CERTS: join(folder, 'ca.pem'),
       // nobody asks a proxy
       NODE_USE_ENV_PROXY: '1',
-      ...{ HTTPS_PROXY: nobody, https_proxy: nobody, HTTP_PROXY: nobody, http_proxy: nobody },
+      HTTPS_PROXY: nobody,
+      https_proxy: nobody,
+      HTTP_PROXY: nobody,
+      http_proxy: nobody,
     };
     [first, second] = [new ServiceProcess('notifications', env), new ServiceProcess('notifications', env)];
     await Promise.all([first.start(), second.start()]);

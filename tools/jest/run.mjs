@@ -1,16 +1,16 @@
-// The tests of `npm test`: everything beside end-to-end, then end-to-end, on three workers and the same servers.
+// The tests of `npm test`: everything beside end-to-end, then end-to-end, on the same servers.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import setUp, { provideBrowser, tearDown } from './infrastructure.mjs';
 import { markTested, testedAlready } from './tool-tests.mjs';
 
 const root = resolve(import.meta.dirname, '../..');
-/** One more than processors: a third of its time a test waits, for a server or for a moment to come. */
-const workers = '3';
-/** Three files share two processors with the servers and all the processes that each has started. */
+/** Twice the processors: end-to-end, a test waits half of its time, for a server, a page or a moment to come. */
+const workers = '4';
+/** Four files share two processors with the servers and all the processes that each has started. */
 const patient = ['--testTimeout', '180000'];
 const results = mkdtempSync(join(tmpdir(), 'lotse-jest-'));
 
@@ -32,14 +32,28 @@ async function jest(name, ...args) {
   );
   const [code] = await once(child, 'exit');
   try {
-    const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = JSON.parse(
+    const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites, testResults } = JSON.parse(
       readFileSync(outputFile, 'utf8'),
     );
+    console.log(longestOf(testResults));
     const failed = numFailedTests + numRuntimeErrorTestSuites;
     return { passed: numPassedTests, failed: code === 0 || failed > 0 ? failed : 1 };
   } catch {
     return { passed: 0, failed: 1 }; // Jest itself has failed, and has said why
   }
+}
+
+/** Where the time goes: the files that took longest, in seconds. `longest-first.cjs` knows their order. */
+function longestOf(files) {
+  const took = files.map(({ name, startTime, endTime }) => ({
+    name,
+    seconds: (endTime - startTime) / 1_000,
+  }));
+  return took
+    .sort((one, other) => other.seconds - one.seconds)
+    .slice(0, 30)
+    .map(({ name, seconds }) => `${seconds.toFixed(0).padStart(6)}  ${relative(root, name)}`)
+    .join('\n');
 }
 
 const browser = provideBrowser(); // fetched meanwhile, where it has to be

@@ -1,5 +1,6 @@
-// Jest's runtime, but what is no test stays loaded for all files of a worker: packages, which Node itself loads, and our own modules. Jest
-// would load and compile them anew for each file, which takes longer than most files' tests. `environment.cjs` takes back what they remember.
+// Jest's runtime, but what is no test stays loaded for all files of a worker: packages, those of Jest among them, which Node itself loads, and
+// our own modules. Jest would load and compile them anew for each file, which takes longer than most files' tests. `environment.cjs` takes back what they remember.
+const { AsyncLocalStorage } = require('node:async_hooks');
 const { createRequire, isBuiltin } = require('node:module');
 const { compileFunction } = require('node:vm');
 const Runtime = require('jest-runtime').default;
@@ -8,6 +9,13 @@ require('reflect-metadata'); // comes first in every service
 const ours = /^(?:[./]|@lotse\/)/;
 const anew = /^@jest\//;
 const loaded = new Map();
+/** Of all files: Jest would make one for each and never end it, and Node hands each of them on with every promise. */
+const context = new AsyncLocalStorage();
+const asyncHooks = {
+  AsyncLocalStorage: function () {
+    return context;
+  },
+};
 
 module.exports = class extends Runtime {
   constructor(...args) {
@@ -24,5 +32,12 @@ module.exports = class extends Runtime {
     const path = this.executor.resolution.resolveCjs(from, name);
     if (!loaded.has(path)) loaded.set(path, super.requireModuleOrMock(from, name));
     return loaded.get(path);
+  }
+
+  requireInternalModule(from, name) {
+    if (name === 'node:async_hooks') return asyncHooks;
+    return name === undefined || isBuiltin(name)
+      ? super.requireInternalModule(from, name)
+      : createRequire(from)(name);
   }
 };

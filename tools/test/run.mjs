@@ -9,20 +9,23 @@ const npm = (script, ...args) => [
   script,
   ...(args.length > 0 ? ['--', ...args] : []),
 ];
+const leisurely = ['nice', '-n', '19'];
 
-const [isBuilt, ...checks] = (
-  await Promise.all([
-    inTurn(['build', ...npm('build', '--outputStyle=static')], ['types', ...npm('typecheck')]),
-    inTurn(['format', ...npm('format:check')], ['lint', ...npm('lint')]),
-  ])
-).flat();
-if (isBuilt)
-  checks.push(
-    await phase('printed pages', ...npm('docs', '--check')),
-    await phase('tests', process.execPath, 'tools/jest/run.mjs'),
-  );
+const building = phase('build', ...npm('build', '--outputStyle=static'));
+// what only reads takes the processor that building and testing leave
+const reading = inTurn(
+  ['format', ...leisurely, ...npm('format:check')],
+  ['lint', ...leisurely, ...npm('lint')],
+  ['types', ...leisurely, ...npm('typecheck')],
+);
+const isBuilt = await building;
+const went = await Promise.all([
+  isBuilt && phase('tests', process.execPath, 'tools/jest/run.mjs'),
+  reading,
+  isBuilt && reading.then(() => phase('printed pages', ...leisurely, ...npm('docs', '--check'))),
+]);
 console.log(table());
-process.exit(isBuilt && !checks.includes(false) ? 0 : 1);
+process.exit(went.flat().every(Boolean) ? 0 : 1);
 
 /** One after the other, whatever becomes of them. */
 async function inTurn(...commands) {

@@ -1,6 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { MessagingModule } from '@lotse/messaging';
-import { PersistenceModule } from '@lotse/persistence';
+import { JournalModule, PersistenceModule } from '@lotse/persistence';
 import { AnnouncingModule } from './announcing/announcing.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { CatalogueModule } from './catalogue/catalogue.module.js';
@@ -18,6 +18,8 @@ import { replacedSnapshots } from './recipients/reach-snapshot.entity.js';
 import { RecipientsModule } from './recipients/recipients.module.js';
 import { RegisteringModule } from './registering/registering.module.js';
 import { SearchFillingModule } from './search-filling/search-filling.module.js';
+import { SuccessionModule } from './succession/succession.module.js';
+import { UnreachedCompaniesModule } from './unreached-companies/unreached-companies.module.js';
 import { WalksModule } from './walks/walks.module.js';
 import { WarningsModule } from './warnings/warnings.module.js';
 
@@ -41,6 +43,7 @@ export class AppModule {
           retryTiersMs: config.retryTiersMs,
           chores: [replacedSnapshots],
         }),
+        JournalModule.for({ service: 'contacts', folder: config.journalFolder }),
         CatalogueModule,
         CompaniesModule,
         ContactsModule,
@@ -50,9 +53,11 @@ export class AppModule {
         RecipientsModule,
         ErasureModule,
         OffboardingModule,
+        SuccessionModule,
         ContactSearchModule,
         SearchFillingModule,
         WalksModule,
+        UnreachedCompaniesModule,
         WarningsModule,
         AnnouncingModule,
         AuditModule,

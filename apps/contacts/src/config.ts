@@ -1,4 +1,4 @@
-import { commonVariables, defineConfig, type ConfigOf } from '@lotse/service-host';
+import { commonVariables, defineConfig, journalVariables, type ConfigOf } from '@lotse/service-host';
 
-export const contactsConfig = defineConfig('contacts', { ...commonVariables });
+export const contactsConfig = defineConfig('contacts', { ...commonVariables, ...journalVariables });
 export type ContactsConfig = ConfigOf<typeof contactsConfig>;

@@ -7,7 +7,9 @@ import { DistributionList } from './distribution-lists/distribution-list.entity.
 import { ContactImportPart, ContactImportRow } from './imports/contact-import-row.entity.js';
 import { ContactImport } from './imports/contact-import.entity.js';
 import { SaidHeading } from './imports/said-heading.entity.js';
+import { PersonHoldRow } from './recipients/person-hold.entity.js';
 import { ReachSnapshot } from './recipients/reach-snapshot.entity.js';
+import { UnreachedCompany } from './unreached-companies/unreached-company.entity.js';
 
 /** The tables of every feature. */
 export const entities = [
@@ -23,4 +25,6 @@ export const entities = [
   ContactImportRow,
   SaidHeading,
   ReachSnapshot,
+  PersonHoldRow,
+  UnreachedCompany,
 ];

@@ -1,7 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CopyEvents } from '@lotse/contracts';
-import { MessagingModule } from '@lotse/messaging';
-import { PersistenceModule } from '@lotse/persistence';
+import { KeptHolds, MessagingModule } from '@lotse/messaging';
+import { Database, PersistenceModule } from '@lotse/persistence';
 import { Admission } from './admission/admission.js';
 import { Authentication } from './admission/authentication.js';
 import { LastUse } from './access/last-use.js';
@@ -62,6 +62,7 @@ import { SecondFactorsService } from './second-factors/second-factors.service.js
 import { SessionAnswer } from './second-factors/session-answer.js';
 import { ShowingService } from './second-factors/showing.service.js';
 import { Askers } from './subscriptions/askers.js';
+import { ProofAnswers } from './subscriptions/proof-answers.js';
 import { PasswordsService } from './passwords/passwords.service.js';
 import { StartedResets } from './passwords/started-resets.service.js';
 import { OpenSessions } from './sessions/open-sessions.service.js';
@@ -75,13 +76,19 @@ import { SignInCookies } from './sessions/sign-in-cookies.js';
 import { SignInTrail } from './attempts/sign-in-trail.js';
 import { Throttle } from './attempts/throttle.js';
 import { BootstrapAdministrator } from './users/bootstrap-administrator.js';
+import { SharedMailboxesController } from './shared-mailboxes/shared-mailboxes.controller.js';
 import { EndLoginsController } from './end-logins/end-logins.controller.js';
 import { ErasureController } from './erasure/erasure.controller.js';
 import { Passwords } from './users/passwords.js';
 import { UserChanges } from './user-management/user-changes.service.js';
+import { UserNews } from './user-management/user-news.js';
 import { UserEndings } from './user-management/user-endings.js';
 import { User } from './users/user.entity.js';
 import { UsersRepository } from './users/users.repository.js';
+import { LoginHold } from './login-holds/login-hold.entity.js';
+import { LoginHolds } from './login-holds/login-holds.repository.js';
+import { SuccessionPeople } from './succession/succession-people.js';
+import { SuccessionStepsController } from './succession/succession-steps.controller.js';
 import { UsersService } from './users/users.service.js';
 
 /**
@@ -103,14 +110,23 @@ export class AppModule {
         }),
         MessagingModule.for({
           service: 'gateway',
+          brokerMayBeAway: true, // the web app stays, and says what cannot be done
           amqpUrl: config.amqpUrl,
           prefetch: config.amqpPrefetch,
           retryTiersMs: config.retryTiersMs,
+          callTimeoutMs: config.callTimeoutMs,
           chores: gatewayChores,
           copies: { copies: [companyClosure], wanted: CopyEvents.gatewayWants },
         }),
       ],
-      controllers: [...controllers, EndLoginsController, ErasureController, UndeliveredMailController],
+      controllers: [
+        ...controllers,
+        EndLoginsController,
+        SuccessionStepsController,
+        ErasureController,
+        SharedMailboxesController,
+        UndeliveredMailController,
+      ],
       providers: [
         { provide: GATEWAY_CONFIG, useValue: config },
         { provide: OPENAPI_DOCUMENT, useFactory: () => openApiDocument(controllers, config.publicUrl) },
@@ -119,6 +135,7 @@ export class AppModule {
         UsersService,
         UsersRepository,
         UserChanges,
+        UserNews,
         UserEndings,
         InvitationsService,
         InvitationsRepository,
@@ -177,7 +194,18 @@ export class AppModule {
         HoldingsService,
         HeldLogins,
         Askers,
+        ProofAnswers,
         TicketPeople,
+        SuccessionPeople,
+        LoginHolds,
+        {
+          provide: KeptHolds,
+          inject: [Database, LoginHolds],
+          useFactory: (database: Database, holds: LoginHolds) =>
+            new KeptHolds({ name: 'gateway.login_hold', table: 'login_hold' }, database, (tx, hold) =>
+              holds.keep(tx, hold),
+            ),
+        },
       ],
     };
   }
@@ -193,4 +221,5 @@ export const gatewayEntities = [
   Invitation,
   SecondFactor,
   IdentityProvider,
+  LoginHold,
 ];

@@ -1,5 +1,12 @@
 import { normalizeEmail } from '@lotse/contracts';
-import { commonVariables, ConfigError, defineConfig, variable, type ConfigOf } from '@lotse/service-host';
+import {
+  commonVariables,
+  ConfigError,
+  defineConfig,
+  listenerVariables,
+  variable,
+  type ConfigOf,
+} from '@lotse/service-host';
 import { isIP } from 'node:net';
 import { z } from 'zod';
 
@@ -31,6 +38,7 @@ const sealingKey = z.base64().refine((text) => Buffer.from(text, 'base64').lengt
 
 const variables = defineConfig('gateway', {
   ...commonVariables,
+  ...listenerVariables,
   host: variable('HOST', z.string().default('0.0.0.0'), 'Address on which the API is served'),
   port: variable(
     'PORT',
@@ -113,6 +121,11 @@ const variables = defineConfig('gateway', {
     z.coerce.number().int().min(100).max(600_000).default(60_000),
     'Time for a request to arrive completely, in milliseconds; its headers have a sixth of that time',
   ),
+  callTimeoutMs: variable(
+    'CALL_TIMEOUT_MS',
+    z.coerce.number().int().min(1_000).max(60_000).default(5_000),
+    'How long a request waits for the answer of another service, in milliseconds; some that take long have more',
+  ),
   maxConnections: variable(
     'MAX_CONNECTIONS',
     count.default(10_000),
@@ -132,6 +145,11 @@ const variables = defineConfig('gateway', {
     'PRIVACY_URL',
     webAddress.optional(),
     "The vendor's privacy notice: linked at the foot of every page, if it is set",
+  ),
+  linksUrl: variable(
+    'LINKS_URL',
+    webAddress.refine(isOrigin, 'expected an origin such as https://links.example.com').optional(),
+    'LINKS_URL of notifications: pages of the web app may send files of tickets there. Without it, browsers refuse to',
   ),
   webRoot: variable(
     'WEB_ROOT',

@@ -9,8 +9,16 @@ import { CompanyClosureController } from './companies/company-closure.controller
 import { ContactSearchController } from './contact-search/contact-search.controller.js';
 import { ContactsController } from './contacts/contacts.controller.js';
 import { DistributionListsController } from './distribution-lists/distribution-lists.controller.js';
+import { DeskAttachmentsController } from './desk/desk-attachments.controller.js';
 import { DeskTicketsController } from './desk/desk-tickets.controller.js';
+import { DeskFiguresController } from './desk/desk-figures.controller.js';
+import { ServiceLevelsController } from './desk/service-levels.controller.js';
+import { MailFramesController } from './desk/mail-frames.controller.js';
 import { StockAnswersController } from './desk/stock-answers.controller.js';
+import { TicketMailboxesController } from './desk/ticket-mailboxes.controller.js';
+import { SuccessionCasesController } from './succession/succession-cases.controller.js';
+import { SuccessionLoginsController } from './succession/succession-logins.controller.js';
+import { SuccessorsController } from './succession/successors.controller.js';
 import { TeamsController } from './desk/teams.controller.js';
 import { TicketRoutesController } from './desk/ticket-routes.controller.js';
 import { IdentityProvidersController } from './identity-providers/identity-providers.controller.js';
@@ -46,12 +54,15 @@ import { SessionsController } from './sign-in/sessions.controller.js';
 import { SignInOptionsController } from './sign-in/sign-in-options.controller.js';
 import { CompanySubscriptionsController } from './subscriptions/company-subscriptions.controller.js';
 import { ConsentProofsController } from './subscriptions/consent-proofs.controller.js';
+import { SubscriptionImportsController } from './subscription-imports/subscription-imports.controller.js';
 import { SubscriptionsController } from './subscriptions/subscriptions.controller.js';
 import { WaitingSubscriptionsController } from './subscriptions/waiting-subscriptions.controller.js';
 import { WordingsController } from './subscriptions/wordings.controller.js';
 import { SuppressionsController } from './suppressions/suppressions.controller.js';
+import { TicketAttachmentsController } from './tickets/ticket-attachments.controller.js';
 import { TicketConversationController } from './tickets/ticket-conversation.controller.js';
 import { TicketsController } from './tickets/tickets.controller.js';
+import { UnreachedCompaniesController } from './unreached-companies/unreached-companies.controller.js';
 import { CompanyUsersController } from './user-management/company-users.controller.js';
 import { UsersController } from './user-management/users.controller.js';
 import { VendorKeysController } from './vendor-keys/vendor-keys.controller.js';
@@ -84,6 +95,7 @@ export const controllers: readonly Type[] = [
   ContactsController,
   OffboardingController,
   WarningsController,
+  UnreachedCompaniesController,
   RecipientsController,
   ImportsController,
   ExportsController,
@@ -92,6 +104,7 @@ export const controllers: readonly Type[] = [
   WaitingSubscriptionsController,
   ConsentProofsController,
   WordingsController,
+  SubscriptionImportsController,
   NewsletterIssuesController,
   ChannelSendingController,
   SuppressionsController,
@@ -108,11 +121,20 @@ export const controllers: readonly Type[] = [
   TestAlarmsController,
   AllTicketsController,
   TicketsController,
+  TicketAttachmentsController,
   TicketConversationController,
+  DeskAttachmentsController,
   DeskTicketsController,
   TeamsController,
   TicketRoutesController,
   StockAnswersController,
+  ServiceLevelsController,
+  DeskFiguresController,
+  MailFramesController,
+  TicketMailboxesController,
+  SuccessionCasesController,
+  SuccessionLoginsController,
+  SuccessorsController,
   AuditController,
   VendorAuditController,
   CatalogueController,

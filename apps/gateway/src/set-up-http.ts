@@ -26,7 +26,7 @@ import { tidyPath } from './http/path-parameters.js';
 import { limitPipelining } from './http/pipelining.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { givenRequestId } from './http/request-id.js';
-import { requestSeconds } from './http/request-metrics.js';
+import { countResponse } from './http/request-metrics.js';
 import { ServedRoutes } from './openapi/served-routes.js';
 import { serveWebApp } from './web/web-app.js';
 import { securityHeaders } from './http/security-headers.js';
@@ -44,7 +44,12 @@ declare module 'fastify' {
 /** What happens around every route, in this order: pipelining, trace, single headers, admission, body; and version, log line on the way back. */
 export async function setUpHttp(
   app: NestFastifyApplication,
-  { corsOrigins, maxConnections, webRoot }: Pick<GatewayConfig, 'corsOrigins' | 'maxConnections' | 'webRoot'>,
+  {
+    corsOrigins,
+    linksUrl,
+    maxConnections,
+    webRoot,
+  }: Pick<GatewayConfig, 'corsOrigins' | 'linksUrl' | 'maxConnections' | 'webRoot'>,
 ): Promise<void> {
   const server = app.getHttpAdapter().getInstance();
   server.server.maxConnections = maxConnections;
@@ -63,7 +68,7 @@ export async function setUpHttp(
   tellAddressesAsWritten(server);
   tellOfCommands(server, served);
   letGoWhenClosing(server);
-  await serveWebApp(server, resolve(webRoot));
+  await serveWebApp(server, resolve(webRoot), linksUrl);
 }
 
 /**
@@ -91,7 +96,13 @@ function traceAndLog(server: FastifyInstance): void {
   server.addHook('onRequest', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'unknown';
     const parent = propagation.extract(context.active(), request.headers);
-    const attributes = { 'http.request.method': request.method, 'http.route': route };
+    // not the path itself: anybody can write anything there
+    const attributes = {
+      'http.request.method': request.method,
+      'http.route': route,
+      'url.scheme': request.protocol,
+      'network.protocol.version': request.raw.httpVersion,
+    };
     const span = tracer.startSpan(
       `${request.method} ${route}`,
       { kind: SpanKind.SERVER, attributes },
@@ -112,12 +123,13 @@ function traceAndLog(server: FastifyInstance): void {
   server.addHook('onResponse', (request, reply, done) => {
     const span = trace.getSpan(request.trace);
     span?.setAttribute('http.response.status_code', reply.statusCode);
-    if (reply.statusCode >= 500) span?.setStatus({ code: SpanStatusCode.ERROR });
+    if (reply.statusCode >= 500)
+      span?.setStatus({ code: SpanStatusCode.ERROR }).setAttribute('error.type', String(reply.statusCode));
     span?.end();
     const { method } = request;
     const { statusCode: status, elapsedTime: ms } = reply;
     const route = request.routeOptions.url ?? 'unknown';
-    requestSeconds.observe({ method, route, status }, ms / 1_000);
+    countResponse({ method, route, status }, ms);
     if (isOrdinary(method, status, ms)) return done();
     within(request, () => {
       logger.log({

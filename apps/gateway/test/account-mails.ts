@@ -12,6 +12,11 @@ export class AccountMails {
 
   constructor(private readonly gateway: GatewayUnderTest) {}
 
+  /** Those that have come and were not asked for. */
+  get left(): readonly AccountMailRequested[] {
+    return this.requested;
+  }
+
   /** The next mail of a kind to an address, once it has come; each is given once. */
   next(kind: AccountMailKind, email: string): Promise<AccountMailRequested> {
     return eventually(async () => {

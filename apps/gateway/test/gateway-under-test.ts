@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Aggregate, EventDefinition } from '@lotse/contracts';
 import {
+  callPatienceMs,
   deliver,
   DocumentedApi,
   FixedClock,
@@ -88,6 +89,7 @@ export class GatewayUnderTest implements Client {
   async replica(env: Record<string, string> = {}): Promise<NestFastifyApplication> {
     const config = gatewayConfig.parse({
       ...variablesOf(this, 'gateway'),
+      CALL_TIMEOUT_MS: String(callPatienceMs),
       RATE_LIMIT_PER_MINUTE: '1000000', // the clock stands still, so nothing would be refilled
       RATE_LIMIT_PUBLIC_PER_MINUTE: '1000000',
       BOOTSTRAP_ADMIN_EMAIL: administrator.email,

@@ -1,7 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CopyEvents } from '@lotse/contracts';
 import { MessagingModule } from '@lotse/messaging';
-import { PersistenceModule } from '@lotse/persistence';
+import { JournalModule, PersistenceModule } from '@lotse/persistence';
 import { AuditModule } from './audit/audit.module.js';
 import { ChannelsModule } from './channels/channels.module.js';
 import { companyCopy } from './company-copies/company-copy.entity.js';
@@ -17,8 +17,10 @@ import { IssuesModule } from './issues/issues.module.js';
 import { newsletterMigrations } from './migrations/index.js';
 import { RecipientPagesModule } from './recipient-pages/recipient-pages.module.js';
 import { SendingModule } from './sending/sending.module.js';
+import { SubscriptionImportsModule } from './subscription-imports/subscription-imports.module.js';
 import { SubscriptionsModule } from './subscriptions/subscriptions.module.js';
 import { SuppressionsModule } from './suppressions/suppressions.module.js';
+import { WithdrawalsModule } from './withdrawals/withdrawals.module.js';
 
 @Module({})
 export class AppModule {
@@ -41,11 +43,13 @@ export class AppModule {
           chores: newsletterChores,
           copies: { copies: [companyCopy, contactCopy], wanted: CopyEvents.newsletterWants },
         }),
+        JournalModule.for({ service: 'newsletter', folder: config.journalFolder }),
         SuppressionsModule.for(config),
         ConsentsModule.for(config),
         SendingModule.for(config),
         ChannelsModule,
         SubscriptionsModule.for(config),
+        SubscriptionImportsModule,
         IssuesModule.for(config),
         RecipientPagesModule.for({
           host: config.linksHost,
@@ -54,6 +58,7 @@ export class AppModule {
           perMinute: config.linksPerMinute,
         }),
         ErasureModule,
+        WithdrawalsModule,
         ExportsModule,
         AuditModule,
         GalleryModule,

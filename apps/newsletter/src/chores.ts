@@ -5,6 +5,11 @@ import type { Chore } from '@lotse/messaging';
 export const newsletterChores: Chore[] = [
   expiredTexts,
   { table: 'mail', where: 'kept_until <= $1' },
+  // with their rows; what was imported stays
+  {
+    table: 'subscription_import',
+    where: `created_at <= $1::timestamptz - interval '30 days' or (status = 'uploading' and created_at <= $1::timestamptz - interval '1 hour')`,
+  },
   // of whoever got an issue a year ago, only the figures are kept
   {
     table: 'issue_delivery',

@@ -2,7 +2,15 @@ import { readFileSync } from 'node:fs';
 import { createPrivateKey } from 'node:crypto';
 import { dkimKey, ReturnAddresses, serverSettings } from '@lotse/mail';
 import { networks, pagesOrigin } from '@lotse/public-pages';
-import { commonVariables, ConfigError, defineConfig, variable, type ConfigOf } from '@lotse/service-host';
+import {
+  commonVariables,
+  ConfigError,
+  defineConfig,
+  journalVariables,
+  listenerVariables,
+  variable,
+  type ConfigOf,
+} from '@lotse/service-host';
 import { z } from 'zod';
 
 /** A text that a function takes, or says what is wrong with. */
@@ -28,7 +36,7 @@ const signingKey = z.base64().transform((text, context) => {
   context.addIssue({ code: 'custom', message: 'expected a private Ed25519 key (PKCS #8, DER) in base64' });
   return z.NEVER;
 });
-const returnAddress = takenBy((text) => new ReturnAddresses(text, Buffer.alloc(32)));
+const returnAddress = takenBy((text) => new ReturnAddresses(text, [Buffer.alloc(32)]));
 const hostName = z.string().regex(/^[a-z0-9-]+(?:\.[a-z0-9-]+)*$/);
 const keys = z
   .string()
@@ -52,6 +60,8 @@ const waits = z
 
 const variables = defineConfig('newsletter', {
   ...commonVariables,
+  ...listenerVariables,
+  ...journalVariables,
   smtpNewsletterUrl: variable(
     'SMTP_NEWSLETTER_URL',
     smtpServers,
@@ -128,10 +138,10 @@ const variables = defineConfig('newsletter', {
     returnAddress.optional(),
     'Where issues that cannot be delivered come back to, as bounces@example.com: the same as that of notifications, which takes them in; see receiving.md. Without it, they come back to their sender, and nobody here hears of it',
   ),
-  mailTokenKey: variable(
+  mailTokenKeys: variable(
     'MAIL_TOKEN_KEY',
-    key.optional(),
-    'With MAIL_RETURN_TO: signs those addresses; the same as that of notifications',
+    keys.optional(),
+    'With MAIL_RETURN_TO: signs those addresses; the same as that of notifications, also while it is changed',
     { secret: true },
   ),
   dkimKeyFile: variable(
@@ -225,7 +235,7 @@ export const newsletterConfig: typeof variables = {
   ...variables,
   parse(env) {
     const config = variables.parse(env);
-    if (config.mailReturnTo !== undefined && config.mailTokenKey === undefined)
+    if (config.mailReturnTo !== undefined && config.mailTokenKeys === undefined)
       throw new ConfigError('newsletter', ['MAIL_TOKEN_KEY is missing beside MAIL_RETURN_TO']);
     return config;
   },

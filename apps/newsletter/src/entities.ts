@@ -13,8 +13,14 @@ import {
 } from './consents/consent.entity.js';
 import { Wording } from './consents/wording.entity.js';
 import { ContactCopy } from './contact-copies/contact-copy.entity.js';
+import { PersonHoldRow } from './contact-copies/person-hold.entity.js';
 import { Issue, IssueBatch, IssueDelivery } from './issues/issue.entity.js';
 import { Confirmation, Mailbox } from './mailboxes/mailbox.entity.js';
+import {
+  SubscriptionImport,
+  SubscriptionImportPart,
+  SubscriptionImportRow,
+} from './subscription-imports/subscription-import.entity.js';
 import { CompanySubscription, Subscription } from './subscriptions/subscription.entity.js';
 import { Suppression } from './suppressions/suppression.entity.js';
 
@@ -38,7 +44,11 @@ export const entities = [
   Mail,
   MailAttempt,
   Mailbox,
+  PersonHoldRow,
   Subscription,
+  SubscriptionImport,
+  SubscriptionImportPart,
+  SubscriptionImportRow,
   Suppression,
   UnsealedRow,
   Wording,

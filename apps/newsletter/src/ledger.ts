@@ -1,8 +1,8 @@
 import { createPublicKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { connectedClient } from '@lotse/persistence';
 import { environment } from '@lotse/service-host';
-import pg from 'pg';
 import { newsletterConfig } from './config.js';
 import { CheckpointFolder } from './consents/checkpoint-store.js';
 import { SubjectKeys } from './consents/subject-keys.js';
@@ -39,8 +39,10 @@ async function run(): Promise<number> {
   if (positionals.join(' ') !== 'verify') throw new Error('what is there to do? ledger verify');
   const config = newsletterConfig.parse(environment());
   const folder = values.folder ?? config.checkpointFolder ?? null;
-  const database = new pg.Client({ connectionString: config.databaseUrl, application_name: 'ledger verify' });
-  await database.connect();
+  const database = await connectedClient({
+    connectionString: config.databaseUrl,
+    application_name: 'ledger verify',
+  });
   try {
     await database.query('begin isolation level repeatable read read only'); // one state, however long it takes
     const vouched = await verifyLedger(
@@ -61,7 +63,7 @@ async function run(): Promise<number> {
   }
 }
 
-function tell({ problems, rows, checkpoints, outside, signed, unsealed, contents }: Vouched): number {
+function tell({ problems, rows, checkpoints, outside, lost, signed, unsealed, contents }: Vouched): number {
   const { whole, destroyed } = contents;
   const lines = [
     ...problems.map((problem) => `problem  ${problem}`),
@@ -69,6 +71,10 @@ function tell({ problems, rows, checkpoints, outside, signed, unsealed, contents
     `persons  ${whole} contents as they were written, ${destroyed} gone with their key`,
     `signed   vouches up to ${said(signed)}: whoever has no signing key has changed nothing there`,
     `outside  vouches up to ${said(outside)}: nobody who cannot write there as well has changed anything`,
+    ...lost.map(
+      ({ from, to, rows: gone, at }) =>
+        `lost     ${gone} rows under checkpoints ${from} to ${to}: brought back to an older point, said at ${at.toISOString()}`,
+    ),
     `open     ${unsealed} rows are younger than the last checkpoint: nothing vouches for them yet`,
   ];
   process.stdout.write(`${lines.join('\n')}\n`);

@@ -42,7 +42,7 @@ export async function activeSubscribers(
     subscribers.map(({ email }) => hashes.of(email)),
   ];
   await database.query(
-    `insert into company_copy (id, version, shape, shaped_version, name, language) values ($1, 1, 2, 1, 'Muster GmbH', 'de')`,
+    `insert into company_copy (id, version, shape, shaped_version, name, language) values ($1, 1, 3, 1, 'Muster GmbH', 'de')`,
     [companyId],
   );
   await database.query(
@@ -118,7 +118,9 @@ export function issuesUnderTest(service: ServiceUnderTest) {
       let cursor: string | null = null;
       do {
         const page: Page<IssueDeliveryDto> = await service.call(NewsletterRpc.listIssueDeliveries, {
-          ...{ actor, issueId, limit: 200 },
+          actor,
+          issueId,
+          limit: 200,
           ...(only && { only }),
           ...(cursor !== null && { cursor }),
         });

@@ -4,6 +4,9 @@ import { MessagingModule } from '@lotse/messaging';
 import { PersistenceModule } from '@lotse/persistence';
 import { AcknowledgementPagesModule } from './acknowledgement-pages/acknowledgement-pages.module.js';
 import { AccountMailModule } from './account-mail/account-mail.module.js';
+import { AttachmentsModule } from './attachments/attachments.module.js';
+import { attachmentChores } from './attachments/sweeping.js';
+import { attachmentSettings } from './attachments/attachment-settings.js';
 import { AuditModule } from './audit/audit.module.js';
 import { AuditingModule } from './auditing/auditing.module.js';
 import { CallTasksModule } from './call-tasks/call-tasks.module.js';
@@ -28,11 +31,18 @@ import { IncidentTemplatesModule } from './incident-templates/incident-templates
 import { IncidentsModule } from './incidents/incidents.module.js';
 import { MailFollowers } from './mail-followers.js';
 import { notificationsMigrations } from './migrations/index.js';
+import { replyAddressesOf } from './return-addresses.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { SendingModule } from './sending/sending.module.js';
 import { SyntheticAlarmsModule } from './synthetic-alarms/synthetic-alarms.module.js';
+import { ServiceLevelsModule } from './service-levels/service-levels.module.js';
+import { successionSettings } from './succession/settings.js';
+import { SuccessionModule } from './succession/succession.module.js';
 import { senderDomainsOf } from './teams/sender-domains.js';
 import { TeamsModule } from './teams/teams.module.js';
+import { incomingChores } from './ticket-mail/incoming-mails.repository.js';
+import { ticketMailSettings } from './ticket-mail/ticket-mail-settings.js';
+import { TicketMailModule } from './ticket-mail/ticket-mail.module.js';
 import { TicketsModule } from './tickets/tickets.module.js';
 import { WebhooksModule } from './webhooks/webhooks.module.js';
 
@@ -54,7 +64,15 @@ export class AppModule {
           amqpUrl: config.amqpUrl,
           prefetch: config.amqpPrefetch,
           retryTiersMs: config.retryTiersMs,
-          chores: [...inboundChores, ...evidenceChores(config.evidenceYears)],
+          chores: [
+            ...inboundChores,
+            ...incomingChores(config.originalMailDays),
+            ...evidenceChores(config.evidenceYears, {
+              ended: config.unclaimedTicketDays,
+              spam: config.spamDays,
+            }),
+            ...attachmentChores(config.infectedDays),
+          ],
           copies: {
             copies: [companyCopy, contactCopy, distributionListCopy, reachChainCopy],
             wanted: CopyEvents.notificationsWants,
@@ -81,12 +99,17 @@ export class AppModule {
         ReportsModule.for(config),
         DeclarationsModule.for(config),
         IncidentTemplatesModule,
+        ServiceLevelsModule,
         TeamsModule.for({ senderDomains: senderDomainsOf(config) }),
+        AttachmentsModule.for(attachmentSettings(config)),
         TicketsModule.for({
           reopenDays: config.ticketReopenDays,
           mailFrom: config.mailFrom,
           appOrigin: config.appUrl ?? null,
+          replyTo: replyAddressesOf(config),
         }),
+        TicketMailModule.for(ticketMailSettings(config)),
+        SuccessionModule.for(successionSettings(config)),
         DeskModule,
         InboundModule.for(config),
         GalleryModule,

@@ -5,7 +5,14 @@ import { networks, pagesOrigin } from '@lotse/public-pages';
 import { evidenceKey } from './reports/signing.js';
 import { mailboxSettings } from './inbound/mailbox-settings.js';
 import { webhookSettings } from './webhooks/webhook-settings.js';
-import { commonVariables, ConfigError, defineConfig, variable, type ConfigOf } from '@lotse/service-host';
+import {
+  commonVariables,
+  ConfigError,
+  defineConfig,
+  listenerVariables,
+  variable,
+  type ConfigOf,
+} from '@lotse/service-host';
 import { z } from 'zod';
 
 const smtpServers = z.string().superRefine((text, context) => {
@@ -31,12 +38,23 @@ const evidenceKeyFile = z.string().superRefine((file, context) => {
 });
 const returnAddress = z.string().superRefine((text, context) => {
   try {
-    new ReturnAddresses(text, Buffer.alloc(32));
+    new ReturnAddresses(text, [Buffer.alloc(32)]);
   } catch (error) {
     context.addIssue({ code: 'custom', message: (error as Error).message });
   }
 });
 const hostName = z.string().regex(/^[a-z0-9-]+(?:\.[a-z0-9-]+)*$/);
+const sealers = z
+  .string()
+  .default('')
+  .transform((text) =>
+    text
+      .toLowerCase()
+      .split(',')
+      .map((name) => name.trim())
+      .filter((name) => name !== ''),
+  )
+  .pipe(z.array(hostName).max(50));
 const mailbox = z.string().superRefine((text, context) => {
   try {
     mailboxSettings(text);
@@ -51,7 +69,7 @@ const linkKeys = z
     (keys) => keys.length <= 5 && keys.every((key) => key.length === 32),
     'expected keys of 32 bytes in base64, separated by commas',
   );
-interface Addressee {
+export interface Addressee {
   email: string;
   language: 'de' | 'en';
 }
@@ -77,8 +95,23 @@ const oneAddress = z
   .string()
   .transform(addressee)
   .refine(isAddressee, 'expected an address, with ;en behind it where it is to be English');
+const sealKeys = z
+  .string()
+  .transform((text) => text.split(',').map((key) => Buffer.from(key.trim(), 'base64')))
+  .refine(
+    (keys) => keys.length <= 5 && keys.every((key) => key.length === 32),
+    'expected keys of 32 bytes in base64, separated by commas',
+  )
+  .transform((keys) => keys as [Buffer, ...Buffer[]]);
+const hostAndPort = z
+  .string()
+  .regex(/^[\w.-]+:\d{1,5}$/, 'expected host:port')
+  .transform((text) => {
+    const at = text.lastIndexOf(':');
+    return { host: text.slice(0, at), port: Number(text.slice(at + 1)) };
+  });
+const bytes = z.coerce.number().int().min(1).max(2_000_000_000);
 const origin = z.url().transform((text) => text.replace(/\/$/, ''));
-const tokenKey = z.base64().refine((text) => Buffer.from(text, 'base64').length === 32);
 const port = z.coerce.number().int().min(0).max(65_535);
 const waits = z
   .string()
@@ -92,6 +125,7 @@ const aWhile = z.coerce
 
 const variables = defineConfig('notifications', {
   ...commonVariables,
+  ...listenerVariables,
   smtpAlarmUrl: variable(
     'SMTP_ALARM_URL',
     smtpServers,
@@ -216,10 +250,10 @@ const variables = defineConfig('notifications', {
     returnAddress.optional(),
     'Where mail that cannot be delivered comes back to, as bounces@example.com: each mail gets an address of its own, bounces+token@example.com; see receiving.md. Without it, it comes back to the sender’s address, and nobody here hears of it',
   ),
-  mailTokenKey: variable(
+  mailTokenKeys: variable(
     'MAIL_TOKEN_KEY',
-    tokenKey.optional(),
-    'With MAIL_RETURN_TO: signs those addresses. 32 random bytes in base64, as `openssl rand -base64 32` makes them, the same for all replicas. If it is replaced, what comes back of mail sent before is refused',
+    sealKeys.optional(),
+    'With MAIL_RETURN_TO: signs those addresses. 32 random bytes in base64, as `openssl rand -base64 32` makes them, the same for all replicas and for newsletter. To change it, put the new key behind the old one, separated by a comma, then in front of it, and keep the old one for a year: what comes to addresses of a key that has gone is refused',
     { secret: true },
   ),
   inboundHost: variable('INBOUND_HOST', z.string().default('127.0.0.1'), 'Address on which mail is taken in'),
@@ -234,6 +268,49 @@ const variables = defineConfig('notifications', {
     mailbox.optional(),
     'Mailbox from which such mail is taken, where no mail server can pass it on: imaps://user@host/INBOX?passwordFile=…; see receiving.md',
     { secret: true },
+  ),
+  mailAuthServer: variable(
+    'MAIL_AUTH_SERVER',
+    hostName.optional(),
+    'Under which name (authserv-id) your own mail server writes into Authentication-Results what it has found of the sender of a mail; only the topmost of these is believed. Without it, signatures (DKIM) are looked at here; see mail-in.md',
+  ),
+  mailArcSealers: variable(
+    'MAIL_ARC_SEALERS',
+    sealers,
+    'Servers whose word on the sender of a mail that they pass on is believed (ARC): the domains of their seals (`d=`), separated by commas, as google.com,lists.example.org. Without it nobody’s is; see mail-in.md',
+  ),
+  mailAuthDns: variable(
+    'MAIL_AUTH_DNS',
+    z
+      .string()
+      .regex(/^(?:\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-fA-F:]+\])(?::\d{1,5})?$/)
+      .optional(),
+    'Name server (an IP address, with :port where it is not 53) that is asked for keys of senders; the machine’s own without it',
+  ),
+  dailyMailBytes: variable(
+    'DAILY_MAIL_BYTES',
+    z.coerce
+      .number()
+      .int()
+      .min(1_048_576)
+      .max(1_099_511_627_776)
+      .default(4 * 1024 * 1_048_576),
+    'How much mail to ticket addresses is taken in within a day, in bytes; what is more is put off',
+  ),
+  originalMailDays: variable(
+    'ORIGINAL_MAIL_DAYS',
+    z.coerce.number().int().min(1).max(3_650).default(90),
+    'After how many days a mail to a ticket address is removed as it came; what it says stays in its ticket',
+  ),
+  unclaimedTicketDays: variable(
+    'UNCLAIMED_TICKET_DAYS',
+    z.coerce.number().int().min(1).max(3_650).default(365),
+    'After how many days without a change a ticket that is solved or closed is removed if it belongs to no company, with its messages, files and mails',
+  ),
+  spamDays: variable(
+    'SPAM_DAYS',
+    z.coerce.number().int().min(1).max(3_650).default(30),
+    'Likewise, a ticket that is spam and belongs to no company',
   ),
   alarmWebhookUrl: variable(
     'ALARM_WEBHOOK_URL',
@@ -267,6 +344,85 @@ const variables = defineConfig('notifications', {
     aWhile.default(30 * 60 * 1_000),
     'How long a call is tried, in milliseconds',
   ),
+  blobFolder: variable(
+    'BLOB_FOLDER',
+    z.string().min(1).optional(),
+    'Folder in which files of tickets are kept, encrypted; all replicas need the same one. Without it, none are taken',
+  ),
+  blobKeys: variable(
+    'BLOB_KEYS',
+    sealKeys.optional(),
+    'With BLOB_FOLDER: seals the keys of these files in the database. 32 random bytes in base64, as `openssl rand -base64 32` makes them, the same for all replicas; docs/tickets.md says how to change it. Without it no file can be read again',
+    { secret: true },
+  ),
+  clamdAddress: variable(
+    'CLAMD_ADDRESS',
+    hostAndPort.optional(),
+    'Where clamd listens (host:port), which looks for malware in files of tickets. Without it, the vendor’s staff alone get what others have sent',
+  ),
+  attachmentBytes: variable(
+    'ATTACHMENT_BYTES',
+    bytes.default(10 * 1_048_576),
+    'The largest file of a ticket, in bytes',
+  ),
+  messageAttachmentBytes: variable(
+    'MESSAGE_ATTACHMENT_BYTES',
+    bytes.default(25 * 1_048_576),
+    'The files of one message together, in bytes',
+  ),
+  dailyAttachmentBytes: variable(
+    'DAILY_ATTACHMENT_BYTES',
+    bytes.default(250 * 1_048_576),
+    'What one user or key may send within a day, in bytes; a company may send ten times as much, however many keys it has',
+  ),
+  attachmentArchives: variable(
+    'ATTACHMENT_ARCHIVES',
+    z.enum(['refused', 'taken']).default('refused'),
+    'Whether zip files are taken: nobody looks into them but the scanner and whoever opens them',
+  ),
+  infectedDays: variable(
+    'INFECTED_DAYS',
+    z.coerce.number().int().min(0).max(365).default(14),
+    'After how many days the bytes of a file are destroyed in which malware was found; its name stays',
+  ),
+  successionMail: variable(
+    'SUCCESSION_MAIL',
+    addresses.prefault(''),
+    'Who at the vendor is told that the owner of a company is said to have died, and that somebody objects to a transfer: addresses as in CALL_TASK_MAIL. Without it, staff see it on their page alone; see succession.md',
+  ),
+  successionMailboxes: variable(
+    'SUCCESSION_MAILBOXES',
+    z
+      .string()
+      .default('accounting')
+      .transform((text) => text.split(/[\s,]+/).filter((part) => part !== '')),
+    'Keys of the mailboxes of the desk to which people write of a death who have no login, separated by commas: a mail there that speaks of one becomes a case',
+  ),
+  successionPhone: variable(
+    'SUCCESSION_PHONE',
+    z.string().min(3).max(60).optional(),
+    'Under which number whoever has reported a death can call, as letters to them say it: +49 2433 1234567. Without it, letters ask for an answer by mail',
+  ),
+  successionObjectionDays: variable(
+    'SUCCESSION_OBJECTION_DAYS',
+    z.coerce.number().int().min(1).max(365).default(7),
+    'For how many days somebody may object before a company goes to another owner, or is closed, where there is a death certificate',
+  ),
+  successionObjectionDaysWithoutCertificate: variable(
+    'SUCCESSION_OBJECTION_DAYS_WITHOUT_CERTIFICATE',
+    z.coerce.number().int().min(1).max(365).default(21),
+    'The same where there is none',
+  ),
+  successionReminderDays: variable(
+    'SUCCESSION_REMINDER_DAYS',
+    z.coerce.number().int().min(1).max(365).default(21),
+    'After how many days without all documents whoever has reported a death is written to again, three times at most',
+  ),
+  successionDocumentDays: variable(
+    'SUCCESSION_DOCUMENT_DAYS',
+    z.coerce.number().int().min(0).max(3_650).default(30),
+    'After how many days from the end of such a case its documents are destroyed; that they were stays known',
+  ),
   evidenceKeyFile: variable(
     'EVIDENCE_KEY_FILE',
     evidenceKeyFile.optional(),
@@ -283,13 +439,15 @@ export const notificationsConfig: typeof variables = {
   ...variables,
   parse(env) {
     const config = variables.parse(env);
-    const { mailReturnTo, mailTokenKey, inboundSmtpPort, inboundLmtpPort, inboundImapUrl } = config;
-    if (mailReturnTo !== undefined && mailTokenKey === undefined)
+    const { mailReturnTo, mailTokenKeys, inboundSmtpPort, inboundLmtpPort, inboundImapUrl } = config;
+    if (mailReturnTo !== undefined && mailTokenKeys === undefined)
       throw new ConfigError('notifications', ['MAIL_TOKEN_KEY is missing beside MAIL_RETURN_TO']);
     if ((inboundSmtpPort ?? inboundLmtpPort ?? inboundImapUrl) !== undefined && mailReturnTo === undefined)
       throw new ConfigError('notifications', [
         'MAIL_RETURN_TO is missing: mail is taken in for no other address',
       ]);
+    if (config.blobFolder !== undefined && config.blobKeys === undefined)
+      throw new ConfigError('notifications', ['BLOB_KEYS is missing beside BLOB_FOLDER']);
     try {
       webhookSettings(config);
     } catch (error) {

@@ -58,7 +58,7 @@ describe('evidence of what was sent', () => {
     );
   const tidyUp = async (now: string): Promise<void> => {
     const turn = { query: database.query.bind(database) };
-    await new Housekeeping(turn, new FixedClock(now), evidenceChores(3)).doAll();
+    await new Housekeeping(turn, new FixedClock(now), evidenceChores(3, { ended: 365, spam: 30 })).doAll();
   };
   const idsIn = async (table: string): Promise<unknown[]> =>
     (await database.query<{ id: string }>(`select id from ${table}`)).map(({ id }) => id);
@@ -188,6 +188,91 @@ describe('evidence of what was sent', () => {
     await tidyUp('2030-01-01T00:00:00Z');
 
     for (const table of ['ticket', 'mail']) expect(await idsIn(table)).toEqual([]);
+  });
+
+  it('is no reason to keep who was to take over at a company that is closed', async () => {
+    for (const id of [companyId, randomUUID()])
+      await database.query(
+        `insert into company_successors (company_id, version, successors) values ($1, 1, '[{"email":"erika@example.com"}]')`,
+        [id],
+      );
+    await closed(lastYear);
+    const named = () => database.query('select 1 from company_successors');
+    await tidyUp('2029-12-31T23:59:59Z');
+    expect(await named()).toHaveLength(2);
+
+    await tidyUp('2030-01-01T00:00:00Z');
+
+    expect(await named()).toHaveLength(1);
+    await database.query('delete from company_successors');
+  });
+
+  describe('of a ticket that belongs to no company', () => {
+    const tables = ['ticket', 'ticket_message', 'incoming_mail', 'attachment', 'mail'];
+    const counts = (): Promise<number[]> =>
+      Promise.all(tables.map(async (table) => (await idsIn(table)).length));
+    /** By mail, with a file, confirmed and answered. */
+    const aMailedTicket = async (
+      changedAt: string,
+      { status = 'closed', spam = false, of = null }: { status?: string; spam?: boolean; of?: string | null },
+    ): Promise<void> => {
+      const { id, mailId } = await aTicket(changedAt);
+      const [messageId, answerId] = [randomUUID(), await aMail(changedAt, 'ticket')];
+      await database.query(
+        `update ticket set company_id = $2, status = $3, spam = $4, changed_at = $5, ended_at = $5, desk_version = 2 where id = $1`,
+        [id, of, status, spam, changedAt],
+      );
+      await database.query(
+        `update mail set company_id = $3, kept_until = '2031-01-01' where id in ($1, $2)`,
+        [mailId, answerId, of],
+      );
+      await database.query(`insert into ticket_mail (mail_id, ticket_id) values ($1, $2)`, [answerId, id]);
+      await database.query(`delete from ticket_message where ticket_id = $1`, [id]);
+      await database.query(
+        `insert into ticket_message (id, ticket_id, company_id, position, kind, side, author_kind, text, written_at)
+         values ($1, $2, $3, 1, 'reply', 'customer', 'system', 'Wer kann', $4)`,
+        [messageId, id, of, changedAt],
+      );
+      await database.query(
+        `insert into incoming_mail (id, recipient, way, size, digest, received_at, state, due_at, ticket_id, ticket_message_id, html)
+         values ($1::uuid, 'support@example.com', 'smtp', 1, $1::text::bytea, $2, 'kept', $2, $3, $4, '<p>Wer kann</p>')`,
+        [randomUUID(), changedAt, id, messageId],
+      );
+      await database.query(
+        `insert into attachment (id, message_id, position, author_kind, author_id, name, size, kind, state, blob_id, sealed_key, offered_at)
+         values ($1, $2, 1, 'system', 'notifications', 'a.pdf', 1, 'pdf', 'unscanned', $1, 'x', $3)`,
+        [randomUUID(), messageId, changedAt],
+      );
+    };
+
+    it('goes with all that belongs to it once it has ended and been quiet for a year', async () => {
+      await aMailedTicket('2027-01-01T00:00:00Z', {});
+      await tidyUp('2028-01-01T00:00:00Z');
+      expect(await counts()).toEqual([1, 1, 1, 1, 2]);
+
+      await tidyUp('2028-01-01T00:00:01Z');
+
+      expect(await counts()).toEqual([0, 0, 0, 0, 0]);
+    });
+
+    it('goes after thirty days where it is spam, whatever its state', async () => {
+      await aMailedTicket('2027-01-01T00:00:00Z', { status: 'new', spam: true });
+      await tidyUp('2027-01-31T00:00:00Z');
+      expect(await counts()).toEqual([1, 1, 1, 1, 2]);
+
+      await tidyUp('2027-01-31T00:00:01Z');
+
+      expect(await counts()).toEqual([0, 0, 0, 0, 0]);
+    });
+
+    it('stays while somebody has to look at it, and once a company is known', async () => {
+      await aMailedTicket('2027-01-01T00:00:00Z', { status: 'open' });
+      await aMailedTicket('2027-01-01T00:00:00Z', { of: companyId, spam: true });
+
+      await tidyUp('2030-06-01T00:00:00Z');
+
+      expect(await counts()).toEqual([2, 2, 2, 2, 4]);
+    });
   });
 
   it('about a sign-in is gone after ninety days, unlike that of a ticket', async () => {

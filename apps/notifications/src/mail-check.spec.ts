@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NameServer, useMailSink } from '@lotse/test-support';
-import type { Finding } from '@lotse/mail';
+import { checkMail, type MailFinding } from '@lotse/mail';
 import { notificationsConfig, type NotificationsConfig } from './config.js';
-import { checkMail } from './mail-check.js';
+import { checkedMailOf } from './mail-check.js';
 
 describe('checking mail', () => {
   const [alarms, mails] = [useMailSink(), useMailSink()];
@@ -30,23 +30,42 @@ describe('checking mail', () => {
       LINK_KEYS: Buffer.alloc(32).toString('base64'),
       ...variables,
     });
-  const check = async (checked: NotificationsConfig, to: string | null): Promise<Finding[]> => {
-    const findings: Finding[] = [];
-    await checkMail(checked, { to, dns: dns.address, now: new Date() }, (finding) => findings.push(finding));
+  const check = async (checked: NotificationsConfig, to: string | null): Promise<MailFinding[]> => {
+    const findings: MailFinding[] = [];
+    const options = { to, dns: dns.address, now: new Date() };
+    await checkMail(checkedMailOf(checked), options, (finding) => findings.push(finding));
     return findings;
   };
 
-  it('asks each server once, and the DNS about the sender', async () => {
+  it('asks each server once, and the DNS about the sender, and says of which classes each finding is', async () => {
     const findings = await check(config(), null);
 
-    const greeted = findings.filter(({ says }) => says.startsWith('greets')).map(({ about }) => about);
-    expect(greeted).toEqual([`127.0.0.1:${alarms.port}`, `127.0.0.1:${mails.port}`]);
+    const greeted = findings.filter(({ says }) => says.startsWith('greets'));
+    expect(greeted.map(({ about, of }) => [about, of])).toEqual([
+      [`127.0.0.1:${alarms.port}`, 'notifications (alarm)'],
+      [`127.0.0.1:${mails.port}`, 'notifications (alarm, transactional, account, ticket)'],
+    ]);
     expect(findings).toContainEqual({
+      of: 'notifications (alarm, transactional, account, ticket)',
       level: 'problem',
       about: 'example.com',
       says: expect.stringContaining('null MX') as string,
     });
     expect([...alarms.received, ...mails.received]).toEqual([]);
+  });
+
+  it('warns where an alarm can be offered to one server only', async () => {
+    const lonely = (findings: MailFinding[]) => findings.filter(({ about }) => about === 'SMTP_ALARM_URL');
+
+    expect(lonely(await check(config({ SMTP_ALARM_URL: alarms.url }), null))).toEqual([
+      {
+        of: 'notifications (alarm)',
+        level: 'warning',
+        about: 'SMTP_ALARM_URL',
+        says: expect.stringContaining('one server') as string,
+      },
+    ]);
+    expect(lonely(await check(config(), null))).toEqual([]);
   });
 
   it('sends one signed mail over each server to whom it is told', async () => {

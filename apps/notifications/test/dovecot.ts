@@ -1,5 +1,14 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { chmodSync, chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer, connect } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
@@ -38,6 +47,11 @@ export class Dovecot {
     const file = join(this.directory, 'mail/new', name);
     writeFileSync(file, raw);
     this.give(file);
+  }
+
+  /** How many mails have not been moved elsewhere. */
+  inInbox(): number {
+    return ['new', 'cur'].flatMap((folder) => readdirSync(join(this.directory, 'mail', folder))).length;
   }
 
   async run(): Promise<void> {

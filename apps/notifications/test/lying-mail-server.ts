@@ -25,8 +25,12 @@ export class LyingMailServer {
     return this;
   }
 
-  async stop(): Promise<void> {
+  hangUp(): void {
     for (const socket of this.sockets) socket.destroy();
+  }
+
+  async stop(): Promise<void> {
+    this.hangUp();
     await new Promise((resolve) => this.server.close(resolve));
   }
 

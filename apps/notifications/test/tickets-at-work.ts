@@ -65,9 +65,14 @@ export class TicketsAtWork {
     ticket: Partial<OpenTicketInput> = {},
   ): Promise<TicketDto> {
     return this.service.call(NotificationsRpc.openTicket, {
-      ...{ actor, companyId, person, senderIsUser: true },
+      actor,
+      companyId,
+      person,
+      senderIsUser: true,
       ticket: {
-        ...{ product: 'jtl-wawi', component: 'orders', message: 'Der Versand hängt.' },
+        product: 'jtl-wawi',
+        component: 'orders',
+        message: 'Der Versand hängt.',
         senderEmail: person.email,
         ...ticket,
       },
@@ -78,9 +83,10 @@ export class TicketsAtWork {
     { actor, person }: Someone,
     { id, companyId, version }: TicketDto,
     text = 'Danke!',
+    attachmentIds: string[] = [],
   ): Promise<TicketDto> {
     const about = { actor, person, companyId, ticketId: id, version };
-    return this.service.call(NotificationsRpc.answerTicket, { ...about, answer: { text } });
+    return this.service.call(NotificationsRpc.answerTicket, { ...about, answer: { text, attachmentIds } });
   }
 
   get(
@@ -112,10 +118,11 @@ export class TicketsAtWork {
       kind = 'reply',
       text = 'Bitte starten Sie den Dienst neu.',
       status,
-    }: { kind?: DeskMessageKind; text?: string; status?: SettableStatus } = {},
+      attachmentIds = [],
+    }: { kind?: DeskMessageKind; text?: string; status?: SettableStatus; attachmentIds?: string[] } = {},
   ): Promise<WholeDeskTicketDto> {
     const { version } = await this.atDesk(agent, ticket);
-    const message = { kind, text, ...(status && { status }) };
+    const message = { kind, text, attachmentIds, ...(status && { status }) };
     return this.service.call(NotificationsRpc.writeDeskMessage, {
       ...agent,
       ticketId: ticket.id,

@@ -46,6 +46,7 @@ export const chunks = {
       test: any(mantine('Modal|ModalBase'), /\/(ConfirmDialog|ConflictDialog|FormDialog|LeaveGuard)\.tsx$/),
     },
     { name: 'sign-in', minShareCount: 2, test: /\/apps\/web\/src\/sign-in\// },
+    { name: 'sorting', test: /\/@dnd-kit\/|\/src\/form\/(Sortable|sorting)/ },
     { name: 'shared', minShareCount: 3, test: /\/node_modules\/|\/src\/(ui|api|i18n)\// },
   ].map((group, index, all) => ({ ...group, priority: all.length - index })),
 };

@@ -156,3 +156,7 @@ export async function answer(
     body: new URLSearchParams(fields),
   });
 }
+
+/** Each recipient has a link of their own, which the preview cannot show. */
+export const withoutLink = (text: string): string =>
+  text.trim().replace(/^https?:\S+\/a\/\S+$/m, '(hier steht der Link des Empfängers)');

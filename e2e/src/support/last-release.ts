@@ -43,7 +43,7 @@ export async function lastRelease(): Promise<string> {
   await run('git', ['archive', '--output', archive, commit], root);
   await run('tar', ['-xf', archive], folder);
   rmSync(archive);
-  if (packagesOf(folder) === packagesOf(root)) linkPackages(folder);
+  if (areAllHere(folder)) linkPackages(folder);
   else await run('npm', ['ci'], folder);
   const env = { ...process.env, NX_DAEMON: 'false', NX_WORKSPACE_ROOT_PATH: folder };
   const projects = [...services, 'topology'].join();
@@ -57,17 +57,23 @@ export async function lastRelease(): Promise<string> {
   return folder;
 }
 
-/** Which packages of others a release is built with, as text. */
-function packagesOf(folder: string): string {
+/** Whether all packages of others that a release is built with are installed today as well, in the same versions. */
+function areAllHere(release: string): boolean {
+  const here = new Set(packagesOf(root));
+  return packagesOf(release).every((one) => here.has(one));
+}
+
+/** Packages of others: where each is installed, and what it is. */
+function packagesOf(folder: string): string[] {
   const { packages } = JSON.parse(readFileSync(join(folder, 'package-lock.json'), 'utf8')) as {
     packages: Record<string, { link?: boolean }>;
   };
-  return JSON.stringify(
-    Object.entries(packages).filter(([path, { link }]) => path.includes('node_modules/') && !link),
-  );
+  return Object.entries(packages)
+    .filter(([path, { link }]) => path.includes('node_modules/') && !link)
+    .map((one) => JSON.stringify(one));
 }
 
-/** The same packages as today's, but for our own, which are the release's. */
+/** Today's packages, but for our own, which are the release's. */
 function linkPackages(folder: string): void {
   for (const path of withPackages(root)) {
     const here = join(folder, path, 'node_modules');

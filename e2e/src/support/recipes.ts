@@ -17,6 +17,10 @@ import { aPersonWithAnApp, aPersonWithAPasskey, begun, nextCode } from './factor
 import { anIncident, aTicket } from './tenants.js';
 import {
   aCallTask,
+  aCase,
+  aCaseWithDocuments,
+  aDocument,
+  aFiledDocument,
   anIssue,
   aCheckedImport,
   aDeclaration,
@@ -25,6 +29,8 @@ import {
   anInvitation,
   aPreview,
   aProvider,
+  aProofFile,
+  aSubscriptionImport,
   aSuppression,
   aWaitingImport,
 } from './things.js';
@@ -41,6 +47,17 @@ export interface Recipe extends RequestOptions {
 }
 
 export type Cook = (world: World) => Recipe | Promise<Recipe>;
+
+const aPromise = { firstAnswer: 60, solution: 480 };
+/** Around the clock. */
+const aServiceLevel = {
+  name: { de: 'Neu', en: 'New' },
+  promises: { low: aPromise, normal: aPromise, high: aPromise, urgent: { firstAnswer: 15, solution: null } },
+  hours: null,
+  timeZone: 'Europe/Berlin',
+  holidays: null,
+  warnPercent: 75,
+};
 
 const inCompany = ({ a }: World, path = ''): string => `/companies/${a.companyId}${path}`;
 const anAddress = (): string => `fuzz.${randomUUID()}@example.com`;
@@ -379,6 +396,14 @@ export const recipes: Record<string, Cook> = {
   'CompanySubscriptions.proof': (world) => somethingToProve(world),
   'CompanySubscriptions.printedProof': (world) => somethingToProve(world),
   'Wordings.add': () => ({ ifMatch: '*' }),
+  'SubscriptionImports.open': () => ({ raw: aProofFile(), headers: { 'content-type': 'text/csv' } }),
+  'SubscriptionImports.apply': async (world) => ({
+    ids: { subscriptionImportId: (await aSubscriptionImport(world)).id },
+    ifMatch: '*',
+  }),
+  'SubscriptionImports.cancel': async (world) => ({
+    ids: { subscriptionImportId: (await aSubscriptionImport(world)).id },
+  }),
   'NewsletterIssues.rewrite': async (world) => ({
     ids: { issueId: (await anIssue(world)).id },
     ifMatch: '*',
@@ -431,6 +456,21 @@ export const recipes: Record<string, Cook> = {
     ids: { ticketId: await aFurtherTicket(world) },
     body: { intoId: await aFurtherTicket(world) },
   }),
+  'DeskTickets.linkCompany': async (world) => {
+    const ticketId = await aFurtherTicket(world);
+    const database = world.system.database('notifications');
+    await database.query('update ticket set company_id = null where id = $1', [ticketId]); // as one that came by mail
+    return { ids: { ticketId }, body: { companyId: world.a.companyId } };
+  },
+  'TicketMailboxes.put': () => {
+    const mailboxKey = `test-${randomUUID()}`;
+    const address = `${mailboxKey}@vendor.example`;
+    return {
+      ids: { mailboxKey },
+      body: { address, product: 'jtl-wawi', component: 'orders', language: 'de' },
+      ifMatch: 0,
+    };
+  },
   'DeskTickets.addWatcher': async ({ a }) => ({ body: { email: await anAddressOf(a) } }),
   'DeskTickets.removeWatcher': aWatchedTicket,
   'Teams.put': () => ({
@@ -450,9 +490,70 @@ export const recipes: Record<string, Cook> = {
     body: { priority: 'high' },
     ifMatch: '*',
   }),
+  'ServiceLevels.put': () => ({
+    ids: { serviceLevelKey: `test-${randomUUID()}` },
+    body: aServiceLevel,
+    ifMatch: 0,
+  }),
   'StockAnswers.put': () => ({
     ids: { stockAnswerKey: `test-${randomUUID()}` },
     body: { name: { de: 'Neu', en: 'New' }, text: { de: 'Guten Tag', en: 'Hello' } },
     ifMatch: 0,
   }),
+  'SuccessionCases.open': async (world) => {
+    const { companyId } = await aCase(world);
+    return { body: { companyId, note: 'Noch ein Anruf.', reporter: { name: 'Erika Muster' } } };
+  },
+  'SuccessionCases.take': async (world) => ({
+    ids: { caseId: (await aCase(world)).id },
+    body: { step: 'withdraw', reason: 'Ein Irrtum.' },
+  }),
+  'SuccessionCases.add': async (world) => ({
+    by: world.system.administrator,
+    ids: { caseId: (await aCaseWithDocuments(world)).id },
+    body: { item: 'death-certificate', note: 'Mit der Post gekommen.' },
+  }),
+  'SuccessionCases.assess': async (world) => ({
+    by: world.system.administrator,
+    ids: await aDocument(world),
+    body: { item: 'death-certificate', verdict: 'accepted', reason: 'Gut lesbar.' },
+  }),
+  'SuccessionCases.look': async (world) => ({
+    by: world.system.administrator,
+    ids: await aFiledDocument(world),
+  }),
+  'SuccessionLogins.name': async (world) => {
+    const { id: caseId } = await aCaseWithDocuments(world);
+    await eventually(async () => {
+      const path = `/succession-cases/${caseId}/logins`;
+      const { status } = await world.system.administrator.send('PUT', path, {
+        body: { loginIds: [], before: [] },
+      });
+      expect(status).toBe(200); // once the gateway has heard that somebody is held
+    });
+    return { ids: { caseId }, body: { loginIds: [], before: [] } };
+  },
+  'Successors.get': ({ a }) => ({ by: a.user }),
+  'Successors.put': async ({ system, a }) => {
+    const contact = await system.administrator.post<ContactDto>(`/companies/${a.companyId}/contacts`, {
+      ...aContact(),
+      responsibilities: ['owner'],
+    });
+    const [email, password] = [anAddress(), randomUUID()];
+    await system.administrator.post('/users', {
+      email,
+      name: 'Inhaberin',
+      password,
+      roles: ['company-administrator'],
+      companyId: a.companyId,
+      contactId: contact.id,
+    });
+    const by = await system.signIn(email, password);
+    const body = { successors: [{ name: 'Erika Muster', email: anAddress() }] };
+    await eventually(async () => {
+      const { status } = await by.send('PUT', `/companies/${a.companyId}/successors`, { body, ifMatch: '*' });
+      expect(status).toBe(200); // once the notifications service has heard of the contact
+    });
+    return { by, body };
+  },
 };

@@ -3,6 +3,8 @@ import { services, type ServiceName } from '@lotse/contracts';
 import { brokerUsers } from '@lotse/messaging';
 import { freePort } from '@lotse/private-servers';
 import {
+  callPatienceMs,
+  ClamdServer,
   MailSink,
   migrateDatabase,
   productVariables,
@@ -24,12 +26,12 @@ export interface SystemOptions {
   databaseProxies?: readonly ServiceName[];
   /** Variables for all services. */
   env?: () => Promise<Record<string, string>>;
-  /** Links in mails lead to the pages behind them, at a free port; else they lead nowhere. */
-  links?: true;
   /** Called with each mail before the mail server answers for it. */
   onMail?: (mail: RecordedMail) => void | Promise<void>;
   /** How many processes of a service there are, where it is more than one. */
   replicas?: Partial<Record<ServiceName, number>>;
+  /** Variables that all but the first process of a service have otherwise. */
+  envOfOthers?: () => Record<string, string>;
   /** The folder of the release that is installed at first; else today's. */
   release?: () => Promise<string>;
   /** Starts servers of the test's own, and gives the variables that name them; else those of the run are used. */
@@ -49,7 +51,13 @@ export class System {
   private readonly brokerProxies = new Map<ServiceName, TcpProxy>();
   private readonly databaseProxies = new Map<ServiceName, TcpProxy>();
   private environments = new Map<ServiceName, Record<string, string>>();
-  private parts?: { broker: TestVirtualHost; mails: MailSink; gatewayPort: number; client: ApiClient };
+  private parts?: {
+    broker: TestVirtualHost;
+    mails: MailSink;
+    scanner: ClamdServer;
+    gatewayPort: number;
+    client: ApiClient;
+  };
 
   async start(options: SystemOptions): Promise<void> {
     if (options.servers) Object.assign(process.env, await options.servers());
@@ -58,15 +66,15 @@ export class System {
     const broker = await testVirtualHost({ retryTiersMs, topology: release ? 'bare' : 'deployed' });
     if (release) deployRelease(release, broker);
     const mails = await MailSink.start({ ...(options.onMail && { onMail: options.onMail }) });
+    const scanner = new ClamdServer();
+    await scanner.listen();
     const gatewayPort = await freePort();
-    const linksUrl = options.links && `http://127.0.0.1:${await freePort()}`;
-    const newsletterLinksUrl = options.links && `http://127.0.0.1:${await freePort()}`;
     const own = productVariables({
       gatewayPort,
       administrator,
       smtpUrl: mails.url,
-      ...(linksUrl && { linksUrl }),
-      ...(newsletterLinksUrl && { newsletterLinksUrl }),
+      linksUrl: `http://127.0.0.1:${await freePort()}`,
+      newsletterLinksUrl: `http://127.0.0.1:${await freePort()}`,
     });
     await Promise.all(
       services.map(async (service) => {
@@ -80,7 +88,9 @@ export class System {
             ? await behindProxy(this.brokerProxies, service, broker.amqpUrlOf(service))
             : broker.amqpUrlOf(service),
           RETRY_TIERS_MS: retryTiersMs.join(),
+          ...(service === 'gateway' && { CALL_TIMEOUT_MS: String(callPatienceMs) }),
           ...own[service],
+          ...(service === 'notifications' && { CLAMD_ADDRESS: `127.0.0.1:${scanner.address.port}` }),
           ...env,
         });
       }),
@@ -93,7 +103,11 @@ export class System {
     for (const service of services)
       for (let count = 1; count < (options.replicas?.[service] ?? 1); count++)
         this.others.push(
-          new ServiceProcess(service, { ...there(this.environments.get(service)), LINKS_PORT: '0' }, release),
+          new ServiceProcess(
+            service,
+            { ...there(this.environments.get(service)), LINKS_PORT: '0', ...options.envOfOthers?.() },
+            release,
+          ),
         );
     await Promise.all(this.all.map((process) => process.start()));
     const client = await ApiClient.signIn(
@@ -101,13 +115,14 @@ export class System {
       administrator.email,
       administrator.password,
     );
-    this.parts = { broker, mails, gatewayPort, client };
+    this.parts = { broker, mails, scanner, gatewayPort, client };
   }
 
   async stop(): Promise<void> {
     await Promise.all(this.all.map((process) => process.kill()));
     await Promise.all(this.proxies.map((proxy) => proxy.stop()));
     await this.parts?.mails.stop();
+    await this.parts?.scanner.stop();
     await Promise.all([...this.databases.values()].map((database) => database.drop()));
     await this.parts?.broker.drop();
   }
@@ -134,6 +149,11 @@ export class System {
 
   get mails(): MailSink {
     return this.running.mails;
+  }
+
+  /** What looks at files of tickets. */
+  get scanner(): ClamdServer {
+    return this.running.scanner;
   }
 
   signIn(email: string, password: string): Promise<ApiClient> {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Schemas } from '@lotse/api-client';
 import type { CompanyDto, EvidenceKeyDto, ImportDto, IncidentDto, IncidentReportDto } from '@lotse/contracts';
-import { aCompany, eventually } from '@lotse/test-support';
-import { UnexpectedReply } from './api-client.js';
+import { aCompany, aContact, eventually } from '@lotse/test-support';
+import { UnexpectedReply, type ApiClient } from './api-client.js';
 import { aPersonWithAnApp } from './factors.js';
 import { anIncident, aTicket, type Tenant } from './tenants.js';
 import { aVendorKey } from './vendor-key.js';
@@ -16,13 +16,27 @@ const things: Record<string, (owner: Tenant, world: World) => string | Promise<s
   declarationId: async (owner, world) => (await aDeclaration(owner, world)).id,
   snapshotId: async (owner, world) => (await aPreview(owner, world)).snapshotId,
   issueId: async (_, world) => (await anIssue(world)).id,
+  subscriptionImportId: async (_, world) => (await aSubscriptionImport(world)).id,
   suppressionId: async (_, world) => (await aSuppression(world)).id,
   templateKey: () => 'emergency',
   ticketId: aFollowedTicket,
   otherTicketId: async ({ companyId }, { system }) =>
     (await system.administrator.post<Schemas['TicketDto']>(`/companies/${companyId}/tickets`, aTicket())).id,
   watcherId: ({ watcherId }) => watcherId,
+  messageId: (owner, world) => aMailedMessage(owner, world),
+  attachmentId: (owner) => anAttachment(owner),
   teamKey: () => 'made-by-a-test',
+  serviceLevelKey: () => 'made-by-a-test',
+  mailboxKey: async (_owner, { system }) => {
+    const body = {
+      address: 'made-by-a-test@vendor.example',
+      product: 'jtl-wawi',
+      component: 'orders',
+      language: 'de',
+    };
+    await system.administrator.send('PUT', '/desk/mailboxes/made-by-a-test', { body, ifMatch: 0 });
+    return 'made-by-a-test';
+  },
   stockAnswerKey: async (_owner, { system }) => {
     const body = { name: { de: 'Gruß', en: 'Greeting' }, text: { de: 'Guten Tag', en: 'Hello' } };
     await system.administrator.send('PUT', '/desk/stock-answers/made-by-a-test', { body, ifMatch: 0 });
@@ -39,6 +53,8 @@ const things: Record<string, (owner: Tenant, world: World) => string | Promise<s
     const [key] = await nobody.get<EvidenceKeyDto[]>('/vendor/evidence-keys');
     return key?.id ?? '';
   },
+  caseId: async (_, world) => (await aCase(world)).id,
+  documentId: async (_, world) => (await aDocument(world)).documentId,
   callTaskId: (_, world) => aCallTask(world),
   incidentKind: () => 'emergency',
   severity: () => 'low',
@@ -70,11 +86,14 @@ const things: Record<string, (owner: Tenant, world: World) => string | Promise<s
 export const namesNothing = new Set([
   'companyId',
   'eventType',
+  'caseId', // staff's, as are its documents
+  'documentId',
   'evidenceKeyId',
   'snapshotId', // staff's, like what becomes of it
   'declarationId',
   'issueId',
   'suppressionId',
+  'subscriptionImportId',
   'incidentKind',
   'severity',
   'mailName',
@@ -87,8 +106,54 @@ export const namesNothing = new Set([
   'templateKey',
   'teamKey',
   'stockAnswerKey',
+  'serviceLevelKey',
+  'mailboxKey',
   'position',
 ]);
+
+/** The first message of a ticket, as if it had come by mail. */
+async function aMailedMessage({ ticketId }: Tenant, { system }: World): Promise<string> {
+  const database = system.database('notifications');
+  const [first] = await database.query<{ id: string }>(
+    `select id from ticket_message where ticket_id = $1 and position = 1`,
+    [ticketId],
+  );
+  const messageId = first?.id ?? '';
+  await database.query(
+    `insert into incoming_mail (id, recipient, way, size, raw, digest, received_at, state, due_at, ticket_id, ticket_message_id, standing, html)
+     values ($1, $2, 'smtp', 1, 'x', $3, now(), 'kept', now(), $4, $5, 'unknown', '<p>Guten Tag</p>') on conflict do nothing`,
+    [randomUUID(), `ticket:${ticketId}`, Buffer.from(ticketId), ticketId, messageId],
+  );
+  return messageId;
+}
+
+const attachments = new Map<string, Promise<string>>();
+
+/** A file in the ticket of a company, which the scanner has looked at: one for each. */
+function anAttachment({ companyId, ticketId, user }: Tenant): Promise<string> {
+  const made =
+    attachments.get(ticketId) ??
+    (async () => {
+      const id = await aSentFile(user, `/companies/${companyId}/attachments`);
+      await user.send('POST', `/companies/${companyId}/tickets/${ticketId}/messages`, {
+        body: { text: 'Anbei.', attachmentIds: [id] },
+        ifMatch: '*',
+      });
+      await eventually(() => user.get(`/companies/${companyId}/tickets/${ticketId}/attachments/${id}/link`));
+      return id;
+    })();
+  attachments.set(ticketId, made);
+  return made;
+}
+
+/** A file that no message has named yet. @param path where a place for it is asked for */
+export async function aSentFile(client: ApiClient, path: string, content = 'Protokoll'): Promise<string> {
+  const attachment = { name: 'protokoll.txt', size: Buffer.byteLength(content) };
+  const { id, uploadUrl } = await client.post<Schemas['AttachmentSlotDto']>(path, attachment);
+  const { status } = await fetch(uploadUrl, { method: 'PUT', body: content });
+  if (status !== 200) throw new Error(`the file was not taken: ${status}`);
+  return id;
+}
 
 /** A draft of staff's. */
 export const anIssue = ({ system }: Pick<World, 'system'>): Promise<Schemas['IssueDto']> =>
@@ -96,6 +161,30 @@ export const anIssue = ({ system }: Pick<World, 'system'>): Promise<Schemas['Iss
     channel: 'product-news',
     texts: { de: { subject: 'Neues', preheader: null, body: 'Hallo {{name}}' } },
   });
+
+/** A subscriber of before, with a proof: of nobody who is a customer. */
+export const aProofFile = (): string =>
+  'Kundennummer;E-Mail;Newsletter;Angefragt am;Bestätigt am;Quelle;Wortlaut\n' +
+  `K-0;frueher.${randomUUID()}@example.com;product-news;13.05.2024 10:00;14.05.2024 11:12;Messe;Ich möchte ihn.\n`;
+
+/** A file of subscribers whose dry run is over. */
+export async function aSubscriptionImport({
+  system,
+}: Pick<World, 'system'>): Promise<Schemas['SubscriptionImportDto']> {
+  const { administrator } = system;
+  const opened = await administrator.send<Schemas['SubscriptionImportDto']>('POST', '/subscription-imports', {
+    raw: aProofFile(),
+    headers: { 'content-type': 'text/csv' },
+  });
+  if (opened.status >= 400) throw new UnexpectedReply(opened, 'sending a file of subscribers');
+  return eventually(async () => {
+    const one = await administrator.get<Schemas['SubscriptionImportDto']>(
+      `/subscription-imports/${opened.body.id}`,
+    );
+    expect(one.status).toBe('checked');
+    return one;
+  });
+}
 
 /** An address that staff have suppressed. */
 export const aSuppression = ({ system }: Pick<World, 'system'>): Promise<Schemas['SuppressionDto']> =>
@@ -241,4 +330,67 @@ export function thingOf(name: string, owner: Tenant, world: World): Promise<stri
   const made = ofOwner.get(name) ?? Promise.resolve(make(owner, world));
   ofOwner.set(name, made);
   return made;
+}
+
+/** An owner of a company of its own is said to have died. */
+export async function aCase({
+  system: { administrator },
+}: Pick<World, 'system'>): Promise<{ id: string; companyId: string }> {
+  const { id: companyId } = await administrator.post<CompanyDto>('/companies', aCompany());
+  const opening = { companyId, note: 'Die Schwester hat angerufen.' };
+  const { id } = await eventually(() =>
+    administrator.post<Schemas['SuccessionReceiptDto']>('/succession-cases', opening),
+  );
+  return { id, companyId };
+}
+
+/** One in which documents are collected, by the administrator of the staff. */
+export async function aCaseWithDocuments(
+  world: Pick<World, 'system'>,
+): Promise<{ id: string; companyId: string }> {
+  const { administrator } = world.system;
+  const one = await aCase(world);
+  const { id: personId } = await administrator.post<Schemas['ContactDto']>(
+    `/companies/${one.companyId}/contacts`,
+    aContact(),
+  );
+  const take = (step: object) =>
+    administrator.send('POST', `/succession-cases/${one.id}/steps`, {
+      body: { reason: 'So ist es besprochen.', ...step },
+      ifMatch: '*',
+    });
+  await eventually(async () => expect((await take({ step: 'hold', personId })).status).toBe(200));
+  await take({ step: 'ask-documents', legalForm: 'sole-trader' });
+  return one;
+}
+
+/** A document on paper. */
+export async function aDocument(
+  world: Pick<World, 'system'>,
+): Promise<{ caseId: string; documentId: string }> {
+  const { id: caseId } = await aCaseWithDocuments(world);
+  const { id: documentId } = await world.system.administrator.post<Schemas['SuccessionDocumentDto']>(
+    `/succession-cases/${caseId}/documents`,
+    { item: 'death-certificate', note: 'Mit der Post gekommen.' },
+  );
+  return { caseId, documentId };
+}
+
+/** A document with a file, which came with a ticket. */
+export async function aFiledDocument(world: World): Promise<{ caseId: string; documentId: string }> {
+  const { administrator } = world.system;
+  const { id: caseId, companyId } = await aCaseWithDocuments(world);
+  const attachmentId = await aSentFile(administrator, `/companies/${companyId}/attachments`);
+  const { id: ticketId } = await administrator.post<Schemas['TicketDto']>(`/companies/${companyId}/tickets`, {
+    ...aTicket(),
+    attachmentIds: [attachmentId],
+  });
+  await administrator.post('/succession-cases', { ticketId, note: 'Gehört dazu.' });
+  const documentId = await eventually(async () => {
+    const one = await administrator.get<Schemas['WholeSuccessionCaseDto']>(`/succession-cases/${caseId}`);
+    const [document] = one.documents;
+    expect(document?.file).toBe('clean');
+    return document?.id ?? '';
+  });
+  return { caseId, documentId };
 }

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 
 /** Takes what services export over OTLP (HTTP, JSON) and keeps it as it came. */
 export class TraceCollector {
-  private readonly bodies: string[] = [];
+  private readonly taken: string[] = [];
 
   private constructor(private readonly server: Server) {}
 
@@ -13,7 +13,7 @@ export class TraceCollector {
       const chunks: Buffer[] = [];
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
       request.on('end', () => {
-        collector.bodies.push(Buffer.concat(chunks).toString('utf8'));
+        collector.taken.push(Buffer.concat(chunks).toString('utf8'));
         response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
       });
     });
@@ -29,9 +29,14 @@ export class TraceCollector {
     return `http://127.0.0.1:${address.port}`;
   }
 
+  /** Each export by itself. */
+  bodies(): readonly string[] {
+    return this.taken;
+  }
+
   /** Everything that was exported. */
   text(): string {
-    return this.bodies.join('\n');
+    return this.taken.join('\n');
   }
 
   async stop(): Promise<void> {

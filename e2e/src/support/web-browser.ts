@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { findChromium } from '@lotse/private-servers';
@@ -31,24 +31,28 @@ interface Complaint {
 
 const complaints = new WeakMap<Page, Complaint[]>();
 
+let launched: Browser | undefined;
+
+/** The one that the files of a worker use one after the other; it ends with the worker. A new one where it has crashed. */
+async function aBrowser(): Promise<Browser> {
+  if (launched?.isConnected()) return launched;
+  const { executablePath, environment } = await findChromium();
+  return (launched = await chromium.launch({
+    executablePath,
+    // the browser's own words, as in date fields, are English: Debian's needs another package for German
+    env: { ...process.env, ...environment, LANG: 'C.UTF-8', LANGUAGE: 'en' },
+    args: ['--disable-dev-shm-usage', '--disable-gpu', '--disable-software-rasterizer'],
+    chromiumSandbox: false, // needs rights that a container or root does not have; the pages are our own
+  }));
+}
+
 /** A browser without a window. Its pages know nothing of each other: each has cookies and storage of its own. */
 export class WebBrowser {
   private browser: Browser | undefined;
   private readonly open = new Set<BrowserContext>();
 
   async start(): Promise<void> {
-    const { executablePath, environment } = await findChromium();
-    this.browser = await chromium.launch({
-      executablePath,
-      // the browser's own words, as in date fields, are English: Debian's needs another package for German
-      env: { ...process.env, ...environment, LANG: 'C.UTF-8', LANGUAGE: 'en' },
-      args: ['--disable-dev-shm-usage'], // it is small in containers
-      chromiumSandbox: false, // needs rights that a container or root does not have; the pages are our own
-    });
-  }
-
-  async stop(): Promise<void> {
-    await this.browser?.close();
+    this.browser = await aBrowser();
   }
 
   /** An empty page of a visitor who has never been here. Links that open a tab keep within its cookies. */
@@ -82,18 +86,23 @@ export class WebBrowser {
   }
 }
 
-/** One browser for the tests of a file. A page opened in a test is closed after it, one of a `beforeAll` is kept. */
+/** A browser for the tests of a file. A page opened in a test is closed after it, one of a `beforeAll` at the end of the file. */
 export function useBrowser(): WebBrowser {
   const browser = new WebBrowser();
+  const closeAll = browser.mark();
   let closeNew: (() => Promise<void>) | undefined;
   beforeAll(() => browser.start(), 300_000); // where it is not there yet it is fetched
   beforeEach(() => {
     closeNew = browser.mark();
   });
   afterEach(() => closeNew?.());
-  afterAll(() => browser.stop());
+  afterAll(closeAll);
   return browser;
 }
+
+/** What is said of the scripts that tests themselves bring into each frame, where one is shut to all scripts. */
+const isOurOwn =
+  /^Blocked script execution in '[^']*\/frame(?:\?[^']*)?' because the document's frame is sandboxed/;
 
 async function listenTo(context: BrowserContext): Promise<void> {
   context.on('page', (page) => {
@@ -102,7 +111,7 @@ async function listenTo(context: BrowserContext): Promise<void> {
     page.on('pageerror', (error) => heard.push({ text: `uncaught: ${error.stack ?? error.message}` }));
     page.on('crash', () => heard.push({ text: 'the page has crashed' }));
     page.on('console', (message) => {
-      if (message.type() !== 'error') return;
+      if (message.type() !== 'error' || isOurOwn.test(message.text())) return;
       const { url, lineNumber } = message.location();
       const [, status] = /^Failed to load resource: .* status of (\d{3})/.exec(message.text()) ?? [];
       heard.push({
@@ -199,6 +208,26 @@ export const layoutShiftOf = (page: Page): Promise<number> =>
 export const overflowOf = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 
+/** As narrow as a desktop at 400 % (WCAG 1.4.10). */
+const narrowest = { width: 320, height: 640 };
+
+/**
+ * By how many pixels the page is wider than its window when that is made as narrow as WCAG asks. What would move there
+ * over time stands still where it begins: a frame in which the page is too wide is found whenever one looks.
+ */
+export async function overflowWhenNarrowed(page: Page): Promise<number> {
+  const tools = await page.context().newCDPSession(page);
+  const size = page.viewportSize() ?? sizes.desktop.viewport;
+  await tools.send('Animation.enable');
+  await tools.send('Animation.setPlaybackRate', { playbackRate: 0 });
+  await page.setViewportSize(narrowest);
+  const overflow = await overflowOf(page);
+  await page.setViewportSize(size);
+  await tools.send('Animation.setPlaybackRate', { playbackRate: 1 });
+  await tools.detach();
+  return overflow;
+}
+
 /** Read as text, because it is of use in a page only. */
 const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -207,9 +236,10 @@ const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /**
  * axe finds nothing in the page that would seriously hinder somebody.
- * @param within a CSS selector; the whole page by default
+ * @param within a CSS selector of what is there or will come; the whole page by default
  */
 export async function expectAccessible(page: Page, within?: string): Promise<void> {
+  if (within !== undefined) await page.locator(within).first().waitFor();
   await page.evaluate(async () => {
     const changing = document.getAnimations().filter((one) => one instanceof CSSTransition);
     await Promise.all(changing.map((one) => one.finished.catch(() => undefined))); // colours on their way are nobody's
@@ -241,14 +271,16 @@ export async function expectAccessible(page: Page, within?: string): Promise<voi
 const targetOf = ({ target }: NodeResult): string => target.flat().join(' ');
 
 /**
- * Writes a picture of the page into the folder that `LOTSE_PICTURES` names; does nothing without it.
+ * Writes a picture of the page into the folder that `LOTSE_PICTURES` names; does nothing without it. One that is not there yet is for
+ * looking at, in `others`, until somebody takes it into the documentation.
  * @param name with a folder where it is for looking at only, and not for the documentation
  */
 export async function picture(page: Page, name: string, { whole = false } = {}): Promise<void> {
   const folder = process.env['LOTSE_PICTURES'];
   if (!folder) return;
   const directory = resolve(__dirname, '../../..', folder);
-  const path = join(directory, `${name}.png`);
+  const shown = join(directory, `${name}.png`);
+  const path = name.includes('/') || existsSync(shown) ? shown : join(directory, 'others', `${name}.png`);
   mkdirSync(dirname(path), { recursive: true });
   await page.screenshot({ path, fullPage: whole, animations: 'disabled' });
 }

@@ -3,13 +3,14 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { aShowcase, enter, type Showcase } from '../support/showcase.js';
 import { useSystem } from '../support/system.js';
-import { aCallTask, aDeclaration } from '../support/things.js';
+import { aCallTask, aCaseWithDocuments, aDeclaration, aSubscriptionImport } from '../support/things.js';
 import {
   delayAnswers,
   expectAccessible,
   expectQuiet,
   layoutShiftOf,
   overflowOf,
+  overflowWhenNarrowed,
   picture,
   useBrowser,
 } from '../support/web-browser.js';
@@ -21,6 +22,8 @@ const unknown = '01900000-0000-7000-8000-000000000000';
 
 let callTaskId: string;
 let declarationId: string;
+let caseId: string;
+let subscriptionImportId: string;
 
 /** Every address of `apps/web/src/app/addresses.ts`, as it is written there, with one to open and who opens it. */
 const addresses: Record<string, [visitor: Visitor, path: (of: Showcase) => string]> = {
@@ -31,9 +34,17 @@ const addresses: Record<string, [visitor: Visitor, path: (of: Showcase) => strin
   '/bereavement': ['nobody', () => '/bereavement'],
   '/bereavement/ticket': ['customer', () => '/bereavement/ticket'],
   '/second-factor': ['nobody', () => '/second-factor'], // leads to signing in; sign-in.spec.ts looks at the page
-  '/': ['customer', () => '/'],
+  '/': ['staff', () => '/'],
   '/my-login': ['customer', () => '/my-login'],
   '/search': ['staff', () => '/search?q=hansen'],
+  '/desk': ['staff', () => '/desk'],
+  '/desk/$ticketId': ['staff', ({ ticket }) => `/desk/${ticket.id}`],
+  '/desk/teams': ['staff', () => '/desk/teams'],
+  '/desk/routes': ['staff', () => '/desk/routes'],
+  '/desk/service-levels': ['staff', () => '/desk/service-levels'],
+  '/desk/figures': ['staff', () => '/desk/figures'],
+  '/desk/mailboxes': ['staff', () => '/desk/mailboxes'],
+  '/desk/stock-answers': ['staff', () => '/desk/stock-answers'],
   '/mails': ['staff', () => '/mails'],
   '/incidents': ['staff', () => '/incidents'],
   '/incidents/new': ['staff', () => '/incidents/new'],
@@ -45,9 +56,17 @@ const addresses: Record<string, [visitor: Visitor, path: (of: Showcase) => strin
   '/newsletter/suppressions': ['staff', () => '/newsletter/suppressions'],
   '/newsletter/proofs': ['staff', () => '/newsletter/proofs'],
   '/newsletter/wordings': ['staff', () => '/newsletter/wordings'],
+  '/newsletter/imports': ['staff', () => '/newsletter/imports'],
+  '/newsletter/imports/$subscriptionImportId': ['staff', () => `/newsletter/imports/${subscriptionImportId}`],
   '/call-tasks': ['staff', () => '/call-tasks'],
   '/call-tasks/$callTaskId': ['staff', () => `/call-tasks/${callTaskId}`],
+  '/succession-cases': ['staff', () => '/succession-cases'],
+  '/succession-cases/$caseId': ['staff', () => `/succession-cases/${caseId}`],
+  '/unreached-companies': ['staff', () => '/unreached-companies'],
   '/incident-policies': ['staff', () => '/incident-policies'],
+  '/incident-templates': ['staff', () => '/incident-templates'],
+  '/incident-templates/new': ['staff', () => '/incident-templates/new'],
+  '/incident-templates/$templateKey': ['staff', () => '/incident-templates/privacy'],
   '/vendor-keys': ['staff', () => '/vendor-keys'],
   '/reach-chains': ['staff', () => '/reach-chains'],
   '/vendor-keys/$vendorKeyId': ['staff', ({ vendorKey }) => `/vendor-keys/${vendorKey.id}`],
@@ -80,17 +99,19 @@ const addresses: Record<string, [visitor: Visitor, path: (of: Showcase) => strin
 };
 
 /** Pages that show another one. */
-const leadOn = new Set(['/', '/second-factor']);
+const leadOn = new Set(['/second-factor']);
 
 /** What the picture of a page is called. */
 const fileOf = (name: string): string =>
   name === '/companies/$companyId'
     ? 'overview'
-    : name
-        .replace(/^\/incidents/, 'incident-room')
-        .replace(/^\//, '')
-        .replaceAll('/', '-')
-        .replaceAll('$', '');
+    : name === '/'
+      ? 'home'
+      : name
+          .replace(/^\/incidents/, 'incident-room')
+          .replace(/^\//, '')
+          .replaceAll('/', '-')
+          .replaceAll('$', '');
 
 const looks = [
   { language: 'de', theme: 'light', size: 'desktop', folder: '' },
@@ -111,6 +132,12 @@ describe('every page', () => {
   beforeAll(async () => {
     showcase = await aShowcase(system);
     callTaskId = await aCallTask({ system });
+    ({ id: caseId } = await aCaseWithDocuments({ system }));
+    await system.administrator.send('POST', `/succession-cases/${caseId}/steps`, {
+      body: { step: 'assign', collectorId: showcase.staff.user.id, reason: 'Sie kennt die Firma.' },
+      ifMatch: '*',
+    });
+    ({ id: subscriptionImportId } = await aSubscriptionImport({ system }));
     ({ id: declarationId } = await aDeclaration({ companyId: showcase.company.id }, { system }));
   }, 180_000);
 
@@ -151,10 +178,7 @@ describe('every page', () => {
       await expectAccessible(page);
       await expectQuiet(page);
       if (!leadOn.has(name)) await picture(page, look.folder + fileOf(name));
-      const size = page.viewportSize() ?? { width: 0, height: 0 };
-      await page.setViewportSize({ width: 320, height: 640 }); // and the other one at 400 % (WCAG 1.4.10)
-      expect(await overflowOf(page)).toBeLessThanOrEqual(0);
-      await page.setViewportSize(size);
+      expect(await overflowWhenNarrowed(page)).toBeLessThanOrEqual(0);
     });
 
     it.each([

@@ -2,15 +2,25 @@ import { eventually } from '@lotse/test-support';
 import type { Locator, Page } from 'playwright-core';
 import { aShowcase, enter, type Showcase } from '../support/showcase.js';
 import { useSystem } from '../support/system.js';
-import { aCallTask, aDeclaration } from '../support/things.js';
+import { aCallTask, aDeclaration, aDocument } from '../support/things.js';
 import { expectAccessible, expectQuiet, picture, useBrowser } from '../support/web-browser.js';
 
 jest.setTimeout(180_000);
 
+/** Where forms are of which there are several. */
+interface FormPlaces {
+  incidentId: string;
+  callTaskId: string;
+  declarationId: string;
+  ticketId: string;
+  /** In which documents are collected, and one has come. */
+  caseId: string;
+}
+
 /** A form: who fills it in, where it is, how it is opened, and what sends it. */
 interface FormCase {
   visitor: 'nobody' | 'customer' | 'staff';
-  path: (at: string, of: { incidentId: string; callTaskId: string; declarationId: string }) => string;
+  path: (at: string, of: FormPlaces) => string;
   /** Where there are others on the page. */
   form?: string;
   open?: (page: Page) => Promise<void>;
@@ -78,7 +88,68 @@ const forms: Record<string, FormCase> = {
     visitor: 'customer',
     path: (at) => `${at}/tickets/new`,
     send: 'Ticket absenden',
-    missing: ['product', 'component', 'message'],
+    missing: ['product', 'component', 'subject', 'message'],
+  },
+  'an answer in a ticket': {
+    visitor: 'customer',
+    path: (at, { ticketId }) => `${at}/tickets/${ticketId}`,
+    send: 'Antwort senden',
+    missing: ['text'],
+  },
+  'somebody who follows a ticket': {
+    visitor: 'customer',
+    path: (at, { ticketId }) => `${at}/tickets/${ticketId}`,
+    form: '[role="dialog"] form',
+    open: press('Jemanden hinzufügen'),
+    send: 'Hinzufügen',
+    missing: ['email'],
+  },
+  'an answer of the desk': {
+    visitor: 'staff',
+    path: (_, { ticketId }) => `/desk/${ticketId}`,
+    form: 'form:visible',
+    send: 'Antwort senden',
+    missing: ['text'],
+  },
+  'a subject of a ticket': {
+    visitor: 'staff',
+    path: (_, { ticketId }) => `/desk/${ticketId}`,
+    form: '[role="dialog"] form',
+    open: async (page) => {
+      await press('Mehr')(page);
+      await page.getByRole('menuitem', { name: 'Betreff und Thema ändern' }).click();
+      await page.getByRole('textbox', { name: 'Betreff' }).fill(' ');
+    },
+    send: 'Ändern',
+    missing: ['subject'],
+  },
+  'a team': {
+    visitor: 'staff',
+    path: () => '/desk/teams',
+    open: (page) => page.getByRole('button', { name: 'Team anlegen' }).first().click(),
+    send: 'Speichern',
+    missing: ['key', 'nameDe', 'nameEn'],
+  },
+  'a service level': {
+    visitor: 'staff',
+    path: () => '/desk/service-levels',
+    open: (page) => page.getByRole('button', { name: 'Service-Level anlegen' }).first().click(),
+    send: 'Speichern',
+    missing: ['key', 'nameDe', 'nameEn'],
+  },
+  'a mailbox': {
+    visitor: 'staff',
+    path: () => '/desk/mailboxes',
+    open: (page) => page.getByRole('button', { name: 'Posteingang anlegen' }).first().click(),
+    send: 'Speichern',
+    missing: ['key', 'address', 'product', 'component'],
+  },
+  'an answer in stock': {
+    visitor: 'staff',
+    path: () => '/desk/stock-answers',
+    open: (page) => page.getByRole('button', { name: 'Textbaustein anlegen' }).first().click(),
+    send: 'Speichern',
+    missing: ['key', 'nameDe', 'nameEn', 'textDe', 'textEn'],
   },
   'an incident': {
     visitor: 'staff',
@@ -171,6 +242,68 @@ const forms: Record<string, FormCase> = {
     send: 'Speichern',
     missing: ['waitMinutes', 'reminders'],
   },
+  'a new template for incidents': {
+    visitor: 'staff',
+    path: () => '/incident-templates/new',
+    send: 'Speichern',
+    missing: ['key', 'texts.de.subject', 'texts.de.text', 'texts.en.subject', 'texts.en.text'],
+  },
+  'a template for incidents': {
+    visitor: 'staff',
+    path: () => '/incident-templates/privacy',
+    open: (page) => page.getByRole('textbox', { name: 'Betreff, Englisch' }).fill(''),
+    send: 'Speichern',
+    missing: ['texts.en.subject'],
+  },
+  'a death that somebody has told of': {
+    visitor: 'staff',
+    path: () => '/succession-cases',
+    open: press('Todesfall festhalten'),
+    send: 'Festhalten',
+    missing: ['companyId', 'note'],
+  },
+  'a ticket that tells of a death': {
+    visitor: 'staff',
+    path: (_, { ticketId }) => `/desk/${ticketId}`,
+    form: '[role="dialog"] form',
+    open: async (page) => {
+      await press('Mehr')(page);
+      await page.getByRole('menuitem', { name: 'Todesfall festhalten' }).click();
+    },
+    send: 'Festhalten',
+    missing: ['note'],
+  },
+  'an outcome of a case': {
+    visitor: 'staff',
+    path: (_, { caseId }) => `/succession-cases/${caseId}`,
+    open: press('Festlegen, was geschehen soll …'),
+    send: 'Festlegen',
+    missing: ['outcome', 'reason'],
+  },
+  'a document of a case that came on paper': {
+    visitor: 'staff',
+    path: (_, { caseId }) => `/succession-cases/${caseId}`,
+    open: press('Unterlage eintragen …'),
+    send: 'Eintragen',
+    missing: ['item', 'note'],
+  },
+  'an assessment of a document of a case': {
+    visitor: 'staff',
+    path: (_, { caseId }) => `/succession-cases/${caseId}`,
+    open: async (page) => {
+      await page.getByRole('button', { name: /beurteilen …$/ }).click();
+      await page.getByRole('combobox', { name: 'Was ist es?' }).selectOption('');
+    },
+    send: 'Beurteilung festhalten',
+    missing: ['item', 'verdict', 'reason'],
+  },
+  'a case that is withdrawn': {
+    visitor: 'staff',
+    path: (_, { caseId }) => `/succession-cases/${caseId}`,
+    open: press('Verfahren zurückziehen …'),
+    send: 'Zurückziehen',
+    missing: ['reason'],
+  },
   'a password': {
     visitor: 'customer',
     path: () => '/my-login',
@@ -193,10 +326,16 @@ describe('every form', () => {
   let showcase: Showcase;
   let callTaskId: string;
   let declarationId: string;
+  let caseId: string;
 
   beforeAll(async () => {
     showcase = await aShowcase(system);
     callTaskId = await aCallTask({ system });
+    ({ caseId } = await aDocument({ system }));
+    await system.administrator.send('POST', `/succession-cases/${caseId}/steps`, {
+      body: { step: 'assign', collectorId: showcase.staff.user.id, reason: 'Sie kennt die Firma.' },
+      ifMatch: '*',
+    });
     ({ id: declarationId } = await aDeclaration({ companyId: showcase.company.id }, { system }));
     for (const visitor of ['nobody', 'customer', 'staff'] as const) {
       const page = await browser.newPage();
@@ -213,6 +352,8 @@ describe('every form', () => {
           incidentId: showcase.incident.id,
           callTaskId,
           declarationId,
+          ticketId: showcase.ticket.id,
+          caseId,
         }),
     );
     await page.locator('h1').waitFor();
@@ -251,7 +392,9 @@ describe('every form', () => {
     for (const path of form.missing) {
       const field = element.locator(`[data-path="${path}"]`);
       const told = await field.evaluate((element) =>
-        element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement
+        element instanceof HTMLInputElement ||
+        element instanceof HTMLTextAreaElement ||
+        element instanceof HTMLSelectElement
           ? element.required
           : (element.textContent ?? '').includes('(Pflichtangabe)'),
       );

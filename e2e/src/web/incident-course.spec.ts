@@ -8,6 +8,7 @@ import {
   expectAccessible,
   expectQuiet,
   overflowOf,
+  overflowWhenNarrowed,
   picture,
   tabTo,
   useBrowser,
@@ -19,7 +20,7 @@ jest.setTimeout(180_000);
 const controlRoom = 'leitstand@hansen.example.net';
 
 describe('the course of an incident', () => {
-  const system = useOwnSystem({ links: true });
+  const system = useOwnSystem();
   const browser = useBrowser();
   let showcase: Showcase;
 
@@ -58,6 +59,7 @@ describe('the course of an incident', () => {
     expect(await overflowOf(page)).toBeLessThanOrEqual(0);
     await picture(page, `incident-course/${name}-390`, { whole: true });
     await page.setViewportSize(size);
+    expect(await overflowWhenNarrowed(page)).toBeLessThanOrEqual(0);
   }
 
   it('is announced, answered on the page behind the link, and shown as taken', async () => {
@@ -202,7 +204,26 @@ describe('the course of an incident', () => {
     await expectAccessible(page);
     await page.getByRole('link', { name: 'Zur Störung' }).click();
     await page.getByText('Uwe Petersen hat übernommen (am Telefon)').waitFor();
+    const course = page.getByRole('list', { name: 'Verlauf' });
+    await course.getByText('Uwe Petersen angerufen: nicht erreicht').waitFor();
+    await course.getByText('Mailbox besprochen').waitFor();
+    await course.getByText('Uwe Petersen angerufen: erreicht').waitFor();
+    await course.getByText('Ein Anrufauftrag ist eröffnet.').waitFor();
+    expect(await course.getByRole('link', { name: 'Zum Anrufauftrag' }).getAttribute('href')).toBe(
+      `/call-tasks/${task.id}`,
+    );
+    await expectAccessible(page);
     await pictures(page, 'taken-by-call');
+    const customer = await pageOf('customer', { theme: 'dark', size: 'phone' });
+    await customer.goto(at(`incidents/${incident.id}`));
+    const seen = customer.getByRole('list', { name: 'Verlauf' });
+    await seen.getByText('Uwe Petersen angerufen: nicht erreicht').waitFor();
+    await seen.getByText('Wir rufen in Ihrer Firma an.').waitFor();
+    expect(await customer.getByText('Mailbox besprochen').count()).toBe(0);
+    expect(await seen.getByRole('link').count()).toBe(0);
+    await picture(customer, 'incident-course/customer-called', { whole: true });
+    await expectAccessible(customer);
+    await expectQuiet(customer);
     await page.goto(at('audit'));
     await page.getByText('hat angerufen und niemanden erreicht').waitFor();
     await pictures(page, 'audit');

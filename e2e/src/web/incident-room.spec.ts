@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { CompanyDto, EvidenceKeyDto } from '@lotse/contracts';
 import { aCompany, aContact, eventually } from '@lotse/test-support';
 import type { Download, Page } from 'playwright-core';
+import { DatabaseSession } from '../support/database-session.js';
 import { aPersonWithAnApp, nextCode } from '../support/factors.js';
 import { aLogin, enter } from '../support/showcase.js';
 import { useOwnSystem } from '../support/system.js';
@@ -11,6 +12,7 @@ import {
   expectAccessible,
   expectQuiet,
   overflowOf,
+  overflowWhenNarrowed,
   picture,
   tabTo,
   useBrowser,
@@ -21,7 +23,7 @@ jest.setTimeout(240_000);
 const controlRoom = 'leitstand@werft.example.net';
 
 describe('the incident room', () => {
-  const system = useOwnSystem({ links: true });
+  const system = useOwnSystem();
   const browser = useBrowser();
   let listed: CompanyDto;
   let alone: CompanyDto;
@@ -58,7 +60,10 @@ describe('the incident room', () => {
     expect(await overflowOf(page)).toBeLessThanOrEqual(0);
     await picture(page, `incident-room/${name}-390`, { whole: true });
     await page.setViewportSize(size);
+    expect(await overflowWhenNarrowed(page)).toBeLessThanOrEqual(0);
   }
+
+  afterEach(() => DatabaseSession.closeAll());
 
   const saved = async (page: Page, press: () => Promise<void>): Promise<[name: string, bytes: Buffer]> => {
     const [download]: [Download, void] = await Promise.all([page.waitForEvent('download'), press()]);
@@ -83,7 +88,12 @@ describe('the incident room', () => {
       .getByRole('textbox', { name: 'Kundennummern' })
       .fill(`${listed.customerNumber}; ${alone.customerNumber}\n${nobody.customerNumber}, K-gibt-es-nicht`);
     await page.getByRole('radio', { name: 'Kritisch' }).check();
-    await page.getByRole('combobox', { name: 'Vorlage' }).selectOption('emergency');
+    const template = page.getByRole('combobox', { name: 'Vorlage' });
+    expect(await template.getByRole('option').allTextContents()).toEqual([
+      'ohne Vorlage',
+      '[Produkt] ist gestört (emergency)',
+    ]);
+    await template.selectOption('emergency');
     expect(await page.getByRole('textbox', { name: 'Betreff, Englisch' }).inputValue()).toBe(
       '{{product}} is disrupted',
     );
@@ -91,6 +101,7 @@ describe('the incident room', () => {
     await page.getByRole('button', { name: 'Firmen und Empfänger prüfen' }).click();
     await page.getByText('Bitte ausfüllen: Die Angabe steht im Text.').first().waitFor();
     await page.getByRole('textbox', { name: 'Produkt' }).fill('JTL-Shop');
+    expect(await template.getByRole('option').last().textContent()).toBe('JTL-Shop ist gestört (emergency)');
     await page.getByRole('textbox', { name: 'Seit wann' }).fill('03:12 Uhr');
     await page.getByRole('textbox', { name: 'Nächste Nachricht um' }).fill('04:00 Uhr');
     await page.getByRole('textbox', { name: 'Was zu tun ist' }).fill('Bitte nichts neu starten.');
@@ -139,7 +150,11 @@ describe('the incident room', () => {
     await page.getByRole('button', { name: 'An 2 Postfächer senden …' }).click();
     await pictures(page, 'confirm');
     await page.getByRole('button', { name: 'Jetzt senden' }).click();
-    await page.getByText('Es wurde nichts gesendet').waitFor();
+    await page
+      .getByRole('alert')
+      .filter({ hasText: 'Es wurde nichts gesendet' })
+      .getByText(`Nordwerft (${listed.customerNumber}): Es würden andere erreicht, oder aus anderen Gründen.`)
+      .waitFor();
     await page.getByText('3 Postfächer bei 3 Firmen').waitFor();
     await pictures(page, 'changed');
     expect(system.mails.to(controlRoom)).toEqual([]);
@@ -276,7 +291,16 @@ describe('the incident room', () => {
     await page.getByText('SQL injection in the shop (EX-2026-003)').waitFor();
     await pictures(page, 'csaf');
     await page.getByRole('button', { name: /^Send to \d mailboxes …$/ }).click();
+    const session = await DatabaseSession.on(system.database('notifications'));
+    await session.run('begin');
+    await session.run('lock table incident in share mode'); // no company has its incident yet
     await page.getByRole('button', { name: 'Send now' }).click();
+    await page.getByText('3 companies are being told', { exact: true }).waitFor();
+    await page.getByText(/According to our records \[Company\] uses this product/).waitFor();
+    await pictures(page, 'sent');
+    await session.run('rollback');
+    await session.close();
+    await page.getByText('0 of 3 companies have taken it', { exact: true }).waitFor();
     const [name, csaf] = await saved(page, () => page.getByRole('button', { name: 'CSAF document' }).click());
     expect(name).toMatch(/^csaf-\S+\.json$/);
     expect(csaf.toString()).toBe(aCsafDocument());

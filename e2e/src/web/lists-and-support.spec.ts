@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { CompanyDto, ContactDto, DistributionListDto, Role } from '@lotse/contracts';
 import { eventually } from '@lotse/test-support';
 import type { Locator, Page } from 'playwright-core';
+import { withoutLink } from '../support/alarms.js';
 import { useSystem } from '../support/system.js';
 import {
   expectAccessible,
@@ -291,6 +292,7 @@ describe('a support ticket', () => {
     await page.getByRole('option', { name: 'JTL-Wawi' }).click();
     await page.getByRole('combobox', { name: 'Komponente' }).or(field(page, 'Komponente')).first().click();
     await page.getByRole('option', { name: 'Aufträge und Versand' }).click();
+    await field(page, 'Betreff').fill('Versand');
     await field(page, 'Nachricht').fill('Der Versand hängt.');
     await expectAccessible(page, 'main');
     await button(page, 'Ticket absenden').click();
@@ -318,16 +320,18 @@ describe('in case of death', () => {
     const page = await pageOf(firm.administrator);
     await page.goto(`${system.publicUrl}/bereavement`);
 
-    await page.getByRole('link', { name: 'Vorbereitetes Ticket öffnen' }).click();
+    await page.getByRole('link', { name: 'Vorbereitete Nachricht öffnen' }).click();
 
     const message = field(page, 'Nachricht');
     await message.waitFor();
     expect(await message.inputValue()).toContain(`Kundennummer: ${firm.customerNumber}`);
     expect(await message.inputValue()).toContain('etwa Erben (Name, E-Mail-Adresse, Telefon)');
-    await page.getByText(`Bestätigung und Antwort gehen an ${firm.administrator.email}.`).waitFor();
+    await page.getByText(`Unsere Antwort geht an ${firm.administrator.email}.`).waitFor();
     expect(await field(page, 'Ihre E-Mail-Adresse').count()).toBe(0); // an heir's is none of the company
-    await button(page, 'Ticket absenden').click();
-    await page.getByRole('heading', { name: 'Ihre Nachricht ist angekommen' }).waitFor();
+    await button(page, 'Nachricht absenden').click();
+    await page.getByRole('heading', { name: 'Danke, dass Sie uns Bescheid gegeben haben' }).waitFor();
+    await page.getByText(`An ${firm.administrator.email} geht eine E-Mail`).waitFor();
+    await expectAccessible(page, 'main');
     const { items } = await system.administrator.get<{ items: { product: string; component: string }[] }>(
       `/companies/${firm.companyId}/tickets`,
     );
@@ -356,7 +360,7 @@ describe('in case of death', () => {
     const page = await browser.newPage();
     await page.goto(`${system.publicUrl}/bereavement`);
 
-    await page.getByRole('link', { name: 'Anmelden und Ticket öffnen' }).click();
+    await page.getByRole('link', { name: 'Anmelden und Nachricht öffnen' }).click();
     await page.waitForURL('**/sign-in**');
 
     expect(new URL(page.url()).searchParams.get('returnTo')).toBe('/bereavement/ticket');
@@ -422,7 +426,3 @@ describe('an incident', () => {
     await page.getByText('2 vom Mailserver angenommen').waitFor();
   });
 });
-
-/** Each recipient has a link of their own, which the preview cannot show. */
-const withoutLink = (text: string): string =>
-  text.trim().replace(/^https:\S+\/a\/\S+$/m, '(hier steht der Link des Empfängers)');

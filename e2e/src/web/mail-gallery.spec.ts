@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Schemas } from '@lotse/api-client';
 import { aShowcase, enter, type Showcase } from '../support/showcase.js';
@@ -50,7 +50,8 @@ describe('the gallery of mails', () => {
     await enter(page, system, showcase.staff);
     await page.setViewportSize({ width: 480, height: 320 });
     const samples = await system.administrator.get<Schemas['MailSampleDto'][]>('/mail-samples');
-    const shown = readFileSync(join(__dirname, '../../../docs/mails.md'), 'utf8');
+    const docs = join(__dirname, '../../../docs');
+    const shown = readFileSync(join(docs, 'mails.md'), 'utf8');
 
     expect(samples.length).toBeGreaterThan(20);
     for (const colorScheme of ['light', 'dark'] as const) {
@@ -58,6 +59,10 @@ describe('the gallery of mails', () => {
       for (const { name, language } of samples) {
         const file = `mail-${name}.${language}-${colorScheme}`;
         expect(shown).toContain(`(pictures/${file}.png)`);
+        expect({ file, isThere: existsSync(join(docs, 'pictures', `${file}.png`)) }).toEqual({
+          file,
+          isThere: true,
+        });
         await page.goto(`${system.publicUrl}/api/v1/mail-samples/${name}/${language}`);
         await picture(page, file, { whole: true });
       }

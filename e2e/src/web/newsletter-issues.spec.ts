@@ -12,7 +12,7 @@ jest.setTimeout(180_000);
 const own = productVariables({ gatewayPort: 0, administrator: { email: '', password: '' } }).newsletter;
 
 describe('issues of newsletters', () => {
-  const system = useOwnSystem({ links: true });
+  const system = useOwnSystem();
   const browser = useBrowser();
   let editor: Login;
 

@@ -30,7 +30,6 @@ const publicKey = createPublicKey(signing.privateKey).export({ type: 'spki', for
 
 describe('newsletters', () => {
   const system = useOwnSystem({
-    links: true,
     env: () => Promise.resolve({ LINK_KEYS: linkKey.toString('base64'), CHECKPOINT_KEY: checkpointKey }),
   });
   const browser = useBrowser();

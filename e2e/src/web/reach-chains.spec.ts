@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { CompanyDto, ContactDto, ReachChainDto } from '@lotse/contracts';
 import { eventually } from '@lotse/test-support';
 import type { Locator, Page } from 'playwright-core';
+import { withoutLink } from '../support/alarms.js';
 import { aLogin, enter } from '../support/showcase.js';
 import { useOwnSystem } from '../support/system.js';
 import {
@@ -287,7 +288,3 @@ it('are looked at, and not changed, by the rest of the staff', async () => {
   expect(await page.getByRole('button', { name: 'Eigene Kette beginnen' }).count()).toBe(0);
   await expectQuiet(page);
 });
-
-/** Each recipient has a link of their own, which the preview cannot show. */
-const withoutLink = (text: string): string =>
-  text.trim().replace(/^https:\S+\/a\/\S+$/m, '(hier steht der Link des Empfängers)');

@@ -3,7 +3,7 @@ import type { Schemas } from '@lotse/api-client';
 import { eventually, oneTimeCode } from '@lotse/test-support';
 import type { Page } from 'playwright-core';
 import { aPersonWithAnApp, nextCode } from '../support/factors.js';
-import { useOwnSystem, type System } from '../support/system.js';
+import { useOwnSystem, useSystem, type System } from '../support/system.js';
 import { aTenant } from '../support/tenants.js';
 import { expectAccessible, expectQuiet, picture, tabTo, useBrowser } from '../support/web-browser.js';
 import { aPerson } from '../support/world.js';
@@ -34,7 +34,7 @@ const focused = (page: Page): Promise<string | undefined> =>
   page.evaluate(() => document.activeElement?.textContent?.trim());
 
 describe('signing in with a browser', () => {
-  const system = useOwnSystem();
+  const system = useSystem();
   const browser = useBrowser();
 
   it('leads to the page one came for, and out again', async () => {
@@ -145,7 +145,7 @@ describe('signing in with a browser', () => {
     await page.getByLabel('New password').fill('chosen by the invited');
     await page.getByRole('button', { name: 'Create my access' }).click();
 
-    await page.getByRole('heading', { name: 'Search' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: /^Hello/ }).waitFor();
     await system.signIn(email, 'chosen by the invited');
     await expectQuiet(page, refused);
   });
@@ -264,22 +264,34 @@ describe('signing in with a browser', () => {
     await tabTo(page, page.getByLabel('Passwort', { exact: true }));
     await page.keyboard.type(password);
     await page.keyboard.press('Enter');
-    await page.getByRole('searchbox', { name: 'Firma oder Person' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: /^Hallo/ }).waitFor();
 
+    await page.keyboard.press('Control+k');
+    const quick = page.getByRole('dialog', { name: 'Suchen und hingehen' });
+    await quick.getByRole('searchbox').waitFor(); // and has the focus
     await page.keyboard.type(name.toLowerCase());
-    await page.getByRole('link', { name }).waitFor();
+    await quick.getByRole('link', { name }).waitFor();
     await expectAccessible(page);
-    await picture(page, 'steps/search');
+    await picture(page, 'steps/quick-search');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name }).waitFor();
+    expect(await quick.count()).toBe(0);
     await expectAccessible(page);
     await picture(page, 'steps/overview', { whole: true });
 
     await page.keyboard.press('Control+k');
-    await page.getByRole('searchbox', { name: 'Firma oder Person' }).waitFor();
+    await quick.getByRole('searchbox').waitFor();
+    await page.keyboard.type('firma person');
+    await page.keyboard.press('Enter'); // the page of the search
+    await page.getByRole('searchbox', { name: 'Firma, Person oder Ticket' }).waitFor();
     await page.keyboard.type('gibt es ganz bestimmt nicht');
     await page.getByText('Nichts gefunden').first().waitFor();
+    await page.keyboard.press('Control+k'); // leads to the field that is there
+    expect(await quick.count()).toBe(0);
+    await page.keyboard.type(name.toLowerCase());
+    await page.getByRole('link', { name }).waitFor();
+    await picture(page, 'steps/search');
     await expectQuiet(page, refused);
   });
 

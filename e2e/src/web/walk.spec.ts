@@ -118,6 +118,7 @@ describe('the walk of a customer', () => {
     await page.getByRole('option', { name: 'JTL-Kundenkonto' }).click();
     await choice('Komponente').click();
     await page.getByRole('option', { name: 'Fragen zu Firmendaten/Kundenkonto' }).click();
+    await field(/^Betreff/).fill('Neue Rechtsform');
     await field(/^Nachricht/).fill('Unsere Rechtsform ändert sich zum Jahreswechsel.');
     await page.getByRole('button', { name: 'Ticket absenden' }).click();
 

@@ -1246,6 +1246,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/unreached-companies': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Open companies at which nobody is reached for a purpose
+     * @description Those that were found last come first. They are found in the background, within a minute of a change; each of the page is looked at once more, so a page may hold fewer entries than `limit`, or none, although there are more: continue as long as there is a `nextCursor`. Whoever is away without a deputy counts as reached.
+     */
+    get: operations['UnreachedCompanies.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/companies/{companyId}/recipients': {
     parameters: {
       query?: never;
@@ -1732,6 +1752,110 @@ export interface paths {
      * @description Whoever has agreed to a former one has agreed to that one, and is not asked again.
      */
     post: operations['Wordings.add'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/subscription-imports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Imports of subscribers and their outcome, the newest first
+     * @description An import is kept for 30 days. What it has made active stays, with its proof.
+     */
+    get: operations['SubscriptionImports.list'];
+    put?: never;
+    /**
+     * Takes a file of subscribers with the proof of each, and starts its dry run
+     * @description A table with the columns `customerNumber`, `email`, `channel`, `requestedAt`, `confirmedAt`, `source`, and `wording` or `wordingVersion`; `recipient` (`contact` or `company`), `ip`, `reference` and, for external persons, `reason` may stand there as well. A row without a proof is refused. Nothing is changed until the import is applied, and nobody is written to.
+     */
+    post: operations['SubscriptionImports.open'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/subscription-imports/{subscriptionImportId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How far an import of subscribers has come
+     * @description Ask until `status` is `checked`, `applied`, `cancelled` or `failed`. With If-None-Match an answer without news is 304.
+     */
+    get: operations['SubscriptionImports.get'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/subscription-imports/{subscriptionImportId}/rows': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What becomes of each row, in the order of the file
+     * @description With whom it means, and why it is left alone. Complete once `status` is `checked`.
+     */
+    get: operations['SubscriptionImports.rows'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/subscription-imports/{subscriptionImportId}/application': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Applies an import: makes subscriptions active by the proofs in it, and leaves all other rows alone
+     * @description Takes the version of the import whose rows you have read. Each row is looked at once more: who has unsubscribed, left or was erased meanwhile is left alone. The consent ledger keeps each proof as it was given, the SHA-256 of the file, and who has applied it.
+     */
+    post: operations['SubscriptionImports.apply'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/subscription-imports/{subscriptionImportId}/cancellation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Cancels an import of subscribers; what has already become active stays
+     * @description Rows that were not applied yet are not any more. An import that is over cannot be cancelled.
+     */
+    post: operations['SubscriptionImports.cancel'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2753,7 +2877,7 @@ export interface paths {
     put?: never;
     /**
      * Opens a ticket
-     * @description The sender receives the ticket number by mail. The mail repeats nothing of what was written.
+     * @description The sender receives the ticket number by mail. The mail repeats nothing of what was written. Files are sent before (`TicketAttachments.offer`), and named here.
      */
     post: operations['Tickets.open'];
     delete?: never;
@@ -2782,6 +2906,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/companies/{companyId}/attachments': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Asks for a place for a file that is to be attached to a ticket or an answer
+     * @description Then PUT the bytes to `uploadUrl`, which answers with the `AttachmentDto`, and name the `id` in `attachmentIds` of the ticket or the answer. The place belongs to whoever asks. What no message names within a day is removed.
+     */
+    post: operations['TicketAttachments.offer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/companies/{companyId}/tickets/{ticketId}/messages': {
     parameters: {
       query?: never;
@@ -2797,9 +2941,29 @@ export interface paths {
     put?: never;
     /**
      * Answers in a ticket
-     * @description With the version that was read: 412 where somebody has written meanwhile, so that it is read before. An answer to a ticket that is solved or closed reopens it, until `reopenableUntil`; a later one opens a new ticket that follows it, and that is what is answered here.
+     * @description With the version that was read: 412 where somebody has written meanwhile, so that it is read before. An answer to a ticket that is solved or closed reopens it, until `reopenableUntil`; a later one opens a new ticket that follows it, and that is what is answered here. Files are sent before (`TicketAttachments.offer`), and named here.
      */
     post: operations['TicketConversation.answer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/companies/{companyId}/tickets/{ticketId}/attachments/{attachmentId}/link': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Where a file of a ticket can be had, for five minutes
+     * @description Of one in which a scanner has found nothing. Whoever has the address has the file: it needs no credentials.
+     */
+    get: operations['TicketConversation.linkOfAttachment'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -2874,6 +3038,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/desk/attachments': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Asks for a place for a file that is to be attached to a reply or a note
+     * @description Then PUT the bytes to `uploadUrl`, which answers with the `AttachmentDto`, and name the `id` in `attachmentIds` of the reply or the note. The place belongs to whoever asks. What no message names within a day is removed.
+     */
+    post: operations['DeskAttachments.offer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/desk/tickets': {
     parameters: {
       query?: never;
@@ -2882,7 +3066,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * The queue: tickets of all companies, those changed last first
+     * The queue: tickets of all companies, those changed last or due next first
      * @description Without spam and without those that were merged into others. The ETag stands for what the page shows: asked again with If-None-Match, it says cheaply that there is nothing new (304).
      */
     get: operations['DeskTickets.list'];
@@ -2953,9 +3137,89 @@ export interface paths {
     put?: never;
     /**
      * Answers the company, or notes something for colleagues
-     * @description With the version that was read: 412 where a colleague or the company has written meanwhile, so that it is read before. A reply leaves as a mail in the name of whoever writes it, from the address of the team; a note never leaves the vendor.
+     * @description With the version that was read: 412 where a colleague or the company has written meanwhile, so that it is read before. A reply leaves as a mail in the name of whoever writes it, from the address of the team, which names the files; a note never leaves the vendor. Files are sent before (`DeskAttachments.offer`), and named here.
      */
     post: operations['DeskTickets.write'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/desk/tickets/{ticketId}/attachments/{attachmentId}/link': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Where a file of a ticket can be had, for five minutes
+     * @description Also one that nothing has looked at, where there is no scanner. Whoever has the address has the file: it needs no credentials.
+     */
+    get: operations['DeskTickets.linkOfAttachment'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/desk/tickets/{ticketId}/messages/{messageId}/html': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A message that came by mail, laid out
+     * @description Cleaned of all that could do something by itself. Pictures are named and not loaded: those that came with the mail by the id of the file, those elsewhere by their address.
+     */
+    get: operations['DeskTickets.html'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/desk/tickets/{ticketId}/messages/{messageId}/original/link': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Where the mail of a message can be had as it came (eml), for five minutes
+     * @description With all its files, also those that were not taken, which nothing has looked at. Whoever has the address has the mail: it needs no credentials.
+     */
+    get: operations['DeskTickets.linkOfOriginal'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/desk/tickets/{ticketId}/company': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Says to which company a ticket belongs that came by mail
+     * @description Only of a ticket that belongs to none. From then on the company sees it, with all its messages but the notes. It cannot be taken back.
+     */
+    post: operations['DeskTickets.linkCompany'];
     delete?: never;
     options?: never;
     head?: never;
@@ -3178,7 +3442,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Into which team’s queue new tickets go, and with which priority
+     * Into which team’s queue new tickets go, with which priority and service level
      * @description One for each component of the catalogue, in its order; version 0 where nobody has ever said it.
      */
     get: operations['TicketRoutes.list'];
@@ -3243,6 +3507,298 @@ export interface paths {
      * @description To create a new one, send version 0: `If-Match: "0"`. Nothing is deleted: with `retired` it is no longer offered.
      */
     put: operations['StockAnswers.put'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/desk/service-levels': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The service levels: how soon tickets are answered and solved
+     * @description In the order of their keys. A route says which one new tickets get.
+     */
+    get: operations['ServiceLevels.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/desk/service-levels/{serviceLevelKey}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Creates or changes a service level
+     * @description To create a new one, send version 0: `If-Match: "0"`. Nothing is deleted: with `retired` no new ticket gets it. Tickets that have it count by what has changed from their own next change on.
+     */
+    put: operations['ServiceLevels.put'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/desk/figures': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How soon teams have answered and solved tickets
+     * @description Of the tickets that were opened within a time, each in the team in whose queue it is now; those of no team come last. Times are minutes of the business time of each ticket’s service level; what has none counts among the tickets and not among the times.
+     */
+    get: operations['DeskFigures.read'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/desk/tickets/{ticketId}/messages/{messageId}/frame': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A message that came by mail as a page, for a frame
+     * @description A page of no origin, which runs nothing, sends nothing and loads nothing but pictures: those that came with the mail, and others where that is asked for.
+     */
+    get: operations['MailFrames.show'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/desk/mailboxes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The addresses at which mail becomes tickets
+     * @description In the order of their keys.
+     */
+    get: operations['TicketMailboxes.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/desk/mailboxes/{mailboxKey}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Creates or changes an address at which mail becomes tickets
+     * @description To create a new one, send version 0: `If-Match: "0"`. Nothing is deleted: with `retired` nothing is taken in for it any more.
+     */
+    put: operations['TicketMailboxes.put'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/succession-cases': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The cases of owners who have died, newest first
+     * @description All of them, unless `standing` asks for some.
+     */
+    get: operations['SuccessionCases.list'];
+    put?: never;
+    /**
+     * Opens a case: the owner of a company is said to have died
+     * @description From a call, or from a ticket that nobody has recognised; the ticket’s files come into the case. Where the company has a case already, this is added to it. Nothing is held before somebody has confirmed it.
+     */
+    post: operations['SuccessionCases.open'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/succession-cases/{caseId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A case with all that belongs to it
+     * @description Names of documents are told to the two who are assigned alone.
+     */
+    get: operations['SuccessionCases.get'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/succession-cases/{caseId}/steps': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Takes a step in a case
+     * @description Which ones are possible for whoever asks, the case says (`allowed`). Each stands in its history, with who, when and why. `link-company` answers the case with which it was joined, where there is one.
+     */
+    post: operations['SuccessionCases.take'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/succession-cases/{caseId}/documents': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Notes a document that came on paper, or was shown
+     * @description Whoever collects the documents does. Files come from the page of whoever has reported it, and from mail.
+     */
+    post: operations['SuccessionCases.add'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/succession-cases/{caseId}/documents/{documentId}/assessment': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Accepts or refuses a document
+     * @description Whoever collects the documents does, and whoever has sent it is told why it is refused. If-Match names the version of the case.
+     */
+    put: operations['SuccessionCases.assess'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/succession-cases/{caseId}/documents/{documentId}/looks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An address at which a document can be opened, once
+     * @description For the two who are assigned, for five minutes. That somebody has asked is written down.
+     */
+    post: operations['SuccessionCases.look'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/succession-cases/{caseId}/logins': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The logins at the company of a case, and which of them are on hold
+     * @description While somebody is held; none before and afterwards.
+     */
+    get: operations['SuccessionLogins.list'];
+    /**
+     * Names further logins of the person who is held: they are on hold as well
+     * @description These and no others: one that is left out gets in again. Refused where others are named by now than `before` says. For logins under another address that are linked to no contact. They end with the others in the end.
+     */
+    put: operations['SuccessionLogins.name'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/companies/{companyId}/successors': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Who is to take over a company one day, in this order
+     * @description With what each of them has answered.
+     */
+    get: operations['Successors.get'];
+    /**
+     * Names who is to take over
+     * @description An owner of the company does: somebody whose login is that of a contact who is one. Whoever is new is asked by mail. To name the first, send version 0: `If-Match: "0"`.
+     */
+    put: operations['Successors.put'];
     post?: never;
     delete?: never;
     options?: never;
@@ -3815,6 +4371,11 @@ export interface components {
        */
       deliveryId: string | null;
       /**
+       * @description Whether they had taken it and have declined since, by whichever way
+       * @example false
+       */
+      givenBack?: boolean | null;
+      /**
        * Format: date-time
        * @description When they answered
        * @example 2026-03-02T03:17:42.000Z
@@ -3868,6 +4429,25 @@ export interface components {
         | 'editor'
         | 'administrator'
       >[];
+    };
+    /**
+     * @description A document that came on paper, or was shown
+     * @example {
+     *       "item": "death-certificate",
+     *       "note": "Beglaubigte Abschrift, mit der Post"
+     *     }
+     */
+    AddSuccessionDocumentInput: {
+      /**
+       * @description What of the checklist it is
+       * @example death-certificate
+       */
+      item: string;
+      /**
+       * @description What it is, and how it came
+       * @example Beglaubigte Abschrift, mit der Post
+       */
+      note: string;
     };
     /**
      * @description A colleague who is to follow a ticket by mail
@@ -3957,6 +4537,11 @@ export interface components {
        * @example Danke, damit geht es wieder.
        */
       text: string;
+      /**
+       * @description Files that belong to it: ids of those that whoever writes has sent before
+       * @example []
+       */
+      attachmentIds?: string[] | null;
     };
     /**
      * @description A key of a company by which a program calls the API; its secret is not shown
@@ -4053,6 +4638,121 @@ export interface components {
        * @example null
        */
       revokedAt: string | null;
+    };
+    /**
+     * @description Whether a document is accepted
+     * @example {
+     *       "item": "death-certificate",
+     *       "verdict": "accepted",
+     *       "reason": "Auf dem Foto ist das Datum nicht zu lesen."
+     *     }
+     */
+    AssessSuccessionDocumentInput: {
+      /**
+       * @description What of the checklist it is
+       * @example death-certificate
+       */
+      item: string;
+      /**
+       * @description Whether it is accepted
+       * @example accepted
+       * @enum {string}
+       */
+      verdict: 'accepted' | 'refused';
+      /**
+       * @description Why. Whoever has sent it is told why it is refused
+       * @example Auf dem Foto ist das Datum nicht zu lesen.
+       */
+      reason: string;
+    };
+    /**
+     * @description A file in a message of a ticket
+     * @example {
+     *       "id": "019cb0a1-7c00-7000-8000-0000000000b9",
+     *       "name": "Bildschirmfoto.png",
+     *       "type": "image/png",
+     *       "size": 48213,
+     *       "state": "awaited"
+     *     }
+     */
+    AttachmentDto: {
+      /**
+       * Format: uuid
+       * @description Its id
+       * @example 019cb0a1-7c00-7000-8000-0000000000b9
+       */
+      id: string;
+      /**
+       * @description What it is called, with an end that tells what it is
+       * @example Bildschirmfoto.png
+       */
+      name: string;
+      /**
+       * @description Its media type, by its content
+       * @example image/png
+       */
+      type: string;
+      /**
+       * @description Its size in bytes
+       * @example 48213
+       */
+      size: number;
+      /**
+       * @description `awaited` until its bytes are there, which is so in no message; `scanning` until a scanner has looked at it; `clean` and it can be had; `infected` and nobody gets it; `unscanned` where there is no scanner: the vendor’s staff alone get it. Later values may be added
+       * @example awaited
+       * @example scanning
+       * @example clean
+       * @example infected
+       * @example unscanned
+       */
+      state: Open<'awaited' | 'scanning' | 'clean' | 'infected' | 'unscanned'>;
+    };
+    /**
+     * @description Where a file can be had for a few minutes
+     * @example {
+     *       "url": "https://links.example.com/a/files/AQGcsKF8AHAAgAAAAAAAALkAaW…",
+     *       "until": "2026-03-02T09:05:00.000Z"
+     *     }
+     */
+    AttachmentLinkDto: {
+      /**
+       * @description Its address: a right to have it, without any credentials
+       * @example https://links.example.com/a/files/AQGcsKF8AHAAgAAAAAAAALkAaW…
+       */
+      url: string;
+      /**
+       * Format: date-time
+       * @description Until when
+       * @example 2026-03-02T09:05:00.000Z
+       */
+      until: string;
+    };
+    /**
+     * @description Where a file is sent before a message names it
+     * @example {
+     *       "id": "019cb0a1-7c00-7000-8000-0000000000b9",
+     *       "uploadUrl": "https://links.example.com/a/upload/AQGcsKF8AHAAgAAAAAAAALkAaW…",
+     *       "until": "2026-03-02T10:00:00.000Z"
+     *     }
+     */
+    AttachmentSlotDto: {
+      /**
+       * Format: uuid
+       * @description By which a message names it
+       * @example 019cb0a1-7c00-7000-8000-0000000000b9
+       */
+      id: string;
+      /**
+       * @description Where its bytes go, by PUT and without any credentials: the address is the right to send them, once
+       * @example https://links.example.com/a/upload/AQGcsKF8AHAAgAAAAAAAALkAaW…
+       */
+      uploadUrl: string;
+      /**
+       * Format: date-time
+       * @description Until when it may be sent
+       * @example 2026-03-02T10:00:00.000Z
+       */
+      until: string;
     };
     /**
      * @description Proof of who sets up their first factor
@@ -4326,6 +5026,45 @@ export interface components {
        * @example null
        */
       closedAt: string | null;
+    };
+    /**
+     * @description A company to which a ticket may belong, since its sender gives an address known there
+     * @example {
+     *       "companyId": "019cb0a1-7c00-7000-8000-000000000001",
+     *       "companyName": "Muster GmbH",
+     *       "customerNumber": "K-10023",
+     *       "contactId": "019cb0a1-7c00-7000-8000-0000000000a1",
+     *       "contactName": "Erika Muster"
+     *     }
+     */
+    CandidateCompanyDto: {
+      /**
+       * Format: uuid
+       * @description The company
+       * @example 019cb0a1-7c00-7000-8000-000000000001
+       */
+      companyId: string;
+      /**
+       * @description Its legal name
+       * @example Muster GmbH
+       */
+      companyName: string;
+      /**
+       * @description Its customer number
+       * @example K-10023
+       */
+      customerNumber: string | null;
+      /**
+       * Format: uuid
+       * @description The contact there who has the address
+       * @example 019cb0a1-7c00-7000-8000-0000000000a1
+       */
+      contactId: string;
+      /**
+       * @description Their name
+       * @example Erika Muster
+       */
+      contactName: string;
     };
     /**
      * @description An entry of the catalogue as it stands
@@ -5255,6 +5994,37 @@ export interface components {
       subscriptions: components['schemas']['SubscriptionDto'][];
     };
     /**
+     * @description Who is to take over when the owner cannot any more, in this order
+     * @example {
+     *       "companyId": "019cb0a1-7c00-7000-8000-000000000001",
+     *       "version": 3,
+     *       "successors": [
+     *         {
+     *           "id": "019cb0a1-7c00-7000-8000-0000000000e1",
+     *           "name": "Erika Muster",
+     *           "email": "erika.muster@example.com",
+     *           "state": "asked",
+     *           "answeredAt": "2026-03-02T09:00:00.000Z"
+     *         }
+     *       ]
+     *     }
+     */
+    CompanySuccessorsDto: {
+      /**
+       * Format: uuid
+       * @description The company it belongs to
+       * @example 019cb0a1-7c00-7000-8000-000000000001
+       */
+      companyId: string;
+      /**
+       * @description Counts its changes, from 1; also its ETag
+       * @example 3
+       */
+      version: number;
+      /** @description The first one first */
+      successors: components['schemas']['SuccessorDto'][];
+    };
+    /**
      * @description Something that should be looked at
      * @example {
      *       "code": "no-contact",
@@ -5865,11 +6635,12 @@ export interface components {
        */
       askedAt?: string | null;
       /**
-       * @description How the wish was proved: `mailbox`, confirmed by the link in a mail; `signed-in`, ticked by the person themselves while signed in with that address, proved before. `null` while it was not. Later values may be added
+       * @description How the wish was proved: `mailbox`, confirmed by the link in a mail; `signed-in`, ticked by the person themselves while signed in with that address, proved before; `imported`, confirmed elsewhere before, with a proof that staff have brought along. `null` while it was not. Later values may be added
        * @example mailbox
        * @example signed-in
+       * @example imported
        */
-      proof?: Open<'mailbox' | 'signed-in'> | null;
+      proof?: Open<'mailbox' | 'signed-in' | 'imported'> | null;
       /**
        * Format: date-time
        * @description When it was proved
@@ -7022,6 +7793,7 @@ export interface components {
        * @example left
        * @example same-mailbox
        * @example address-dead
+       * @example held
        */
       rule: Open<
         | 'on-the-list'
@@ -7038,6 +7810,7 @@ export interface components {
         | 'left'
         | 'same-mailbox'
         | 'address-dead'
+        | 'held'
       >;
       /**
        * @description `alarm`: the incident itself. `reminder`: that nobody has answered yet. `taken`: who looks after it. `news`: what was told afterwards. Later values may be added
@@ -7097,6 +7870,84 @@ export interface components {
       bounceStatus?: string | null;
     };
     /**
+     * @description What is known of the mail by which a message came
+     * @example {
+     *       "senderStanding": "verified",
+     *       "senderDomain": "example.com",
+     *       "verdict": {
+     *         "de": "Was sich am Produkt geändert hat, etwa einmal im Monat",
+     *         "en": "What has changed in the product, about once a month"
+     *       },
+     *       "quoted": "Am 02.03.2026 um 10:00 schrieb Ina Antwort:\n> Ihr Zugang ist wieder frei.",
+     *       "hasHtml": true,
+     *       "hasOriginal": true,
+     *       "readable": true,
+     *       "automatic": false,
+     *       "refusedFiles": []
+     *     }
+     */
+    DeskMailDto: {
+      /**
+       * @description `verified`: the domain of the sender has signed or passed the mail (SPF, DKIM, DMARC); `failed`: it says that the mail is not its own; `unknown`: nothing says whether it is. Later values may be added
+       * @example verified
+       * @example failed
+       * @example unknown
+       */
+      senderStanding: Open<'verified' | 'failed' | 'unknown'>;
+      /**
+       * @description The domain of the sender that `senderStanding` is about; `null` where there is none
+       * @example example.com
+       * @example null
+       */
+      senderDomain: string | null;
+      /**
+       * @description The domain of a server that has passed the mail on and says, under its seal (ARC), that it comes from `senderDomain`. With `verified`, that is what proves it; else the operator does not trust it. `null` where nobody says so
+       * @example lists.example.org
+       * @example null
+       */
+      vouchedBy?: string | null;
+      /**
+       * @description The same as a sentence, in both languages
+       * @example {
+       *       "de": "Die Domain example.com hat bestätigt, dass diese E-Mail von ihr kommt.",
+       *       "en": "The domain example.com has confirmed that this mail comes from it."
+       *     }
+       */
+      verdict: components['schemas']['CatalogueTextDto'];
+      /**
+       * @description What the mail repeats of earlier mails, and what stands below it; the new text alone is `text` of the message. `null` where it repeats nothing
+       * @example Am 02.03.2026 um 10:00 schrieb Ina Antwort:
+       *     > Ihr Zugang ist wieder frei.
+       * @example null
+       */
+      quoted: string | null;
+      /**
+       * @description Whether there is a laid out form of it, to be had at `html` of the message
+       * @example true
+       */
+      hasHtml: boolean;
+      /**
+       * @description Whether the mail as it came is still kept, to be had at `original` of the message
+       * @example true
+       */
+      hasOriginal: boolean;
+      /**
+       * @description `false`: nobody could read the mail; the original alone says what stands in it
+       * @example true
+       */
+      readable: boolean;
+      /**
+       * @description A machine has written it, as a vacation notice: nobody is answered
+       * @example false
+       */
+      automatic: boolean;
+      /**
+       * @description Files that came with it and were not taken; they are in the original
+       * @example []
+       */
+      refusedFiles: components['schemas']['RefusedFileDto'][];
+    };
+    /**
      * @description A message of a ticket as the vendor’s staff see it
      * @example {
      *       "id": "019cb0a1-7c00-7000-8000-0000000000e1",
@@ -7109,7 +7960,21 @@ export interface components {
      *       "authorName": "Ina Antwort",
      *       "email": "erika.muster@example.com",
      *       "text": "Es geht um unser Kundenkonto.",
-     *       "writtenAt": "2026-03-02T09:00:00.000Z"
+     *       "writtenAt": "2026-03-02T09:00:00.000Z",
+     *       "mail": {
+     *         "senderStanding": "verified",
+     *         "senderDomain": "example.com",
+     *         "verdict": {
+     *           "de": "Was sich am Produkt geändert hat, etwa einmal im Monat",
+     *           "en": "What has changed in the product, about once a month"
+     *         },
+     *         "quoted": "Am 02.03.2026 um 10:00 schrieb Ina Antwort:\n> Ihr Zugang ist wieder frei.",
+     *         "hasHtml": true,
+     *         "hasOriginal": true,
+     *         "readable": true,
+     *         "automatic": false,
+     *         "refusedFiles": []
+     *       }
      *     }
      */
     DeskMessageDto: {
@@ -7180,6 +8045,29 @@ export interface components {
        * @example 2026-03-02T09:00:00.000Z
        */
       writtenAt: string;
+      /** @description Files that belong to it, in the order in which it names them */
+      attachments?: components['schemas']['AttachmentDto'][] | null;
+      /** @description Of a message that came by mail: what is known of the mail; else `null` */
+      mail: components['schemas']['DeskMailDto'] | null;
+    };
+    /**
+     * @description A mail laid out, cleaned of everything that could do something by itself
+     * @example {
+     *       "html": "<p>Guten Tag,</p><img data-src=\"https://example.com/logo.png\" alt=\"Logo\" />",
+     *       "hasRemotePictures": true
+     *     }
+     */
+    DeskMessageHtmlDto: {
+      /**
+       * @description Safe markup: no script, no form, no style that covers anything. A picture that came with the mail is `<img data-attachment="id">`, and one that lies elsewhere `<img data-src="https://…">`: nothing is loaded unless somebody asks for it
+       * @example <p>Guten Tag,</p><img data-src="https://example.com/logo.png" alt="Logo" />
+       */
+      html: string;
+      /**
+       * @description Whether pictures are named that lie elsewhere: whoever loads them tells that the mail was read
+       * @example true
+       */
+      hasRemotePictures: boolean;
     };
     /**
      * @description A ticket as the vendor’s staff see it in the queue
@@ -7369,6 +8257,47 @@ export interface components {
        * @example null
        */
       mergedIntoId: string | null;
+      /**
+       * @description By which service level it is promised when something is done; `null` for none
+       * @example standard
+       * @example null
+       */
+      serviceLevel?: string | null;
+      /**
+       * Format: date-time
+       * @description Until when the first answer is promised; `null` where it is not, and once there is one
+       * @example 2026-03-02T09:30:00.000Z
+       * @example null
+       */
+      firstAnswerDue?: string | null;
+      /**
+       * Format: date-time
+       * @description Until when the solution is promised; `null` where it is not, and while the company has to answer or it is solved
+       * @example 2026-03-03T09:30:00.000Z
+       * @example null
+       */
+      solutionDue?: string | null;
+      /**
+       * Format: date-time
+       * @description What is due next of both; `null` where nothing is
+       * @example 2026-03-02T09:30:00.000Z
+       * @example null
+       */
+      dueBy?: string | null;
+      /**
+       * @description Of what is due the part of the time is over that its service level names. Later values may be added
+       * @example [
+       *       "solution"
+       *     ]
+       */
+      dueSoon?: Open<'first-answer' | 'solution'>[] | null;
+      /**
+       * @description What was not done in time, done meanwhile or not. Later values may be added
+       * @example [
+       *       "first-answer"
+       *     ]
+       */
+      breached?: Open<'first-answer' | 'solution'>[] | null;
     };
     /**
      * @description A list as it stands. Each company has one of each kind from the first day, empty, at version 0
@@ -7720,6 +8649,7 @@ export interface components {
        * @example left
        * @example same-mailbox
        * @example address-dead
+       * @example held
        */
       rule: Open<
         | 'on-the-list'
@@ -7736,6 +8666,7 @@ export interface components {
         | 'left'
         | 'same-mailbox'
         | 'address-dead'
+        | 'held'
       >;
       /**
        * @description What of the chain has named them, or whom they stand in for
@@ -8107,6 +9038,45 @@ export interface components {
       responsibilities: components['schemas']['HeldResponsibilityDto'][];
       /** @description Where they are on distribution lists, by themselves or by their address */
       listEntries: components['schemas']['HeldListEntryDto'][];
+    };
+    /**
+     * @description Where public holidays are
+     * @example {
+     *       "country": "DE",
+     *       "region": "BY"
+     *     }
+     */
+    HolidaysDto: {
+      /**
+       * @description The country
+       * @example DE
+       */
+      country: string;
+      /**
+       * @description A part of the country, as ISO 3166-2 writes it behind the hyphen; `null`: the holidays of the whole country alone
+       * @example BY
+       * @example null
+       */
+      region: string | null;
+    };
+    /**
+     * @description Business hours within a day
+     * @example {
+     *       "from": "08:00",
+     *       "until": "17:00"
+     *     }
+     */
+    HoursBlockDto: {
+      /**
+       * @description When they begin
+       * @example 08:00
+       */
+      from: string;
+      /**
+       * @description When they end; `00:00` is midnight, at the end of the day
+       * @example 17:00
+       */
+      until: string;
     };
     /**
      * @description An identity provider as it stands; its secret is not shown
@@ -8801,6 +9771,56 @@ export interface components {
       remarks?: components['schemas']['ImportProblemDto'][] | null;
     };
     /**
+     * @description That staff had to phone because of an incident, and what came of it
+     * @example {
+     *       "id": "019cb0a1-7c00-7000-8000-0000000000c1",
+     *       "state": "open",
+     *       "openedAt": "2026-03-02T03:45:00.000Z",
+     *       "closedAt": "2026-03-02T03:55:00.000Z",
+     *       "calls": [
+     *         {
+     *           "id": "019cb0a1-7c00-7000-8000-0000000000e1",
+     *           "contactId": "019cb0a1-7c00-7000-8000-0000000000a1",
+     *           "label": "Erika Muster",
+     *           "number": "+491711234567",
+     *           "outcome": "reached",
+     *           "note": "Ruft in zehn Minuten zurück.",
+     *           "at": "2026-03-02T03:50:00.000Z"
+     *         }
+     *       ]
+     *     }
+     */
+    IncidentCallTaskDto: {
+      /**
+       * Format: uuid
+       * @description The call task
+       * @example 019cb0a1-7c00-7000-8000-0000000000c1
+       */
+      id: string;
+      /**
+       * @description `open`: staff phone. `done`: somebody has answered, on the phone or by link. `dropped`: the incident was over before. Later values may be added
+       * @example open
+       * @example done
+       * @example dropped
+       */
+      state: Open<'open' | 'done' | 'dropped'>;
+      /**
+       * Format: date-time
+       * @description Since when staff phone
+       * @example 2026-03-02T03:45:00.000Z
+       */
+      openedAt: string;
+      /**
+       * Format: date-time
+       * @description Until when
+       * @example 2026-03-02T03:55:00.000Z
+       * @example null
+       */
+      closedAt: string | null;
+      /** @description The calls that were made, the oldest first. Outside the vendor's staff `number` and `note` are always `null`, and so is `label` of whoever is no contact of the company */
+      calls: components['schemas']['CallDto'][];
+    };
+    /**
      * @description A declaration with what it tells
      * @example {
      *       "texts": {
@@ -9029,6 +10049,8 @@ export interface components {
       acknowledgements?: components['schemas']['AcknowledgementDto'][] | null;
       /** @description What was told afterwards, the oldest first */
       news?: components['schemas']['IncidentNewsDto'][] | null;
+      /** @description Each time that staff had to phone, the oldest first, with the calls. Told where one incident is read; not in lists, nor in answers to what is written */
+      callTasks?: components['schemas']['IncidentCallTaskDto'][] | null;
       /**
        * Format: date-time
        * @description When the all-clear was given
@@ -9717,6 +10739,7 @@ export interface components {
        * @example gone
        * @example company-closed
        * @example cancelled
+       * @example held
        */
       leftOutBecause: Open<
         | 'pending'
@@ -9729,6 +10752,7 @@ export interface components {
         | 'gone'
         | 'company-closed'
         | 'cancelled'
+        | 'held'
       > | null;
       /**
        * @description How often it was handed to a server
@@ -9790,6 +10814,19 @@ export interface components {
      *           "body": "## Neu\n\nHallo {{name}}, die **Suche** ist da: [mehr dazu](https://www.example.com/suche)."
      *         }
      *       },
+     *       "id": "019cb0a1-7c00-7000-8000-0000000000e1",
+     *       "version": 3,
+     *       "channel": "product-news",
+     *       "state": "draft",
+     *       "subject": "Neues im März",
+     *       "createdAt": "2026-03-02T09:00:00.000Z",
+     *       "updatedAt": "2026-03-05T14:30:00.000Z",
+     *       "scheduledAt": null,
+     *       "beganAt": "2026-03-02T09:00:00.000Z",
+     *       "overAt": "2026-03-02T09:12:00.000Z",
+     *       "pausedBecause": "staff",
+     *       "pausedDetail": "example.com: 550 5.7.1",
+     *       "restsUntil": null,
      *       "counts": {
      *         "recipients": 1240,
      *         "queued": 410,
@@ -9807,27 +10844,12 @@ export interface components {
      *         "bounced": 3,
      *         "complained": 0,
      *         "unsubscribed": 6
-     *       },
-     *       "id": "019cb0a1-7c00-7000-8000-0000000000e1",
-     *       "version": 3,
-     *       "channel": "product-news",
-     *       "state": "draft",
-     *       "subject": "Neues im März",
-     *       "createdAt": "2026-03-02T09:00:00.000Z",
-     *       "updatedAt": "2026-03-05T14:30:00.000Z",
-     *       "scheduledAt": null,
-     *       "beganAt": "2026-03-02T09:00:00.000Z",
-     *       "overAt": "2026-03-02T09:12:00.000Z",
-     *       "pausedBecause": "staff",
-     *       "pausedDetail": "example.com: 550 5.7.1",
-     *       "restsUntil": null
+     *       }
      *     }
      */
     IssueDto: {
       /** @description What it says */
       texts: components['schemas']['IssueTextsDto'];
-      /** @description How far it has come; all 0 until it begins to be sent */
-      counts: components['schemas']['IssueCountsDto'];
       /**
        * Format: uuid
        * @description Identifies it: never changes, and never means anything else later
@@ -9890,12 +10912,13 @@ export interface components {
        */
       overAt: string | null;
       /**
-       * @description Why it is `paused`: `staff`, somebody wanted it; `refused`, a server or a provider has begun to refuse most of it; `no-server`, no mail server of ours was there for a long time. Else `null`. Later values may be added
+       * @description Why it is `paused`: `staff`, somebody wanted it; `refused`, a server or a provider has begun to refuse most of it; `no-server`, no mail server of ours was there for a long time; `restored`, the database was brought back from a backup, and nobody knows who has got it since. Else `null`. Later values may be added
        * @example staff
        * @example refused
        * @example no-server
+       * @example restored
        */
-      pausedBecause: Open<'staff' | 'refused' | 'no-server'> | null;
+      pausedBecause: Open<'staff' | 'refused' | 'no-server' | 'restored'> | null;
       /**
        * @description With `refused`: at whom, and what they said last; else `null`
        * @example example.com: 550 5.7.1
@@ -9908,6 +10931,8 @@ export interface components {
        * @example null
        */
       restsUntil: string | null;
+      /** @description How far it has come; all 0 until it begins to be sent */
+      counts: components['schemas']['IssueCountsDto'];
     };
     /**
      * @description Something about an issue that whoever sends it should know
@@ -9974,7 +10999,25 @@ export interface components {
      *       "overAt": "2026-03-02T09:12:00.000Z",
      *       "pausedBecause": "staff",
      *       "pausedDetail": "example.com: 550 5.7.1",
-     *       "restsUntil": null
+     *       "restsUntil": null,
+     *       "counts": {
+     *         "recipients": 1240,
+     *         "queued": 410,
+     *         "sending": 10,
+     *         "accepted": 800,
+     *         "refused": 4,
+     *         "undelivered": 0,
+     *         "unclear": 2,
+     *         "leftOut": [
+     *           {
+     *             "because": "ended",
+     *             "count": 14
+     *           }
+     *         ],
+     *         "bounced": 3,
+     *         "complained": 0,
+     *         "unsubscribed": 6
+     *       }
      *     }
      */
     IssueInShortDto: {
@@ -10040,12 +11083,13 @@ export interface components {
        */
       overAt: string | null;
       /**
-       * @description Why it is `paused`: `staff`, somebody wanted it; `refused`, a server or a provider has begun to refuse most of it; `no-server`, no mail server of ours was there for a long time. Else `null`. Later values may be added
+       * @description Why it is `paused`: `staff`, somebody wanted it; `refused`, a server or a provider has begun to refuse most of it; `no-server`, no mail server of ours was there for a long time; `restored`, the database was brought back from a backup, and nobody knows who has got it since. Else `null`. Later values may be added
        * @example staff
        * @example refused
        * @example no-server
+       * @example restored
        */
-      pausedBecause: Open<'staff' | 'refused' | 'no-server'> | null;
+      pausedBecause: Open<'staff' | 'refused' | 'no-server' | 'restored'> | null;
       /**
        * @description With `refused`: at whom, and what they said last; else `null`
        * @example example.com: 550 5.7.1
@@ -10058,6 +11102,8 @@ export interface components {
        * @example null
        */
       restsUntil: string | null;
+      /** @description How far it has come; all 0 until it begins to be sent */
+      counts: components['schemas']['IssueCountsDto'];
     };
     /**
      * @description How an issue would look, and who would get it now. Nothing is sent
@@ -10212,6 +11258,7 @@ export interface components {
        * @example gone
        * @example company-closed
        * @example cancelled
+       * @example held
        */
       because: Open<
         | 'pending'
@@ -10224,6 +11271,7 @@ export interface components {
         | 'gone'
         | 'company-closed'
         | 'cancelled'
+        | 'held'
       >;
       /**
        * @description How many
@@ -10243,6 +11291,20 @@ export interface components {
        * @example Das Postfach war voll und ist wieder erreichbar
        */
       reason: string;
+    };
+    /**
+     * @description To which company a ticket belongs
+     * @example {
+     *       "companyId": "019cb0a1-7c00-7000-8000-000000000001"
+     *     }
+     */
+    LinkTicketCompanyInput: {
+      /**
+       * Format: uuid
+       * @description The company
+       * @example 019cb0a1-7c00-7000-8000-000000000001
+       */
+      companyId: string;
     };
     /**
      * @description Another ticket that has to do with it
@@ -10280,6 +11342,108 @@ export interface components {
        * @example answered
        */
       status: Open<'new' | 'open' | 'waiting' | 'solved' | 'closed' | 'answered'>;
+    };
+    /**
+     * @description A key in the list of its company
+     * @example {
+     *       "held": false,
+     *       "id": "019cb0a1-7c00-7000-8000-0000000000e1",
+     *       "companyId": "019cb0a1-7c00-7000-8000-000000000001",
+     *       "version": 3,
+     *       "name": "Shop synchronisation",
+     *       "scopes": [
+     *         "contacts:read"
+     *       ],
+     *       "createdBy": "019cb0a1-7c00-7000-8000-0000000000c1",
+     *       "createdAt": "2026-03-02T09:00:00.000Z",
+     *       "lastUsedAt": "2026-03-02T09:00:00.000Z",
+     *       "expiresAt": "2099-12-31T23:00:00.000Z",
+     *       "revokedAt": null
+     *     }
+     */
+    ListedApiKeyDto: {
+      /**
+       * @description Whether it is refused for the time being, since whoever made it is on hold
+       * @example false
+       */
+      held: boolean;
+      /**
+       * Format: uuid
+       * @description Identifies it: never changes, and never means anything else later
+       * @example 019cb0a1-7c00-7000-8000-0000000000e1
+       */
+      id: string;
+      /**
+       * Format: uuid
+       * @description The company it belongs to
+       * @example 019cb0a1-7c00-7000-8000-000000000001
+       */
+      companyId: string;
+      /**
+       * @description Counts its changes, from 1; also its ETag
+       * @example 3
+       */
+      version: number;
+      /**
+       * @description What the key is for
+       * @example Shop synchronisation
+       */
+      name: string;
+      /**
+       * @description What the key may do; never more than whoever created it. Later values may be added
+       * @example [
+       *       "contacts:read"
+       *     ]
+       */
+      scopes: Open<
+        | 'companies:read'
+        | 'companies:write'
+        | 'companies:export'
+        | 'contacts:read'
+        | 'contacts:write'
+        | 'contacts:export'
+        | 'contacts:import'
+        | 'distribution-lists:read'
+        | 'distribution-lists:write'
+        | 'subscriptions:read'
+        | 'subscriptions:write'
+        | 'incidents:read'
+        | 'incidents:write'
+        | 'tickets:read'
+        | 'tickets:write'
+        | 'audit:read'
+        | 'catalogue:read'
+      >[];
+      /**
+       * Format: uuid
+       * @description The user who created it; the key ends when they are removed
+       * @example 019cb0a1-7c00-7000-8000-0000000000c1
+       */
+      createdBy: string;
+      /**
+       * Format: date-time
+       * @description When it was created
+       * @example 2026-03-02T09:00:00.000Z
+       */
+      createdAt: string;
+      /**
+       * Format: date-time
+       * @description Accurate to ten minutes
+       * @example 2026-03-02T09:00:00.000Z
+       */
+      lastUsedAt: string | null;
+      /**
+       * Format: date-time
+       * @description From this time on it is refused; `null`: valid until it is revoked
+       * @example 2099-12-31T23:00:00.000Z
+       */
+      expiresAt: string | null;
+      /**
+       * Format: date-time
+       * @description Since when it is refused for good; `null` while it is not revoked
+       * @example null
+       */
+      revokedAt: string | null;
     };
     /**
      * @description Somebody at the company who may be the person that is about to be registered
@@ -10436,6 +11600,29 @@ export interface components {
        * @example 0
        */
       position: number;
+    };
+    /**
+     * @description Further logins of the person, and those that were named before
+     * @example {
+     *       "before": [],
+     *       "loginIds": [
+     *         "019cb0a1-7c00-7000-8000-0000000000c1"
+     *       ]
+     *     }
+     */
+    NameSuccessionLoginsDto: {
+      /**
+       * @description Those that were named when it was decided, in any order: where somebody else has named others since, nothing is changed
+       * @example []
+       */
+      before: string[];
+      /**
+       * @description Twenty at most; none: nothing but what is known is on hold
+       * @example [
+       *       "019cb0a1-7c00-7000-8000-0000000000c1"
+       *     ]
+       */
+      loginIds: string[];
     };
     /**
      * @description An entry as its readers are shown it: who did what, when, with what before and after, and why
@@ -10732,6 +11919,25 @@ export interface components {
       reason?: string | null;
     };
     /**
+     * @description A file that is to be attached to a message of a ticket
+     * @example {
+     *       "name": "Bildschirmfoto.png",
+     *       "size": 48213
+     *     }
+     */
+    OfferAttachmentInput: {
+      /**
+       * @description What it is called. Folders, and what nobody sees, are left out; what a file is follows from its content alone
+       * @example Bildschirmfoto.png
+       */
+      name: string;
+      /**
+       * @description Its size in bytes, exactly
+       * @example 48213
+       */
+      size: number;
+    };
+    /**
      * @description A code of an app
      * @example {
      *       "code": "492039"
@@ -10792,6 +11998,33 @@ export interface components {
       current: boolean;
     };
     /**
+     * @description That the owner of a company is said to have died. A company or a ticket is named
+     * @example {
+     *       "note": "Die Schwester des Inhabers hat angerufen."
+     *     }
+     */
+    OpenSuccessionCaseInput: {
+      /**
+       * Format: uuid
+       * @description The company, where it is known
+       * @example 019cb0a1-7c00-7000-8000-000000000001
+       */
+      companyId?: string | null;
+      /**
+       * Format: uuid
+       * @description A ticket at the desk that tells of it: its files come into the case
+       * @example 019cb0a1-7c00-7000-8000-0000000000b2
+       */
+      ticketId?: string | null;
+      /**
+       * @description What was said
+       * @example Die Schwester des Inhabers hat angerufen.
+       */
+      note: string;
+      /** @description Who has said it; of a ticket, its sender */
+      reporter?: components['schemas']['SuccessionReporterInput'] | null;
+    };
+    /**
      * @description A question to the vendor
      * @example {
      *       "product": "jtl-customer-account",
@@ -10831,6 +12064,17 @@ export interface components {
        * @example de
        */
       language?: string | null;
+      /**
+       * @description Files that belong to it: ids of those that whoever writes has sent before
+       * @example []
+       */
+      attachmentIds?: string[] | null;
+      /**
+       * @description That it tells of the death of an owner: then people answer with care, and few see its files
+       * @example death
+       * @enum {string|null}
+       */
+      concern?: 'death' | null;
     };
     /**
      * @description What the page behind the link says before anything is chosen: nothing that the mail with the link has not said
@@ -11291,6 +12535,7 @@ export interface components {
        * @example left
        * @example same-mailbox
        * @example address-dead
+       * @example held
        */
       rule: Open<
         | 'on-the-list'
@@ -11307,6 +12552,7 @@ export interface components {
         | 'left'
         | 'same-mailbox'
         | 'address-dead'
+        | 'held'
       >;
       /**
        * @description What of the chain has named them, or whom they stand in for
@@ -11397,6 +12643,7 @@ export interface components {
        * @example auth.sign-in-required
        * @example auth.credentials-wrong
        * @example auth.company-closed
+       * @example auth.login-held
        * @example auth.too-many-attempts
        * @example auth.password-not-allowed
        * @example auth.identity-unknown
@@ -11479,8 +12726,43 @@ export interface components {
        * @example tickets.not-mergeable
        * @example tickets.too-many-watchers
        * @example tickets.watcher-not-found
+       * @example tickets.message-not-found
+       * @example tickets.no-html
+       * @example tickets.no-original
+       * @example tickets.has-company
+       * @example tickets.without-company
+       * @example attachments.not-found
+       * @example attachments.not-offered
+       * @example attachments.too-large
+       * @example attachments.too-much
+       * @example attachments.budget-spent
+       * @example attachments.not-sent
+       * @example attachments.being-scanned
+       * @example attachments.unscanned
+       * @example attachments.infected
        * @example teams.not-found
        * @example stock-answers.not-found
+       * @example service-levels.not-found
+       * @example succession.not-found
+       * @example succession.step-refused
+       * @example succession.not-assigned
+       * @example succession.same-person
+       * @example succession.own-interest
+       * @example succession.documents-missing
+       * @example succession.not-proposed
+       * @example succession.company-missing
+       * @example succession.person-missing
+       * @example succession.document-not-found
+       * @example succession.file-not-there
+       * @example succession.not-looked
+       * @example succession.login-of-another
+       * @example succession.not-owner
+       * @example succession.new-owner-changed
+       * @example succession.new-owner-unreachable
+       * @example succession.no-answer
+       * @example succession.too-many-asked
+       * @example mailboxes.not-found
+       * @example mailboxes.address-taken
        * @example subscriptions.ended-by-recipient
        * @example subscriptions.no-address
        * @example subscriptions.not-known-yet
@@ -11489,6 +12771,12 @@ export interface components {
        * @example consent-proofs.too-long-to-print
        * @example wordings.not-found
        * @example newsletter-channels.not-found
+       * @example subscription-imports.not-found
+       * @example subscription-imports.media-type-unsupported
+       * @example subscription-imports.not-checked
+       * @example subscription-imports.over
+       * @example subscription-imports.too-many
+       * @example subscription-imports.incomplete
        * @example newsletter-issues.not-found
        * @example newsletter-issues.not-a-draft
        * @example newsletter-issues.has-problems
@@ -11519,6 +12807,7 @@ export interface components {
         | 'auth.sign-in-required'
         | 'auth.credentials-wrong'
         | 'auth.company-closed'
+        | 'auth.login-held'
         | 'auth.too-many-attempts'
         | 'auth.password-not-allowed'
         | 'auth.identity-unknown'
@@ -11601,8 +12890,43 @@ export interface components {
         | 'tickets.not-mergeable'
         | 'tickets.too-many-watchers'
         | 'tickets.watcher-not-found'
+        | 'tickets.message-not-found'
+        | 'tickets.no-html'
+        | 'tickets.no-original'
+        | 'tickets.has-company'
+        | 'tickets.without-company'
+        | 'attachments.not-found'
+        | 'attachments.not-offered'
+        | 'attachments.too-large'
+        | 'attachments.too-much'
+        | 'attachments.budget-spent'
+        | 'attachments.not-sent'
+        | 'attachments.being-scanned'
+        | 'attachments.unscanned'
+        | 'attachments.infected'
         | 'teams.not-found'
         | 'stock-answers.not-found'
+        | 'service-levels.not-found'
+        | 'succession.not-found'
+        | 'succession.step-refused'
+        | 'succession.not-assigned'
+        | 'succession.same-person'
+        | 'succession.own-interest'
+        | 'succession.documents-missing'
+        | 'succession.not-proposed'
+        | 'succession.company-missing'
+        | 'succession.person-missing'
+        | 'succession.document-not-found'
+        | 'succession.file-not-there'
+        | 'succession.not-looked'
+        | 'succession.login-of-another'
+        | 'succession.not-owner'
+        | 'succession.new-owner-changed'
+        | 'succession.new-owner-unreachable'
+        | 'succession.no-answer'
+        | 'succession.too-many-asked'
+        | 'mailboxes.not-found'
+        | 'mailboxes.address-taken'
         | 'subscriptions.ended-by-recipient'
         | 'subscriptions.no-address'
         | 'subscriptions.not-known-yet'
@@ -11611,6 +12935,12 @@ export interface components {
         | 'consent-proofs.too-long-to-print'
         | 'wordings.not-found'
         | 'newsletter-channels.not-found'
+        | 'subscription-imports.not-found'
+        | 'subscription-imports.media-type-unsupported'
+        | 'subscription-imports.not-checked'
+        | 'subscription-imports.over'
+        | 'subscription-imports.too-many'
+        | 'subscription-imports.incomplete'
         | 'newsletter-issues.not-found'
         | 'newsletter-issues.not-a-draft'
         | 'newsletter-issues.has-problems'
@@ -11680,6 +13010,82 @@ export interface components {
        * @example 1.9.6.5
        */
       version: string;
+    };
+    /**
+     * @description What is promised, in minutes of business time
+     * @example {
+     *       "firstAnswer": 60,
+     *       "solution": 480
+     *     }
+     */
+    PromiseDto: {
+      /**
+       * @description Until the first answer; `null`: nothing is promised
+       * @example 60
+       * @example null
+       */
+      firstAnswer: number | null;
+      /**
+       * @description Until the solution; `null`: nothing is promised
+       * @example 480
+       * @example null
+       */
+      solution: number | null;
+    };
+    /**
+     * @description What is promised, by priority
+     * @example {
+     *       "low": {
+     *         "firstAnswer": 60,
+     *         "solution": 480
+     *       },
+     *       "normal": {
+     *         "firstAnswer": 60,
+     *         "solution": 480
+     *       },
+     *       "high": {
+     *         "firstAnswer": 60,
+     *         "solution": 480
+     *       },
+     *       "urgent": {
+     *         "firstAnswer": 60,
+     *         "solution": 480
+     *       }
+     *     }
+     */
+    PromisesDto: {
+      /**
+       * @description With low priority
+       * @example {
+       *       "firstAnswer": 60,
+       *       "solution": 480
+       *     }
+       */
+      low: components['schemas']['PromiseDto'];
+      /**
+       * @description With normal priority
+       * @example {
+       *       "firstAnswer": 60,
+       *       "solution": 480
+       *     }
+       */
+      normal: components['schemas']['PromiseDto'];
+      /**
+       * @description With high priority
+       * @example {
+       *       "firstAnswer": 60,
+       *       "solution": 480
+       *     }
+       */
+      high: components['schemas']['PromiseDto'];
+      /**
+       * @description With urgent priority
+       * @example {
+       *       "firstAnswer": 60,
+       *       "solution": 480
+       *     }
+       */
+      urgent: components['schemas']['PromiseDto'];
     };
     /**
      * @description A signed checkpoint
@@ -11915,6 +13321,148 @@ export interface components {
       retired?: boolean | null;
     };
     /**
+     * @description What staff write of a service level. Its key is in the address and never changes
+     * @example {
+     *       "name": {
+     *         "de": "Einkauf",
+     *         "en": "Purchasing"
+     *       },
+     *       "promises": {
+     *         "low": {
+     *           "firstAnswer": 60,
+     *           "solution": 480
+     *         },
+     *         "normal": {
+     *           "firstAnswer": 60,
+     *           "solution": 480
+     *         },
+     *         "high": {
+     *           "firstAnswer": 60,
+     *           "solution": 480
+     *         },
+     *         "urgent": {
+     *           "firstAnswer": 60,
+     *           "solution": 480
+     *         }
+     *       },
+     *       "hours": {
+     *         "monday": [
+     *           {
+     *             "from": "08:00",
+     *             "until": "17:00"
+     *           }
+     *         ],
+     *         "tuesday": [
+     *           {
+     *             "from": "08:00",
+     *             "until": "17:00"
+     *           }
+     *         ],
+     *         "wednesday": [
+     *           {
+     *             "from": "08:00",
+     *             "until": "17:00"
+     *           }
+     *         ],
+     *         "thursday": [
+     *           {
+     *             "from": "08:00",
+     *             "until": "17:00"
+     *           }
+     *         ],
+     *         "friday": [
+     *           {
+     *             "from": "08:00",
+     *             "until": "17:00"
+     *           }
+     *         ],
+     *         "saturday": [],
+     *         "sunday": []
+     *       },
+     *       "timeZone": "Europe/Berlin",
+     *       "holidays": {
+     *         "country": "DE",
+     *         "region": "BY"
+     *       },
+     *       "warnPercent": 75
+     *     }
+     */
+    PutServiceLevelInput: {
+      /**
+       * @description No new ticket gets it; those that have it keep it. `false` by default
+       * @example false
+       */
+      retired?: boolean | null;
+      /**
+       * @description What it is called, in both languages
+       * @example {
+       *       "de": "Standard",
+       *       "en": "Standard"
+       *     }
+       */
+      name: components['schemas']['CatalogueNameDto'];
+      /** @description What is promised, by priority */
+      promises: components['schemas']['PromisesDto'];
+      /**
+       * @description The business hours, at least one block; `null`: around the clock, on holidays as well
+       * @example {
+       *       "monday": [
+       *         {
+       *           "from": "08:00",
+       *           "until": "17:00"
+       *         }
+       *       ],
+       *       "tuesday": [
+       *         {
+       *           "from": "08:00",
+       *           "until": "17:00"
+       *         }
+       *       ],
+       *       "wednesday": [
+       *         {
+       *           "from": "08:00",
+       *           "until": "17:00"
+       *         }
+       *       ],
+       *       "thursday": [
+       *         {
+       *           "from": "08:00",
+       *           "until": "17:00"
+       *         }
+       *       ],
+       *       "friday": [
+       *         {
+       *           "from": "08:00",
+       *           "until": "17:00"
+       *         }
+       *       ],
+       *       "saturday": [],
+       *       "sunday": []
+       *     }
+       * @example null
+       */
+      hours: components['schemas']['WeekHoursDto'] | null;
+      /**
+       * @description Of which clock the hours are
+       * @example Europe/Berlin
+       */
+      timeZone: string;
+      /**
+       * @description Whose public holidays have no business hours; `null`: nobody’s
+       * @example {
+       *       "country": "DE",
+       *       "region": "BY"
+       *     }
+       * @example null
+       */
+      holidays: components['schemas']['HolidaysDto'] | null;
+      /**
+       * @description Once this part of a promised time is over, in percent, those who look after a ticket are warned
+       * @example 75
+       */
+      warnPercent: number;
+    };
+    /**
      * @description What staff write of an answer in stock
      * @example {
      *       "name": {
@@ -11955,6 +13503,21 @@ export interface components {
        * @example false
        */
       retired?: boolean | null;
+    };
+    /**
+     * @description Who is to take over, in this order; whoever is new is asked by mail
+     * @example {
+     *       "successors": [
+     *         {
+     *           "name": "Erika Muster",
+     *           "email": "erika.muster@example.com"
+     *         }
+     *       ]
+     *     }
+     */
+    PutSuccessorsInput: {
+      /** @description Five at most, each address once */
+      successors: components['schemas']['SuccessorInput'][];
     };
     /**
      * @description What administrators write of a team
@@ -12002,6 +13565,50 @@ export interface components {
       notice: 'each' | 'digest' | 'none';
     };
     /**
+     * @description What administrators write of an address to which customers write
+     * @example {
+     *       "address": "support@example.com",
+     *       "product": "jtl-wawi",
+     *       "component": "orders",
+     *       "language": "de"
+     *     }
+     */
+    PutTicketMailboxInput: {
+      /**
+       * Format: idn-email
+       * @description The address; no two that take in mail have the same
+       * @example support@example.com
+       */
+      address: string;
+      /**
+       * @description Into which team’s queue its tickets go; `null`: where tickets about the component go
+       * @example support
+       * @example null
+       */
+      team?: string | null;
+      /**
+       * @description About which product its tickets are
+       * @example jtl-wawi
+       */
+      product: string;
+      /**
+       * @description About which component of the product
+       * @example orders
+       */
+      component: string;
+      /**
+       * @description In which language those are answered of whom nothing is known
+       * @example de
+       * @enum {string}
+       */
+      language: 'de' | 'en';
+      /**
+       * @description Nothing is taken in for it any more; its tickets stay. `false` by default
+       * @example false
+       */
+      retired?: boolean | null;
+    };
+    /**
      * @description Where new tickets about a component are to go
      * @example {
      *       "priority": "normal"
@@ -12020,6 +13627,12 @@ export interface components {
        * @enum {string}
        */
       priority: 'low' | 'normal' | 'high' | 'urgent';
+      /**
+       * @description By which service level it is promised when something is done; `null`: by none. Not named, it stays as it is
+       * @example standard
+       * @example null
+       */
+      serviceLevel?: string | null;
     };
     /**
      * @description A chain as it stands: as staff have written it, else the default
@@ -12226,6 +13839,7 @@ export interface components {
        * @example left
        * @example same-mailbox
        * @example address-dead
+       * @example held
        */
       rule: Open<
         | 'on-the-list'
@@ -12242,6 +13856,7 @@ export interface components {
         | 'left'
         | 'same-mailbox'
         | 'address-dead'
+        | 'held'
       >;
     };
     /**
@@ -12429,12 +14044,12 @@ export interface components {
     RecordCallInput: {
       /**
        * Format: uuid
-       * @description Who was phoned; leave it out for anybody who is not named in the call task
+       * @description Who was phoned: a contact of the company; leave it out for anybody else
        * @example 019cb0a1-7c00-7000-8000-0000000000a1
        */
       contactId?: string | null;
       /**
-       * @description Who it was, where it is nobody that the call task names
+       * @description Who it was, where it is no contact; of a contact their name counts
        * @example Empfang
        */
       label?: string | null;
@@ -12484,6 +14099,51 @@ export interface components {
        *     ]
        */
       recoveryCodes: string[];
+    };
+    /**
+     * @description A file that came with a mail and was not taken into the ticket
+     * @example {
+     *       "name": "winmail.dat",
+     *       "size": 48213,
+     *       "reason": "not-offered",
+     *       "sentence": {
+     *         "de": "Was sich am Produkt geändert hat, etwa einmal im Monat",
+     *         "en": "What has changed in the product, about once a month"
+     *       }
+     *     }
+     */
+    RefusedFileDto: {
+      /**
+       * @description What the mail calls it
+       * @example winmail.dat
+       */
+      name: string;
+      /**
+       * @description Its size in bytes
+       * @example 48213
+       */
+      size: number;
+      /**
+       * @description Why it was not taken. Later values may be added
+       * @example not-offered
+       * @example too-large
+       * @example too-much
+       * @example too-many
+       * @example type-refused
+       * @example empty
+       * @example not-stored
+       */
+      reason: Open<
+        'not-offered' | 'too-large' | 'too-much' | 'too-many' | 'type-refused' | 'empty' | 'not-stored'
+      >;
+      /**
+       * @description The same as a sentence, in both languages
+       * @example {
+       *       "de": "Dateien dieser Art nehmen wir nicht an.",
+       *       "en": "We do not take files of this kind."
+       *     }
+       */
+      sentence: components['schemas']['CatalogueTextDto'];
     };
     /**
      * @description A new contact, with the newsletters asked for
@@ -12990,6 +14650,163 @@ export interface components {
       en: string;
     };
     /**
+     * @description A service level: how soon tickets are answered and solved
+     * @example {
+     *       "key": "standard",
+     *       "version": 3,
+     *       "retiredAt": null,
+     *       "name": {
+     *         "de": "Einkauf",
+     *         "en": "Purchasing"
+     *       },
+     *       "promises": {
+     *         "low": {
+     *           "firstAnswer": 60,
+     *           "solution": 480
+     *         },
+     *         "normal": {
+     *           "firstAnswer": 60,
+     *           "solution": 480
+     *         },
+     *         "high": {
+     *           "firstAnswer": 60,
+     *           "solution": 480
+     *         },
+     *         "urgent": {
+     *           "firstAnswer": 60,
+     *           "solution": 480
+     *         }
+     *       },
+     *       "hours": {
+     *         "monday": [
+     *           {
+     *             "from": "08:00",
+     *             "until": "17:00"
+     *           }
+     *         ],
+     *         "tuesday": [
+     *           {
+     *             "from": "08:00",
+     *             "until": "17:00"
+     *           }
+     *         ],
+     *         "wednesday": [
+     *           {
+     *             "from": "08:00",
+     *             "until": "17:00"
+     *           }
+     *         ],
+     *         "thursday": [
+     *           {
+     *             "from": "08:00",
+     *             "until": "17:00"
+     *           }
+     *         ],
+     *         "friday": [
+     *           {
+     *             "from": "08:00",
+     *             "until": "17:00"
+     *           }
+     *         ],
+     *         "saturday": [],
+     *         "sunday": []
+     *       },
+     *       "timeZone": "Europe/Berlin",
+     *       "holidays": {
+     *         "country": "DE",
+     *         "region": "BY"
+     *       },
+     *       "warnPercent": 75
+     *     }
+     */
+    ServiceLevelDto: {
+      /**
+       * @description Names it in addresses; never changes
+       * @example standard
+       */
+      key: string;
+      /**
+       * @description Counts its changes, from 1; also its ETag
+       * @example 3
+       */
+      version: number;
+      /**
+       * Format: date-time
+       * @description Since when it is no longer offered; `null` while it is offered
+       * @example null
+       * @example 2026-03-31T15:00:00.000Z
+       */
+      retiredAt: string | null;
+      /**
+       * @description What it is called, in both languages
+       * @example {
+       *       "de": "Standard",
+       *       "en": "Standard"
+       *     }
+       */
+      name: components['schemas']['CatalogueNameDto'];
+      /** @description What is promised, by priority */
+      promises: components['schemas']['PromisesDto'];
+      /**
+       * @description The business hours, at least one block; `null`: around the clock, on holidays as well
+       * @example {
+       *       "monday": [
+       *         {
+       *           "from": "08:00",
+       *           "until": "17:00"
+       *         }
+       *       ],
+       *       "tuesday": [
+       *         {
+       *           "from": "08:00",
+       *           "until": "17:00"
+       *         }
+       *       ],
+       *       "wednesday": [
+       *         {
+       *           "from": "08:00",
+       *           "until": "17:00"
+       *         }
+       *       ],
+       *       "thursday": [
+       *         {
+       *           "from": "08:00",
+       *           "until": "17:00"
+       *         }
+       *       ],
+       *       "friday": [
+       *         {
+       *           "from": "08:00",
+       *           "until": "17:00"
+       *         }
+       *       ],
+       *       "saturday": [],
+       *       "sunday": []
+       *     }
+       * @example null
+       */
+      hours: components['schemas']['WeekHoursDto'] | null;
+      /**
+       * @description Of which clock the hours are
+       * @example Europe/Berlin
+       */
+      timeZone: string;
+      /**
+       * @description Whose public holidays have no business hours; `null`: nobody’s
+       * @example {
+       *       "country": "DE",
+       *       "region": "BY"
+       *     }
+       * @example null
+       */
+      holidays: components['schemas']['HolidaysDto'] | null;
+      /**
+       * @description Once this part of a promised time is over, in percent, those who look after a ticket are warned
+       * @example 75
+       */
+      warnPercent: number;
+    };
+    /**
      * @description Who is signed in. The session itself is the cookie
      * @example {
      *       "user": {
@@ -13254,11 +15071,12 @@ export interface components {
        */
       askedAt?: string | null;
       /**
-       * @description How the wish was proved: `mailbox`, confirmed by the link in a mail; `signed-in`, ticked by the person themselves while signed in with that address, proved before. `null` while it was not. Later values may be added
+       * @description How the wish was proved: `mailbox`, confirmed by the link in a mail; `signed-in`, ticked by the person themselves while signed in with that address, proved before; `imported`, confirmed elsewhere before, with a proof that staff have brought along. `null` while it was not. Later values may be added
        * @example mailbox
        * @example signed-in
+       * @example imported
        */
-      proof?: Open<'mailbox' | 'signed-in'> | null;
+      proof?: Open<'mailbox' | 'signed-in' | 'imported'> | null;
       /**
        * Format: date-time
        * @description When it was proved
@@ -13313,6 +15131,241 @@ export interface components {
       undoUntil?: string | null;
     };
     /**
+     * @description How many rows come out how
+     * @example {
+     *       "rows": 1240,
+     *       "checked": 1240,
+     *       "import": 1180,
+     *       "unchanged": 20,
+     *       "refused": 40,
+     *       "erased": 0,
+     *       "applied": 0
+     *     }
+     */
+    SubscriptionImportCounts: {
+      /**
+       * @description Rows of the file, without headings and empty rows
+       * @example 1240
+       */
+      rows: number;
+      /**
+       * @description Rows that the dry run has checked
+       * @example 1240
+       */
+      checked: number;
+      /**
+       * @description Subscriptions that become active
+       * @example 1180
+       */
+      import: number;
+      /**
+       * @description Rows whose subscription is active already
+       * @example 20
+       */
+      unchanged: number;
+      /**
+       * @description Rows that are left alone: without a proof, or of somebody who must not be written to
+       * @example 40
+       */
+      refused: number;
+      /**
+       * @description Rows that were emptied because the person was erased
+       * @example 0
+       */
+      erased: number;
+      /**
+       * @description Subscriptions that have become active so far
+       * @example 0
+       */
+      applied: number;
+    };
+    /**
+     * @description A file of subscribers of before, with the proof of each, on its way into the newsletters
+     * @example {
+     *       "id": "019cb0a1-7c00-7000-8000-0000000000e1",
+     *       "version": 4,
+     *       "status": "uploading",
+     *       "size": 482130,
+     *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+     *       "counts": {
+     *         "rows": 1240,
+     *         "checked": 1240,
+     *         "import": 1180,
+     *         "unchanged": 20,
+     *         "refused": 40,
+     *         "erased": 0,
+     *         "applied": 0
+     *       },
+     *       "ignoredHeadings": [
+     *         "Anrede"
+     *       ],
+     *       "problems": [
+     *         {
+     *           "detail": "This is not an e-mail address.",
+     *           "line": 17,
+     *           "column": 4,
+     *           "heading": "E-Mail",
+     *           "field": "email",
+     *           "rule": "emailAddress"
+     *         }
+     *       ],
+     *       "createdAt": "2026-03-02T09:00:00.000Z",
+     *       "finishedAt": "2026-03-02T09:02:11.000Z",
+     *       "expiresAt": "2026-04-01T09:00:00.000Z"
+     *     }
+     */
+    SubscriptionImportDto: {
+      /**
+       * Format: uuid
+       * @description Identifies it: never changes, and never means anything else later
+       * @example 019cb0a1-7c00-7000-8000-0000000000e1
+       */
+      id: string;
+      /**
+       * @description Counts the steps of this import; also its ETag
+       * @example 4
+       */
+      version: number;
+      /**
+       * @description `uploading`, `reading` and `checking` (the dry run) lead to `checked`. Applying it leads over `applying` to `applied`. `failed`: the file cannot be read, or it was stopped by an error while its rows were checked or applied: `problems` says which, and what was applied by then (`counts.applied`) stays. Later values may be added
+       * @example uploading
+       * @example reading
+       * @example checking
+       * @example checked
+       * @example applying
+       * @example applied
+       * @example cancelled
+       * @example failed
+       */
+      status: Open<
+        'uploading' | 'reading' | 'checking' | 'checked' | 'applying' | 'applied' | 'cancelled' | 'failed'
+      >;
+      /**
+       * @description Of the file, in bytes
+       * @example 482130
+       */
+      size: number;
+      /**
+       * @description SHA-256 of the file: the ledger names it with each consent that comes from it. `null` until the file is whole
+       * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+       */
+      sha256: string | null;
+      /** @description How many rows come out how: as it stands by now */
+      counts: components['schemas']['SubscriptionImportCounts'];
+      /**
+       * @description Headings that mean nothing; their columns are not read
+       * @example [
+       *       "Anrede"
+       *     ]
+       */
+      ignoredHeadings: string[];
+      /** @description Why the whole file was refused, or why the import has stopped */
+      problems: components['schemas']['ImportProblemDto'][];
+      /**
+       * Format: date-time
+       * @description When it was created
+       * @example 2026-03-02T09:00:00.000Z
+       */
+      createdAt: string;
+      /**
+       * Format: date-time
+       * @description When it came to its end; `null` before
+       * @example 2026-03-02T09:02:11.000Z
+       */
+      finishedAt: string | null;
+      /**
+       * Format: date-time
+       * @description When the import and its rows are deleted; what was imported stays
+       * @example 2026-04-01T09:00:00.000Z
+       */
+      expiresAt: string;
+    };
+    /**
+     * @description What becomes of one row of a file of subscribers
+     * @example {
+     *       "number": 12,
+     *       "line": 17,
+     *       "outcome": "import",
+     *       "applied": false,
+     *       "companyId": "019cb0a1-7c00-7000-8000-000000000001",
+     *       "contactId": "019cb0a1-7c00-7000-8000-0000000000a1",
+     *       "channel": "product-news",
+     *       "customerNumber": "K-10023",
+     *       "email": "erika.muster@example.com",
+     *       "confirmedAt": "2024-05-14T09:12:00.000Z",
+     *       "problems": [
+     *         {
+     *           "detail": "This is not an e-mail address.",
+     *           "line": 17,
+     *           "column": 4,
+     *           "heading": "E-Mail",
+     *           "field": "email",
+     *           "rule": "emailAddress"
+     *         }
+     *       ]
+     *     }
+     */
+    SubscriptionImportRowDto: {
+      /**
+       * @description The row's number in the file, from 1, without headings and empty rows
+       * @example 12
+       */
+      number: number;
+      /**
+       * @description Line of the file where the row begins, from 1
+       * @example 17
+       */
+      line: number;
+      /**
+       * @description `import`, it becomes active; `unchanged`, it is active already; `refused`, it is left alone, see `problems`; `erased`, the row was emptied because the person was erased. `null` until the dry run has checked it. Later values may be added
+       * @example import
+       * @example unchanged
+       * @example refused
+       * @example erased
+       */
+      outcome: Open<'import' | 'unchanged' | 'refused' | 'erased'> | null;
+      /**
+       * @description Whether it has become active by this row
+       * @example false
+       */
+      applied: boolean;
+      /**
+       * Format: uuid
+       * @description The company that the row means; `null` where it means none
+       * @example 019cb0a1-7c00-7000-8000-000000000001
+       */
+      companyId: string | null;
+      /**
+       * Format: uuid
+       * @description The contact that the row means; `null` for the company's general address, and where it means nobody
+       * @example 019cb0a1-7c00-7000-8000-0000000000a1
+       */
+      contactId: string | null;
+      /**
+       * @description The channel that the row means; `null` where there is no such
+       * @example product-news
+       */
+      channel: string | null;
+      /**
+       * @description The customer number as it is written; `null` if there is none, and once the row is emptied
+       * @example K-10023
+       */
+      customerNumber: string | null;
+      /**
+       * @description The address as it is written; `null` if there is none, and once the row is emptied
+       * @example erika.muster@example.com
+       */
+      email: string | null;
+      /**
+       * Format: date-time
+       * @description When the consent was confirmed, as far as the row says so
+       * @example 2024-05-14T09:12:00.000Z
+       */
+      confirmedAt: string | null;
+      /** @description Why the row is left alone; empty if it is not */
+      problems: components['schemas']['ImportProblemDto'][];
+    };
+    /**
      * @description What a contact is subscribed to, as far as the contact's version named here
      * @example {
      *       "contactId": "019cb0a1-7c00-7000-8000-0000000000a1",
@@ -13348,6 +15401,835 @@ export interface components {
       contactVersion: number;
       /** @description One for each channel that was ever asked for */
       subscriptions: components['schemas']['SubscriptionDto'][];
+    };
+    /**
+     * @description Somebody has approved what is proposed
+     * @example {
+     *       "by": {
+     *         "id": "019cb0a1-7c00-7000-8000-0000000000e1",
+     *         "name": "Petra Lange"
+     *       },
+     *       "at": "2026-03-02T09:00:00.000Z"
+     *     }
+     */
+    SuccessionApprovalDto: {
+      /** @description Who has approved */
+      by: components['schemas']['SuccessionStaffDto'];
+      /**
+       * Format: date-time
+       * @description When they did
+       * @example 2026-03-02T09:00:00.000Z
+       */
+      at: string;
+    };
+    /**
+     * @description What is done when the owner of a company has died
+     * @example {
+     *       "id": "019cb0a1-7c00-7000-8000-0000000000e1",
+     *       "number": "F-1001",
+     *       "version": 3,
+     *       "companyId": "019cb0a1-7c00-7000-8000-000000000001",
+     *       "companyName": "Muster GmbH",
+     *       "customerNumber": "K-100001",
+     *       "state": "reported",
+     *       "personId": "019cb0a1-7c00-7000-8000-0000000000a1",
+     *       "personName": "Karl Muster",
+     *       "collector": {
+     *         "id": "019cb0a1-7c00-7000-8000-0000000000e1",
+     *         "name": "Petra Lange"
+     *       },
+     *       "reviewer": {
+     *         "id": "019cb0a1-7c00-7000-8000-0000000000e1",
+     *         "name": "Petra Lange"
+     *       },
+     *       "reportedAt": "2026-03-02T09:00:00.000Z",
+     *       "changedAt": "2026-03-02T09:00:00.000Z",
+     *       "endedAt": null,
+     *       "dueAt": "2026-03-02T09:00:00.000Z"
+     *     }
+     */
+    SuccessionCaseDto: {
+      /**
+       * Format: uuid
+       * @description Identifies it: never changes, and never means anything else later
+       * @example 019cb0a1-7c00-7000-8000-0000000000e1
+       */
+      id: string;
+      /**
+       * @description The number that people quote
+       * @example F-1001
+       */
+      number: string;
+      /**
+       * @description Counts its changes, from 1; also its ETag
+       * @example 3
+       */
+      version: number;
+      /**
+       * Format: uuid
+       * @description The company; `null` while nobody knows which
+       * @example 019cb0a1-7c00-7000-8000-000000000001
+       */
+      companyId: string | null;
+      /**
+       * @description What the company is called
+       * @example Muster GmbH
+       */
+      companyName: string | null;
+      /**
+       * @description Its customer number
+       * @example K-100001
+       */
+      customerNumber: string | null;
+      /**
+       * @description How far it has come. Later values may be added
+       * @example reported
+       * @example on-hold
+       * @example documents
+       * @example review
+       * @example objection-period
+       * @example objected
+       * @example transferring
+       * @example closing
+       * @example transferred
+       * @example closed
+       * @example withdrawn
+       */
+      state: Open<
+        | 'reported'
+        | 'on-hold'
+        | 'documents'
+        | 'review'
+        | 'objection-period'
+        | 'objected'
+        | 'transferring'
+        | 'closing'
+        | 'transferred'
+        | 'closed'
+        | 'withdrawn'
+      >;
+      /**
+       * Format: uuid
+       * @description The contact who is said to have died; `null` while nobody has said which
+       * @example 019cb0a1-7c00-7000-8000-0000000000a1
+       */
+      personId: string | null;
+      /**
+       * @description What the person is called; `null` also once they are erased
+       * @example Karl Muster
+       */
+      personName: string | null;
+      /** @description Who collects and judges the documents */
+      collector: components['schemas']['SuccessionStaffDto'] | null;
+      /** @description Who looks at it a second time */
+      reviewer: components['schemas']['SuccessionStaffDto'] | null;
+      /**
+       * Format: date-time
+       * @description When it was first reported
+       * @example 2026-03-02T09:00:00.000Z
+       */
+      reportedAt: string;
+      /**
+       * Format: date-time
+       * @description When it last changed
+       * @example 2026-03-02T09:00:00.000Z
+       */
+      changedAt: string;
+      /**
+       * Format: date-time
+       * @description When it ended; `null` while it is open
+       * @example null
+       */
+      endedAt: string | null;
+      /**
+       * Format: date-time
+       * @description When something comes by itself: a reminder, or the end of the objection period
+       * @example 2026-03-02T09:00:00.000Z
+       * @example null
+       */
+      dueAt: string | null;
+    };
+    /**
+     * @description A document of a case. What it is called is told to the two who are assigned
+     * @example {
+     *       "id": "019cb0a1-7c00-7000-8000-0000000000e1",
+     *       "item": "death-certificate",
+     *       "by": "reporter",
+     *       "name": "scan.pdf",
+     *       "type": "application/pdf",
+     *       "size": 48213,
+     *       "file": "none",
+     *       "verdict": "received",
+     *       "reason": null,
+     *       "receivedAt": "2026-03-02T09:00:00.000Z",
+     *       "destroyedAt": null
+     *     }
+     */
+    SuccessionDocumentDto: {
+      /**
+       * Format: uuid
+       * @description Identifies it: never changes, and never means anything else later
+       * @example 019cb0a1-7c00-7000-8000-0000000000e1
+       */
+      id: string;
+      /**
+       * @description What of the checklist it is; `null` while nobody has said so
+       * @example death-certificate
+       * @example null
+       */
+      item: string | null;
+      /**
+       * @description How it has come. Later values may be added
+       * @example reporter
+       * @example mail
+       * @example staff
+       */
+      by: Open<'reporter' | 'mail' | 'staff'>;
+      /**
+       * @description The name of the file, or what staff have noted
+       * @example scan.pdf
+       * @example null
+       */
+      name: string | null;
+      /**
+       * @description Media type of the file
+       * @example application/pdf
+       * @example null
+       */
+      type: string | null;
+      /**
+       * @description Its size in bytes
+       * @example 48213
+       * @example null
+       */
+      size: number | null;
+      /**
+       * @description Whether there is a file, and whether it can be opened. Later values may be added
+       * @example none
+       * @example scanning
+       * @example clean
+       * @example unscanned
+       * @example infected
+       * @example destroyed
+       */
+      file: Open<'none' | 'scanning' | 'clean' | 'unscanned' | 'infected' | 'destroyed'>;
+      /**
+       * @description Whether it was accepted. Later values may be added
+       * @example received
+       * @example accepted
+       * @example refused
+       */
+      verdict: Open<'received' | 'accepted' | 'refused'>;
+      /**
+       * @description Why it was accepted or refused
+       * @example null
+       */
+      reason: string | null;
+      /**
+       * Format: date-time
+       * @description When it has come
+       * @example 2026-03-02T09:00:00.000Z
+       */
+      receivedAt: string;
+      /**
+       * Format: date-time
+       * @description When its file was destroyed, with its key
+       * @example null
+       */
+      destroyedAt: string | null;
+    };
+    /**
+     * @description Where a document can be opened, once
+     * @example {
+     *       "url": "https://links.example.com/a/case-files/AbC",
+     *       "until": "2026-03-02T09:00:00.000Z"
+     *     }
+     */
+    SuccessionDocumentLinkDto: {
+      /**
+       * @description The address
+       * @example https://links.example.com/a/case-files/AbC
+       */
+      url: string;
+      /**
+       * Format: date-time
+       * @description Until when
+       * @example 2026-03-02T09:00:00.000Z
+       */
+      until: string;
+    };
+    /**
+     * @description Something that was done with a case
+     * @example {
+     *       "id": "019cb0a1-7c00-7000-8000-0000000000e1",
+     *       "step": "hold",
+     *       "from": "reported",
+     *       "to": "reported",
+     *       "by": "Petra Lange",
+     *       "reason": "Telefonat mit der Schwester.",
+     *       "at": "2026-03-02T09:00:00.000Z"
+     *     }
+     */
+    SuccessionHistoryDto: {
+      /**
+       * Format: uuid
+       * @description Identifies it: never changes, and never means anything else later
+       * @example 019cb0a1-7c00-7000-8000-0000000000e1
+       */
+      id: string;
+      /**
+       * @description What: a step of staff, or `report`, `join`, `document`, `assess`, `remind` and the like
+       * @example hold
+       */
+      step: string;
+      /**
+       * @description How far it had come; `null` at its beginning. Later values may be added
+       * @example reported
+       * @example on-hold
+       * @example documents
+       * @example review
+       * @example objection-period
+       * @example objected
+       * @example transferring
+       * @example closing
+       * @example transferred
+       * @example closed
+       * @example withdrawn
+       */
+      from: Open<
+        | 'reported'
+        | 'on-hold'
+        | 'documents'
+        | 'review'
+        | 'objection-period'
+        | 'objected'
+        | 'transferring'
+        | 'closing'
+        | 'transferred'
+        | 'closed'
+        | 'withdrawn'
+      > | null;
+      /**
+       * @description How far it has come since. Later values may be added
+       * @example reported
+       * @example on-hold
+       * @example documents
+       * @example review
+       * @example objection-period
+       * @example objected
+       * @example transferring
+       * @example closing
+       * @example transferred
+       * @example closed
+       * @example withdrawn
+       */
+      to: Open<
+        | 'reported'
+        | 'on-hold'
+        | 'documents'
+        | 'review'
+        | 'objection-period'
+        | 'objected'
+        | 'transferring'
+        | 'closing'
+        | 'transferred'
+        | 'closed'
+        | 'withdrawn'
+      >;
+      /**
+       * @description Who; `null`: nobody, it came by itself
+       * @example Petra Lange
+       */
+      by: string | null;
+      /**
+       * @description Why, in their words
+       * @example Telefonat mit der Schwester.
+       */
+      reason: string | null;
+      /**
+       * Format: date-time
+       * @description When it was
+       * @example 2026-03-02T09:00:00.000Z
+       */
+      at: string;
+    };
+    /**
+     * @description What is needed, and how it stands
+     * @example {
+     *       "item": "death-certificate",
+     *       "name": {
+     *         "de": "Was sich am Produkt geändert hat, etwa einmal im Monat",
+     *         "en": "What has changed in the product, about once a month"
+     *       },
+     *       "why": {
+     *         "de": "Was sich am Produkt geändert hat, etwa einmal im Monat",
+     *         "en": "What has changed in the product, about once a month"
+     *       },
+     *       "standing": "missing",
+     *       "reason": null
+     *     }
+     */
+    SuccessionItemDto: {
+      /**
+       * @description Its key
+       * @example death-certificate
+       */
+      item: string;
+      /**
+       * @description What it is called
+       * @example {
+       *       "de": "Sterbeurkunde",
+       *       "en": "Death certificate"
+       *     }
+       */
+      name: components['schemas']['CatalogueTextDto'];
+      /**
+       * @description What it is needed for, as the reporter is told
+       * @example {
+       *       "de": "Eine Kopie oder ein Foto genügt.",
+       *       "en": "A copy or a photo is enough."
+       *     }
+       */
+      why: components['schemas']['CatalogueTextDto'];
+      /**
+       * @description How it stands. Later values may be added
+       * @example missing
+       * @example received
+       * @example accepted
+       * @example refused
+       * @example waived
+       */
+      standing: Open<'missing' | 'received' | 'accepted' | 'refused' | 'waived'>;
+      /**
+       * @description Why it was refused, or is not needed
+       * @example null
+       */
+      reason: string | null;
+    };
+    /**
+     * @description A login at the company of a case
+     * @example {
+     *       "id": "019cb0a1-7c00-7000-8000-0000000000e1",
+     *       "name": "Karl Muster",
+     *       "email": "erika.muster@example.com",
+     *       "standing": "theirs"
+     *     }
+     */
+    SuccessionLoginDto: {
+      /**
+       * Format: uuid
+       * @description Identifies it: never changes, and never means anything else later
+       * @example 019cb0a1-7c00-7000-8000-0000000000e1
+       */
+      id: string;
+      /**
+       * @description What it is called
+       * @example Karl Muster
+       */
+      name: string;
+      /**
+       * Format: idn-email
+       * @description The address with which somebody signs in
+       * @example erika.muster@example.com
+       */
+      email: string;
+      /**
+       * @description Whose it is: `theirs`, by the contact or its address, and `named` are on hold; `open` is linked to no contact, and may be named; `of-another` is linked to another contact. Later values may be added
+       * @example theirs
+       * @example named
+       * @example open
+       * @example of-another
+       */
+      standing: Open<'theirs' | 'named' | 'open' | 'of-another'>;
+    };
+    /**
+     * @description Further logins of the person, beside those that are known by the contact
+     * @example {
+     *       "loginIds": [
+     *         "019cb0a1-7c00-7000-8000-0000000000c1"
+     *       ]
+     *     }
+     */
+    SuccessionLoginsDto: {
+      /**
+       * @description Twenty at most; none: nothing but what is known is on hold
+       * @example [
+       *       "019cb0a1-7c00-7000-8000-0000000000c1"
+       *     ]
+       */
+      loginIds: string[];
+    };
+    /**
+     * @description Somebody has opened a document
+     * @example {
+     *       "documentId": "019cb0a1-7c00-7000-8000-0000000000d1",
+     *       "by": "Petra Lange",
+     *       "at": "2026-03-02T09:00:00.000Z"
+     *     }
+     */
+    SuccessionLookDto: {
+      /**
+       * Format: uuid
+       * @description Which document
+       * @example 019cb0a1-7c00-7000-8000-0000000000d1
+       */
+      documentId: string;
+      /**
+       * @description Who has opened it
+       * @example Petra Lange
+       */
+      by: string;
+      /**
+       * Format: date-time
+       * @description When they did
+       * @example 2026-03-02T09:00:00.000Z
+       */
+      at: string;
+    };
+    /**
+     * @description Somebody has objected
+     * @example {
+     *       "name": "Max Muster",
+     *       "text": "Ich bin ebenfalls Erbe.",
+     *       "at": "2026-03-02T09:00:00.000Z"
+     *     }
+     */
+    SuccessionObjectionDto: {
+      /**
+       * @description Who has objected
+       * @example Max Muster
+       */
+      name: string | null;
+      /**
+       * @description Whether it was somebody who reads the address of the company
+       * @example false
+       */
+      atCompany?: boolean | null;
+      /**
+       * @description What they say
+       * @example Ich bin ebenfalls Erbe.
+       */
+      text: string;
+      /**
+       * Format: date-time
+       * @description When they did
+       * @example 2026-03-02T09:00:00.000Z
+       */
+      at: string;
+    };
+    /**
+     * @description That a case is kept. Whoever may not see it learns no more than this
+     * @example {
+     *       "id": "019cb0a1-7c00-7000-8000-0000000000e1",
+     *       "number": "F-1001",
+     *       "joined": false
+     *     }
+     */
+    SuccessionReceiptDto: {
+      /**
+       * Format: uuid
+       * @description Identifies it: never changes, and never means anything else later
+       * @example 019cb0a1-7c00-7000-8000-0000000000e1
+       */
+      id: string;
+      /**
+       * @description The number that people quote
+       * @example F-1001
+       */
+      number: string;
+      /**
+       * @description There was a case of this company already, which this was added to
+       * @example false
+       */
+      joined: boolean;
+    };
+    /**
+     * @description Somebody has told of a death
+     * @example {
+     *       "id": "019cb0a1-7c00-7000-8000-0000000000e1",
+     *       "by": "ticket",
+     *       "ticketId": "019cb0a1-7c00-7000-8000-0000000000b2",
+     *       "name": "Erika Muster",
+     *       "email": "erika.muster@example.com",
+     *       "phone": "+49 2433 4567890",
+     *       "note": "Der Inhaber ist gestorben.",
+     *       "at": "2026-03-02T09:00:00.000Z",
+     *       "droppedAt": null
+     *     }
+     */
+    SuccessionReportDto: {
+      /**
+       * Format: uuid
+       * @description Identifies it: never changes, and never means anything else later
+       * @example 019cb0a1-7c00-7000-8000-0000000000e1
+       */
+      id: string;
+      /**
+       * @description How they have told of it. Later values may be added
+       * @example ticket
+       * @example mail
+       * @example call
+       */
+      by: Open<'ticket' | 'mail' | 'call'>;
+      /**
+       * Format: uuid
+       * @description The ticket
+       * @example 019cb0a1-7c00-7000-8000-0000000000b2
+       */
+      ticketId: string | null;
+      /**
+       * @description What they are called
+       * @example Erika Muster
+       */
+      name: string | null;
+      /**
+       * Format: idn-email
+       * @description Where letters go
+       * @example erika.muster@example.com
+       */
+      email: string | null;
+      /**
+       * @description Under which number they are reached
+       * @example +49 2433 4567890
+       */
+      phone: string | null;
+      /**
+       * @description What they have said
+       * @example Der Inhaber ist gestorben.
+       */
+      note: string | null;
+      /**
+       * Format: date-time
+       * @description When they told of it
+       * @example 2026-03-02T09:00:00.000Z
+       */
+      at: string;
+      /**
+       * Format: date-time
+       * @description When staff have dropped it: its sender gets no letter any more, and their link has ended
+       * @example null
+       */
+      droppedAt: string | null;
+    };
+    /**
+     * @description Who has told of a death
+     * @example {
+     *       "name": "Erika Muster"
+     *     }
+     */
+    SuccessionReporterInput: {
+      /**
+       * @description What the person is called
+       * @example Erika Muster
+       */
+      name: string;
+      /**
+       * Format: idn-email
+       * @description Where letters go
+       * @example erika.muster@example.com
+       */
+      email?: string | null;
+      /**
+       * @description Under which number the person is reached
+       * @example +49 2433 4567890
+       */
+      phone?: string | null;
+      /**
+       * @description In which the person is written to; German where nothing is said
+       * @example de
+       * @enum {string|null}
+       */
+      language?: 'de' | 'en' | null;
+    };
+    /**
+     * @description A member of the vendor’s staff
+     * @example {
+     *       "id": "019cb0a1-7c00-7000-8000-0000000000e1",
+     *       "name": "Petra Lange"
+     *     }
+     */
+    SuccessionStaffDto: {
+      /**
+       * Format: uuid
+       * @description Identifies it: never changes, and never means anything else later
+       * @example 019cb0a1-7c00-7000-8000-0000000000e1
+       */
+      id: string;
+      /**
+       * @description What they are called
+       * @example Petra Lange
+       */
+      name: string;
+    };
+    /**
+     * @description What is done with a case, and why. Which further field is needed, the step says
+     * @example {
+     *       "step": "hold",
+     *       "reason": "Telefonat mit der Schwester; die Sterbeurkunde liegt vor."
+     *     }
+     */
+    SuccessionStepInput: {
+      /**
+       * @description What is done
+       * @example hold
+       * @enum {string}
+       */
+      step:
+        | 'link-company'
+        | 'hold'
+        | 'release'
+        | 'assign'
+        | 'ask-documents'
+        | 'waive'
+        | 'propose'
+        | 'submit'
+        | 'approve'
+        | 'return'
+        | 'object'
+        | 'overrule'
+        | 'uphold'
+        | 'hand-over-export'
+        | 'retry'
+        | 'withdraw'
+        | 'drop-report';
+      /**
+       * @description Why: it stands in the history of the case
+       * @example Telefonat mit der Schwester; die Sterbeurkunde liegt vor.
+       */
+      reason: string;
+      /**
+       * Format: uuid
+       * @description With `link-company`: which
+       * @example 019cb0a1-7c00-7000-8000-000000000001
+       */
+      companyId?: string | null;
+      /**
+       * Format: uuid
+       * @description With `hold`: the contact of the company who is said to have died
+       * @example 019cb0a1-7c00-7000-8000-0000000000a1
+       */
+      personId?: string | null;
+      /**
+       * Format: uuid
+       * @description With `assign`: who collects and judges the documents
+       * @example 019cb0a1-7c00-7000-8000-0000000000c1
+       */
+      collectorId?: string | null;
+      /**
+       * Format: uuid
+       * @description With `assign`: who looks at it a second time
+       * @example 019cb0a1-7c00-7000-8000-0000000000c1
+       */
+      reviewerId?: string | null;
+      /**
+       * @description With `ask-documents`: the legal form, by which the checklist goes
+       * @example sole-trader
+       * @enum {string|null}
+       */
+      legalForm?:
+        'sole-trader' | 'partnership' | 'professional-partnership' | 'limited-company' | 'other' | null;
+      /**
+       * @description With `waive`: what is not needed
+       * @example inheritance-proof
+       */
+      item?: string | null;
+      /**
+       * @description With `propose`: what is to become of the company’s account
+       * @example transfer
+       * @enum {string|null}
+       */
+      outcome?: 'transfer' | 'close' | null;
+      /**
+       * Format: uuid
+       * @description With `propose` of a transfer: the contact of the company who takes over
+       * @example 019cb0a1-7c00-7000-8000-0000000000a1
+       */
+      newOwnerId?: string | null;
+      /**
+       * Format: uuid
+       * @description With `drop-report`: the report that nobody believes any more. Its sender gets no letter, and their link ends
+       * @example 019cb0a1-7c00-7000-8000-0000000000d1
+       */
+      reportId?: string | null;
+      /**
+       * @description With `withdraw`: it was about no death, and files that came with tickets go back to them. Without it they are destroyed in time
+       * @example false
+       */
+      returnFiles?: boolean | null;
+      /**
+       * @description With `release` and `withdraw`: the person has died all the same, and nobody writes to them. Without it, that is taken for so where a death certificate was accepted
+       * @example false
+       */
+      personDied?: boolean | null;
+    };
+    /**
+     * @description Somebody who is to take over one day
+     * @example {
+     *       "id": "019cb0a1-7c00-7000-8000-0000000000e1",
+     *       "name": "Erika Muster",
+     *       "email": "erika.muster@example.com",
+     *       "state": "asked",
+     *       "answeredAt": "2026-03-02T09:00:00.000Z"
+     *     }
+     */
+    SuccessorDto: {
+      /**
+       * Format: uuid
+       * @description Identifies it: never changes, and never means anything else later
+       * @example 019cb0a1-7c00-7000-8000-0000000000e1
+       */
+      id: string;
+      /**
+       * @description What they are called
+       * @example Erika Muster
+       */
+      name: string;
+      /**
+       * Format: idn-email
+       * @description E-mail address, by syntax: whether mail arrives there is not tried. An internationalised domain is answered in its own script; it is compared, sent and announced in ASCII (IDNA)
+       * @example erika.muster@example.com
+       */
+      email: string;
+      /**
+       * @description What they have answered. Later values may be added
+       * @example asked
+       * @example accepted
+       * @example declined
+       */
+      state: Open<'asked' | 'accepted' | 'declined'>;
+      /**
+       * Format: date-time
+       * @description When they answered
+       * @example 2026-03-02T09:00:00.000Z
+       * @example null
+       */
+      answeredAt: string | null;
+    };
+    /**
+     * @description Somebody who is to take over one day
+     * @example {
+     *       "name": "Erika Muster",
+     *       "email": "erika.muster@example.com"
+     *     }
+     */
+    SuccessorInput: {
+      /**
+       * @description What they are called
+       * @example Erika Muster
+       */
+      name: string;
+      /**
+       * Format: idn-email
+       * @description E-mail address, by syntax: whether mail arrives there is not tried. An internationalised domain is answered in its own script; it is compared, sent and announced in ASCII (IDNA)
+       * @example erika.muster@example.com
+       */
+      email: string;
+      /**
+       * @description In which they are written to; German where nothing is said
+       * @example de
+       * @enum {string|null}
+       */
+      language?: 'de' | 'en' | null;
     };
     /**
      * @description An address to which no newsletter is to go
@@ -13504,6 +16386,42 @@ export interface components {
        * @example 2026-03-31T15:00:00.000Z
        */
       retiredAt: string | null;
+    };
+    /**
+     * @description How soon a team has answered and solved tickets
+     * @example {
+     *       "team": "support",
+     *       "opened": 40,
+     *       "firstAnswer": {
+     *         "done": 34,
+     *         "median": 42,
+     *         "percentile90": 180,
+     *         "breaches": 2
+     *       },
+     *       "solution": {
+     *         "done": 34,
+     *         "median": 42,
+     *         "percentile90": 180,
+     *         "breaches": 2
+     *       }
+     *     }
+     */
+    TeamFiguresDto: {
+      /**
+       * @description The team in whose queue they are; `null`: those of no team
+       * @example support
+       * @example null
+       */
+      team: string | null;
+      /**
+       * @description How many tickets were opened, spam and merged ones aside
+       * @example 40
+       */
+      opened: number;
+      /** @description Until the first answer */
+      firstAnswer: components['schemas']['TicketTimesDto'];
+      /** @description Until it was solved or closed, without the time in which the company had to answer */
+      solution: components['schemas']['TicketTimesDto'];
     };
     /**
      * @description A member of staff in a team
@@ -13772,6 +16690,65 @@ export interface components {
       mergedIntoId?: string | null;
     };
     /**
+     * @description An address to which customers write: what comes there becomes a ticket
+     * @example {
+     *       "key": "support",
+     *       "address": "support@example.com",
+     *       "team": "support",
+     *       "product": "jtl-wawi",
+     *       "component": "orders",
+     *       "language": "de",
+     *       "version": 3,
+     *       "retiredAt": null
+     *     }
+     */
+    TicketMailboxDto: {
+      /**
+       * @description Names it in addresses; never changes
+       * @example support
+       */
+      key: string;
+      /**
+       * Format: idn-email
+       * @description The address
+       * @example support@example.com
+       */
+      address: string;
+      /**
+       * @description Into which team’s queue its tickets go; `null`: where tickets about the component go
+       * @example support
+       * @example null
+       */
+      team: string | null;
+      /**
+       * @description About which product its tickets are
+       * @example jtl-wawi
+       */
+      product: string;
+      /**
+       * @description About which component of the product
+       * @example orders
+       */
+      component: string;
+      /**
+       * @description In which language those are answered of whom nothing is known. Later values may be added
+       * @example de
+       * @example en
+       */
+      language: Open<'de' | 'en'>;
+      /**
+       * @description Counts its changes, from 1; also its ETag
+       * @example 3
+       */
+      version: number;
+      /**
+       * Format: date-time
+       * @description Since when nothing is taken in for it any more; `null` while mail is
+       * @example null
+       */
+      retiredAt: string | null;
+    };
+    /**
      * @description A message of a ticket as its company sees it
      * @example {
      *       "id": "019cb0a1-7c00-7000-8000-0000000000e1",
@@ -13818,6 +16795,14 @@ export interface components {
        * @example 2026-03-02T09:00:00.000Z
        */
       writtenAt: string;
+      /** @description Files that belong to it, in the order in which it names them */
+      attachments?: components['schemas']['AttachmentDto'][] | null;
+      /**
+       * @description `false`: it came by mail, and nothing confirms that whoever `authorName` names has sent it; `true`: the domain of the sender confirms it. `null` where it did not come by mail
+       * @example false
+       * @example null
+       */
+      senderConfirmed?: boolean | null;
     };
     /**
      * @description A product that a ticket can be about, with its parts
@@ -13909,10 +16894,49 @@ export interface components {
        */
       priority: Open<'low' | 'normal' | 'high' | 'urgent'>;
       /**
+       * @description By which service level it is promised when something is done; `null`: by none
+       * @example standard
+       * @example null
+       */
+      serviceLevel?: string | null;
+      /**
        * @description Counts its changes; 0 where nobody has ever said it. Also its ETag
        * @example 1
        */
       version: number;
+    };
+    /**
+     * @description How soon something was done, in minutes of business time
+     * @example {
+     *       "done": 34,
+     *       "median": 42,
+     *       "percentile90": 180,
+     *       "breaches": 2
+     *     }
+     */
+    TicketTimesDto: {
+      /**
+       * @description Of how many tickets it was done: as for what is promised, one that is closed is done as well
+       * @example 34
+       */
+      done: number;
+      /**
+       * @description Half of those with a service level were quicker; `null` where there are none
+       * @example 42
+       * @example null
+       */
+      median: number | null;
+      /**
+       * @description Nine out of ten of those with a service level were quicker; `null` where there are none
+       * @example 180
+       * @example null
+       */
+      percentile90: number | null;
+      /**
+       * @description Of how many tickets it was not done in time
+       * @example 2
+       */
+      breaches: number;
     };
     /**
      * @description Somebody of the company who follows a ticket: what staff answer goes to them as well
@@ -13969,6 +16993,48 @@ export interface components {
       expiresAt: string;
     };
     /**
+     * @description A part of a transfer or a closing
+     * @example {
+     *       "step": "export",
+     *       "state": "waiting",
+     *       "failure": "contacts.offboarded",
+     *       "at": "2026-03-02T09:00:00.000Z"
+     *     }
+     */
+    TransferStepDto: {
+      /**
+       * @description What is done. Later values may be added
+       * @example export
+       * @example contacts
+       * @example company
+       * @example logins
+       * @example tickets
+       * @example finish
+       */
+      step: Open<'export' | 'contacts' | 'company' | 'logins' | 'tickets' | 'finish'>;
+      /**
+       * @description `asked`: another service is at it. Later values may be added
+       * @example waiting
+       * @example asked
+       * @example done
+       * @example failed
+       */
+      state: Open<'waiting' | 'asked' | 'done' | 'failed'>;
+      /**
+       * @description Why it failed: a code of an error
+       * @example contacts.offboarded
+       * @example null
+       */
+      failure: string | null;
+      /**
+       * Format: date-time
+       * @description When it was last asked for, or done
+       * @example 2026-03-02T09:00:00.000Z
+       * @example null
+       */
+      at: string | null;
+    };
+    /**
      * @description A company where nobody was alarmed, and why
      * @example {
      *       "companyId": "019cb0a1-7c00-7000-8000-000000000001",
@@ -14014,6 +17080,44 @@ export interface components {
        * Format: date-time
        * @description Since when that is known
        * @example 2026-03-02T09:01:00.000Z
+       */
+      since: string;
+    };
+    /**
+     * @description A company at which nobody is reached for a purpose
+     * @example {
+     *       "company": {
+     *         "id": "019cb0a1-7c00-7000-8000-0000000000e1",
+     *         "legalName": "Muster GmbH",
+     *         "customerNumber": "K-10023"
+     *       },
+     *       "purpose": "emergency",
+     *       "reason": "nobody-named",
+     *       "since": "2026-03-02T09:00:00.000Z"
+     *     }
+     */
+    UnreachedCompanyDto: {
+      /** @description Which company */
+      company: components['schemas']['CompanyReferenceDto'];
+      /**
+       * @description For what nobody is reached. Later values may be added
+       * @example emergency
+       * @example privacy-incident
+       * @example vulnerability
+       * @example mandatory
+       */
+      purpose: Open<'emergency' | 'privacy-incident' | 'vulnerability' | 'mandatory'>;
+      /**
+       * @description `nobody-named`: the chain names nobody; `everybody-gone`: whoever it names has left, has been erased, or their last day is over; `addresses-dead`: mail to those who are left comes back. Later values may be added
+       * @example nobody-named
+       * @example everybody-gone
+       * @example addresses-dead
+       */
+      reason: Open<'nobody-named' | 'everybody-gone' | 'addresses-dead'>;
+      /**
+       * Format: date-time
+       * @description Since when it is known
+       * @example 2026-03-02T09:00:00.000Z
        */
       since: string;
     };
@@ -14325,6 +17429,125 @@ export interface components {
       oldestAt: string | null;
     };
     /**
+     * @description The business hours of a week: two blocks a day at most
+     * @example {
+     *       "monday": [
+     *         {
+     *           "from": "08:00",
+     *           "until": "17:00"
+     *         }
+     *       ],
+     *       "tuesday": [
+     *         {
+     *           "from": "08:00",
+     *           "until": "17:00"
+     *         }
+     *       ],
+     *       "wednesday": [
+     *         {
+     *           "from": "08:00",
+     *           "until": "17:00"
+     *         }
+     *       ],
+     *       "thursday": [
+     *         {
+     *           "from": "08:00",
+     *           "until": "17:00"
+     *         }
+     *       ],
+     *       "friday": [
+     *         {
+     *           "from": "08:00",
+     *           "until": "17:00"
+     *         }
+     *       ],
+     *       "saturday": [
+     *         {
+     *           "from": "08:00",
+     *           "until": "17:00"
+     *         }
+     *       ],
+     *       "sunday": [
+     *         {
+     *           "from": "08:00",
+     *           "until": "17:00"
+     *         }
+     *       ]
+     *     }
+     */
+    WeekHoursDto: {
+      /**
+       * @description None: closed
+       * @example [
+       *       {
+       *         "from": "08:00",
+       *         "until": "17:00"
+       *       }
+       *     ]
+       */
+      monday: components['schemas']['HoursBlockDto'][];
+      /**
+       * @description None: closed
+       * @example [
+       *       {
+       *         "from": "08:00",
+       *         "until": "17:00"
+       *       }
+       *     ]
+       */
+      tuesday: components['schemas']['HoursBlockDto'][];
+      /**
+       * @description None: closed
+       * @example [
+       *       {
+       *         "from": "08:00",
+       *         "until": "17:00"
+       *       }
+       *     ]
+       */
+      wednesday: components['schemas']['HoursBlockDto'][];
+      /**
+       * @description None: closed
+       * @example [
+       *       {
+       *         "from": "08:00",
+       *         "until": "17:00"
+       *       }
+       *     ]
+       */
+      thursday: components['schemas']['HoursBlockDto'][];
+      /**
+       * @description None: closed
+       * @example [
+       *       {
+       *         "from": "08:00",
+       *         "until": "17:00"
+       *       }
+       *     ]
+       */
+      friday: components['schemas']['HoursBlockDto'][];
+      /**
+       * @description None: closed
+       * @example [
+       *       {
+       *         "from": "08:00",
+       *         "until": "17:00"
+       *       }
+       *     ]
+       */
+      saturday: components['schemas']['HoursBlockDto'][];
+      /**
+       * @description None: closed
+       * @example [
+       *       {
+       *         "from": "08:00",
+       *         "until": "17:00"
+       *       }
+       *     ]
+       */
+      sunday: components['schemas']['HoursBlockDto'][];
+    };
+    /**
      * @description A ticket as the vendor’s staff work on it
      * @example {
      *       "linked": [],
@@ -14368,6 +17591,11 @@ export interface components {
        * @example []
        */
       watchers: components['schemas']['TicketWatcherDto'][];
+      /**
+       * @description As long as `companyId` is `null`: companies at which the address of its sender is known. That proves nothing; staff choose
+       * @example []
+       */
+      candidates?: components['schemas']['CandidateCompanyDto'][] | null;
       /**
        * Format: uuid
        * @description Identifies it: never changes, and never means anything else later
@@ -14524,6 +17752,363 @@ export interface components {
        * @example null
        */
       mergedIntoId: string | null;
+      /**
+       * @description By which service level it is promised when something is done; `null` for none
+       * @example standard
+       * @example null
+       */
+      serviceLevel?: string | null;
+      /**
+       * Format: date-time
+       * @description Until when the first answer is promised; `null` where it is not, and once there is one
+       * @example 2026-03-02T09:30:00.000Z
+       * @example null
+       */
+      firstAnswerDue?: string | null;
+      /**
+       * Format: date-time
+       * @description Until when the solution is promised; `null` where it is not, and while the company has to answer or it is solved
+       * @example 2026-03-03T09:30:00.000Z
+       * @example null
+       */
+      solutionDue?: string | null;
+      /**
+       * Format: date-time
+       * @description What is due next of both; `null` where nothing is
+       * @example 2026-03-02T09:30:00.000Z
+       * @example null
+       */
+      dueBy?: string | null;
+      /**
+       * @description Of what is due the part of the time is over that its service level names. Later values may be added
+       * @example [
+       *       "solution"
+       *     ]
+       */
+      dueSoon?: Open<'first-answer' | 'solution'>[] | null;
+      /**
+       * @description What was not done in time, done meanwhile or not. Later values may be added
+       * @example [
+       *       "first-answer"
+       *     ]
+       */
+      breached?: Open<'first-answer' | 'solution'>[] | null;
+    };
+    /**
+     * @description A case with all that belongs to it, as it is for whoever asks
+     * @example {
+     *       "allowed": [
+     *         "hold",
+     *         "withdraw"
+     *       ],
+     *       "mayLook": false,
+     *       "legalForm": "sole-trader",
+     *       "country": "DE",
+     *       "outcome": "transfer",
+     *       "newOwnerId": "019cb0a1-7c00-7000-8000-0000000000a1",
+     *       "newOwnerName": "Erika Muster",
+     *       "objectionUntil": "2026-03-02T09:00:00.000Z",
+     *       "held": false,
+     *       "reports": [
+     *         {
+     *           "id": "019cb0a1-7c00-7000-8000-0000000000e1",
+     *           "by": "ticket",
+     *           "ticketId": "019cb0a1-7c00-7000-8000-0000000000b2",
+     *           "name": "Erika Muster",
+     *           "email": "erika.muster@example.com",
+     *           "phone": "+49 2433 4567890",
+     *           "note": "Der Inhaber ist gestorben.",
+     *           "at": "2026-03-02T09:00:00.000Z",
+     *           "droppedAt": null
+     *         }
+     *       ],
+     *       "checklist": [
+     *         {
+     *           "item": "death-certificate",
+     *           "name": {
+     *             "de": "Was sich am Produkt geändert hat, etwa einmal im Monat",
+     *             "en": "What has changed in the product, about once a month"
+     *           },
+     *           "why": {
+     *             "de": "Was sich am Produkt geändert hat, etwa einmal im Monat",
+     *             "en": "What has changed in the product, about once a month"
+     *           },
+     *           "standing": "missing",
+     *           "reason": null
+     *         }
+     *       ],
+     *       "documents": [
+     *         {
+     *           "id": "019cb0a1-7c00-7000-8000-0000000000e1",
+     *           "item": "death-certificate",
+     *           "by": "reporter",
+     *           "name": "scan.pdf",
+     *           "type": "application/pdf",
+     *           "size": 48213,
+     *           "file": "none",
+     *           "verdict": "received",
+     *           "reason": null,
+     *           "receivedAt": "2026-03-02T09:00:00.000Z",
+     *           "destroyedAt": null
+     *         }
+     *       ],
+     *       "approvals": [
+     *         {
+     *           "by": {
+     *             "id": "019cb0a1-7c00-7000-8000-0000000000e1",
+     *             "name": "Petra Lange"
+     *           },
+     *           "at": "2026-03-02T09:00:00.000Z"
+     *         }
+     *       ],
+     *       "history": [
+     *         {
+     *           "id": "019cb0a1-7c00-7000-8000-0000000000e1",
+     *           "step": "hold",
+     *           "from": "reported",
+     *           "to": "reported",
+     *           "by": "Petra Lange",
+     *           "reason": "Telefonat mit der Schwester.",
+     *           "at": "2026-03-02T09:00:00.000Z"
+     *         }
+     *       ],
+     *       "transferSteps": [
+     *         {
+     *           "step": "export",
+     *           "state": "waiting",
+     *           "failure": "contacts.offboarded",
+     *           "at": "2026-03-02T09:00:00.000Z"
+     *         }
+     *       ],
+     *       "looks": [
+     *         {
+     *           "documentId": "019cb0a1-7c00-7000-8000-0000000000d1",
+     *           "by": "Petra Lange",
+     *           "at": "2026-03-02T09:00:00.000Z"
+     *         }
+     *       ],
+     *       "objections": [
+     *         {
+     *           "name": "Max Muster",
+     *           "text": "Ich bin ebenfalls Erbe.",
+     *           "at": "2026-03-02T09:00:00.000Z"
+     *         }
+     *       ],
+     *       "id": "019cb0a1-7c00-7000-8000-0000000000e1",
+     *       "number": "F-1001",
+     *       "version": 3,
+     *       "companyId": "019cb0a1-7c00-7000-8000-000000000001",
+     *       "companyName": "Muster GmbH",
+     *       "customerNumber": "K-100001",
+     *       "state": "reported",
+     *       "personId": "019cb0a1-7c00-7000-8000-0000000000a1",
+     *       "personName": "Karl Muster",
+     *       "collector": {
+     *         "id": "019cb0a1-7c00-7000-8000-0000000000e1",
+     *         "name": "Petra Lange"
+     *       },
+     *       "reviewer": {
+     *         "id": "019cb0a1-7c00-7000-8000-0000000000e1",
+     *         "name": "Petra Lange"
+     *       },
+     *       "reportedAt": "2026-03-02T09:00:00.000Z",
+     *       "changedAt": "2026-03-02T09:00:00.000Z",
+     *       "endedAt": null,
+     *       "dueAt": "2026-03-02T09:00:00.000Z"
+     *     }
+     */
+    WholeSuccessionCaseDto: {
+      /**
+       * @description What whoever asks may do now. Later values may be added
+       * @example [
+       *       "hold",
+       *       "withdraw"
+       *     ]
+       */
+      allowed: Open<
+        | 'link-company'
+        | 'hold'
+        | 'release'
+        | 'assign'
+        | 'ask-documents'
+        | 'waive'
+        | 'propose'
+        | 'submit'
+        | 'approve'
+        | 'return'
+        | 'object'
+        | 'overrule'
+        | 'uphold'
+        | 'hand-over-export'
+        | 'retry'
+        | 'withdraw'
+        | 'drop-report'
+      >[];
+      /**
+       * @description Whether whoever asks may open documents: they are one of the two
+       * @example false
+       */
+      mayLook: boolean;
+      /**
+       * @description By which the checklist goes. Later values may be added
+       * @example sole-trader
+       * @example partnership
+       * @example professional-partnership
+       * @example limited-company
+       * @example other
+       */
+      legalForm: Open<
+        'sole-trader' | 'partnership' | 'professional-partnership' | 'limited-company' | 'other'
+      > | null;
+      /**
+       * @description The country of the company
+       * @example DE
+       */
+      country: string | null;
+      /**
+       * @description What is to become of the account. Later values may be added
+       * @example transfer
+       * @example close
+       */
+      outcome: Open<'transfer' | 'close'> | null;
+      /**
+       * Format: uuid
+       * @description The contact who takes over
+       * @example 019cb0a1-7c00-7000-8000-0000000000a1
+       */
+      newOwnerId: string | null;
+      /**
+       * @description What they are called
+       * @example Erika Muster
+       */
+      newOwnerName: string | null;
+      /**
+       * Format: date-time
+       * @description Until when somebody may object
+       * @example 2026-03-02T09:00:00.000Z
+       * @example null
+       */
+      objectionUntil: string | null;
+      /**
+       * @description Whether what is automatic stands still
+       * @example false
+       */
+      held: boolean;
+      /** @description Who has told of it, the first one first */
+      reports: components['schemas']['SuccessionReportDto'][];
+      /** @description What is needed */
+      checklist: components['schemas']['SuccessionItemDto'][];
+      /** @description What has come */
+      documents: components['schemas']['SuccessionDocumentDto'][];
+      /** @description Who has approved what is proposed */
+      approvals: components['schemas']['SuccessionApprovalDto'][];
+      /** @description What was done, the first first */
+      history: components['schemas']['SuccessionHistoryDto'][];
+      /** @description The parts of the transfer or the closing, in their order */
+      transferSteps: components['schemas']['TransferStepDto'][];
+      /** @description Who has opened which document */
+      looks: components['schemas']['SuccessionLookDto'][];
+      /** @description Who has objected */
+      objections: components['schemas']['SuccessionObjectionDto'][];
+      /**
+       * Format: uuid
+       * @description Identifies it: never changes, and never means anything else later
+       * @example 019cb0a1-7c00-7000-8000-0000000000e1
+       */
+      id: string;
+      /**
+       * @description The number that people quote
+       * @example F-1001
+       */
+      number: string;
+      /**
+       * @description Counts its changes, from 1; also its ETag
+       * @example 3
+       */
+      version: number;
+      /**
+       * Format: uuid
+       * @description The company; `null` while nobody knows which
+       * @example 019cb0a1-7c00-7000-8000-000000000001
+       */
+      companyId: string | null;
+      /**
+       * @description What the company is called
+       * @example Muster GmbH
+       */
+      companyName: string | null;
+      /**
+       * @description Its customer number
+       * @example K-100001
+       */
+      customerNumber: string | null;
+      /**
+       * @description How far it has come. Later values may be added
+       * @example reported
+       * @example on-hold
+       * @example documents
+       * @example review
+       * @example objection-period
+       * @example objected
+       * @example transferring
+       * @example closing
+       * @example transferred
+       * @example closed
+       * @example withdrawn
+       */
+      state: Open<
+        | 'reported'
+        | 'on-hold'
+        | 'documents'
+        | 'review'
+        | 'objection-period'
+        | 'objected'
+        | 'transferring'
+        | 'closing'
+        | 'transferred'
+        | 'closed'
+        | 'withdrawn'
+      >;
+      /**
+       * Format: uuid
+       * @description The contact who is said to have died; `null` while nobody has said which
+       * @example 019cb0a1-7c00-7000-8000-0000000000a1
+       */
+      personId: string | null;
+      /**
+       * @description What the person is called; `null` also once they are erased
+       * @example Karl Muster
+       */
+      personName: string | null;
+      /** @description Who collects and judges the documents */
+      collector: components['schemas']['SuccessionStaffDto'] | null;
+      /** @description Who looks at it a second time */
+      reviewer: components['schemas']['SuccessionStaffDto'] | null;
+      /**
+       * Format: date-time
+       * @description When it was first reported
+       * @example 2026-03-02T09:00:00.000Z
+       */
+      reportedAt: string;
+      /**
+       * Format: date-time
+       * @description When it last changed
+       * @example 2026-03-02T09:00:00.000Z
+       */
+      changedAt: string;
+      /**
+       * Format: date-time
+       * @description When it ended; `null` while it is open
+       * @example null
+       */
+      endedAt: string | null;
+      /**
+       * Format: date-time
+       * @description When something comes by itself: a reminder, or the end of the objection period
+       * @example 2026-03-02T09:00:00.000Z
+       * @example null
+       */
+      dueAt: string | null;
     };
     /**
      * @description What people are asked to agree to: one version, in both languages. It never changes
@@ -14619,6 +18204,11 @@ export interface components {
        * @enum {string|null}
        */
       status?: 'open' | 'waiting' | 'solved' | 'closed' | null;
+      /**
+       * @description Files that belong to it: ids of those that whoever writes has sent before
+       * @example []
+       */
+      attachmentIds?: string[] | null;
     };
     /**
      * @description What is told after an alarm, to exactly those whom it told
@@ -15306,6 +18896,48 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
+    /** @description `subscription-imports.not-found`: There is no such import. */
+    'subscription-imports.not-found': {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        'Cache-Control': components['headers']['Cache-Control'];
+        'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+        RateLimit: components['headers']['RateLimit'];
+        'Content-Language': components['headers']['Content-Language'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `subscription-imports.not-checked`: An import can be applied only after it has been checked, and only once. */
+    'subscription-imports.not-checked': {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        'Cache-Control': components['headers']['Cache-Control'];
+        'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+        RateLimit: components['headers']['RateLimit'];
+        'Content-Language': components['headers']['Content-Language'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `subscription-imports.over`: This import has already ended. */
+    'subscription-imports.over': {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        'Cache-Control': components['headers']['Cache-Control'];
+        'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+        RateLimit: components['headers']['RateLimit'];
+        'Content-Language': components['headers']['Content-Language'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
     /** @description `newsletter-issues.not-found`: There is no such issue. */
     'newsletter-issues.not-found': {
       headers: {
@@ -15572,6 +19204,62 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
+    /** @description `mailboxes.address-taken`: Another mailbox takes in mail at this address already. */
+    'mailboxes.address-taken': {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        'Cache-Control': components['headers']['Cache-Control'];
+        'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+        RateLimit: components['headers']['RateLimit'];
+        'Content-Language': components['headers']['Content-Language'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `succession.not-found`: This case does not exist, or you may not see it. */
+    'succession.not-found': {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        'Cache-Control': components['headers']['Cache-Control'];
+        'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+        RateLimit: components['headers']['RateLimit'];
+        'Content-Language': components['headers']['Content-Language'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `succession.step-refused`: This step is not possible as the case stands now. Please load the case again. */
+    'succession.step-refused': {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        'Cache-Control': components['headers']['Cache-Control'];
+        'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+        RateLimit: components['headers']['RateLimit'];
+        'Content-Language': components['headers']['Content-Language'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `succession.file-not-there`: There is no file of this document that can be opened. */
+    'succession.file-not-there': {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        'Cache-Control': components['headers']['Cache-Control'];
+        'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+        RateLimit: components['headers']['RateLimit'];
+        'Content-Language': components['headers']['Content-Language'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
     /** @description `evidence-keys.not-found`: There is no such public key. */
     'evidence-keys.not-found': {
       headers: {
@@ -15700,6 +19388,8 @@ export interface operations {
       401: components['responses']['auth.credentials-wrong'];
       /**
        * @description `auth.company-closed`: The account of your company is closed.
+       *
+       *     `auth.login-held`: This login is on hold at present. Please contact us.
        *
        *     `auth.password-not-allowed`: Please sign in through your company's identity provider.
        */
@@ -17564,6 +21254,8 @@ export interface operations {
        *
        *     `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
        *
+       *     `auth.login-held`: This login is on hold at present. Please contact us.
+       *
        *     `auth.not-allowed`: You are not allowed to do this.
        *
        *     `auth.password-wrong`: Please enter your password again: it is missing or wrong.
@@ -17894,6 +21586,8 @@ export interface operations {
        *
        *     `auth.identity-unknown`: There is no user for this identity.
        *
+       *     `auth.login-held`: This login is on hold at present. Please contact us.
+       *
        *     `auth.sign-in-expired`: This sign-in has expired, has already been used, or was started in another browser. Please start again.
        */
       403: {
@@ -18050,6 +21744,8 @@ export interface operations {
        *     `auth.identity-refused`: The identity provider refused the sign-in.
        *
        *     `auth.identity-unknown`: There is no user for this identity.
+       *
+       *     `auth.login-held`: This login is on hold at present. Please contact us.
        *
        *     `auth.sign-in-expired`: This sign-in has expired, has already been used, or was started in another browser. Please start again.
        */
@@ -18824,6 +22520,8 @@ export interface operations {
         limit?: number;
         /** @description The `nextCursor` of the page before */
         cursor?: string;
+        /** @description The vendor’s staff alone */
+        staff?: boolean;
       };
       header?: never;
       path?: never;
@@ -21106,6 +24804,8 @@ export interface operations {
       /**
        * @description `auth.company-closed`: The account of your company is closed.
        *
+       *     `auth.login-held`: This login is on hold at present. Please contact us.
+       *
        *     `auth.password-not-allowed`: Please sign in through your company's identity provider.
        */
       403: {
@@ -21313,7 +25013,7 @@ export interface operations {
         content: {
           'application/json': {
             /** @description At most `limit` of them */
-            items: components['schemas']['ApiKeyDto'][];
+            items: components['schemas']['ListedApiKeyDto'][];
             /**
              * @description Send it as `cursor` to read on; `null` on the last page
              * @example WyJjb250YWN0cyIsIm11c3RlciJd
@@ -24589,6 +28289,91 @@ export interface operations {
       504: components['responses']['service.outcome-unknown'];
     };
   };
+  'UnreachedCompanies.list': {
+    parameters: {
+      query: {
+        /** @description The most entries to return */
+        limit?: number;
+        /** @description The `nextCursor` of the page before */
+        cursor?: string;
+        /** @description For what somebody would have to be reached */
+        for: 'emergency' | 'privacy-incident' | 'vulnerability' | 'mandatory';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description At most `limit` of them */
+            items: components['schemas']['UnreachedCompanyDto'][];
+            /**
+             * @description Send it as `cursor` to read on; `null` on the last page
+             * @example WyJjb250YWN0cyIsIm11c3RlciJd
+             * @example null
+             */
+            nextCursor: string | null;
+          };
+        };
+      };
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.scope-missing`: This API key lacks the required scope.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      404: components['responses']['request.cursor-unknown'];
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
   'Recipients.resolve': {
     parameters: {
       query: {
@@ -27486,6 +31271,673 @@ export interface operations {
       504: components['responses']['service.outcome-unknown'];
     };
   };
+  'SubscriptionImports.list': {
+    parameters: {
+      query?: {
+        /** @description The most entries to return */
+        limit?: number;
+        /** @description The `nextCursor` of the page before */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description At most `limit` of them */
+            items: components['schemas']['SubscriptionImportDto'][];
+            /**
+             * @description Send it as `cursor` to read on; `null` on the last page
+             * @example WyJjb250YWN0cyIsIm11c3RlciJd
+             * @example null
+             */
+            nextCursor: string | null;
+          };
+        };
+      };
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      404: components['responses']['request.cursor-unknown'];
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'SubscriptionImports.open': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description For 24 hours the same key and body give the first answer again */
+        'Idempotency-Key'?: string;
+        /** @description Required with a session: the token from the answer to signing in */
+        'X-CSRF-Token'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'text/csv': Blob;
+      };
+    };
+    responses: {
+      /** @description Done */
+      201: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          ETag: components['headers']['ETag'];
+          Location: components['headers']['Location'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SubscriptionImportDto'];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
+       *
+       *     `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `request.answer-erased`: The first answer to this request is gone: the person has been erased.
+       *
+       *     `subscription-imports.not-found`: There is no such import.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `subscription-imports.incomplete`: The file did not fully arrive. Please send it again.
+       *
+       *     `subscription-imports.over`: This import has already ended.
+       *
+       *     `subscription-imports.too-many`: {count} imports of subscribers are under way already. Please wait until one of them has ended.
+       */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      413: components['responses']['request.too-large'];
+      /**
+       * @description `request.media-type-unsupported`: Please send JSON (application/json or application/merge-patch+json), in UTF-8 and not compressed.
+       *
+       *     `subscription-imports.media-type-unsupported`: Please send the file as text/csv, not compressed.
+       */
+      415: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'SubscriptionImports.get': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A version that the client has: 304 if it is still current */
+        'If-None-Match'?: string;
+      };
+      path: {
+        /** @description The id of the import of subscribers, in upper or lower case */
+        subscriptionImportId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SubscriptionImportDto'];
+        };
+      };
+      /** @description The client has this version */
+      304: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      404: components['responses']['subscription-imports.not-found'];
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'SubscriptionImports.rows': {
+    parameters: {
+      query?: {
+        /** @description The most entries to return */
+        limit?: number;
+        /** @description The `nextCursor` of the page before */
+        cursor?: string;
+        /** @description Only rows that come out like this */
+        outcome?: 'import' | 'unchanged' | 'refused' | 'erased';
+      };
+      header?: never;
+      path: {
+        /** @description The id of the import of subscribers, in upper or lower case */
+        subscriptionImportId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description At most `limit` of them */
+            items: components['schemas']['SubscriptionImportRowDto'][];
+            /**
+             * @description Send it as `cursor` to read on; `null` on the last page
+             * @example WyJjb250YWN0cyIsIm11c3RlciJd
+             * @example null
+             */
+            nextCursor: string | null;
+          };
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `request.cursor-unknown`: This cursor does not belong to this list.
+       *
+       *     `subscription-imports.not-found`: There is no such import.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'SubscriptionImports.apply': {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The version that you have read, as in its ETag; `*` for any */
+        'If-Match': string;
+        /** @description For 24 hours the same key and body give the first answer again */
+        'Idempotency-Key'?: string;
+        /** @description Required with a session: the token from the answer to signing in */
+        'X-CSRF-Token'?: string;
+      };
+      path: {
+        /** @description The id of the import of subscribers, in upper or lower case */
+        subscriptionImportId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Accepted: it will be done */
+      202: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          ETag: components['headers']['ETag'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SubscriptionImportDto'];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
+       *
+       *     `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-expired`: You have to show your second factor again for this (/session/second-factor). Then try again.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `request.answer-erased`: The first answer to this request is gone: the person has been erased.
+       *
+       *     `subscription-imports.not-found`: There is no such import.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      409: components['responses']['subscription-imports.not-checked'];
+      412: components['responses']['request.version-mismatch'];
+      413: components['responses']['request.too-large'];
+      415: components['responses']['request.media-type-unsupported'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      428: components['responses']['request.version-required'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'SubscriptionImports.cancel': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description For 24 hours the same key and body give the first answer again */
+        'Idempotency-Key'?: string;
+        /** @description Required with a session: the token from the answer to signing in */
+        'X-CSRF-Token'?: string;
+      };
+      path: {
+        /** @description The id of the import of subscribers, in upper or lower case */
+        subscriptionImportId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          ETag: components['headers']['ETag'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SubscriptionImportDto'];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
+       *
+       *     `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `request.answer-erased`: The first answer to this request is gone: the person has been erased.
+       *
+       *     `subscription-imports.not-found`: There is no such import.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      409: components['responses']['subscription-imports.over'];
+      413: components['responses']['request.too-large'];
+      415: components['responses']['request.media-type-unsupported'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
   'NewsletterIssues.list': {
     parameters: {
       query?: {
@@ -30203,6 +34655,8 @@ export interface operations {
         limit?: number;
         /** @description The `nextCursor` of the page before */
         cursor?: string;
+        /** @description Only those in this state */
+        state?: 'open' | 'over';
       };
       header?: never;
       path: {
@@ -31019,6 +35473,8 @@ export interface operations {
       };
       /**
        * @description `call-tasks.not-found`: There is no such call task.
+       *
+       *     `contacts.not-found`: There is no such contact.
        *
        *     `request.answer-erased`: The first answer to this request is gone: the person has been erased.
        */
@@ -32599,6 +37055,8 @@ export interface operations {
         limit?: number;
         /** @description The `nextCursor` of the page before */
         cursor?: string;
+        /** @description Only those in this state */
+        state?: 'open' | 'over';
       };
       header?: never;
       path?: never;
@@ -33723,6 +38181,8 @@ export interface operations {
         limit?: number;
         /** @description The `nextCursor` of the page before */
         cursor?: string;
+        /** @description Only those in one of these states, separated by commas */
+        status?: string;
       };
       header?: never;
       path: {
@@ -33882,7 +38342,9 @@ export interface operations {
         };
       };
       /**
-       * @description `companies.not-found`: There is no such company.
+       * @description `attachments.not-found`: There is no such file. It may have been used already, or not been sent in time: please attach it once more.
+       *
+       *     `companies.not-found`: There is no such company.
        *
        *     `request.answer-erased`: The first answer to this request is gone: the person has been erased.
        */
@@ -33899,7 +38361,26 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      409: components['responses']['companies.closed'];
+      /**
+       * @description `attachments.not-sent`: One of the files has not fully arrived yet. Please wait until it has.
+       *
+       *     `attachments.too-much`: The files of one message may be at most {megabytes} MB in total. Please spread them over several messages.
+       *
+       *     `companies.closed`: This company is closed.
+       */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       413: components['responses']['request.too-large'];
       415: components['responses']['request.media-type-unsupported'];
       /**
@@ -34046,6 +38527,164 @@ export interface operations {
         };
       };
       422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'TicketAttachments.offer': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description For 24 hours the same key and body give the first answer again */
+        'Idempotency-Key'?: string;
+        /** @description Required with a session: the token from the answer to signing in */
+        'X-CSRF-Token'?: string;
+      };
+      path: {
+        /** @description The id of the company, in upper or lower case */
+        companyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['OfferAttachmentInput'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AttachmentSlotDto'];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
+       *
+       *     `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.scope-missing`: This API key lacks the required scope.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `companies.not-found`: There is no such company.
+       *
+       *     `request.answer-erased`: The first answer to this request is gone: the person has been erased.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `attachments.budget-spent`: A great many files have been sent today. Please try again tomorrow.
+       *
+       *     `attachments.not-offered`: No files are taken here.
+       *
+       *     `companies.closed`: This company is closed.
+       */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `attachments.too-large`: A file may be at most {megabytes} MB.
+       *
+       *     `request.too-large`: The request is too large.
+       */
+      413: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      415: components['responses']['request.media-type-unsupported'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
@@ -34246,7 +38885,9 @@ export interface operations {
         };
       };
       /**
-       * @description `companies.not-found`: There is no such company.
+       * @description `attachments.not-found`: There is no such file. It may have been used already, or not been sent in time: please attach it once more.
+       *
+       *     `companies.not-found`: There is no such company.
        *
        *     `request.answer-erased`: The first answer to this request is gone: the person has been erased.
        *
@@ -34266,7 +38907,11 @@ export interface operations {
         };
       };
       /**
-       * @description `companies.closed`: This company is closed.
+       * @description `attachments.not-sent`: One of the files has not fully arrived yet. Please wait until it has.
+       *
+       *     `attachments.too-much`: The files of one message may be at most {megabytes} MB in total. Please spread them over several messages.
+       *
+       *     `companies.closed`: This company is closed.
        *
        *     `tickets.merged`: This ticket goes on in another one. Please write there.
        */
@@ -34305,6 +38950,122 @@ export interface operations {
         };
       };
       428: components['responses']['request.version-required'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'TicketConversation.linkOfAttachment': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The id of the company, in upper or lower case */
+        companyId: string;
+        /** @description The id of the ticket, in upper or lower case */
+        ticketId: string;
+        /** @description The id of the file, in upper or lower case */
+        attachmentId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AttachmentLinkDto'];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.scope-missing`: This API key lacks the required scope.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `attachments.not-found`: There is no such file. It may have been used already, or not been sent in time: please attach it once more.
+       *
+       *     `companies.not-found`: There is no such company.
+       *
+       *     `tickets.not-found`: There is no such ticket.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `attachments.being-scanned`: This file is still being checked for malware. Please try again in a moment.
+       *
+       *     `attachments.infected`: Malware was found in this file. It cannot be downloaded.
+       *
+       *     `attachments.unscanned`: This file was not checked for malware and therefore cannot be downloaded.
+       */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      422: components['responses']['request.invalid'];
       429: components['responses']['request.too-many'];
       500: components['responses']['service.failed'];
       /**
@@ -34958,6 +39719,140 @@ export interface operations {
       504: components['responses']['service.outcome-unknown'];
     };
   };
+  'DeskAttachments.offer': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description For 24 hours the same key and body give the first answer again */
+        'Idempotency-Key'?: string;
+        /** @description Required with a session: the token from the answer to signing in */
+        'X-CSRF-Token'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['OfferAttachmentInput'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AttachmentSlotDto'];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
+       *
+       *     `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      404: components['responses']['request.answer-erased'];
+      /**
+       * @description `attachments.budget-spent`: A great many files have been sent today. Please try again tomorrow.
+       *
+       *     `attachments.not-offered`: No files are taken here.
+       */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `attachments.too-large`: A file may be at most {megabytes} MB.
+       *
+       *     `request.too-large`: The request is too large.
+       */
+      413: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      415: components['responses']['request.media-type-unsupported'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
   'DeskTickets.list': {
     parameters: {
       query?: {
@@ -34965,7 +39860,7 @@ export interface operations {
         limit?: number;
         /** @description The `nextCursor` of the page before */
         cursor?: string;
-        /** @description Words that must all be found: a number, words of the subject or of messages in any of their forms (German and English) or their beginnings, a person’s name or address. The newest tickets come first */
+        /** @description Words that must all be found: a number, words of the subject or of messages in any of their forms (German and English) a person’s name or address; the last word may be a beginning. The newest tickets come first */
         q?: string;
         /** @description Only those in the queue of this team; `none`: in that of no team */
         team?: string;
@@ -34979,10 +39874,14 @@ export interface operations {
         product?: string;
         /** @description Only those about a component with this key */
         component?: string;
-        /** @description Only those of this company */
+        /** @description Only those of this company; `none`: those of which nobody knows the company */
         companyId?: string;
         /** @description Only those with messages that are new to whoever asks */
         unread?: boolean;
+        /** @description `promised`: only those of which something is due; `soon`: the part of the time is over that the level names, or all of it; `overdue`: all of it is */
+        due?: 'promised' | 'soon' | 'overdue';
+        /** @description `dueBy`: those of which something is due alone, the soonest first; `-changedAt`: those changed last first. With `q` neither counts */
+        sort?: '-changedAt' | 'dueBy';
         /** @description Spam alone; without it, none */
         spam?: boolean;
       };
@@ -35576,7 +40475,9 @@ export interface operations {
         };
       };
       /**
-       * @description `request.answer-erased`: The first answer to this request is gone: the person has been erased.
+       * @description `attachments.not-found`: There is no such file. It may have been used already, or not been sent in time: please attach it once more.
+       *
+       *     `request.answer-erased`: The first answer to this request is gone: the person has been erased.
        *
        *     `tickets.not-found`: There is no such ticket.
        */
@@ -35593,7 +40494,464 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      409: components['responses']['tickets.merged'];
+      /**
+       * @description `attachments.not-sent`: One of the files has not fully arrived yet. Please wait until it has.
+       *
+       *     `attachments.too-much`: The files of one message may be at most {megabytes} MB in total. Please spread them over several messages.
+       *
+       *     `tickets.merged`: This ticket goes on in another one. Please write there.
+       */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      412: components['responses']['request.version-mismatch'];
+      413: components['responses']['request.too-large'];
+      415: components['responses']['request.media-type-unsupported'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      428: components['responses']['request.version-required'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'DeskTickets.linkOfAttachment': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The id of the ticket, in upper or lower case */
+        ticketId: string;
+        /** @description The id of the file, in upper or lower case */
+        attachmentId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AttachmentLinkDto'];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `attachments.not-found`: There is no such file. It may have been used already, or not been sent in time: please attach it once more.
+       *
+       *     `tickets.not-found`: There is no such ticket.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `attachments.being-scanned`: This file is still being checked for malware. Please try again in a moment.
+       *
+       *     `attachments.infected`: Malware was found in this file. It cannot be downloaded.
+       */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'DeskTickets.html': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The id of the ticket, in upper or lower case */
+        ticketId: string;
+        /** @description The id of the message, in upper or lower case */
+        messageId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DeskMessageHtmlDto'];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `tickets.message-not-found`: There is no such message.
+       *
+       *     `tickets.no-html`: There is no laid out form of this message.
+       *
+       *     `tickets.not-found`: There is no such ticket.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'DeskTickets.linkOfOriginal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The id of the ticket, in upper or lower case */
+        ticketId: string;
+        /** @description The id of the message, in upper or lower case */
+        messageId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AttachmentLinkDto'];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `tickets.message-not-found`: There is no such message.
+       *
+       *     `tickets.no-original`: The mail of this message is not kept any more.
+       *
+       *     `tickets.not-found`: There is no such ticket.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'DeskTickets.linkCompany': {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The version that you have read, as in its ETag; `*` for any */
+        'If-Match': string;
+        /** @description For 24 hours the same key and body give the first answer again */
+        'Idempotency-Key'?: string;
+        /** @description Required with a session: the token from the answer to signing in */
+        'X-CSRF-Token'?: string;
+      };
+      path: {
+        /** @description The id of the ticket, in upper or lower case */
+        ticketId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LinkTicketCompanyInput'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          ETag: components['headers']['ETag'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WholeDeskTicketDto'];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
+       *
+       *     `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `companies.not-found`: There is no such company.
+       *
+       *     `request.answer-erased`: The first answer to this request is gone: the person has been erased.
+       *
+       *     `tickets.not-found`: There is no such ticket.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `companies.closed`: This company is closed.
+       *
+       *     `tickets.has-company`: This ticket belongs to a company already.
+       *
+       *     `tickets.merged`: This ticket goes on in another one. Please write there.
+       */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       412: components['responses']['request.version-mismatch'];
       413: components['responses']['request.too-large'];
       415: components['responses']['request.media-type-unsupported'];
@@ -35839,6 +41197,8 @@ export interface operations {
        * @description `tickets.merged`: This ticket goes on in another one. Please write there.
        *
        *     `tickets.not-mergeable`: These tickets cannot be merged: they belong to different companies, or are the same.
+       *
+       *     `tickets.without-company`: This ticket does not belong to a company yet. Please give it to one first.
        */
       409: {
         headers: {
@@ -36209,6 +41569,8 @@ export interface operations {
        * @description `companies.closed`: This company is closed.
        *
        *     `tickets.too-many-watchers`: Enough people follow this ticket already.
+       *
+       *     `tickets.without-company`: This ticket does not belong to a company yet. Please give it to one first.
        */
       409: {
         headers: {
@@ -36432,7 +41794,7 @@ export interface operations {
         };
       };
       /**
-       * @description `stock-answers.not-found`: There is no such answer in stock.
+       * @description `stock-answers.not-found`: There is no such saved reply.
        *
        *     `tickets.not-found`: There is no such ticket.
        */
@@ -37299,7 +42661,7 @@ export interface operations {
       /**
        * @description `request.answer-erased`: The first answer to this request is gone: the person has been erased.
        *
-       *     `stock-answers.not-found`: There is no such answer in stock.
+       *     `stock-answers.not-found`: There is no such saved reply.
        */
       404: {
         headers: {
@@ -37360,6 +42722,1882 @@ export interface operations {
       504: components['responses']['service.outcome-unknown'];
     };
   };
+  'ServiceLevels.list': {
+    parameters: {
+      query?: {
+        /** @description Includes entries that are no longer offered */
+        retired?: boolean;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ServiceLevelDto'][];
+        };
+      };
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'ServiceLevels.put': {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The version that you have read, as in its ETag; `*` for any */
+        'If-Match': string;
+        /** @description For 24 hours the same key and body give the first answer again */
+        'Idempotency-Key'?: string;
+        /** @description Required with a session: the token from the answer to signing in */
+        'X-CSRF-Token'?: string;
+      };
+      path: {
+        /** @description The key of the service level: lower-case letters, digits and single hyphens */
+        serviceLevelKey: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PutServiceLevelInput'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          ETag: components['headers']['ETag'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ServiceLevelDto'];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
+       *
+       *     `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `request.answer-erased`: The first answer to this request is gone: the person has been erased.
+       *
+       *     `service-levels.not-found`: There is no such service level.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      412: components['responses']['request.version-mismatch'];
+      413: components['responses']['request.too-large'];
+      415: components['responses']['request.media-type-unsupported'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      428: components['responses']['request.version-required'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'DeskFigures.read': {
+    parameters: {
+      query?: {
+        /** @description Of tickets that were opened from then on; by default 30 days before `until` */
+        from?: string;
+        /** @description And before then; by default now. At most a year after `from` */
+        until?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TeamFiguresDto'][];
+        };
+      };
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'MailFrames.show': {
+    parameters: {
+      query?: {
+        /** @description Loads pictures that lie elsewhere as well: whoever keeps them there learns that the mail was read */
+        remotePictures?: boolean;
+      };
+      header?: never;
+      path: {
+        /** @description The id of the ticket, in upper or lower case */
+        ticketId: string;
+        /** @description The id of the message, in upper or lower case */
+        messageId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Disposition': components['headers']['Content-Disposition'];
+          [name: string]: unknown;
+        };
+        content: {
+          'text/html': string;
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `tickets.message-not-found`: There is no such message.
+       *
+       *     `tickets.no-html`: There is no laid out form of this message.
+       *
+       *     `tickets.not-found`: There is no such ticket.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'TicketMailboxes.list': {
+    parameters: {
+      query?: {
+        /** @description Includes entries that are no longer offered */
+        retired?: boolean;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TicketMailboxDto'][];
+        };
+      };
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'TicketMailboxes.put': {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The version that you have read, as in its ETag; `*` for any */
+        'If-Match': string;
+        /** @description For 24 hours the same key and body give the first answer again */
+        'Idempotency-Key'?: string;
+        /** @description Required with a session: the token from the answer to signing in */
+        'X-CSRF-Token'?: string;
+      };
+      path: {
+        /** @description The key of the mailbox: lower-case letters, digits and single hyphens */
+        mailboxKey: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PutTicketMailboxInput'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          ETag: components['headers']['ETag'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TicketMailboxDto'];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
+       *
+       *     `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `mailboxes.not-found`: There is no such mailbox.
+       *
+       *     `request.answer-erased`: The first answer to this request is gone: the person has been erased.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      409: components['responses']['mailboxes.address-taken'];
+      412: components['responses']['request.version-mismatch'];
+      413: components['responses']['request.too-large'];
+      415: components['responses']['request.media-type-unsupported'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      428: components['responses']['request.version-required'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'SuccessionCases.list': {
+    parameters: {
+      query?: {
+        /** @description The most entries to return */
+        limit?: number;
+        /** @description The `nextCursor` of the page before */
+        cursor?: string;
+        /** @description Those that are open, or have ended; all by default */
+        standing?: 'open' | 'ended';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description At most `limit` of them */
+            items: components['schemas']['SuccessionCaseDto'][];
+            /**
+             * @description Send it as `cursor` to read on; `null` on the last page
+             * @example WyJjb250YWN0cyIsIm11c3RlciJd
+             * @example null
+             */
+            nextCursor: string | null;
+          };
+        };
+      };
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      404: components['responses']['request.cursor-unknown'];
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'SuccessionCases.open': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description For 24 hours the same key and body give the first answer again */
+        'Idempotency-Key'?: string;
+        /** @description Required with a session: the token from the answer to signing in */
+        'X-CSRF-Token'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['OpenSuccessionCaseInput'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      201: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          Location: components['headers']['Location'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SuccessionReceiptDto'];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
+       *
+       *     `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `companies.not-found`: There is no such company.
+       *
+       *     `request.answer-erased`: The first answer to this request is gone: the person has been erased.
+       *
+       *     `tickets.not-found`: There is no such ticket.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      413: components['responses']['request.too-large'];
+      415: components['responses']['request.media-type-unsupported'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'SuccessionCases.get': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A version that the client has: 304 if it is still current */
+        'If-None-Match'?: string;
+      };
+      path: {
+        /** @description The id of the case, in upper or lower case */
+        caseId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WholeSuccessionCaseDto'];
+        };
+      };
+      /** @description The client has this version */
+      304: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      404: components['responses']['succession.not-found'];
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'SuccessionCases.take': {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The version that you have read, as in its ETag; `*` for any */
+        'If-Match': string;
+        /** @description For 24 hours the same key and body give the first answer again */
+        'Idempotency-Key'?: string;
+        /** @description Required with a session: the token from the answer to signing in */
+        'X-CSRF-Token'?: string;
+      };
+      path: {
+        /** @description The id of the case, in upper or lower case */
+        caseId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SuccessionStepInput'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          ETag: components['headers']['ETag'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WholeSuccessionCaseDto'];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
+       *
+       *     `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       *
+       *     `succession.not-assigned`: Only whoever is assigned to the case for it may do this.
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `companies.not-found`: There is no such company.
+       *
+       *     `request.answer-erased`: The first answer to this request is gone: the person has been erased.
+       *
+       *     `succession.not-found`: This case does not exist, or you may not see it.
+       *
+       *     `users.not-found`: There is no such user.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `succession.company-missing`: The case belongs to no company yet. Please link it to a company first.
+       *
+       *     `succession.documents-missing`: Documents are missing, or are not accepted: {items}.
+       *
+       *     `succession.file-not-there`: There is no file of this document that can be opened.
+       *
+       *     `succession.new-owner-changed`: The name or e-mail address of whoever is to take over is not the one that was proposed any more. Please propose them again.
+       *
+       *     `succession.not-looked`: You have not opened these documents yourself yet. Please look at them first.
+       *
+       *     `succession.not-proposed`: It is not decided yet what is to become of the customer account, and who is in charge.
+       *
+       *     `succession.own-interest`: Whoever works on the case or approves it cannot take over the customer account themselves. Please assign somebody else first.
+       *
+       *     `succession.person-missing`: There is no such contact at the company.
+       *
+       *     `succession.same-person`: Two different people have to approve. Whoever has collected the documents cannot be the second one.
+       *
+       *     `succession.step-refused`: This step is not possible as the case stands now. Please load the case again.
+       */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      412: components['responses']['request.version-mismatch'];
+      413: components['responses']['request.too-large'];
+      415: components['responses']['request.media-type-unsupported'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      428: components['responses']['request.version-required'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'SuccessionCases.add': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description For 24 hours the same key and body give the first answer again */
+        'Idempotency-Key'?: string;
+        /** @description Required with a session: the token from the answer to signing in */
+        'X-CSRF-Token'?: string;
+      };
+      path: {
+        /** @description The id of the case, in upper or lower case */
+        caseId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AddSuccessionDocumentInput'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      201: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          Location: components['headers']['Location'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SuccessionDocumentDto'];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
+       *
+       *     `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       *
+       *     `succession.not-assigned`: Only whoever is assigned to the case for it may do this.
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `request.answer-erased`: The first answer to this request is gone: the person has been erased.
+       *
+       *     `succession.not-found`: This case does not exist, or you may not see it.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      409: components['responses']['succession.step-refused'];
+      413: components['responses']['request.too-large'];
+      415: components['responses']['request.media-type-unsupported'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'SuccessionCases.assess': {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The version that you have read, as in its ETag; `*` for any */
+        'If-Match': string;
+        /** @description For 24 hours the same key and body give the first answer again */
+        'Idempotency-Key'?: string;
+        /** @description Required with a session: the token from the answer to signing in */
+        'X-CSRF-Token'?: string;
+      };
+      path: {
+        /** @description The id of the case, in upper or lower case */
+        caseId: string;
+        /** @description The id of the document, in upper or lower case */
+        documentId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AssessSuccessionDocumentInput'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          ETag: components['headers']['ETag'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WholeSuccessionCaseDto'];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
+       *
+       *     `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       *
+       *     `succession.not-assigned`: Only whoever is assigned to the case for it may do this.
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `request.answer-erased`: The first answer to this request is gone: the person has been erased.
+       *
+       *     `succession.document-not-found`: This document does not exist.
+       *
+       *     `succession.not-found`: This case does not exist, or you may not see it.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `succession.file-not-there`: There is no file of this document that can be opened.
+       *
+       *     `succession.not-looked`: You have not opened these documents yourself yet. Please look at them first.
+       *
+       *     `succession.step-refused`: This step is not possible as the case stands now. Please load the case again.
+       */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      412: components['responses']['request.version-mismatch'];
+      413: components['responses']['request.too-large'];
+      415: components['responses']['request.media-type-unsupported'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      428: components['responses']['request.version-required'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'SuccessionCases.look': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description For 24 hours the same key and body give the first answer again */
+        'Idempotency-Key'?: string;
+        /** @description Required with a session: the token from the answer to signing in */
+        'X-CSRF-Token'?: string;
+      };
+      path: {
+        /** @description The id of the case, in upper or lower case */
+        caseId: string;
+        /** @description The id of the document, in upper or lower case */
+        documentId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SuccessionDocumentLinkDto'];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
+       *
+       *     `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       *
+       *     `succession.not-assigned`: Only whoever is assigned to the case for it may do this.
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `request.answer-erased`: The first answer to this request is gone: the person has been erased.
+       *
+       *     `succession.document-not-found`: This document does not exist.
+       *
+       *     `succession.not-found`: This case does not exist, or you may not see it.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      409: components['responses']['succession.file-not-there'];
+      413: components['responses']['request.too-large'];
+      415: components['responses']['request.media-type-unsupported'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'SuccessionLogins.list': {
+    parameters: {
+      query?: {
+        /** @description The most entries to return */
+        limit?: number;
+        /** @description The `nextCursor` of the page before */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        /** @description The id of the case, in upper or lower case */
+        caseId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description At most `limit` of them */
+            items: components['schemas']['SuccessionLoginDto'][];
+            /**
+             * @description Send it as `cursor` to read on; `null` on the last page
+             * @example WyJjb250YWN0cyIsIm11c3RlciJd
+             * @example null
+             */
+            nextCursor: string | null;
+          };
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `request.cursor-unknown`: This cursor does not belong to this list.
+       *
+       *     `succession.not-found`: This case does not exist, or you may not see it.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'SuccessionLogins.name': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description For 24 hours the same key and body give the first answer again */
+        'Idempotency-Key'?: string;
+        /** @description Required with a session: the token from the answer to signing in */
+        'X-CSRF-Token'?: string;
+      };
+      path: {
+        /** @description The id of the case, in upper or lower case */
+        caseId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NameSuccessionLoginsDto'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SuccessionLoginsDto'];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
+       *
+       *     `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `request.answer-erased`: The first answer to this request is gone: the person has been erased.
+       *
+       *     `succession.not-found`: This case does not exist, or you may not see it.
+       *
+       *     `users.not-found`: There is no such user.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `succession.login-of-another`: This login is that of another contact of the company.
+       *
+       *     `succession.step-refused`: This step is not possible as the case stands now. Please load the case again.
+       */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      412: components['responses']['request.version-mismatch'];
+      413: components['responses']['request.too-large'];
+      415: components['responses']['request.media-type-unsupported'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'Successors.get': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A version that the client has: 304 if it is still current */
+        'If-None-Match'?: string;
+      };
+      path: {
+        /** @description The id of the company, in upper or lower case */
+        companyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CompanySuccessorsDto'];
+        };
+      };
+      /** @description The client has this version */
+      304: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      404: components['responses']['companies.not-found'];
+      422: components['responses']['request.invalid'];
+      429: components['responses']['request.too-many'];
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
+  'Successors.put': {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The version that you have read, as in its ETag; `*` for any */
+        'If-Match': string;
+        /** @description For 24 hours the same key and body give the first answer again */
+        'Idempotency-Key'?: string;
+        /** @description Required with a session: the token from the answer to signing in */
+        'X-CSRF-Token'?: string;
+      };
+      path: {
+        /** @description The id of the company, in upper or lower case */
+        companyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PutSuccessorsInput'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          ETag: components['headers']['ETag'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CompanySuccessorsDto'];
+        };
+      };
+      400: components['responses']['request.malformed'];
+      401: components['responses']['auth.sign-in-required'];
+      /**
+       * @description `auth.csrf-token-wrong`: The X-CSRF-Token header is missing or does not belong to the session.
+       *
+       *     `auth.not-allowed`: You are not allowed to do this.
+       *
+       *     `auth.second-factor-required`: You have not finished signing in: please show your second factor (/session/second-factor). If you have none yet, set one up now (/second-factors).
+       *
+       *     `succession.not-owner`: Successors can only be named by somebody who is registered as an owner of the company.
+       */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `companies.not-found`: There is no such company.
+       *
+       *     `request.answer-erased`: The first answer to this request is gone: the person has been erased.
+       */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      409: components['responses']['companies.closed'];
+      412: components['responses']['request.version-mismatch'];
+      413: components['responses']['request.too-large'];
+      415: components['responses']['request.media-type-unsupported'];
+      /**
+       * @description `request.idempotency-key-reused`: This Idempotency-Key has already been used for a different request.
+       *
+       *     `request.invalid`: Some of the values are not valid.
+       */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      428: components['responses']['request.version-required'];
+      /**
+       * @description `request.too-many`: Too many requests. Please try again in {seconds} seconds.
+       *
+       *     `succession.too-many-asked`: You can ask ten people in a day. The next one is possible in {seconds} seconds.
+       */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      500: components['responses']['service.failed'];
+      /**
+       * @description `service.busy`: This part of the customer centre is too busy at the moment. Nothing was done. Please try again in a moment.
+       *
+       *     `service.unreachable`: This part of the customer centre cannot be reached at the moment. Nothing was done.
+       */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          'Content-Language': components['headers']['Content-Language'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      504: components['responses']['service.outcome-unknown'];
+    };
+  };
   'Audit.list': {
     parameters: {
       query?: {
@@ -37378,6 +44616,7 @@ export interface operations {
           | 'distribution-list'
           | 'import'
           | 'subscription'
+          | 'subscription-import'
           | 'suppression'
           | 'wording'
           | 'incident'
@@ -37389,7 +44628,11 @@ export interface operations {
           | 'desk-ticket'
           | 'team'
           | 'ticket-route'
+          | 'service-level'
           | 'stock-answer'
+          | 'ticket-mailbox'
+          | 'succession-case'
+          | 'successors'
           | 'user'
           | 'invitation'
           | 'api-key'
@@ -37529,6 +44772,7 @@ export interface operations {
           | 'distribution-list'
           | 'import'
           | 'subscription'
+          | 'subscription-import'
           | 'suppression'
           | 'wording'
           | 'incident'
@@ -37540,7 +44784,11 @@ export interface operations {
           | 'desk-ticket'
           | 'team'
           | 'ticket-route'
+          | 'service-level'
           | 'stock-answer'
+          | 'ticket-mailbox'
+          | 'succession-case'
+          | 'successors'
           | 'user'
           | 'invitation'
           | 'api-key'

@@ -2,6 +2,7 @@ export { absenceIn, absenceText } from './absences.js';
 export * from './contact-file.js';
 export { rawCsv, spreadsheet } from './csv/csv-writing.js';
 export { readCsv } from './csv/csv-reading.js';
+export { readPlainTable, type PlainRow, type PlainTable } from './csv/plain-table.js';
 export { columnSamples } from './csv/csv-samples.js';
 export { guessedFields, headingKeys, missingFields } from './csv/mapping.js';
 export { vCards } from './vcard/vcard-writing.js';

@@ -54,6 +54,11 @@ export const Queues = queues({
       ContactEvents.erased,
     ],
   },
+  'gateway.shared-mailboxes': {
+    service: 'gateway',
+    purpose: 'tells administrators what one reader of a shared mailbox has ended',
+    events: [NewsletterEvents.sharedMailboxLeft],
+  },
   'newsletter.send-issue': {
     service: 'newsletter',
     purpose: 'spreads the batches of an issue over all replicas',
@@ -104,6 +109,42 @@ export const Queues = queues({
     purpose: 'writes the mail by which somebody gets in: invitations and password resets',
     events: [GatewayEvents.accountMailRequested],
   },
+  'notifications.shared-mailbox-mail': {
+    service: 'notifications',
+    purpose: 'writes to administrators what one reader of a shared mailbox has ended',
+    events: [GatewayEvents.sharedMailboxMailRequested],
+  },
+  'notifications.team-members': {
+    service: 'notifications',
+    purpose: 'keeps the names of those in teams, and takes out who has gone',
+    events: [GatewayEvents.staffChanged],
+  },
+  'notifications.former-users': {
+    service: 'notifications',
+    purpose: 'takes those who have gone from a company off its tickets',
+    events: [GatewayEvents.customerUserEnded],
+  },
+  'contacts.succession': {
+    service: 'contacts',
+    purpose:
+      'leaves out of whom a company is reached by who is held, and hands over what an owner who has died held',
+    events: [NotificationEvents.personHoldChanged, NotificationEvents.successionStepWanted],
+  },
+  'newsletter.holds': {
+    service: 'newsletter',
+    purpose: 'sends no newsletter to who is held',
+    events: [NotificationEvents.personHoldChanged],
+  },
+  'gateway.succession': {
+    service: 'gateway',
+    purpose: 'shuts out who is held, and ends the login of an owner who has died',
+    events: [NotificationEvents.personHoldChanged, NotificationEvents.successionStepWanted],
+  },
+  'notifications.succession-steps': {
+    service: 'notifications',
+    purpose: 'goes on with a transfer or a closing once another service has done its part',
+    events: [ContactEvents.successionStepDone, GatewayEvents.successionStepDone],
+  },
   'notifications.send-alarm-mail': {
     service: 'notifications',
     purpose: 'sends emergency mail, before and beside everything else',
@@ -137,6 +178,10 @@ export const Topology = {
   returnExchange: 'lotse.return',
   deadQueue: (service: ServiceName): string => `${service}.dead`,
   rpcExchange: (service: string): string => `lotse.rpc.${service}`,
+  /** Begins the name of every queue in which a replica of a service takes requests; what follows is its connection's own. */
+  requestsPrefix: (service: string): string => `lotse.requests.${service}.`,
+  /** Likewise of the queues in which a caller waits for answers. */
+  answersPrefix: (service: string): string => `lotse.answers.${service}.`,
   /** Of one home queue alone: the broker stops a tier whose messages find their home closed. */
   retryTier: (home: string, ms: number): string => `lotse.retry.${home}.${ms}`,
   retryKey: (home: string, ms: number): string => `${home}.${ms}`,

@@ -6,7 +6,8 @@ import {
   type Query,
   type WireError,
 } from '@lotse/contracts';
-import { giveUpAt, isReplay, onBehalfOf, isTooSlow, refusalToCaller } from '@lotse/persistence';
+import { giveUpAt, isReplay, isTooSlow, onBehalfOf, refusalToCaller } from '@lotse/persistence';
+import { contextFrom, endSpan, SpanKind, startSpan } from '@lotse/tracing';
 import { Logger } from '@nestjs/common';
 import { context } from '@opentelemetry/api';
 import type { Channel, ConsumeMessage } from 'amqplib';
@@ -14,7 +15,8 @@ import { Answers } from './answers.js';
 import { shallowJsonOf } from './bodies.js';
 import type { Broker } from './broker.js';
 import { headersOf, numberHeader, remainingHeader } from './message-headers.js';
-import { metrics } from './metrics.js';
+import { metrics, ownFaults } from './metrics.js';
+import { connectionQueue } from './rights.js';
 import {
   failed,
   packSize,
@@ -24,8 +26,8 @@ import {
   type WireAnswer,
 } from './rpc-wire.js';
 import { Stalls } from './stalls.js';
-import { contextFrom, endSpan, SpanKind, startSpan } from './tracing.js';
 import { parse } from './validation.js';
+import { ofCall } from './span-attributes.js';
 
 export interface CallHandler {
   call: CallDefinition;
@@ -52,13 +54,17 @@ export class Answering {
 
   async start(): Promise<void> {
     this.stalls.start();
+    for (const pattern of this.handlers.keys())
+      for (const outcome of ['answered', 'expired', ...ownFaults])
+        metrics.answers.inc({ service: this.broker.service, pattern, outcome }, 0); // that the first may be noticed
     // Not on the consuming connection: answers are published, and a blocked publisher would take the acknowledgements
     // of events along.
     await this.broker.publishing.use(async (model) => {
       const channel = this.broker.publishing.guard(await model.createChannel(), 'calls');
       await this.answers.start(model);
       // Dies with this replica, so that a caller learns at once that nobody is there.
-      const { queue } = await channel.assertQueue('', { exclusive: true, autoDelete: true, durable: false });
+      const queue = connectionQueue(this.broker.service);
+      await channel.assertQueue(queue, { exclusive: true, autoDelete: true, durable: false });
       await channel.prefetch(this.prefetch);
       const { consumerTag } = await channel.consume(queue, (message) => {
         if (!message) return this.broker.publishing.recycle('calls');
@@ -140,6 +146,7 @@ export class Answering {
     const until = performance.now() + remainingMs;
     const { span, within } = startSpan(`answer ${pattern}`, {
       kind: SpanKind.SERVER,
+      attributes: ofCall(handler.call.service, pattern),
       parent: contextFrom(traceparent),
     });
     const reply = await context.with(within, async (): Promise<WireAnswer> => {
@@ -182,6 +189,7 @@ export class Answering {
       }
       const span = startSpan(`answer ${pattern}`, {
         kind: SpanKind.SERVER,
+        attributes: ofCall(handler.call.service, pattern),
         parent: contextFrom(item.traceparent),
       });
       const parsed = parse(handler.call.request, item.request);

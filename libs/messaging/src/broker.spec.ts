@@ -1,6 +1,7 @@
 import { NewsletterRpc } from '@lotse/contracts';
+import { Logger } from '@nestjs/common';
 import { createServer, connect as connectTo, type AddressInfo, type Server, type Socket } from 'node:net';
-import { aStaffUser, eventually, testVirtualHost as virtualHost } from '@lotse/test-support';
+import { aStaffUser, eventually, testVirtualHost as virtualHost, pipeBothWays } from '@lotse/test-support';
 import { shortTiers, testVirtualHost } from '../test/harness.spec.js';
 import { Broker } from './broker.js';
 import { explainRefusal, refuseOldBroker, UnsuitableBroker } from './refusals.js';
@@ -90,6 +91,96 @@ describe('a broker that is away', () => {
   });
 });
 
+describe('a broker that a service can do without', () => {
+  it('is not waited for: calls are refused at once, and everything goes on when it is there', async () => {
+    const host = await testVirtualHost();
+    const url = new URL(host.amqpUrlOf('gateway'));
+    const gone = await Node.before(url);
+    const amqpUrl = gone.urlFor(url);
+    await gone.die();
+    const broker = new Broker({
+      service: 'gateway',
+      amqpUrl,
+      brokerMayBeAway: true,
+      retryTiersMs: shortTiers,
+    });
+    const client = new RpcClient(broker);
+
+    await broker.open();
+    await client.start();
+    expect(broker.isReady()).toBe(true);
+    await expect(
+      client.call(NewsletterRpc.readChannels, { actor: aStaffUser() }, { timeoutMs: 3_600_000 }),
+    ).rejects.toMatchObject({ kind: 'unavailable', code: 'service.unreachable' });
+
+    const back = await Node.before(url, Number(new URL(amqpUrl).port));
+    await eventually(() => expect(broker.consuming.isConnected).toBe(true));
+    expect(broker.publishing.isUsable).toBe(true);
+    client.stop();
+    await broker.close();
+    await back.die();
+    await host.drop();
+  });
+});
+
+describe('a broker that turns away a service that can do without', () => {
+  const said: unknown[] = [];
+  const nothing = (): void => undefined;
+  beforeEach(() => {
+    said.length = 0;
+    Logger.overrideLogger({ log: nothing, warn: nothing, error: (message) => said.push(message) });
+  });
+  afterAll(() => {
+    Logger.overrideLogger(false);
+  });
+
+  it.each([
+    ['the password', (url: URL) => (url.password = 'oyster'), /refuses the login/],
+    ['the virtual host', (url: URL) => (url.pathname = '/nowhere'), /no such virtual host/],
+  ])(
+    'keeps it unready where %s is wrong, so that it replaces none that works, and says so once',
+    async (_, spoil, why) => {
+      const host = await testVirtualHost();
+      const wrong = new URL(host.amqpUrlOf('gateway'));
+      spoil(wrong);
+      const door = await Node.before(wrong);
+      const broker = new Broker({
+        service: 'gateway',
+        amqpUrl: door.urlFor(wrong),
+        brokerMayBeAway: true,
+        retryTiersMs: shortTiers,
+      });
+
+      await broker.open();
+
+      expect(broker.isReady()).toBe(false);
+      await eventually(() => expect(door.taken).toBeGreaterThan(2)); // it goes on trying
+      expect(said).toEqual([expect.stringMatching(why)]);
+      expect(String(said)).not.toContain('oyster');
+      await broker.close();
+      await door.die();
+      await host.drop();
+    },
+  );
+
+  it('leaves it ready where it was let in before', async () => {
+    const host = await testVirtualHost();
+    const broker = new Broker({
+      service: 'gateway',
+      amqpUrl: host.amqpUrlOf('gateway'),
+      brokerMayBeAway: true,
+      retryTiersMs: shortTiers,
+    });
+    await broker.open();
+
+    await host.drop();
+
+    await eventually(() => expect(String(said)).toMatch(/does not let us in/));
+    expect(broker.isReady()).toBe(true);
+    await broker.close();
+  });
+});
+
 describe('a cluster of brokers', () => {
   it('is reached through its next node when the one that is connected to dies', async () => {
     const host = await testVirtualHost();
@@ -116,27 +207,23 @@ describe('a cluster of brokers', () => {
 
 /** One node of a cluster, as a client sees it: a door of its own to the same broker. */
 class Node {
+  /** Connections that it has had so far. */
+  taken = 0;
   private readonly sockets = new Set<Socket>();
 
   private constructor(private readonly server: Server) {}
 
-  static async before({ hostname, port }: URL): Promise<Node> {
+  static async before({ hostname, port }: URL, at = 0): Promise<Node> {
     const server = createServer();
     const node = new Node(server);
     server.on('connection', (client) => {
       const broker = connectTo(Number(port), hostname);
       node.sockets.add(client);
-      for (const [from, to] of [
-        [client, broker],
-        [broker, client],
-      ] as const)
-        from
-          .on('error', () => undefined)
-          .on('close', () => to.destroy())
-          .pipe(to);
+      node.taken += 1;
+      pipeBothWays(client, broker);
       client.on('close', () => node.sockets.delete(client));
     });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    await new Promise<void>((resolve) => server.listen(at, '127.0.0.1', resolve));
     return node;
   }
 

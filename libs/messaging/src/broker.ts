@@ -1,5 +1,7 @@
 import type { ServiceName } from '@lotse/contracts';
-import { Link } from './link.js';
+import { Logger } from '@nestjs/common';
+import { Link, type LinkWatch } from './link.js';
+import { metrics } from './metrics.js';
 import { defaultRetryTiersMs, type MessagingOptions } from './options.js';
 import { Presence } from './presence.js';
 import { Publisher } from './publisher.js';
@@ -9,6 +11,8 @@ import { describeTopology } from './topology.js';
 
 /** How long a service that starts waits for its broker, and for what the deploy step makes there, in milliseconds. */
 const defaultPatience = 60_000;
+/** How long it waits where it can do without, in milliseconds. */
+const shortPatience = 5_000;
 /** How often a service that starts looks for what is missing, in milliseconds. */
 const lookEvery = 500;
 
@@ -30,10 +34,8 @@ export class Broker {
 
   constructor(private readonly options: MessagingOptions) {
     this.service = options.service;
-    this.publishing = new Link(options.amqpUrl, `${options.service} publish`, {
-      onBlocked: (blocked) => (this.isBlocked = blocked),
-    });
-    this.consuming = new Link(options.amqpUrl, `${options.service} consume`);
+    this.publishing = new Link(options.amqpUrl, `${options.service} publish`, this.counted('publish'));
+    this.consuming = new Link(options.amqpUrl, `${options.service} consume`, this.counted('consume'));
     this.forwarding = new Publisher(this.publishing, 'forwarding');
     this.presence = new Presence(
       options.service,
@@ -42,11 +44,12 @@ export class Broker {
     this.presence.onFound(() => this.restore());
   }
 
-  /** The broker takes nothing more from publishers until its operator has made room. */
-  isBlocked = false;
-
-  /** Both connections are up, and what the service needs is there. */
+  /**
+   * Both connections are up, and what the service needs is there; or it has enough to do without. Not where the broker has only ever
+   * turned this process away: with a wrong login or virtual host a release must not replace the one before, which works.
+   */
   isReady(): boolean {
+    if (this.options.brokerMayBeAway) return !this.publishing.isTurnedAway;
     return this.publishing.isConnected && this.consuming.isConnected && this.presence.isWhole;
   }
 
@@ -74,22 +77,43 @@ export class Broker {
   }
 
   private async connect(): Promise<void> {
-    const patience = this.options.patienceMs ?? defaultPatience;
+    const { brokerMayBeAway = false, patienceMs } = this.options;
+    if (!brokerMayBeAway) return this.openAll(patienceMs ?? defaultPatience);
+    const opening = this.openAll(shortPatience, { orLater: true });
+    opening.catch((error: unknown) => {
+      if (!this.closing.signal.aborted) new Logger('broker').error({ message: 'cannot be used', error });
+    });
+    const enough = new AbortController();
+    await Promise.race([opening, pause(shortPatience, enough.signal)]).finally(() => enough.abort());
+  }
+
+  private async openAll(patience: number, { orLater = false }: { orLater?: boolean } = {}): Promise<void> {
     await this.publishing.use(async (model) => {
       refuseOldBroker(model);
       await this.presence.attach(model);
       this.restore();
     });
     await this.forwarding.start();
-    await this.publishing.open(patience);
-    const until = performance.now() + patience;
-    while (!this.presence.isWhole && !this.closing.signal.aborted) {
+    await this.publishing.open(patience, { orLater });
+    const until = orLater ? Infinity : performance.now() + patience;
+    while (!(this.publishing.isConnected && this.presence.isWhole) && !this.closing.signal.aborted) {
       if (performance.now() > until) throw new Error(`${this.presence.complaint}.`);
       await pause(lookEvery, this.closing.signal);
       await this.presence.look().catch(() => undefined); // the connection comes back, and then it is asked again
     }
     if (this.closing.signal.aborted) throw new Error('closed while it waited for the topology');
-    await this.consuming.open(patience);
+    await this.consuming.open(patience, { orLater });
+  }
+
+  /** What an operator sees of a connection. */
+  private counted(connection: string): LinkWatch {
+    const labels = { service: this.service, connection };
+    metrics.brokerConnected.set(labels, 0);
+    metrics.brokerBlocked.set(labels, 0);
+    return {
+      onConnected: (connected) => metrics.brokerConnected.set(labels, Number(connected)),
+      onBlocked: (blocked) => metrics.brokerBlocked.set(labels, Number(blocked)),
+    };
   }
 
   private restore(): void {

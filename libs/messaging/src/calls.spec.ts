@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { randomUUID } from 'node:crypto';
 import { DomainError, Topology, type Idempotency } from '@lotse/contracts';
 import { aCompanyAdministrator, aStaffUser, eventually } from '@lotse/test-support';
@@ -23,7 +24,7 @@ let reached: string[] = [];
 let packs: string[][] = [];
 /** Handlers of these words wait until they are let go. */
 const gates = new Map<string, Promise<void>>();
-/** Orders of these words find their database gone. */
+/** The next order of each of these words finds its database gone. */
 const unreachable = new Set<string>();
 const timesReached = (word: string) => reached.filter((one) => one === word).length;
 
@@ -59,7 +60,7 @@ class WordController {
   @OnCall(TestRpc.order)
   async order({ word }: Order): Promise<string> {
     reached.push(word);
-    if (unreachable.has(word)) throw new DomainError('unavailable', 'service.unreachable');
+    if (unreachable.delete(word)) throw new DomainError('unavailable', 'service.unreachable');
     await gates.get(word);
     return `${word} done`;
   }
@@ -178,6 +179,28 @@ describe('calls', () => {
     });
   });
 
+  describe('of a replica that cannot begin them', () => {
+    const order = (word: string, repeatable = {}) =>
+      client.call(TestRpc.order, { actor, word, ...repeatable });
+
+    it('are asked once more where that is harmless: another may', async () => {
+      unreachable.add('elsewhere');
+
+      expect(await order('elsewhere', { idempotency: idempotency() })).toBe('elsewhere done');
+      expect(timesReached('elsewhere')).toBe(2);
+    });
+
+    it('are refused at once where it is not, and nothing was done', async () => {
+      unreachable.add('once only');
+
+      await expect(order('once only')).rejects.toMatchObject({
+        kind: 'unavailable',
+        code: 'service.unreachable',
+      });
+      expect(timesReached('once only')).toBe(1);
+    });
+  });
+
   describe('without an answer in time', () => {
     const unknown = { kind: 'outcome-unknown', code: 'service.outcome-unknown' };
 
@@ -273,6 +296,7 @@ describe('calls', () => {
 
     const late = client.call(TestRpc.write, { actor, word: 'late' }, { timeoutMs: 500 });
     await expect(late).rejects.toMatchObject({ code: 'service.outcome-unknown' });
+    await delay(2_000); // the service counts from when the call came there
     letGo();
     await Promise.all(all);
     await client.call(TestRpc.write, { actor, word: 'in time' });

@@ -1,6 +1,6 @@
 import { givenUpByBroker, services, Topology, type ServiceName } from '@lotse/contracts';
 import { connect, type Channel, type ChannelModel, type ConfirmChannel, type GetMessage } from 'amqplib';
-import { urlsIn } from './broker-nodes.js';
+import { addressesIn, trustedBy } from './broker-nodes.js';
 import { readMeta } from './cloud-event.js';
 import { maskPersonalData } from './masking.js';
 import {
@@ -49,7 +49,7 @@ export class DeadLetters {
   private constructor(private readonly connection: ChannelModel) {}
 
   static async connect(amqpUrl: string): Promise<DeadLetters> {
-    const connection = await connectToAny(urlsIn(amqpUrl));
+    const connection = await connectToAny(addressesIn(amqpUrl), trustedBy(amqpUrl));
     connection.on('error', () => undefined); // the command under way fails and says it
     return new DeadLetters(connection);
   }
@@ -123,16 +123,20 @@ export class DeadLetters {
 }
 
 /** Of a cluster the first node that is there. @throws Error what the last one said */
-async function connectToAny([url = '', ...others]: string[]): Promise<ChannelModel> {
+async function connectToAny(
+  [url = '', ...others]: string[],
+  trust: ReturnType<typeof trustedBy>,
+): Promise<ChannelModel> {
   try {
     return await connect(url, {
+      ...trust,
       noDelay: true,
       timeout: 5_000,
       clientProperties: { connection_name: 'dead letters' },
     });
   } catch (error) {
     if (others.length === 0) throw error;
-    return connectToAny(others);
+    return connectToAny(others, trust);
   }
 }
 

@@ -1,4 +1,5 @@
 import {
+  deadReasons,
   DomainError,
   Queues,
   Topology,
@@ -7,16 +8,8 @@ import {
   type QueueDefinition,
   type QueueName,
 } from '@lotse/contracts';
-import {
-  databaseErrorCode,
-  isBusy,
-  isTransactionConflict,
-  onBehalfOf,
-  send,
-  unavailableIfAway,
-  type Database,
-  type Tx,
-} from '@lotse/persistence';
+import { type Database, databaseErrorCode, isBusy, onBehalfOf, send } from '@lotse/persistence';
+import { contextFrom, endSpan, SpanKind, startSpan } from '@lotse/tracing';
 import { Logger } from '@nestjs/common';
 import { context, type Context } from '@opentelemetry/api';
 import type { Channel, ConsumeMessage } from 'amqplib';
@@ -38,8 +31,9 @@ import { InCompany } from './in-company.js';
 import { brokerUnreachable } from './link.js';
 import { metrics } from './metrics.js';
 import { Patience } from './patience.js';
-import { contextFrom, endSpan, SpanKind, startSpan } from './tracing.js';
 import { parse } from './validation.js';
+import { writtenAt } from './written-at.js';
+import { ofBroker } from './span-attributes.js';
 
 export interface EventHandler {
   event: EventDefinition;
@@ -62,7 +56,8 @@ interface FirstWork {
   within: Context;
 }
 
-type Outcome = 'done' | 'duplicate' | 'retried' | 'dead' | 'waited' | 'abandoned';
+const outcomes = ['done', 'duplicate', 'retried', 'dead', 'waited', 'abandoned'] as const;
+type Outcome = (typeof outcomes)[number];
 
 /** Takes one queue's events, each acknowledged when its effect is committed and not before. */
 export class EventConsumer {
@@ -106,7 +101,12 @@ export class EventConsumer {
   }
 
   async start(): Promise<void> {
-    const { presence, consuming } = this.broker;
+    const { presence, consuming, service } = this.broker;
+    const labels = { service, queue: this.queue };
+    for (const outcome of outcomes) metrics.consumed.inc({ ...labels, outcome }, 0); // that the first may be noticed
+    for (const reason of Object.keys(deadReasons)) metrics.dead.inc({ ...labels, reason }, 0);
+    metrics.retried.inc(labels, 0);
+    metrics.eventSeconds.zero(labels);
     const consumeAtLast = (): void => {
       if (!this.consumes && !presence.lacks(this.queue)) consuming.recycle(this.queue);
     };
@@ -166,15 +166,24 @@ export class EventConsumer {
       kind: SpanKind.CONSUMER,
       parent: contextFrom(headersOf(message)['traceparent']),
       attributes: {
-        'messaging.system': 'rabbitmq',
+        ...ofBroker(this.broker.consuming),
+        'messaging.operation.type': 'process',
+        'messaging.operation.name': 'process',
         'messaging.destination.name': this.queue,
+        'messaging.rabbitmq.destination.routing_key': meta.type,
         'messaging.message.id': meta.id,
+        'messaging.message.body.size': message.content.length,
       },
     });
     const outcome = await context.with(within, () =>
       onBehalfOf({ tenant: meta.companyId, urgent: this.urgent }, () => this.attempt(message, meta, handler)),
     );
     endSpan(span, outcome === 'done' || outcome === 'duplicate' ? undefined : outcome);
+    if (outcome === 'done')
+      metrics.eventSeconds.observe(
+        { service: this.broker.service, queue: this.queue },
+        Math.max(0, Date.now() - writtenAt(meta).getTime()) / 1_000, // by two clocks: one may be behind
+      );
     return outcome;
   }
 
@@ -213,46 +222,24 @@ export class EventConsumer {
     return context.with(within, () => onBehalfOf(whose, work));
   }
 
-  /**
-   * One after the other in one transaction. One that fails for a reason of its own is undone alone; one for which another transaction
-   * is to blame, or the database, is tried alone.
-   */
-  private runTogether(works: FirstWork[]): Promise<(PromiseSettledResult<Outcome> | undefined)[]> {
-    const work = (): Promise<(PromiseSettledResult<Outcome> | undefined)[]> =>
+  /** One after the other in one transaction. Where one fails all is undone, and each is tried alone. */
+  private runTogether(works: FirstWork[]): Promise<Outcome[]> {
+    const work = (): Promise<Outcome[]> =>
       this.database.transaction(async (tx) => {
         send(tx, tx.query(`set local lock_timeout = ${lockTimeoutTogether}`));
         const claimed = await this.inbox.claimEach(
           tx,
           works.map(({ event }) => event.id),
         );
-        const outcomes: (PromiseSettledResult<Outcome> | undefined)[] = [];
-        for (const one of works) {
-          const isNew = claimed.delete(one.event.id); // the same message may be there twice
-          outcomes.push(
-            isNew ? await this.runInCompany(tx, one) : { status: 'fulfilled', value: 'duplicate' },
-          );
+        const outcomes: Outcome[] = [];
+        for (const { event, attempt, handler, data, within } of works) {
+          const isNew = claimed.delete(event.id); // the same message may be there twice
+          if (isNew) await context.with(within, () => handler.handle(data, { tx, event, attempt }));
+          outcomes.push(isNew ? 'done' : 'duplicate');
         }
         return outcomes;
       });
     return onBehalfOf({ tenant: null }, work);
-  }
-
-  private async runInCompany(
-    tx: Tx,
-    { event, attempt, handler, data, within }: FirstWork,
-  ): Promise<PromiseSettledResult<Outcome> | undefined> {
-    try {
-      await context.with(within, () =>
-        this.database.part(tx, () => handler.handle(data, { tx, event, attempt })),
-      );
-      return { status: 'fulfilled', value: 'done' };
-    } catch (error) {
-      await this.inbox.giveBack(tx, event.id);
-      const told = unavailableIfAway(error);
-      return isPassing(told) || isTransactionConflict(error)
-        ? undefined
-        : { status: 'rejected', reason: told };
-    }
   }
 
   private async runLate(
@@ -302,10 +289,21 @@ export class EventConsumer {
       inMs: ms,
     });
     metrics.retried.inc({ service: this.broker.service, queue: this.queue });
-    await this.forward(Topology.retryExchange, Topology.retryKey(this.queue, ms), message, {
-      [attemptHeader]: nextAttempt,
-    });
-    return isPassing(error) ? 'waited' : 'retried';
+    const exchange = Topology.retryExchange;
+    const key = Topology.retryKey(this.queue, ms);
+    const changes = { [attemptHeader]: nextAttempt };
+    if (!isPassing(error)) {
+      await this.forward(exchange, key, message, changes);
+      return 'retried';
+    }
+    try {
+      await this.pass(exchange, key, message, changes);
+      return 'waited';
+    } catch (refusal) {
+      if (!isAway(refusal)) throw refusal;
+      await this.patience.rest(); // the broker takes nothing: it is tried again from the queue that has it
+      return 'abandoned';
+    }
   }
 
   private async bury(message: ConsumeMessage, reason: DeadReason, cause?: string): Promise<Outcome> {
@@ -324,23 +322,30 @@ export class EventConsumer {
   }
 
   /** The copy is safe before the original is acknowledged. Until the broker takes it, the message keeps its place here. */
-  private async forward(
+  private forward(
     exchange: string,
     routingKey: string,
     message: ConsumeMessage,
     changes: Record<string, string | number>,
   ): Promise<void> {
-    const publication = await this.patience.outlast(async () => {
-      const became = await this.broker.forwarding.publish({
-        exchange,
-        routingKey,
-        content: message.content,
-        options: propertiesToForward(message, changes),
-      });
-      if (became === 'refused') throw brokerUnreachable();
-      return became;
-    }, isAway);
-    if (publication !== 'stored') throw new Error(`${exchange} has no queue for ${this.queue}`);
+    return this.patience.outlast(() => this.pass(exchange, routingKey, message, changes), isAway);
+  }
+
+  /** @throws DomainError unavailable `service.unreachable` when the broker does not take it */
+  private async pass(
+    exchange: string,
+    routingKey: string,
+    message: ConsumeMessage,
+    changes: Record<string, string | number>,
+  ): Promise<void> {
+    const became = await this.broker.forwarding.publish({
+      exchange,
+      routingKey,
+      content: message.content,
+      options: propertiesToForward(message, changes),
+    });
+    if (became === 'refused') throw brokerUnreachable();
+    if (became !== 'stored') throw new Error(`${exchange} has no queue for ${this.queue}`);
   }
 }
 

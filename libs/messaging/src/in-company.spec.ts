@@ -16,11 +16,7 @@ describe('works in company', () => {
         done.push(works);
         if (works.includes('breaks')) throw new Error('all of it');
         if (works.includes('waits')) await held;
-        return works.map((work) => {
-          if (work === 'shy') return undefined;
-          if (work === 'wrong') return { status: 'rejected', reason: new Error('its own') };
-          return { status: 'fulfilled', value: `${work} in company` };
-        });
+        return works.map((work) => `${work} in company`);
       },
       alone: (work) => {
         done.push([work]);
@@ -60,11 +56,6 @@ describe('works in company', () => {
       ['waits', 'a'],
       ['b', 'c'],
     ]);
-  });
-
-  it('are done alone where they did not succeed for another reason than their own', async () => {
-    expect(await all('a', 'shy', 'wrong')).toEqual(['a in company', 'shy alone', 'wrong: its own']);
-    expect(done).toEqual([['a', 'shy', 'wrong'], ['shy']]);
   });
 
   it('learn alone why all of them failed', async () => {

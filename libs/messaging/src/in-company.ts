@@ -11,14 +11,14 @@ export interface InCompanyOptions<W, R> {
   places: number;
   /** Works in one company, at most. */
   most: number;
-  /** What became of each; nothing of one that is to be tried alone. */
-  together: (works: W[]) => Promise<(PromiseSettledResult<R> | undefined)[]>;
+  /** What became of each. All of them are undone where it fails. */
+  together: (works: W[]) => Promise<R[]>;
   alone: (work: W) => Promise<R>;
 }
 
 /**
- * Works that come in the same turn of the event loop, or while all places are taken, are done together. What did not succeed in
- * company, and not for a reason of its own, is done alone: so none suffers from another.
+ * Works that come in the same turn of the event loop, or while all places are taken, are done together. Where that fails each is done
+ * alone: so none suffers from another.
  */
 export class InCompany<W, R> {
   private readonly waiting: Waiting<W, R>[] = [];
@@ -65,15 +65,11 @@ export class InCompany<W, R> {
   }
 
   private async doTogether(some: Waiting<W, R>[]): Promise<void> {
-    const works = some.map(({ work }) => work);
-    const outcomes = await this.options.together(works).catch(() => []); // alone each learns why
-    const left: Waiting<W, R>[] = [];
-    for (const [index, one] of some.entries()) {
-      const outcome = outcomes[index];
-      if (!outcome) left.push({ ...one, alone: true });
-      else if (outcome.status === 'fulfilled') one.resolve(outcome.value);
-      else one.reject(outcome.reason);
+    try {
+      const results = await this.options.together(some.map(({ work }) => work));
+      for (const [index, { resolve }] of some.entries()) resolve(results[index] as R);
+    } catch {
+      this.waiting.unshift(...some.map((one) => ({ ...one, alone: true }))); // each learns why
     }
-    this.waiting.unshift(...left);
   }
 }

@@ -27,11 +27,6 @@ export class Inbox {
     return new Set(rows.map(({ id }) => id));
   }
 
-  /** Gives a claim back: the message's effect was undone. */
-  async giveBack(tx: Tx, messageId: string): Promise<void> {
-    await tx.query('delete from inbox where queue = $1 and message_id = $2', [this.queue, messageId]);
-  }
-
   /**
    * Whether the message's effect is committed.
    * @throws DomainError unavailable `service.unreachable`

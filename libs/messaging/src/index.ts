@@ -11,6 +11,7 @@ export { readMeta, schemaOf, toProperties, type StoredEvent } from './cloud-even
 export { Copies } from './copies/copies.js';
 export { Copy, type Kept } from './copies/copy.js';
 export { CopyColumns } from './copies/copy-columns.js';
+export { KeptHolds } from './copies/kept-holds.js';
 export { DeadLetters, type DeadLetter as DeadMessage, type DeadLetterFilter } from './dead-letters.js';
 export {
   DeadLetter,
@@ -30,13 +31,14 @@ export { MessagingModule } from './messaging.module.js';
 export { defaultPrefetch, defaultRetryTiersMs, MESSAGING_OPTIONS, type MessagingOptions } from './options.js';
 export { Outbox } from './outbox.js';
 export { Relay } from './relay.js';
+export { relayConnections } from './relay-leadership.js';
 export { RpcClient } from './rpc-client.js';
 export { checkMembers, checkTopology, type Findings } from './deploy/check-topology.js';
 export { deployTopology } from './deploy/deploy-topology.js';
 export { addFollower, FollowerProblem, removeFollower } from './deploy/followers.js';
 export { houseOf, HouseProblem, type House } from './deploy/house.js';
 export { ManagementApi, ManagementError } from './deploy/management-api.js';
-export { brokerUsers, rightsOf, type BrokerUser, type Rights } from './rights.js';
+export { brokerUsers, connectionPrefix, rightsOf, type BrokerUser, type Rights } from './rights.js';
 export {
   describeTopology,
   markOf,

@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import {
+  ContactEvents,
   ContactInput,
   ContactsRpc,
   DistributionListEntryInput,
@@ -97,6 +100,22 @@ describe('the known rules of a class', () => {
     expect(surelyValid(ContactsRpc.getContact.request, request)).toStrictEqual(
       plainToInstance(ContactsRpc.getContact.request, request),
     );
+  });
+
+  it('are sure of a contact as most are announced, who is never away, and not of what stands in a list', () => {
+    const file = join(__dirname, '../../contracts/fixtures/contacts.contact-changed.v1/full.json');
+    const { contact } = JSON.parse(readFileSync(file, 'utf8')) as { contact: object };
+    const read = (absences: unknown): unknown =>
+      surelyValid(ContactEvents.changed.payload, { contact: { ...contact, absences } });
+
+    expect(read([])).toStrictEqual(
+      plainToInstance(ContactEvents.changed.payload, { contact: { ...contact, absences: [] } }),
+    );
+    expect(surelyValid(ContactInput, { ...aContact(), absences: [] })).toBeDefined();
+    for (const wrong of [[null], [{}], ['x'], {}, 'x', [[]]]) {
+      expect(read(wrong)).toBeUndefined();
+      expect(surelyValid(ContactInput, { ...aContact(), absences: wrong })).toBeUndefined();
+    }
   });
 
   it('leave what is checked by its owner as it is', () => {

@@ -14,7 +14,7 @@ interface Field {
     constraints: unknown[];
     holds: (value: unknown, of: ValidationArguments) => unknown;
   }[];
-  /** Its class, where it is an object with rules of its own. */
+  /** Its class, where it is an object with rules of its own; `Array` where it is a list of such, `Object` where it may be `null` as well. */
   nested?: Class;
   /** What becomes of a value on its way in. */
   change?: ((value: unknown) => unknown) | undefined;
@@ -57,6 +57,7 @@ function keepsRules(instance: object, field: Field): boolean {
     const whole = !each || !Array.isArray(value);
     if (whole ? holds(value, of) !== true : !value.every((one) => holds(one, of) === true)) return false;
   }
+  if (Array.isArray(value) && (nested === Array || nested === Object)) return value.length === 0; // of which class its items are is not known here
   return !nested || isObject(value);
 }
 

@@ -1,12 +1,18 @@
 import { DomainError } from '@lotse/contracts';
 import { Logger } from '@nestjs/common';
 import { connect, type Channel, type ChannelModel, type RecoveringChannelModel } from 'amqplib';
-import { BrokerNodes } from './broker-nodes.js';
+import { BrokerNodes, trustedBy } from './broker-nodes.js';
 import { corkWrites } from './corked-writes.js';
-import { explainRefusal, inWords } from './refusals.js';
+import { explainRefusal, inWords, isRefusal } from './refusals.js';
 
 /** Opens what lives on a connection (channels, consumers); runs again after every reconnection. */
 export type LinkSetup = (model: ChannelModel) => Promise<void>;
+
+/** Who keeps count of a connection. */
+export interface LinkWatch {
+  onBlocked?: (blocked: boolean) => void;
+  onConnected?: (connected: boolean) => void;
+}
 
 /** One connection to the broker that comes back by itself, with everything that was set up on it. */
 export class Link {
@@ -18,17 +24,30 @@ export class Link {
   private readonly retired = new WeakSet<Channel>();
   private recovering?: RecoveringChannelModel;
   private model?: ChannelModel;
+  private readonly shut: (() => void)[] = [];
   private blocked = false;
+  /** Attempts in a row to connect again that have failed. */
+  private failures = 0;
+  /** Whether it was told since then that nobody need wait. The number of nodes may change, where a file names their passwords. */
+  private isTold = false;
+  private hasBeenLetIn = false;
+  /** Why a node that answers has not let us in, in a sentence; nothing since one has. */
+  private refusal?: string;
   private closing = false;
 
   /** @param amqpUrl of one node, or of each node of a cluster, separated by commas */
   constructor(
-    amqpUrl: string,
+    private readonly amqpUrl: string,
     private readonly name: string,
-    private readonly watch: { onBlocked?: (blocked: boolean) => void } = {},
+    private readonly watch: LinkWatch = {},
   ) {
     this.logger = new Logger(`broker ${name}`);
     this.nodes = new BrokerNodes(amqpUrl);
+  }
+
+  /** Which one it is connected to, or tries next. */
+  get node(): { hostname: string; port: number } {
+    return this.nodes.address;
   }
 
   get isConnected(): boolean {
@@ -41,11 +60,26 @@ export class Link {
   }
 
   /**
-   * Connects, with patience for a broker that is still coming up.
-   * @throws Error with one clear sentence where waiting cannot help, or when the patience is over
+   * Nothing can be published, and waiting will not help soon: the broker takes nothing at present, or no node of it has let us in,
+   * neither at first nor when it was asked again.
    */
-  async open(patienceMs: number): Promise<void> {
+  get isShut(): boolean {
+    return this.blocked || (!this.isConnected && this.failures > this.nodes.count);
+  }
+
+  /** A node that answers has refused us, and none has let us in since this process began: its settings may be wrong. */
+  get isTurnedAway(): boolean {
+    return !this.hasBeenLetIn && this.refusal !== undefined;
+  }
+
+  /**
+   * Connects, with patience for a broker that is still coming up.
+   * @param orLater goes on connecting, when the patience is over, and leaves the caller to it
+   * @throws Error with one clear sentence where waiting cannot help, or when the patience is over; never with `orLater`
+   */
+  async open(patienceMs: number, { orLater = false }: { orLater?: boolean } = {}): Promise<void> {
     const link = await connect(this.nodes.address, {
+      ...trustedBy(this.amqpUrl),
       clientProperties: { connection_name: this.name },
       timeout: 5_000,
       noDelay: true, // Nagle and delayed acknowledgements would add 40 ms to every call
@@ -61,18 +95,32 @@ export class Link {
     link.on('error', (error) => this.logger.warn({ message: 'the connection failed', error }));
     link.on('connect', (model) => {
       this.model = model;
+      this.failures = 0;
+      this.isTold = false;
+      this.hasBeenLetIn = true;
+      this.refusal = undefined;
+      this.watch.onConnected?.(true);
       this.logger.log('connected');
       this.tell();
     });
-    link.on('connect-failed', () => this.nodes.next());
+    link.on('connect-failed', (error) => {
+      this.note(error);
+      this.nodes.next();
+      this.failures += 1;
+      if (!this.isTold && this.failures > this.nodes.count) {
+        this.isTold = true;
+        this.tellShut();
+      }
+    });
     link.on('disconnect', (error) => {
       this.model = undefined;
+      this.watch.onConnected?.(false);
       this.setBlocked(false);
       if (!this.closing) this.logger.warn({ message: 'the connection is lost', error });
     });
     link.on('blocked', () => this.setBlocked(true));
     link.on('unblocked', () => this.setBlocked(false));
-    await this.firstConnection(link, patienceMs);
+    await this.firstConnection(link, patienceMs, orLater);
   }
 
   /** Runs the setup now and after every reconnection. */
@@ -84,6 +132,11 @@ export class Link {
   /** Called whenever it can be published on again. */
   onUsable(listener: () => void): void {
     this.usable.push(listener);
+  }
+
+  /** Called when it can be published on no more, for a while at least: {@link isShut}. */
+  onShut(listener: () => void): void {
+    this.shut.push(listener);
   }
 
   /** Whether it can be published on within that time. */
@@ -148,21 +201,28 @@ export class Link {
     if (lost) throw lost; // amqplib would wait for ever for the end of a connection that has ended already
   }
 
-  private async firstConnection(link: RecoveringChannelModel, patienceMs: number): Promise<void> {
+  private async firstConnection(
+    link: RecoveringChannelModel,
+    patienceMs: number,
+    orLater: boolean,
+  ): Promise<void> {
     let last: Error | undefined;
     let timer: NodeJS.Timeout | undefined;
-    const givenUp = new Promise<never>((_, reject) => {
+    const givenUp = new Promise<void>((resolve, reject) => {
       const refuse = (reason: string) => reject(new Error(reason));
       timer = setTimeout(
         () =>
-          refuse(`RabbitMQ cannot be reached at ${this.nodes.places}: ${last ? inWords(last) : 'no answer'}`),
+          orLater
+            ? resolve()
+            : refuse(
+                `RabbitMQ cannot be reached at ${this.nodes.places}: ${last ? inWords(last) : 'no answer'}`,
+              ),
         patienceMs,
       );
       link.on('connect-failed', (error) => {
         last = error;
         const refusal = explainRefusal(error);
-        if (refusal) refuse(refusal);
-        else this.logger.warn({ message: 'not yet connected', error });
+        if (refusal && !orLater) refuse(refusal); // else it goes on, and the broker may be replaced
       });
     });
     try {
@@ -175,17 +235,34 @@ export class Link {
     }
   }
 
+  /** A refusal is told in its sentence, and again only when it is another one. */
+  private note(error: Error): void {
+    if (!isRefusal(error)) {
+      this.logger.warn({ message: 'not yet connected', error });
+      return;
+    }
+    const refusal =
+      explainRefusal(error) ?? `RabbitMQ at ${this.nodes.places} does not let us in: ${inWords(error)}`;
+    if (refusal !== this.refusal) this.logger.error(refusal);
+    this.refusal = refusal;
+  }
+
   private setBlocked(blocked: boolean): void {
     if (this.blocked === blocked) return;
     this.blocked = blocked;
     if (blocked) this.logger.warn('the broker has run short of memory or disk and takes nothing more');
     this.watch.onBlocked?.(blocked);
-    if (!blocked) this.tell();
+    if (blocked) this.tellShut();
+    else this.tell();
+  }
+
+  private tellShut(): void {
+    for (const listener of this.shut) listener();
   }
 
   private tell(): void {
     if (!this.isUsable && !this.closing) return;
-    for (const waiter of [...this.waiters]) waiter();
+    for (const waiter of Array.from(this.waiters)) waiter(); // some take themselves out
     if (this.isUsable) for (const listener of this.usable) listener();
   }
 }

@@ -33,7 +33,11 @@ export class MessagingModule implements OnModuleInit, OnApplicationBootstrap, On
       providers: [
         { provide: MESSAGING_OPTIONS, useValue: options },
         { provide: Broker, useFactory: () => new Broker(options) },
-        { provide: RpcClient, inject: [Broker], useFactory: (broker: Broker) => new RpcClient(broker) },
+        {
+          provide: RpcClient,
+          inject: [Broker],
+          useFactory: (broker: Broker) => new RpcClient(broker, options.callTimeoutMs),
+        },
         {
           provide: RabbitTransport,
           inject: [Broker, Database],

@@ -1,3 +1,4 @@
+import type { ErrorKind } from '@lotse/contracts';
 import {
   Counter,
   Gauge,
@@ -16,6 +17,9 @@ const gauge = <L extends string>(config: GaugeConfiguration<L>): Gauge<L> =>
 const histogram = <L extends string>(config: HistogramConfiguration<L>): Histogram<L> =>
   (register.getSingleMetric(config.name) as Histogram<L> | undefined) ?? new Histogram(config);
 
+/** Kinds of errors that nobody but us is to blame for. */
+export const ownFaults: readonly ErrorKind[] = ['unavailable', 'outcome-unknown', 'internal'];
+
 export const metrics = {
   outboxDepth: gauge({
     name: 'lotse_outbox_depth',
@@ -24,7 +28,7 @@ export const metrics = {
   }),
   outboxOldest: gauge({
     name: 'lotse_outbox_oldest_seconds',
-    help: 'Age of the oldest event that waits for the relay',
+    help: 'How long ago the oldest event that waits for the relay was written into the outbox',
     labelNames: ['service'],
   }),
   outboxHeld: gauge({
@@ -32,10 +36,25 @@ export const metrics = {
     help: 'Events that no queue takes; each holds up its aggregate',
     labelNames: ['service'],
   }),
+  relaying: gauge({
+    name: 'lotse_relay_active',
+    help: 'Whether this replica relays events from the outbox: 1, or 0; of all replicas of a service one does',
+    labelNames: ['service'],
+  }),
   topologyMissing: gauge({
     name: 'lotse_topology_missing',
     help: 'Queues and exchanges that this service needs and the broker lacks',
     labelNames: ['service'],
+  }),
+  brokerConnected: gauge({
+    name: 'lotse_broker_connected',
+    help: 'Whether the connection to RabbitMQ is there: 1, or 0',
+    labelNames: ['service', 'connection'],
+  }),
+  brokerBlocked: gauge({
+    name: 'lotse_broker_blocked',
+    help: 'Whether RabbitMQ, short of memory or disk, takes nothing over this connection: 1, or 0',
+    labelNames: ['service', 'connection'],
   }),
   published: counter({
     name: 'lotse_outbox_published_total',
@@ -46,6 +65,12 @@ export const metrics = {
     name: 'lotse_events_consumed_total',
     help: 'Deliveries by queue and outcome (done, duplicate, retried, dead, waited)',
     labelNames: ['service', 'queue', 'outcome'],
+  }),
+  eventSeconds: histogram({
+    name: 'lotse_event_delivery_seconds',
+    help: 'From the moment an event was written into the outbox until a subscriber has handled it, retries included',
+    labelNames: ['service', 'queue'],
+    buckets: [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 600, 3_600],
   }),
   retried: counter({
     name: 'lotse_events_retried_total',

@@ -1,11 +1,14 @@
 import { allEvents, exchangeOf, queuesFor, Topology } from '@lotse/contracts';
+import { contextFrom, endSpan, SpanKind, startSpan, traceparentOf } from '@lotse/tracing';
 import type { Broker } from './broker.js';
 import { toProperties, type StoredEvent } from './cloud-event.js';
 import { metrics } from './metrics.js';
 import type { Publication, Publisher } from './publisher.js';
 import type { RelayTurn } from './relay-leadership.js';
 import { notTaken, Troubles, type NotTaken } from './troubles.js';
-import { contextFrom, endSpan, SpanKind, startSpan, traceparentOf } from './tracing.js';
+import type { Lane } from './lane.js';
+import { writtenAt } from './written-at.js';
+import { ofBroker } from './span-attributes.js';
 
 /** Rows published before the next look at the table: enough that confirms arrive in bulk. */
 const batchSize = 500;
@@ -34,9 +37,6 @@ const exchanges = new Map(allEvents.map((event) => [event.type, exchangeOf(event
 
 const remove = { name: 'remove', text: 'delete from outbox where id = any($1::bigint[])' };
 
-/** What waits for nothing else: each lane is looked at on its own, and the trouble of one is not the other's. */
-export type Lane = 'urgent' | 'ordinary';
-
 type HoldReason = 'a queue it needs is missing' | NotTaken;
 
 /** What became of the rows of one look. */
@@ -61,7 +61,7 @@ export class OutboxSweep {
   constructor(
     private readonly turn: RelayTurn,
     private readonly publisher: Publisher,
-    private readonly broker: Pick<Broker, 'service' | 'presence'>,
+    private readonly broker: Pick<Broker, 'service' | 'presence' | 'publishing'>,
     lane: Lane,
   ) {
     this.troubles = new Troubles(turn);
@@ -118,13 +118,16 @@ export class OutboxSweep {
   async measure(): Promise<void> {
     if (performance.now() - this.measuredAt < measureEvery) return;
     this.measuredAt = performance.now();
-    const [now] = await this.turn.query<{ depth: string; held: string; oldest: number | null }>(
-      `select count(*) as depth, count(held_at) as held,
-              extract(epoch from now() - min(time))::float8 as oldest from outbox`,
+    const [now] = await this.turn.query<{ depth: string; held: string }>(
+      'select count(*) as depth, count(held_at) as held from outbox',
     );
+    const [oldest] = await this.turn.query<{ id: string; time: Date }>(
+      'select event_id as id, time from outbox order by outbox.id limit 1',
+    );
+    const age = oldest ? (Date.now() - writtenAt(oldest).getTime()) / 1_000 : 0; // by two clocks: one may be behind
     metrics.outboxDepth.set({ service: this.broker.service }, Number(now?.depth ?? 0));
     metrics.outboxHeld.set({ service: this.broker.service }, Number(now?.held ?? 0));
-    metrics.outboxOldest.set({ service: this.broker.service }, Math.max(0, now?.oldest ?? 0));
+    metrics.outboxOldest.set({ service: this.broker.service }, Math.max(0, age));
   }
 
   /** Only the replica that relays tells the numbers. */
@@ -202,7 +205,14 @@ export class OutboxSweep {
   private publish(row: Row): Promise<Publication> {
     const { span, within } = startSpan(`publish ${row.type}`, {
       kind: SpanKind.PRODUCER,
-      attributes: { 'messaging.system': 'rabbitmq', 'messaging.message.id': row.event_id },
+      attributes: {
+        ...ofBroker(this.broker.publishing),
+        'messaging.operation.type': 'send',
+        'messaging.operation.name': 'publish',
+        'messaging.destination.name': exchangeOfType(row.type),
+        'messaging.rabbitmq.destination.routing_key': row.type,
+        'messaging.message.id': row.event_id,
+      },
       parent: contextFrom(row.traceparent),
     });
     const event: StoredEvent = {
@@ -217,7 +227,7 @@ export class OutboxSweep {
     };
     const publishing = this.publisher.publish(
       {
-        exchange: exchanges.get(event.type) ?? Topology.eventsExchange,
+        exchange: exchangeOfType(event.type),
         routingKey: event.type,
         content: Buffer.from(event.data),
         options: toProperties(event),
@@ -236,6 +246,8 @@ export class OutboxSweep {
     );
   }
 }
+
+const exchangeOfType = (type: string): string => exchanges.get(type) ?? Topology.eventsExchange;
 
 function byAggregate(rows: Row[]): Map<string, Row[]> {
   const chains = new Map<string, Row[]>();

@@ -1,10 +1,9 @@
 import type { Aggregate, EventDefinition } from '@lotse/contracts';
 import { Clock, Database, send, type Tx } from '@lotse/persistence';
+import { traceparentOf } from '@lotse/tracing';
 import { Injectable } from '@nestjs/common';
-import { context } from '@opentelemetry/api';
 import { v7 as uuidv7 } from 'uuid';
 import { RelayBell } from './relay-bell.js';
-import { traceparentOf } from './tracing.js';
 import { parse } from './validation.js';
 
 const columns = 'event_id, type, aggregate_id, company_id, version, time, data, traceparent, urgent';
@@ -43,11 +42,11 @@ export class Outbox {
         aggregate.version,
         this.clock.now(),
         JSON.stringify(kept),
-        traceparentOf(context.active()),
+        traceparentOf(),
         event.urgent,
       ]),
     );
-    this.database.afterCommit(tx, () => this.bell.ring());
+    this.database.afterCommit(tx, () => this.bell.ring(event.urgent ? 'urgent' : 'ordinary'));
     return Promise.resolve(id);
   }
 
@@ -62,7 +61,7 @@ export class Outbox {
   ): Promise<void> {
     if (announced.length === 0) return Promise.resolve();
     const now = this.clock.now();
-    const traceparent = traceparentOf(context.active());
+    const traceparent = traceparentOf();
     const rows = announced.map(({ data, aggregate, time = now }) => ({
       event_id: uuidv7(),
       aggregate_id: aggregate.aggregateId,
@@ -80,7 +79,7 @@ export class Outbox {
         [JSON.stringify(rows), event.type, traceparent, event.urgent],
       ),
     );
-    this.database.afterCommit(tx, () => this.bell.ring());
+    this.database.afterCommit(tx, () => this.bell.ring(event.urgent ? 'urgent' : 'ordinary'));
     return Promise.resolve();
   }
 }

@@ -40,11 +40,12 @@ export class Packer {
   }
 
   private flush(): void {
+    if (this.channel.isShut) this.waiting = this.waiting.filter((call) => !call.refuse());
     while (this.waiting.length > 0 && this.inFlight < messagesInFlight) {
       const calls = this.waiting.splice(0, packSize).filter((call) => !call.isOver);
       if (calls.length > 0 && !this.leave(calls)) {
         this.waiting.unshift(...calls);
-        this.channel.whenOpen(this, () => this.flush());
+        this.channel.wait(this, () => this.flush());
         return;
       }
     }

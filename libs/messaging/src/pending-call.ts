@@ -3,12 +3,12 @@ import { noteReplay } from '@lotse/persistence';
 import type { AnyDomainError } from './handlers.js';
 import type { WireAnswer } from './rpc-wire.js';
 
-/** How long an unroutable call waits before it is tried again, in milliseconds: a replica may just be starting. */
-const unroutablePause = 200;
+/** How long a call that nobody has begun waits before it is tried again, in milliseconds: a replica may just be starting, or another answers. */
+const pauseBeforeAnother = 200;
 
 /**
  * One call and what became of it. It is sent a second time at most, and only if doing it twice is harmless:
- * a read, or a command with an idempotency key. Each sending gets half of the time; an answer counts whichever
+ * a read, or a command with an idempotency key. Each sending gets half of the time, one that follows a refusal what is left; an answer counts whichever
  * sending it belongs to.
  */
 export class PendingCall {
@@ -73,19 +73,31 @@ export class PendingCall {
     else this.fail(DomainError.fromWire(answer.error));
   }
 
-  /** One sending came to nothing. That is no answer while another may have been carried out. */
+  /**
+   * One sending came to nothing. That is no answer while another may have been carried out; and where it was the replica that could not
+   * (it does not know the call, or had no connection to its database), another may.
+   */
   private notDone(refusal: DomainError): void {
     this.outstanding -= 1;
     this.uncertain -= 1;
-    if (this.uncertain === 0) this.fail(refusal);
-    else if (this.outstanding === 0) this.giveUp();
+    if (this.uncertain > 0) {
+      if (this.outstanding === 0) this.giveUp();
+    } else if (refusal.code === 'service.unreachable' && this.repeatable && !this.repeated)
+      this.repeat(Math.min(pauseBeforeAnother, this.remainingMs / 2));
+    else this.fail(refusal);
+  }
+
+  /** It cannot leave. What may have been carried out goes on waiting: its answer, or another sending, may still come. @returns whether it is over */
+  refuse(): boolean {
+    if (this.uncertain === 0) this.giveUp();
+    return this.settled;
   }
 
   /** The broker had no replica to give it to: nothing was done, and no sending of it counts. */
   unroutable(): void {
     this.outstanding -= 1;
     this.uncertain -= 1;
-    const pause = Math.min(unroutablePause, this.remainingMs / 2);
+    const pause = Math.min(pauseBeforeAnother, this.remainingMs / 2);
     // with one that may have been carried out, the answer is worth waiting for until the end
     if (this.repeated && this.uncertain > 0) this.sendAfter(pause);
     else this.repeat(pause);

@@ -22,12 +22,18 @@ export function refuseOldBroker(model: ChannelModel): void {
 export const explainRefusal = (error: Error): string | undefined =>
   error instanceof UnsuitableBroker ? error.message : undefined;
 
+// amqplib does not say why the broker closed the door
+const isHostRefused = (message: string): boolean => message.startsWith('Expected ConnectionOpenOk');
+const isLoginRefused = (message: string): boolean =>
+  /ACCESS_REFUSED|ACCESS-REFUSED|PLAIN login refused/i.test(message);
+
+/** Whether there is a broker, and it does not let us in, or is one that will not do: not whether waiting can heal that. */
+export const isRefusal = (error: Error): boolean =>
+  error instanceof UnsuitableBroker || isHostRefused(error.message) || isLoginRefused(error.message);
+
 /** A failure that waiting may heal, since a deploy step may be under way, in an operator's words. */
 export function inWords({ message }: Error): string {
-  // amqplib does not say why the broker closed the door
-  if (message.startsWith('Expected ConnectionOpenOk'))
-    return 'it has no such virtual host yet, or this login may not use it';
-  if (/ACCESS_REFUSED|PLAIN login refused/i.test(message))
-    return `it refuses the login or its permissions: ${message}`;
+  if (isHostRefused(message)) return 'it has no such virtual host yet, or this login may not use it';
+  if (isLoginRefused(message)) return `it refuses the login or its permissions: ${message}`;
   return message;
 }

@@ -1,5 +1,6 @@
 import { Database, onBehalfOf } from '@lotse/persistence';
 import { Injectable } from '@nestjs/common';
+import type { Lane } from './lane.js';
 
 /** The channel of PostgreSQL's NOTIFY on which every replica wakes the one that relays. */
 export const outboxChannel = 'lotse_outbox';
@@ -11,14 +12,15 @@ const interval = 50;
 @Injectable()
 export class RelayBell {
   /** Set while the relay runs in this very process: no need to ask PostgreSQL. */
-  private relay?: () => void;
+  private relay?: (lane?: Lane) => void;
   private last = -interval;
   private timer?: NodeJS.Timeout;
 
   constructor(private readonly database: Database) {}
 
-  ring(): void {
-    if (this.relay) return this.relay();
+  /** @param lane in which something waits now; a replica elsewhere looks at both */
+  ring(lane: Lane): void {
+    if (this.relay) return this.relay(lane);
     if (this.timer) return;
     const wait = Math.max(0, this.last + interval - performance.now());
     this.timer = setTimeout(() => {
@@ -31,7 +33,7 @@ export class RelayBell {
     }, wait);
   }
 
-  answeredBy(relay: (() => void) | undefined): void {
+  answeredBy(relay: ((lane?: Lane) => void) | undefined): void {
     this.relay = relay;
   }
 

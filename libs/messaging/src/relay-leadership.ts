@@ -1,5 +1,9 @@
-import pg from 'pg';
+import { PostgresClient } from '@lotse/persistence';
+import type pg from 'pg';
 import { outboxChannel } from './relay-bell.js';
+
+/** Of each replica: the one that relays listens and works on it, the others wait for the lock on theirs. */
+export const relayConnections = 1;
 
 /** Any number, the same for every service: each database has its own locks. */
 const relayLock = 4_101_977;
@@ -53,7 +57,7 @@ export class RelayTurn {
     connection: { url: string; applicationName: string },
     signal: AbortSignal,
   ): Promise<RelayTurn | undefined> {
-    const client = new pg.Client({
+    const client = new PostgresClient({
       connectionString: connection.url,
       application_name: connection.applicationName,
       connectionTimeoutMillis: 5_000,

@@ -81,6 +81,26 @@ describe('the relay', () => {
     for (const aggregateId of aggregates) expect(versionsOf(aggregateId)).toEqual(versions);
   }, 120_000);
 
+  it('counts how long an event waits from when it was written, not from what it tells of', async () => {
+    const outbox = app.get(Outbox);
+    const aggregate = { aggregateId: 'a', companyId: null, version: 1 };
+    await app
+      .get(Database)
+      .transaction((tx) =>
+        outbox.appendEach(tx, unheard, [
+          { data: { mailId: randomUUID() }, aggregate, time: new Date('2020-02-02T02:02:02Z') },
+        ]),
+      );
+    app.get(Relay).resume();
+
+    const told = async (name: string): Promise<number | undefined> =>
+      (await register.getSingleMetric(name)?.get())?.values.find(
+        ({ labels }) => labels['service'] === 'notifications',
+      )?.value;
+    await eventually(async () => expect(await told('lotse_outbox_held')).toBe(1));
+    expect(await told('lotse_outbox_oldest_seconds')).toBeLessThan(24 * 3_600);
+  });
+
   it('reads each event of a backlog once, whatever PostgreSQL believes of its table', async () => {
     await append('first', 1); // which the others are copies of
     await database.query(

@@ -1,7 +1,7 @@
 import { services, Topology } from '@lotse/contracts';
 import { connect, type ChannelModel, type ConfirmChannel } from 'amqplib';
 import { RawBroker, testVirtualHost, type TestVirtualHost } from '../test/harness.spec.js';
-import { brokerUsers, rightsOf, type BrokerUser } from './rights.js';
+import { brokerUsers, connectionQueue, rightsOf, type BrokerUser } from './rights.js';
 
 describe('what a user of the broker may do', () => {
   let host: TestVirtualHost;
@@ -75,14 +75,15 @@ describe('what a user of the broker may do', () => {
       const queue = user === 'newsletter' ? 'notifications.contacts' : 'newsletter.contacts';
       await expect((await channelOf(user)).consume(queue, () => undefined)).rejects.toThrow(/403/);
       const channel = await channelOf(user);
-      const own = await channel.assertQueue('', { exclusive: true, autoDelete: true, durable: false });
+      const own = await channel.assertQueue(connectionQueue(user), { exclusive: true, autoDelete: true });
       await expect(channel.bindQueue(own.queue, Topology.eventsExchange, '#')).rejects.toThrow(/403/);
     }
   });
 
   it('a caller hears only what was sent to itself, and nobody else can listen in', async () => {
     const caller = await channelOf('gateway');
-    const { queue } = await caller.assertQueue('', { exclusive: true, autoDelete: true, durable: false });
+    const queue = connectionQueue('gateway');
+    await caller.assertQueue(queue, { exclusive: true, autoDelete: true, durable: false });
     await caller.bindQueue(queue, Topology.answersExchange, queue);
     const other = await channelOf('gateway');
 
@@ -90,6 +91,19 @@ describe('what a user of the broker may do', () => {
     await expect(publishing('contacts', Topology.answersExchange, queue)).resolves.toBeUndefined();
     expect((await caller.checkQueue(queue)).messageCount).toBe(1);
   });
+
+  it.each(services)(
+    '%s makes queues for its own requests or answers, and for nobody else’s',
+    async (user) => {
+      const [other = 'gateway'] = services.filter((service) => service !== user);
+      const make = async (queue: string): Promise<unknown> =>
+        (await channelOf(user)).assertQueue(queue, { exclusive: true, autoDelete: true, durable: false });
+
+      await expect(make(connectionQueue(other))).rejects.toThrow(/403/);
+      await expect(make(`lotse.${user}`)).rejects.toThrow(/403/);
+      await expect(make(connectionQueue(user))).resolves.toBeDefined();
+    },
+  );
 
   it('whoever looks after dead letters takes them, and sends them home', async () => {
     const raw = await RawBroker.connect(host.amqpUrl);

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import {
   allEvents,
   callers,
@@ -26,8 +27,20 @@ export interface Rights {
   topics: { exchange: string; write: string; read: string }[];
 }
 
-/** Queues of one connection, named by the broker with 128 random bits: for calls that come, and answers. */
-const ownConnection = 'amq\\.gen-.*';
+/**
+ * Queues of one connection: for calls that come, or for answers. The release before had the broker name them, and runs while this one is
+ * rolled out.
+ */
+const ownConnection = (service: ServiceName): string =>
+  `${connectionPrefix(service).replaceAll('.', '\\.')}.*|amq\\.gen-.*`;
+
+/** How the queues of one connection of a service begin. */
+export const connectionPrefix = (service: ServiceName): string =>
+  callers.includes(service) ? Topology.answersPrefix(service) : Topology.requestsPrefix(service);
+
+/** A name that no other connection has, nor can guess: 128 random bits. */
+export const connectionQueue = (service: ServiceName): string =>
+  connectionPrefix(service) + randomBytes(16).toString('base64url');
 
 const topicExchanges: readonly string[] = [
   Topology.eventsExchange,
@@ -53,9 +66,9 @@ function rightsOfService(service: ServiceName): Rights {
   const homes = (Object.keys(Queues) as QueueName[]).filter((name) => Queues[name].service === service);
   return {
     user: service,
-    configure: `^${ownConnection}$`,
-    write: oneOf(writable, [ownConnection]),
-    read: oneOf([...homes, ...bound(service)], [ownConnection]),
+    configure: oneOf([], [ownConnection(service)]),
+    write: oneOf(writable, [ownConnection(service)]),
+    read: oneOf([...homes, ...bound(service)], [ownConnection(service)]),
     topics: topicExchanges
       .filter((exchange) => writable.includes(exchange))
       .map((exchange) => ({ exchange, write: `^${service}\\.`, read: nothing() })),

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { Topology } from '@lotse/contracts';
+import { Topology, type ServiceName } from '@lotse/contracts';
 import type { Channel, Message } from 'amqplib';
 import { jsonOf } from './bodies.js';
 import type { Link } from './link.js';
 import { remainingHeader } from './message-headers.js';
+import { connectionQueue } from './rights.js';
 
 /** Who wants to know what became of a request. */
 export interface RequestListener {
@@ -29,12 +30,17 @@ export class RpcChannel {
   private readonly waiting = new Map<object, () => void>();
   private sweeper?: NodeJS.Timeout;
 
-  constructor(private readonly link: Link) {
-    link.onUsable(() => {
-      const works = [...this.waiting];
+  constructor(
+    private readonly service: ServiceName,
+    private readonly link: Link,
+  ) {
+    const askAll = () => {
+      const works = [...this.waiting.values()];
       this.waiting.clear();
-      for (const [who, work] of works) this.whenOpen(who, work);
-    });
+      for (const work of works) work();
+    };
+    link.onUsable(askAll);
+    link.onShut(askAll);
   }
 
   async start(): Promise<void> {
@@ -48,7 +54,8 @@ export class RpcChannel {
         for (const { listener } of lost) listener.onLost();
       });
       // Not RabbitMQ's direct reply-to: who answers would need the right to write into every queue there is.
-      const { queue } = await channel.assertQueue('', { exclusive: true, autoDelete: true, durable: false });
+      const queue = connectionQueue(this.service);
+      await channel.assertQueue(queue, { exclusive: true, autoDelete: true, durable: false });
       await channel.bindQueue(queue, Topology.answersExchange, queue);
       await channel.consume(
         queue,
@@ -69,10 +76,19 @@ export class RpcChannel {
     clearInterval(this.sweeper);
   }
 
-  /** Runs the work as soon as something can be sent; at once, if that is now. */
-  whenOpen(who: object, work: () => void): void {
-    if (this.channel && this.link.isUsable) work();
-    else this.waiting.set(who, work);
+  /** Something can be sent. */
+  get isOpen(): boolean {
+    return this.channel !== undefined && this.link.isUsable;
+  }
+
+  /** Nothing can be sent, and waiting will not help soon. */
+  get isShut(): boolean {
+    return this.link.isShut;
+  }
+
+  /** Calls back when it has become open or shut. */
+  wait(who: object, work: () => void): void {
+    this.waiting.set(who, work);
   }
 
   /** Has given up before anything could be sent. */

@@ -1,15 +1,14 @@
-import { callers, DomainError, type CallDefinition, type Query } from '@lotse/contracts';
+import { allCalls, callers, DomainError, type CallDefinition, type Query } from '@lotse/contracts';
+import { endSpan, SpanKind, startSpan, traceparentOf } from '@lotse/tracing';
 import { Injectable } from '@nestjs/common';
 import type { Broker } from './broker.js';
-import { metrics } from './metrics.js';
+import { metrics, ownFaults } from './metrics.js';
+import { defaultCallTimeoutMs } from './options.js';
 import { Packer } from './packer.js';
 import { PendingCall } from './pending-call.js';
 import { RpcChannel } from './rpc-channel.js';
 import { answerFrom } from './rpc-wire.js';
-import { endSpan, SpanKind, startSpan, traceparentOf } from './tracing.js';
-
-/** How long a caller waits where it says nothing else, in milliseconds. */
-const defaultTimeoutMs = 5_000;
+import { ofCall } from './span-attributes.js';
 
 /** Asks other services. */
 @Injectable()
@@ -18,13 +17,20 @@ export class RpcClient {
   private started?: Promise<void>;
   private readonly packers = new Map<string, Packer>();
 
-  constructor(private readonly broker: Broker) {
-    this.channel = new RpcChannel(broker.publishing);
+  constructor(
+    private readonly broker: Broker,
+    private readonly defaultTimeoutMs = defaultCallTimeoutMs,
+  ) {
+    this.channel = new RpcChannel(broker.service, broker.publishing);
   }
 
   /** Does nothing in a service that may not call: its broker user has no right to. */
   async start(): Promise<void> {
-    if (callers.includes(this.broker.service)) await (this.started ??= this.channel.start());
+    if (!callers.includes(this.broker.service)) return;
+    for (const { pattern } of allCalls())
+      for (const outcome of ['answered', ...ownFaults])
+        metrics.calls.inc({ service: this.broker.service, pattern, outcome }, 0); // that the first may be noticed
+    await (this.started ??= this.channel.start());
   }
 
   stop(): void {
@@ -33,19 +39,23 @@ export class RpcClient {
 
   /**
    * Asks a service and gives its answer. Reads, and commands with an idempotency key, are sent a second time if the
-   * first is lost; other commands never. Reads that wait at the same time travel packed.
+   * first is lost, or if the replica that got it could not begin (then after a short pause); other commands never. Reads that wait at the same time travel packed.
    * @throws DomainError the service's own refusals
-   * @throws DomainError unavailable `service.unreachable` nobody was there to ask: nothing was done
+   * @throws DomainError unavailable `service.unreachable` nobody was there to ask: nothing was done; at once where the broker is
+   *   away or takes nothing
    * @throws DomainError outcome-unknown `service.outcome-unknown` no answer in time: perhaps it was done
    */
   async call<R extends Query, A>(
     call: CallDefinition<R, A>,
     request: R,
-    { timeoutMs = defaultTimeoutMs }: { timeoutMs?: number } = {},
+    { timeoutMs = this.defaultTimeoutMs }: { timeoutMs?: number } = {},
   ): Promise<A> {
     const { pattern } = call;
     const labels = { service: this.broker.service, pattern };
-    const { span, within } = startSpan(`call ${pattern}`, { kind: SpanKind.CLIENT });
+    const { span, within } = startSpan(`call ${pattern}`, {
+      kind: SpanKind.CLIENT,
+      attributes: ofCall(call.service, pattern),
+    });
     const took = metrics.callSeconds.startTimer(labels);
     const pending = new PendingCall(call, request, traceparentOf(within), timeoutMs, (one) => this.send(one));
     let outcome = 'answered';
@@ -64,11 +74,10 @@ export class RpcClient {
   }
 
   private send(pending: PendingCall): void {
-    this.channel.whenOpen(pending, () => {
-      if (pending.isOver) return;
-      if (pending.call.kind === 'packed-read') this.packerOf(pending.call).add(pending);
-      else this.sendAlone(pending);
-    });
+    if (pending.isOver || (this.channel.isShut && pending.refuse())) return;
+    if (!this.channel.isOpen) this.channel.wait(pending, () => this.send(pending));
+    else if (pending.call.kind === 'packed-read') this.packerOf(pending.call).add(pending);
+    else this.sendAlone(pending);
   }
 
   private sendAlone(pending: PendingCall): void {

@@ -5,7 +5,7 @@ import { Clock } from './clock.js';
 import { Database } from './database.js';
 import { refuseGivenUp } from './given-up.js';
 import { noteReplay } from './replays.js';
-import { send, together, type Tx } from './transaction.js';
+import { send, type Tx } from './transaction.js';
 
 /** How long a key gives the first answer again: 24 hours, in milliseconds. */
 const keyLifetime = 24 * 60 * 60 * 1000;
@@ -45,18 +45,8 @@ export class Commands {
       const scope = scopeOf(actor, idempotency);
       const now = this.clock.now();
       const oldest = new Date(now.getTime() - keyLifetime);
-      const claimedForAnyRoute = claimForAnyRoute(tx, actor, { ...idempotency, now, oldest });
-      const claimedHere: Promise<unknown[]> = tx.query(
-        `insert into idempotency_key (principal, route, key, fingerprint, created_at) values ($1, $2, $3, $4, $5)
-         on conflict (principal, route, key) do update
-           set fingerprint = excluded.fingerprint, created_at = excluded.created_at, answer = null, about = null
-           where idempotency_key.created_at < $6
-         returning key`,
-        [...scope, idempotency.fingerprint, now, oldest],
-      );
-      const [, claimed] = await together(claimedForAnyRoute, claimedHere);
-      if (claimed.length === 0)
-        return { answer: await this.firstAnswer<T>(tx, scope, idempotency), repeated: true };
+      const claimed = await claim(tx, scope, { ...idempotency, now, oldest });
+      if (!claimed) return { answer: await this.firstAnswer<T>(tx, scope, idempotency), repeated: true };
 
       refuseGivenUp(command); // the claim may have waited for another transaction
       const answer = await work(tx);
@@ -119,22 +109,30 @@ function aboutOf(answer: unknown): string | null {
 /** Where a key stands for its one request, whatever the route: beside the answer, which the release before looks for by the route. */
 const anyRoute = '';
 
-/** @throws DomainError invalid `request.idempotency-key-reused` same key, other request, perhaps on another route */
-async function claimForAnyRoute(
+/**
+ * Claims a key for its route, and for whatever route.
+ * @returns whether it is new on this route
+ * @throws DomainError invalid `request.idempotency-key-reused` same key, other request, perhaps on another route
+ */
+async function claim(
   tx: Tx,
-  actor: Actor,
-  { key, fingerprint, now, oldest }: Idempotency & { now: Date; oldest: Date },
-): Promise<void> {
-  const claimed: unknown[] = await tx.query(
-    `insert into idempotency_key (principal, route, key, fingerprint, created_at) values ($1, $2, $3, $4, $5)
+  [principal, route, key]: string[],
+  { fingerprint, now, oldest }: Idempotency & { now: Date; oldest: Date },
+): Promise<boolean> {
+  const claimed: { route: string }[] = await tx.query(
+    `insert into idempotency_key (principal, route, key, fingerprint, created_at)
+     values ($1, '${anyRoute}', $3, $4, $5), ($1, $2, $3, $4, $5)
      on conflict (principal, route, key) do update
-       set fingerprint = excluded.fingerprint,
+       set fingerprint = excluded.fingerprint, answer = null, about = null,
            created_at = case when idempotency_key.created_at < $6 then excluded.created_at else idempotency_key.created_at end
-       where idempotency_key.created_at < $6 or idempotency_key.fingerprint = excluded.fingerprint
-     returning key`,
-    [principalOf(actor), anyRoute, key, fingerprint, now, oldest],
+       where idempotency_key.created_at < $6
+          or idempotency_key.route = '${anyRoute}' and idempotency_key.fingerprint = excluded.fingerprint
+     returning route`,
+    [principal, route, key, fingerprint, now, oldest],
   );
-  if (claimed.length === 0) throw new DomainError('invalid', 'request.idempotency-key-reused');
+  if (!claimed.some((one) => one.route === anyRoute))
+    throw new DomainError('invalid', 'request.idempotency-key-reused');
+  return claimed.some((one) => one.route === route);
 }
 
 const principalOf = ({ kind, id }: Actor): string => `${kind}:${id}`;

@@ -45,7 +45,8 @@ export class Database {
    * the work runs again, so it must have no effect besides the transaction's.
    * @throws DomainError unavailable `service.unreachable` when the database is gone, full or read-only: nothing was done
    * @throws DomainError unavailable `service.busy` when what it needs did not become free in time: nothing was done
-   * @throws DomainError outcome-unknown `service.outcome-unknown` when it went away during the commit
+   * @throws DomainError outcome-unknown `service.outcome-unknown` when it went away during the commit, or the wait for a synchronous standby was
+   *   ended by an operator
    * @throws QueryFailedError 57014 when a statement took too long: nothing was done; `refusalToCaller` says what to tell of it
    * @throws Error inside another one
    */
@@ -137,7 +138,13 @@ async function begin(runner: QueryRunner): Promise<{ tx: Tx; open: Open }> {
 
 /** The commit leaves right behind what was sent last. */
 async function commit({ client, sent }: Open): Promise<void> {
+  let isHereAlone = false;
+  const hear = (notice: { routine?: string | undefined }): void => {
+    isHereAlone ||= notice.routine === 'SyncRepWaitForLSN';
+  };
+  client.on('notice', hear);
   const [ended] = await Promise.allSettled([client.query('COMMIT')]);
+  client.off('notice', hear);
   const failure = await failureAmong(sent);
   if (failure !== undefined && (hasSpoken(failure) || !isConnectionLoss(failure)))
     throw unavailableIfAway(failure); // PostgreSQL has undone everything
@@ -145,6 +152,8 @@ async function commit({ client, sent }: Open): Promise<void> {
     if (isConnectionLoss(ended.reason)) throw new DomainError('outcome-unknown', 'service.outcome-unknown');
     throw unavailableIfAway(ended.reason); // said by the database itself: it has undone everything
   }
+  // an operator has ended the wait for a synchronous standby (`pg_cancel_backend`): if that takes over, it does not have this
+  if (isHereAlone) throw new DomainError('outcome-unknown', 'service.outcome-unknown');
   // a statement failed, and whoever had asked it went on
   if (ended.value.command !== 'COMMIT') throw new Error('a transaction was undone at its commit');
 }

@@ -1,6 +1,6 @@
 import { eventually, holdLock, lateServer, testDatabase, type TestDatabase } from '@lotse/test-support';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { persistenceMigrations } from './index.js';
+import { indexBesideWrites, persistenceMigrations } from './index.js';
 import { migrate } from './migrate.js';
 
 class Slow1795999999902 implements MigrationInterface {
@@ -35,6 +35,19 @@ class Changes1795999999905 implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`alter table slow add column name text`);
+  }
+
+  down(): Promise<void> {
+    return Promise.resolve();
+  }
+}
+
+class Indexed1795999999906 implements MigrationInterface {
+  name = 'Indexed1795999999906';
+  readonly transaction = false;
+
+  async up(runner: QueryRunner): Promise<void> {
+    await indexBesideWrites(runner, 'slow_id', 'on slow (id)');
   }
 
   down(): Promise<void> {
@@ -99,5 +112,38 @@ describe('migrating', () => {
     await user();
 
     expect(await migrate(changed)).toEqual(['Changes1795999999905']);
+  });
+
+  it('builds an index beside writes, and anew where that was interrupted', async () => {
+    const options = { url: database.migratorUrl, migrations: [Slow1795999999902] };
+    await migrate(options);
+    const isValid = () =>
+      database.query(`select indisvalid as valid from pg_index where indexrelid = to_regclass('slow_id')`);
+    const writer = await holdLock(database, 'insert into slow values (2)');
+    const indexed = {
+      ...options,
+      migrations: [...options.migrations, Indexed1795999999906],
+      waitForTableMs: 50,
+    };
+
+    const interrupted = expect(migrate(indexed)).rejects.toThrow('canceling statement');
+    await eventually(async () => expect(await isValid()).toEqual([{ valid: false }]));
+    await database.query('insert into slow values (3)'); // does not wait for it
+    await database.query(
+      `select pg_cancel_backend(pid) from pg_stat_activity where query like 'create index concurrently%' and datname = current_database()`,
+    );
+    await interrupted;
+    const [first, second] = [migrate(indexed), migrate(indexed)]; // one of them waits for the other, and holds it up by nothing
+    await eventually(async () =>
+      expect(
+        await database.query(
+          `select count(*)::int as count from pg_stat_activity where application_name = 'migrate' and datname = current_database()`,
+        ),
+      ).toEqual([{ count: 3 }]),
+    );
+    await writer();
+
+    expect((await Promise.all([first, second])).flat()).toEqual(['Indexed1795999999906']);
+    expect(await isValid()).toEqual([{ valid: true }]);
   });
 });

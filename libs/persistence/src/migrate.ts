@@ -1,11 +1,18 @@
-import pg from 'pg';
+import { setTimeout as pause } from 'node:timers/promises';
+import type pg from 'pg';
 import { endsWithItsClient, newDataSource } from './data-source.js';
 import { isBusy } from './database-errors.js';
 import { firstConnection } from './first-connection.js';
+import { connectedClient } from './postgres-client.js';
 import { hearsOfItsEnd } from './shared-pool.js';
+
+/** One holds the lock, one works. */
+export const migrationConnections = 2;
 
 /** Any number, the same for every service: each database has its own locks. */
 const migrationLock = 4_101_976;
+/** How often it is asked whether another migration has ended, in milliseconds. */
+const askEvery = 200;
 
 /**
  * Brings a database to its newest shape, forward only, and says which migrations ran. One that is still coming up is waited for.
@@ -26,11 +33,9 @@ export async function migrate({
   /** How long to wait for a table that is in use, in milliseconds: everybody else who wants it waits behind us. */
   waitForTableMs?: number;
 }): Promise<string[]> {
-  const lock = await firstConnection(() => connection(url, waitForOtherMs));
+  const lock = await firstConnection(() => connection(url));
   try {
-    await lock
-      .query('select pg_advisory_lock($1)', [migrationLock])
-      .catch(say('another migration of this database does not end: nothing was done, see what it waits for'));
+    await lockMigrations(lock, waitForOtherMs);
     const dataSource = newDataSource({
       url,
       migrations,
@@ -53,19 +58,32 @@ export async function migrate({
   }
 }
 
-async function connection(url: string, lockTimeoutMs: number): Promise<pg.Client> {
-  const client = new pg.Client({
-    connectionString: url,
-    application_name: 'migrate',
-    connectionTimeoutMillis: 5_000,
-    lock_timeout: lockTimeoutMs,
-    keepAlive: true,
-    keepAliveInitialDelayMillis: 10_000,
-    options: endsWithItsClient,
-  });
-  hearsOfItsEnd(client);
-  await client.connect();
-  return client;
+/** Asks again and again: a statement that waits would have an index that is built meanwhile wait for it, for ever. */
+async function lockMigrations(client: pg.Client, patienceMs: number): Promise<void> {
+  for (const until = performance.now() + patienceMs; ; await pause(askEvery)) {
+    const { rows } = await client.query<{ got: boolean }>('select pg_try_advisory_lock($1) as got', [
+      migrationLock,
+    ]);
+    if (rows[0]?.got) return;
+    if (performance.now() > until)
+      throw new Error(
+        'another migration of this database does not end: nothing was done, see what it waits for',
+      );
+  }
+}
+
+function connection(url: string): Promise<pg.Client> {
+  return connectedClient(
+    {
+      connectionString: url,
+      application_name: 'migrate',
+      connectionTimeoutMillis: 5_000,
+      keepAlive: true,
+      keepAliveInitialDelayMillis: 10_000,
+      options: endsWithItsClient,
+    },
+    hearsOfItsEnd,
+  );
 }
 
 const say =

@@ -1,18 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { testDatabase, type TestDatabase } from '@lotse/test-support';
-import pg from 'pg';
+import { testDatabase, type TestDatabase, withClient } from '@lotse/test-support';
 import { persistenceMigrations } from './index.js';
 import { provisionDatabase } from './provision.js';
-
-async function asRole<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
-}
 
 const entry = `insert into audit_entry (id, at, action, actor, target_type, target_id, before, after, reason)
   values ('00000000-0000-7000-8000-000000000001', '2026-03-02T09:00Z', 'contact.changed', '{"id": "erika"}', 'contact',
@@ -40,7 +29,7 @@ describe("a service's own role", () => {
     ['empty a table at once', 'truncate audit_entry', 'permission denied for table audit_entry'],
     ['make a temporary table', 'create temporary table mine (id integer)', 'permission denied'],
   ])('cannot %s', async (_, sql, refusal) => {
-    await expect(asRole(database.url, (client) => client.query(sql))).rejects.toThrow(refusal);
+    await expect(withClient(database.url, (client) => client.query(sql))).rejects.toThrow(refusal);
   });
 
   it.each([
@@ -58,7 +47,7 @@ describe("a service's own role", () => {
     await database.query(`${entry} on conflict do nothing`);
     const kept = await database.query('select * from audit_entry');
 
-    await expect(asRole(database.url, (client) => client.query(sql))).rejects.toMatchObject({
+    await expect(withClient(database.url, (client) => client.query(sql))).rejects.toMatchObject({
       code: '42501', // insufficient privilege
     });
 
@@ -66,7 +55,7 @@ describe("a service's own role", () => {
   });
 
   it('adds entries to the trail and empties what they say', async () => {
-    const { rows } = await asRole(database.url, async (client) => {
+    const { rows } = await withClient(database.url, async (client) => {
       await client.query(`${entry} on conflict do nothing`);
       await client.query('update audit_entry set before = null, after = null');
       await client.query('update audit_entry set before = null, after = null, reason = null');
@@ -77,7 +66,7 @@ describe("a service's own role", () => {
   });
 
   it('reads and writes the rows of tables that the migrator made', async () => {
-    const { rowCount } = await asRole(database.url, async (client) => {
+    const { rowCount } = await withClient(database.url, async (client) => {
       await client.query(
         `insert into idempotency_key (principal, route, key, fingerprint, created_at) values ('p', 'r', 'k', 'f', now())`,
       );
@@ -92,7 +81,7 @@ describe("a service's own role", () => {
     const foreign = new URL(database.url);
     foreign.pathname = new URL(other.url).pathname;
 
-    await expect(asRole(foreign.href, (client) => client.query('select 1'))).rejects.toThrow(
+    await expect(withClient(foreign.href, (client) => client.query('select 1'))).rejects.toThrow(
       'permission denied for database',
     );
   });
@@ -106,9 +95,9 @@ describe('provisioning a database', () => {
 
     const { serviceUrl } = await provisionDatabase(admin, name, { migrator: "th'ree", service: 'fo/ur' });
 
-    const { rows } = await asRole(serviceUrl, (client) => client.query('select current_user as name'));
+    const { rows } = await withClient(serviceUrl, (client) => client.query('select current_user as name'));
     expect(rows).toEqual([{ name }]);
-    await asRole(admin, async (client) => {
+    await withClient(admin, async (client) => {
       await client.query(`drop database ${name}`);
       await client.query(`drop role ${name}`);
       await client.query(`drop role ${name}_migrator`);

@@ -25,6 +25,37 @@ describe('the connections of a service', () => {
     database.reader.query('select 1 as one').catch((error: unknown) => {
       throw unavailableIfAway(error);
     });
+  /** Each is held until all are there, else one would do for several. */
+  const openAtOnce = async (count: number): Promise<void> => {
+    let begun = 0;
+    let letGo: () => void = () => undefined;
+    const allAreThere = new Promise<void>((resolve) => (letGo = resolve));
+    const hold = (): Promise<void> =>
+      database.transaction(async (tx) => {
+        await tx.query('select 1');
+        if (++begun === count) letGo();
+        await allAreThere;
+      });
+    await Promise.all(Array.from({ length: count }, hold));
+  };
+  /** @returns what gives it back */
+  const holdOne = async (): Promise<() => Promise<void>> => {
+    let letGo: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    let transaction: Promise<void> = Promise.resolve();
+    await new Promise<void>((begun, failed) => {
+      transaction = database.transaction(async (tx) => {
+        await tx.query('select 1');
+        begun();
+        await held;
+      });
+      transaction.catch(failed);
+    });
+    return () => {
+      letGo();
+      return transaction;
+    };
+  };
   const change = (name: string): Promise<unknown> =>
     database.transaction((tx) =>
       tx.query('update account set balance = balance + 1 where name = $1', [name]),
@@ -65,10 +96,34 @@ describe('the connections of a service', () => {
     expect(await read()).toEqual([{ one: 1 }]);
   });
 
+  it('do without one that does not come to stand, once another is free', async () => {
+    await start({});
+    const giveBack = await holdOne();
+    proxy.freezeNew();
+
+    const reading = read(); // the only connection is taken, and nobody answers the next one
+    await giveBack();
+
+    expect(await reading).toEqual([{ one: 1 }]);
+  });
+
+  it('are given first to whoever waits for one to be opened, and then to those who have no turn yet', async () => {
+    await start({ poolSize: 2 });
+    const giveBack = await holdOne();
+    proxy.freezeNew();
+    const answered: string[] = [];
+
+    const opening = read().then(() => answered.push('opening'));
+    const waiting = read().then(() => answered.push('without a turn'));
+    await Promise.all([giveBack(), opening, waiting]);
+
+    expect(answered).toEqual(['opening', 'without a turn']);
+  });
+
   describe('that are frozen', () => {
     beforeEach(async () => {
       await start({ statementTimeoutMs: 200 });
-      await Promise.all([read(), read(), read(), read()]);
+      await openAtOnce(4);
       proxy.freeze();
     });
 
@@ -122,11 +177,11 @@ describe('the connections of a service', () => {
   });
 
   it('are silent for as long as they are not asked anything', async () => {
-    await start({ statementTimeoutMs: 1, poolSize: 1 });
+    await start({ statementTimeoutMs: 500, poolSize: 1 });
     const pid = async (): Promise<unknown> => database.reader.query('select pg_backend_pid() as pid');
     const first = await pid();
 
-    await test.query('select pg_sleep(1.5)'); // longer than one may be silent that is asked
+    await test.query('select pg_sleep(2)'); // longer than one may be silent that is asked
 
     expect(await pid()).toEqual(first);
   });

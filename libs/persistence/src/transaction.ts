@@ -60,9 +60,10 @@ export function send(tx: Tx, asked: Promise<unknown>): void {
  * What was asked together. Behind a statement that fails all others fail because of it, so the first failure counts, and not
  * the one that is told first.
  */
-export async function together<A, B>(one: Promise<A>, other: Promise<B>): Promise<[A, B]> {
-  await Promise.allSettled([one, other]);
-  return [await one, await other];
+export async function together<T extends unknown[]>(...asked: { [K in keyof T]: Promise<T[K]> }): Promise<T> {
+  for (const outcome of await Promise.allSettled(asked))
+    if (outcome.status === 'rejected') throw outcome.reason;
+  return Promise.all(asked);
 }
 
 /** Why something that was sent has failed, if anything has. */

@@ -25,11 +25,21 @@ export class Turns {
    * @param most of one tenant at a time
    */
   constructor(
-    size: number,
+    readonly size: number,
     private readonly patience: number,
     private readonly most = size,
   ) {
     this.free = size;
+  }
+
+  get inUse(): number {
+    return this.size - this.free;
+  }
+
+  get waitingNow(): number {
+    let count = 0;
+    for (const { length } of this.waiting.values()) count += length;
+    return count;
   }
 
   /** @param tenant whose work it is; nobody's is held to no part */

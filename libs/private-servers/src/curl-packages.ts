@@ -1,10 +1,5 @@
-import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { libraryPath, onPath, packagesDirectory, unpackProgram } from './debian-packages.js';
-import { Problem } from './problem.js';
-
-const program = 'usr/bin/curl';
-const otherwise = 'install curl';
+import { findProgram, libraryPath, packagesDirectory } from './debian-packages.js';
 
 /**
  * The variables under which a shell finds curl, with which the documentation calls the API: the machine's, else as it was
@@ -15,16 +10,20 @@ export async function findCurl({
   packages = join(packagesDirectory, 'curl'),
   path = process.env['PATH'] ?? '',
 }: { packages?: string; path?: string } = {}): Promise<Record<string, string>> {
-  if (onPath('curl', path)) return { PATH: path };
-  if (!existsSync(join(packages, program)))
-    await unpackProgram({ name: 'curl', otherwise, packages: ['curl'], own: /^curl$/, finish }, packages);
+  const program = await findProgram(
+    {
+      name: 'curl',
+      otherwise: 'install curl',
+      commands: ['curl'],
+      file: 'usr/bin/curl',
+      packages: ['curl'],
+      own: /^curl$/,
+    },
+    { packages, path },
+  );
+  if (program !== join(packages, 'usr/bin/curl')) return { PATH: path };
   return {
     PATH: [join(packages, 'usr/bin'), path].join(delimiter),
     LD_LIBRARY_PATH: libraryPath(packages),
   };
-}
-
-function finish(root: string): void {
-  if (!existsSync(join(root, program)))
-    throw new Problem(`This distribution's packages hold no curl: ${otherwise}.`);
 }

@@ -36,6 +36,33 @@ export interface Program {
   finish: (root: string) => void;
 }
 
+/** One that is a single file. */
+export interface SingleFile extends Omit<Program, 'finish'> {
+  /** What the machine may call it. */
+  commands: string[];
+  /** Where its package has it. */
+  file: string;
+}
+
+/**
+ * Where such a program is: the machine's, else as it was unpacked, else unpacked now.
+ * @throws Problem when there is none and none can be had
+ */
+export async function findProgram(
+  { commands, file, ...program }: SingleFile,
+  { packages, path = process.env['PATH'] ?? '' }: { packages: string; path?: string },
+): Promise<string> {
+  const installed = commands.map((command) => onPath(command, path)).find((found) => found !== undefined);
+  if (installed !== undefined) return installed;
+  const unpacked = join(packages, file);
+  const finish = (root: string): void => {
+    if (existsSync(join(root, file))) return;
+    throw new Problem(`This distribution's packages hold no ${program.name}: ${program.otherwise}.`);
+  };
+  if (!existsSync(unpacked)) await unpackProgram({ ...program, finish }, packages);
+  return unpacked;
+}
+
 const unpacking = new Map<string, Promise<void>>();
 
 /**

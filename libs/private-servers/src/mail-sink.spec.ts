@@ -1,5 +1,6 @@
 import { createTransport } from 'nodemailer';
 import { MailSink, type MailAnswer } from './mail-sink.js';
+import { selfSigned } from './self-signed.js';
 
 describe('the mail sink', () => {
   let sink: MailSink;
@@ -146,5 +147,35 @@ describe('the mail sink', () => {
       await strict.stop();
     }
     expect(strict.accepted).toHaveLength(3);
+  });
+
+  it('speaks TLS with the certificate that it has, and comes back with another', async () => {
+    const certificate = () => selfSigned('localhost', new Date('2020-01-01'), new Date('2120-01-01'));
+    const [first, second] = [certificate(), certificate()];
+    const own = await MailSink.start({ certificate: first });
+    const { port } = own;
+    const sendTrusting = async (ca: string): Promise<string> => {
+      const transport = createTransport({
+        host: '127.0.0.1',
+        port,
+        requireTLS: true,
+        tls: { ca, servername: 'localhost' },
+      });
+      const mail = { from: 'a@example.org', to: 'b@example.com', text: 'x' };
+      return transport
+        .sendMail(mail)
+        .then(({ response }) => response)
+        .finally(() => transport.close());
+    };
+    try {
+      await expect(sendTrusting(first.cert)).resolves.toMatch(/^250/);
+
+      await own.restartWith(second);
+      expect(own.port).toBe(port);
+      await expect(sendTrusting(first.cert)).rejects.toThrow(/self-signed/);
+      await expect(sendTrusting(second.cert)).resolves.toMatch(/^250/);
+    } finally {
+      await own.stop();
+    }
   });
 });

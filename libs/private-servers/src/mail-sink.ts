@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import { simpleParser, type ParsedMail } from 'mailparser';
 import { SMTPServer, type SMTPServerSession } from 'smtp-server';
+import type { SelfSigned } from './self-signed.js';
 
 /** A mail that the sink has taken. */
 export interface RecordedMail {
@@ -46,6 +47,10 @@ export interface MailSinkOptions {
   port?: number;
   /** A connection takes so many mails; then it is answered 421 and closed. */
   mostPerConnection?: number;
+  /** Whom it lets in; everybody, without a login, where nothing is said. */
+  lets?: (user: string, password: string) => boolean;
+  /** Offers STARTTLS, and shows this. No TLS where nothing is said. */
+  certificate?: SelfSigned;
   /** Called with each mail before it is answered for. */
   onMail?: (mail: RecordedMail) => void | Promise<void>;
 }
@@ -64,11 +69,14 @@ export class MailSink {
   private usual: MailAnswer | ((recipient: string) => MailAnswer) = 'accept';
 
   private readonly onMail: (mail: RecordedMail) => void | Promise<void>;
-  private server = this.newServer();
+  private certificate: SelfSigned | undefined;
+  private server: SMTPServer;
   private listensAt = 0;
 
   /** Not started yet: see {@link listen}. */
   constructor(private readonly options: MailSinkOptions = {}) {
+    this.certificate = options.certificate;
+    this.server = this.newServer();
     this.onMail = options.onMail ?? (() => undefined);
   }
 
@@ -126,10 +134,24 @@ export class MailSink {
     this.server = this.newServer();
   }
 
+  /** Ends its connections and comes back with another certificate, as a server does that is restarted for it. */
+  async restartWith(certificate: SelfSigned): Promise<void> {
+    this.certificate = certificate;
+    await this.stop();
+    await this.listen();
+  }
+
   private newServer(): SMTPServer {
+    const { certificate } = this;
+    const { lets } = this.options;
     const server = new SMTPServer({
-      authOptional: true,
-      disabledCommands: ['STARTTLS'],
+      authOptional: lets === undefined,
+      allowInsecureAuth: lets !== undefined,
+      onAuth: ({ username, password }, _, done) =>
+        lets?.(username ?? '', password ?? '') === true
+          ? done(null, { user: username })
+          : done(new Error('nobody of that name and password is let in')),
+      ...(certificate ?? { disabledCommands: ['STARTTLS'] }),
       hideSize: true,
       disableReverseLookup: true,
       closeTimeout: 500,

@@ -33,6 +33,8 @@ export interface PrivatePostgresOptions {
 }
 
 const superuser = 'lotse';
+/** So long sessions of a server that was killed may take to notice it, in milliseconds: each does when it has the processor again. */
+const patience = 60_000;
 
 /** A PostgreSQL of our own on 127.0.0.1, from real binaries that npm brought. */
 export class PrivatePostgres {
@@ -83,7 +85,7 @@ export class PrivatePostgres {
       );
       await ready(this.child);
     };
-    for (const until = Date.now() + 10_000; ; await new Promise((resolve) => setTimeout(resolve, 200))) {
+    for (const until = Date.now() + patience; ; await new Promise((resolve) => setTimeout(resolve, 200))) {
       try {
         await launch();
         return this;
@@ -111,7 +113,7 @@ export class PrivatePostgres {
   /** Stops at once and deletes the data. */
   async discard(): Promise<void> {
     if (this.child) await stopProcess(this.child, 'SIGQUIT', 5_000);
-    rmSync(this.directory, { recursive: true, force: true });
+    rmSync(this.directory, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }); // its last processes may still write
   }
 
   private initialise(programs: string, account: Account): void {
@@ -165,7 +167,7 @@ async function ready(child: ChildProcess): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     child.stderr?.on('data', (chunk: Buffer) => {
       log = (log + chunk.toString()).slice(-5_000);
-      if (log.includes('ready to accept connections')) resolve();
+      if (/ready to accept (read-only )?connections/.test(log)) resolve(); // read-only: a standby
     });
     child.once('error', (error) => reject(new Problem(`PostgreSQL could not be started: ${error.message}.`)));
     child.once('exit', () => {

@@ -24,7 +24,21 @@ export interface PrivateRabbitMqOptions {
   packages?: string;
   /** Free ones by default. */
   ports?: { amqp: number; management: number };
+  /** As one node of several: see `RabbitMqCluster`. */
+  member?: ClusterMember;
   progress?: (what: string) => void;
+}
+
+/** What a node of a cluster has in common with the others, and what it has not. */
+export interface ClusterMember {
+  /** With host, `lotse-1@127.0.0.1`. */
+  name: string;
+  /** The same for all: whoever knows it belongs to the cluster. */
+  cookie: string;
+  /** Of a port mapper that somebody else starts and ends. */
+  epmdPort: number;
+  /** Lines of rabbitmq.conf beside those that every node has. */
+  settings: string[];
 }
 
 const user = 'guest'; // RabbitMQ lets it in from this machine alone
@@ -71,15 +85,10 @@ export class PrivateRabbitMq {
 
     // an own port mapper: else the node would start the machine's, which outlives it
     if (this.epmd) await stopProcess(this.epmd, 'SIGKILL'); // outlives a node that was killed
-    const epmdPort = await freePort();
+    const epmdPort = this.options.member?.epmdPort ?? (await freePort());
     const environment = await this.environment(installation, epmdPort);
     this.env = environment;
-    this.epmd = startProcess(
-      join(installation.erlangBin, 'epmd'),
-      ['-address', '127.0.0.1', '-port', String(epmdPort)],
-      { env: environment, stdio: 'ignore' },
-    );
-    if (!(await started(this.epmd, epmdPort, 10_000))) throw new Problem('Erlang could not be started.');
+    if (!this.options.member) this.epmd = await startEpmd(installation, epmdPort);
 
     const log = createWriteStream(this.logFile, { flags: 'a' });
     const node = startProcess(join(installation.sbin, 'rabbitmq-server'), [], {
@@ -136,14 +145,15 @@ export class PrivateRabbitMq {
   /** Stops at once and deletes the data. */
   async discard(): Promise<void> {
     await this.stop('SIGKILL');
-    rmSync(this.directory, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    rmSync(this.directory, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   }
 
   get version(): string | undefined {
     return this.installation?.version;
   }
 
-  private get logFile(): string {
+  /** What it says, over all its lives. */
+  get logFile(): string {
     return join(this.directory, 'rabbitmq.log');
   }
 
@@ -175,11 +185,13 @@ export class PrivateRabbitMq {
         'log.file = false',
         'vm_memory_high_watermark.absolute = 1GB',
         'disk_free_limit.absolute = 100MB',
+        ...(this.options.member?.settings ?? []),
         '',
       ].join('\n'),
     );
     const cookie = join(this.directory, '.erlang.cookie');
-    if (!existsSync(cookie)) writeFileSync(cookie, randomBytes(15).toString('hex'), { mode: 0o400 });
+    if (!existsSync(cookie))
+      writeFileSync(cookie, this.options.member?.cookie ?? randomBytes(15).toString('hex'), { mode: 0o400 });
   }
 
   private async environment(
@@ -195,7 +207,7 @@ export class PrivateRabbitMq {
       ERL_EPMD_PORT: String(epmdPort),
       ERL_EPMD_ADDRESS: '127.0.0.1',
       RABBITMQ_USE_LONGNAME: 'true',
-      RABBITMQ_NODENAME: nodeName,
+      RABBITMQ_NODENAME: this.options.member?.name ?? nodeName,
       RABBITMQ_CONF_ENV_FILE: at('rabbitmq-env.conf'),
       RABBITMQ_CONFIG_FILE: at('rabbitmq.conf'),
       RABBITMQ_ADVANCED_CONFIG_FILE: at('advanced.config'),
@@ -209,7 +221,8 @@ export class PrivateRabbitMq {
       RUNNING_UNDER_SYSTEMD: 'true', // the launcher becomes the node itself: our signals reach it
       // no busy waiting: on a shared machine its schedulers would take the processor from everybody else
       RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS:
-        '-start_epmd false -kernel inet_dist_use_interface {127,0,0,1} +sbwt none +sbwtdcpu none +sbwtdio none',
+        '-start_epmd false -kernel inet_dist_use_interface {127,0,0,1} +sbwt none +sbwtdcpu none +sbwtdio none ' +
+        '-rabbit dead_letter_worker_publisher_confirm_timeout 10000', // as docker/rabbitmq/advanced.config says
     };
   }
 
@@ -221,6 +234,17 @@ export class PrivateRabbitMq {
       'it said nothing'
     ).trim();
   }
+}
+
+/** Erlang's port mapper, on 127.0.0.1 alone: it tells nodes where others listen. */
+export async function startEpmd(installation: RabbitMqInstallation, port: number): Promise<ChildProcess> {
+  const epmd = startProcess(
+    join(installation.erlangBin, 'epmd'),
+    ['-address', '127.0.0.1', '-port', String(port)],
+    { env: { ...installation.environment, PATH: installation.erlangBin, HOME: tmpdir() }, stdio: 'ignore' },
+  );
+  if (!(await started(epmd, port, 10_000))) throw new Problem('Erlang could not be started.');
+  return epmd;
 }
 
 async function started(child: ChildProcess, port: number, timeoutMs: number): Promise<boolean> {

@@ -38,8 +38,15 @@ describe('a private PostgreSQL', () => {
 });
 
 describe('a private RabbitMQ', () => {
+  let rabbitMq: PrivateRabbitMq;
+
+  beforeEach(() => {
+    rabbitMq = new PrivateRabbitMq();
+  });
+  afterEach(() => rabbitMq.discard());
+
   it('keeps its queues when it is stopped and started again, and says its version', async () => {
-    const rabbitMq = await new PrivateRabbitMq().start();
+    await rabbitMq.start();
     const queue = `${rabbitMq.apiUrl}/queues/%2F/kept`;
     const api = (method: string): Promise<Response> => {
       const url = new URL(queue);
@@ -56,6 +63,58 @@ describe('a private RabbitMQ', () => {
     expect(await brokerVersion(rabbitMq.url)).toBe(rabbitMq.version);
     await rabbitMq.discard();
     await expect(brokerVersion(rabbitMq.url)).rejects.toThrow(/cannot be reached \(ECONNREFUSED\)/);
+  }, 180_000);
+
+  it('brings home what its queue has refused once the queue takes it, and does not wait for minutes', async () => {
+    await rabbitMq.start();
+    const { origin, username, password } = new URL(rabbitMq.apiUrl);
+    const api = async <T>(method: string, path: string, body?: object): Promise<T> => {
+      const authorization = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
+      const init = { method, headers: { authorization }, ...(body && { body: JSON.stringify(body) }) };
+      const answer = await fetch(`${origin}/api/${path}`, init);
+      expect(answer.ok).toBe(true);
+      const text = await answer.text();
+      return (text === '' ? undefined : JSON.parse(text)) as T;
+    };
+    const queue = (name: string, more: object): Promise<void> =>
+      api('PUT', `queues/%2F/${name}`, {
+        durable: true,
+        arguments: { 'x-queue-type': 'quorum', 'x-overflow': 'reject-publish', ...more },
+      });
+    const publish = (to: string, payload: string): Promise<{ routed: boolean }> =>
+      api('POST', 'exchanges/%2F/amq.default/publish', {
+        routing_key: to,
+        payload,
+        payload_encoding: 'string',
+        properties: { delivery_mode: 2 },
+      });
+    const until = async (isSo: () => Promise<boolean>): Promise<void> => {
+      for (
+        const end = Date.now() + 60_000;
+        !(await isSo());
+        await new Promise((again) => setTimeout(again, 200))
+      )
+        if (Date.now() > end) throw new Error('it does not come to that');
+    };
+    await queue('home', { 'x-max-length': 1 });
+    await queue('rest', {
+      'x-message-ttl': 100,
+      'x-dead-letter-exchange': '',
+      'x-dead-letter-routing-key': 'home',
+      'x-dead-letter-strategy': 'at-least-once',
+    });
+    for (const payload of ['one', 'one more']) await publish('home', payload); // it refuses only once it has noticed
+    await publish('rest', 'what rests');
+    const countOf = async (what: 'num_messages' | 'num_discard_checked_out'): Promise<number> => {
+      const rest = 'rabbit_amqqueue:lookup({resource, <<"/">>, queue, <<"rest">>})';
+      const query = `{ok, Q} = ${rest}, {ok, {_, O}, _} = ra:leader_query(amqqueue:get_pid(Q), fun rabbit_fifo:overview/1), maps:get(${what}, O).`;
+      return Number(await rabbitMq.ctl('eval', query));
+    };
+    await until(async () => (await countOf('num_discard_checked_out')) === 1); // on its way, and not taken
+
+    await api('DELETE', 'queues/%2F/home/contents');
+
+    await until(async () => (await countOf('num_messages')) === 0);
   }, 180_000);
 });
 

@@ -38,6 +38,7 @@ p,li,dd,.written{overflow-wrap:anywhere}
 .notice{border:2px solid var(--main);border-radius:.5rem;padding:.75rem 1rem;margin:1rem 0}
 .wrong{color:var(--bad);font-weight:600}
 label{display:block;font-weight:600;margin:1rem 0 .25rem}
+input[type=file]{width:100%;font:inherit;padding:.75rem 0}
 input[type=text],textarea,select{width:100%;font:inherit;padding:.75rem;border:1px solid var(--quiet);border-radius:.375rem;background:var(--card);color:var(--ink)}
 label.tick{display:flex;gap:.75rem;font-weight:400;margin:.75rem 0}
 label.tick input{width:1.5rem;height:1.5rem;flex:none;margin:0}

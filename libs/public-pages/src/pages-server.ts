@@ -3,21 +3,13 @@ import rateLimit from '@fastify/rate-limit';
 import { Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { Counter } from 'prom-client';
+import { Arrivals } from './arrivals.js';
+import { serveFiles, type FileHandler } from './files.js';
 import { html } from './html.js';
+import { usualLimits, type Limits } from './limits.js';
 import { multipartFields } from './multipart.js';
+import type { PageRequest } from './page-request.js';
 import { documentOf, pageHeaders, type Page, type PageFile, type PageLanguage } from './page.js';
-
-/** A request for one of the pages, without anything that a page needs nothing of. */
-export interface PageRequest {
-  /** What stands for each `:name` in the path. */
-  path: Record<string, string>;
-  /** What stands behind the question mark; of what is named twice, nothing. */
-  query: Record<string, string>;
-  /** The fields of a form; of a field that is sent twice, nothing. */
-  form: Record<string, string>;
-  /** Which the reader's browser prefers. */
-  language: PageLanguage;
-}
 
 /** What a path shows, and what its form does. Where a page is nobody's, `null`. */
 export interface PageHandler {
@@ -44,8 +36,6 @@ const answered = new Counter({
 
 /** In bytes: a name and a reason fit in many times. */
 const bodyLimit = 16_384;
-/** Milliseconds for which a request may take to arrive. */
-const patience = 15_000;
 
 /**
  * Pages for people who have followed a link in a mail: plain HTML without a script, in German and English, with no cookie and no
@@ -54,16 +44,19 @@ const patience = 15_000;
 export class PagesServer implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(PagesServer.name);
   private readonly server: FastifyInstance;
+  private readonly arrivals: Arrivals;
+  private readonly files = new Map<string, FileHandler>();
   private listensAt = 0;
 
   constructor(
     private readonly settings: PagesSettings,
     private readonly pages: Record<string, PageHandler>,
+    private readonly limits: Limits = usualLimits,
   ) {
     this.server = fastify({
       bodyLimit,
-      requestTimeout: patience,
-      connectionTimeout: 2 * patience,
+      requestTimeout: limits.file, // what is no file has less
+      connectionTimeout: 2 * limits.arrival,
       keepAliveTimeout: 5_000,
       maxRequestsPerSocket: 100,
       routerOptions: { maxParamLength: 200 },
@@ -72,6 +65,19 @@ export class PagesServer implements OnApplicationBootstrap, BeforeApplicationShu
       return503OnClosing: false,
       http: { maxHeaderSize: 16_384 },
     });
+    this.server.server.maxConnections = limits.connections;
+    this.server.server.headersTimeout = limits.arrival;
+    this.arrivals = new Arrivals(this.server.server, limits);
+  }
+
+  /** Files that go the same way, beside the pages: to be said before the service has started. */
+  serveFiles(path: string, handler: FileHandler): void {
+    this.files.set(path, handler);
+  }
+
+  /** A page beside those that the server was made with: to be said before the service has started. */
+  servePage(path: string, handler: PageHandler): void {
+    this.pages[path] = handler;
   }
 
   get port(): number {
@@ -87,7 +93,8 @@ export class PagesServer implements OnApplicationBootstrap, BeforeApplicationShu
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    await this.server.close();
+    const late = setTimeout(() => this.server.server.closeAllConnections(), this.limits.stop);
+    await this.server.close().finally(() => clearTimeout(late));
   }
 
   private async prepare(): Promise<void> {
@@ -126,6 +133,8 @@ export class PagesServer implements OnApplicationBootstrap, BeforeApplicationShu
       (request, reply) => void send(reply, nothingHere(languageOf(request))),
     );
     for (const [path, { show, act }] of Object.entries(this.pages)) {
+      for (const method of act ? ['GET', 'POST'] : ['GET'])
+        for (const status of ['200', '500']) answered.inc({ page: path, method, status }, 0); // that the first may be noticed
       server.get(path, async (request, reply) =>
         send(reply, (await show(asked(request))) ?? nothingHere(languageOf(request))),
       );
@@ -134,15 +143,27 @@ export class PagesServer implements OnApplicationBootstrap, BeforeApplicationShu
           send(reply, (await act(asked(request))) ?? nothingHere(languageOf(request))),
         );
     }
+    if (this.files.size > 0)
+      await server.register((scope, _options, done) => {
+        serveFiles(scope, this.files, {
+          perMinute: this.settings.perMinute,
+          arrivals: this.arrivals,
+          patience: this.limits.file,
+          room: this.limits.forms,
+          asked,
+          show: (reply, page, request) => send(reply, page ?? nothingHere(languageOf(request))),
+        });
+        done();
+      });
   }
 
   private fail(error: Failure, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-    const language = languageOf(request);
     const { statusCode = 500 } = error;
-    if (statusCode === 429) return send(reply, tooMany(language));
-    if (statusCode < 500) return send(reply, { ...unreadable(language), status: statusCode });
-    this.logger.error({ message: 'a page could not be answered', page: request.routeOptions.url, error });
-    return send(reply.header('retry-after', '10'), notNow(language));
+    const why = statusCode === 429 ? tooMany : statusCode < 500 ? unreadable : notNow;
+    if (why === notNow)
+      this.logger.error({ message: 'a page could not be answered', page: request.routeOptions.url, error });
+    const page = { ...why(languageOf(request)), ...(why === unreadable && { status: statusCode }) };
+    return request.method === 'PUT' ? refuse(reply, page) : send(reply, page);
   }
 }
 
@@ -159,12 +180,21 @@ const save = (reply: FastifyReply, { file: { name, type, content } }: PageFile):
     .header('content-disposition', `attachment; filename="${name}"`)
     .send(content);
 
-const show = (reply: FastifyReply, page: Page): FastifyReply =>
-  reply
+function show(reply: FastifyReply, page: Page): FastifyReply {
+  if (page.status === 503) reply.header('retry-after', '10');
+  return reply
     .code(page.status ?? 200)
     .header('content-type', 'text/html; charset=utf-8')
     .header('content-language', page.language)
     .send(documentOf(page));
+}
+
+/** No page takes this method: it is a program that sends a file, and is answered with a problem (RFC 9457). */
+function refuse(reply: FastifyReply, { status = 500, code, title, text }: Said): FastifyReply {
+  if (status === 503) reply.header('retry-after', '10');
+  const problem = { type: 'about:blank', title, status, code: `upload.${code}`, detail: text };
+  return reply.code(status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
+}
 
 const asked = (request: FastifyRequest): PageRequest => ({
   path: single(request.params),
@@ -189,17 +219,22 @@ function languageOf({ headers, query }: FastifyRequest): PageLanguage {
   return first?.toLowerCase() === 'en' ? 'en' : 'de';
 }
 
+/** A page that says why there is no other. */
+type Said = Page & { code: string; text: string };
+
 const say = (
-  status: number,
+  [status, code]: readonly [number, string],
   german: readonly [string, string],
   english: readonly [string, string],
-): ((language: PageLanguage) => Page) => {
+): ((language: PageLanguage) => Said) => {
   return (language) => {
     const [title, text] = language === 'de' ? german : english;
     return {
       status,
+      code,
       language,
       title,
+      text,
       body: html`<h1>${title}</h1>
         <p>${text}</p>`,
     };
@@ -207,7 +242,7 @@ const say = (
 };
 
 const nothingHere = say(
-  404,
+  [404, 'unknown'],
   [
     'Diesen Link gibt es nicht',
     'Öffnen Sie bitte den ganzen Link aus der E-Mail. Manche Programme schneiden ihn am Zeilenende ab.',
@@ -218,7 +253,7 @@ const nothingHere = say(
   ],
 );
 const tooMany = say(
-  429,
+  [429, 'too-often'],
   [
     'Einen Moment bitte',
     'Aus Ihrem Netz kommen gerade sehr viele Anfragen. Versuchen Sie es in einer Minute noch einmal.',
@@ -226,12 +261,12 @@ const tooMany = say(
   ['One moment, please', 'Very many requests are coming from your network. Please try again in a minute.'],
 );
 const unreadable = say(
-  400,
+  [400, 'unreadable'],
   ['Das konnten wir nicht lesen', 'Öffnen Sie bitte den Link aus der E-Mail noch einmal.'],
   ['We could not read this', 'Please open the link from the mail once more.'],
 );
 const notNow = say(
-  503,
+  [503, 'not-stored'],
   [
     'Das hat gerade nicht geklappt',
     'Es wurde nichts gespeichert. Versuchen Sie es bitte gleich noch einmal.',

@@ -2,6 +2,7 @@ import type {
   ConsideredRecipientDto,
   ExplainedRecipientDto,
   ExplainedStepDto,
+  ReachSource,
   ResolvedRecipients,
 } from '@lotse/contracts';
 import { explained, sourceName, summary, type ResponsibilityNames, type Sentence } from './explaining.js';
@@ -23,10 +24,12 @@ export const resolvedRecipients = (resolution: Resolution, chain: string): Resol
 
 /**
  * A resolution with its sentences.
+ * @param asked the key of the responsibility that was asked for; `null` where none was
  * @param contactName what a contact is called; `null` where that is not known
  */
 export function explainedRecipients(
   resolution: Resolution,
+  asked: string | null,
   names: ResponsibilityNames,
   contactName: (contactId: string) => string | null,
 ): { sentence: Sentence; recipients: ExplainedRecipientDto[]; steps: ExplainedStepDto[] } {
@@ -34,20 +37,23 @@ export function explainedRecipients(
     ...considered(recipient),
     sentence: explained(recipient, names, contactName),
   });
+  const meant = (source: ReachSource): ReachSource =>
+    source === 'responsibility' && asked !== null ? `responsibility:${asked}` : source;
+  const steps = resolution.steps.map((step) => ({ ...step, sources: step.sources.map(meant) }));
   return {
-    sentence: summary(resolution, names),
+    sentence: summary({ ...resolution, steps }, names),
     recipients: resolution.recipients.map(told),
     steps: resolution.steps.map(({ step, sources, reaches, recipients }) => ({
       step,
       sources: [...sources],
       reaches,
-      name: sourceNames(sources, names),
+      name: sourceNames(sources.map(meant), names),
       recipients: recipients.map(told),
     })),
   };
 }
 
-const sourceNames = (sources: readonly string[], names: ResponsibilityNames): Sentence => {
+const sourceNames = (sources: readonly ReachSource[], names: ResponsibilityNames): Sentence => {
   const called = sources.map((source) => sourceName(source, names));
   return { de: called.map(({ de }) => de).join(', '), en: called.map(({ en }) => en).join(', ') };
 };

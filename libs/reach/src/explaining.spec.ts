@@ -1,4 +1,5 @@
 import { reachRules } from '@lotse/contracts';
+import { explainedRecipients } from './answers.js';
 import { explained, ruleSentences, summary } from './explaining.js';
 import type { Recipient } from './facts.js';
 
@@ -52,5 +53,19 @@ describe('explaining why somebody is reached', () => {
     expect(summary({ step: null, recipients: [], steps, position: -1 }, names).en).toBe(
       'Nobody can be reached.',
     );
+  });
+
+  it('names the responsibility that was asked for', () => {
+    const steps = [
+      { step: 'responsibility' as const, sources: ['responsibility'], reaches: true, recipients: [] },
+    ];
+    const resolution = { step: 'responsibility' as const, recipients: [], steps, position: 0 };
+
+    const told = explainedRecipients(resolution, 'hosting', names, () => null);
+
+    expect(told.sentence.de).toBe('Erreicht wird: Hosting.');
+    expect(told.steps.map(({ name, sources }) => [name.en, sources])).toEqual([
+      ['Hosting', ['responsibility']],
+    ]);
   });
 });

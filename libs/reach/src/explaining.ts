@@ -83,6 +83,10 @@ export const ruleSentences: Record<ReachRule, (spoken: Spoken) => Sentence> = {
     ({ who }) => `${who}: An dieser Adresse kommt keine Mail an, und mit ihr wird niemand erreicht.`,
     ({ who }) => `${who}: mail to this address does not arrive, and does not count as reached.`,
   ),
+  held: said(
+    ({ who }) => `${who} wird zurzeit nicht angeschrieben.`,
+    ({ who }) => `${who} is not written to at present.`,
+  ),
 };
 
 const absentAlone: Sentence = {

@@ -10,7 +10,7 @@ import type {
 /** What is known of a company when somebody there has to be reached. */
 export interface ReachFacts {
   company: CompanyFacts;
-  /** The company's contacts, erased ones among them, in any order. */
+  /** The company's contacts, erased ones among them, in any order; all who are held, whoever names them. */
   contacts: readonly ContactFacts[];
   /** The lists by what they are for, each in its order. A missing list is empty. */
   lists: Partial<Record<DistributionListKind, readonly ListEntryFacts[]>>;
@@ -49,6 +49,8 @@ export interface ContactFacts {
   erasedSince?: boolean;
   /** Mail to their address does not arrive: they are still written to, but count for nobody. */
   addressDead?: boolean;
+  /** Is not to be written to for the time being, nor is their mailbox under the name of nobody else. Their places stay, and whoever follows is reached. */
+  held?: boolean;
 }
 
 /** When somebody is away, both days included. */

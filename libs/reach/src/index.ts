@@ -5,3 +5,4 @@ export type * from './facts.js';
 export { dayIn, lastDayIsOver } from './last-day.js';
 export { chainKeysOf, chainOf, isGeneral, responsibilitiesIn, responsibilityOf } from './purposes.js';
 export { resolveRecipients, stepAfter } from './resolve-recipients.js';
+export { unreachedBecause } from './unreached.js';

@@ -107,6 +107,61 @@ describe('resolving whom to reach', () => {
     expect(resolveRecipients(facts, onlyTheList, emergency).step).toBeNull();
   });
 
+  it('leaves out who is held, and whoever would be the next one is reached instead; as a deputy as well', () => {
+    const held = aPerson({ held: true });
+    const away = aPerson({ absences: [{ from: '2026-03-01', until: null, deputyId: held.id }] });
+    const primary = aPerson();
+    const facts = factsOf([held, away, primary], [held].map(entryOf), { primaryContactId: primary.id });
+
+    expect(resolveRecipients(facts, chain, emergency)).toMatchObject({
+      step: 'primary-contact',
+      recipients: [
+        { contactId: held.id, included: false, rule: 'held' },
+        { contactId: primary.id, included: true },
+      ],
+    });
+    const withDeputy = factsOf([held, away, primary], [entryOf(away)]);
+    expect(
+      resolveRecipients(withDeputy, onlyTheList, emergency).recipients.map(({ included, rule }) => [
+        included,
+        rule,
+      ]),
+    ).toEqual([
+      [true, 'on-the-list'], // nobody stands in
+      [false, 'held'],
+    ]);
+  });
+
+  it('does not write to who is held as the company or as a mailbox on a list, but to others who read the same mailbox', () => {
+    const held = aPerson({ held: true, email: 'Karl@Müller.example' });
+    const [other, widow] = [aPerson(), aPerson({ email: held.email })];
+    const own = { email: 'karl@xn--mller-kva.example' };
+    const told = (facts: ReachFacts) => {
+      const { step, recipients } = resolveRecipients(facts, chain, emergency);
+      return [step, recipients.map(({ included, rule }) => [included, rule])];
+    };
+
+    expect(told(factsOf([held], [aMailbox(own.email)], own))).toEqual([
+      null,
+      [
+        [false, 'held'],
+        [false, 'held'],
+      ],
+    ]);
+    expect(told(factsOf([held, other], [], { ...own, primaryContactId: other.id }))).toEqual([
+      'primary-contact',
+      [[true, 'primary-contact']],
+    ]);
+    expect(told(factsOf([held, widow], [entryOf(held), aMailbox(own.email), entryOf(widow)], own))).toEqual([
+      'list',
+      [
+        [false, 'held'],
+        [false, 'held'],
+        [true, 'on-the-list'],
+      ],
+    ]);
+  });
+
   it('names everybody who is not reached, with the reason', () => {
     const erased = aPerson({ erased: true, email: null, name: null });
     const gone = aPerson({ externalUntil: '2026-03-01' });
@@ -259,6 +314,20 @@ describe('resolving whom to reach', () => {
           [ids[index], false, rules[index], false],
         ]),
       );
+    });
+
+    it('reaches the deputy of somebody whose mailbox alone is to be left out', () => {
+      const gone = aPerson();
+      const deputy = aPerson();
+      const person = aPerson({ email: gone.email, absences: away(deputy.id) });
+
+      const facts = factsOf([gone, deputy, person], [entryOf(person)]);
+      const { recipients } = resolveRecipients(facts, onlyTheList, { ...emergency, without: [gone.id] });
+
+      expect(recipients.map(({ contactId, included, rule }) => [contactId, included, rule])).toEqual([
+        [person.id, false, 'absent'],
+        [deputy.id, true, 'deputy'],
+      ]);
     });
 
     it('does not reach the deputy of somebody who is to be left out', () => {
@@ -414,6 +483,20 @@ describe('resolving whom to reach', () => {
       });
     });
 
+    it('writes to nobody who is held, and to their mailbox under the name of somebody else alone', () => {
+      always((facts, purpose) => {
+        const held = facts.contacts.filter((contact) => contact.held);
+        const mailboxes = new Set(held.map(({ email }) => email?.toLowerCase()));
+        const reached = resolved(facts, purpose).steps.flatMap((step) =>
+          step.recipients.filter(({ included }) => included),
+        );
+        for (const { contactId, email } of reached) {
+          expect(held.map(({ id }) => id)).not.toContain(contactId);
+          if (contactId === null) expect(mailboxes).not.toContain(email?.toLowerCase());
+        }
+      });
+    });
+
     it('names a step exactly where mail to somebody arrives, and never writes to dead addresses alone', () => {
       always((facts, purpose) => {
         const { step, recipients } = resolved(facts, purpose);
@@ -487,6 +570,7 @@ const someFacts: fc.Arbitrary<ReachFacts> = fc
         offboarded: fc.constantFrom(false, false, false, true),
         erased: fc.constantFrom(false, false, false, true),
         addressDead: fc.constantFrom(false, false, true),
+        held: fc.constantFrom(false, false, false, true),
         absences: fc.array(
           fc.record({
             from: fc.constantFrom('2026-02-01', '2026-03-02', '2026-03-03'),

@@ -98,6 +98,7 @@ function decisions({ company, contacts }: ReachFacts, { at, without = [] }: Reac
   const byId = new Map(contacts.map((contact) => [contact.id, contact]));
   const leftOut = mailboxesLeftOut(without, byId);
   const dead = deadMailboxes({ company, contacts });
+  const held = heldMailboxes(contacts);
   const reached = new Set<string>();
 
   const isDead = (email: string | null): boolean => email !== null && dead.has(mailbox(email));
@@ -109,10 +110,13 @@ function decisions({ company, contacts }: ReachFacts, { at, without = [] }: Reac
     if (entry.contactId && !contact) return 'unknown-contact';
     if (contact?.erased) return 'erased';
     if (contact?.offboarded) return 'offboarded';
+    if (contact?.held) return 'held';
     const email = contact ? contact.email : entry.email;
     if (!email && !contact?.erasedSince && entry.erasedWith === undefined) return 'unknown-contact';
-    if ((contact && without.includes(contact.id)) || (email && leftOut.has(mailbox(email)))) return 'without';
-    return contact && lastDayIsOver(contact.externalUntil, company.timeZone, at) ? 'left' : null;
+    if (!contact && email && held.has(mailbox(email))) return 'held';
+    if (contact && without.includes(contact.id)) return 'without';
+    if (contact && lastDayIsOver(contact.externalUntil, company.timeZone, at)) return 'left';
+    return email && leftOut.has(mailbox(email)) ? 'without' : null;
   };
 
   /** Why somebody cannot stand in for another. */
@@ -173,12 +177,17 @@ function decisions({ company, contacts }: ReachFacts, { at, without = [] }: Reac
     const contact = entry.contactId ? byId.get(entry.contactId) : undefined;
     const named = { source, deputyOf: null };
     const rule = exclusion(entry, contact);
-    if (rule !== null) return [recipientOf(entry, contact, { ...named, included: false, rule })];
+    const isThere = rule === null || (rule === 'without' && contact && !without.includes(contact.id)); // only their mailbox is not
+    const out = (as: ReachRule): Recipient =>
+      recipientOf(entry, contact, { ...named, included: false, rule: as });
+    if (rule !== null && !isThere) return [out(rule)];
     const asked = contact ? deputiesOf(contact) : [];
     const isReplaced = asked.at(-1)?.rule === null;
     const itself = isReplaced
-      ? recipientOf(entry, contact, { ...named, included: false, rule: 'absent' })
-      : reach(entry, contact, { ...named, rule: ruleOf(source) });
+      ? out('absent')
+      : rule === null
+        ? reach(entry, contact, { ...named, rule: ruleOf(source) })
+        : out(rule);
     const deputies = asked.map(({ deputyId, rule: hindered }) => {
       const deputy = byId.get(deputyId);
       const as = { source, deputyOf: entry.contactId };
@@ -215,6 +224,10 @@ function mailboxesLeftOut(
   const addresses = without.map((one) => contacts.get(one)?.email ?? (one.includes('@') ? one : null));
   return new Set(addresses.filter((address) => address !== null).map(mailbox));
 }
+
+/** Whoever is held is not written to as the company or on a list either. Others who read that mailbox are reached under their own name. */
+const heldMailboxes = (contacts: readonly ContactFacts[]): Set<string> =>
+  new Set(contacts.flatMap(({ held, email }) => (held && email !== null ? [mailbox(email)] : [])));
 
 /** Where mail does not arrive, whoever is said to read it. */
 function deadMailboxes({ company, contacts }: Pick<ReachFacts, 'company' | 'contacts'>): Set<string> {

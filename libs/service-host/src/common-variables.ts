@@ -4,6 +4,17 @@ import { variable } from './config.js';
 const port = z.coerce.number().int().min(0).max(65_535);
 const milliseconds = z.coerce.number().int().min(1);
 
+/** As OpenTelemetry names them. */
+export const samplers = [
+  'always_on',
+  'always_off',
+  'traceidratio',
+  'parentbased_always_on',
+  'parentbased_always_off',
+  'parentbased_traceidratio',
+] as const;
+export type SamplerName = (typeof samplers)[number];
+
 /** A list of whole numbers above 0, separated by commas. */
 const tiers = z
   .string()
@@ -32,7 +43,7 @@ export const commonVariables = {
   databaseUrl: variable(
     'DATABASE_URL',
     url(/^postgres(ql)?:\/\//),
-    "PostgreSQL URL of the service's own database, with its role that has no DDL rights",
+    "PostgreSQL URL of the service's own database, with its role that has no DDL rights; with TLS: ?sslmode=verify-full&sslrootcert=/etc/ca.pem",
     { secret: true },
   ),
   databasePoolSize: variable(
@@ -43,7 +54,7 @@ export const commonVariables = {
   amqpUrl: variable(
     'AMQP_URL',
     z.string().regex(/^amqps?:\/\/[^\s,]+(,amqps?:\/\/[^\s,]+)*$/),
-    "RabbitMQ URL with the service's own user and the virtual host, which is the same for all services; of a cluster one URL for each node, separated by commas",
+    "RabbitMQ URL with the service's own user and the virtual host, which is the same for all services; of a cluster one URL for each node, separated by commas; amqps:// for TLS, with ?caFile=/etc/ca.pem for certificates (PEM) that are trusted besides the usual ones",
     { secret: true },
   ),
   amqpPrefetch: variable(
@@ -77,6 +88,34 @@ export const commonVariables = {
     z.url({ protocol: /^https?$/ }).optional(),
     'Base URL of an OpenTelemetry collector (OTLP over HTTP); without it traces are not exported',
   ),
+  tracesSampler: variable(
+    'OTEL_TRACES_SAMPLER',
+    z.enum(samplers).default('parentbased_always_on'),
+    `Which traces are recorded, where they are exported: ${samplers.join(', ')}; the same for all services`,
+  ),
+  tracesSamplerArg: variable(
+    'OTEL_TRACES_SAMPLER_ARG',
+    z.coerce.number().min(0).max(1).default(1),
+    'The share of traces that a sampler with ratio in its name records, from 0 to 1',
+  ),
+};
+
+/** The variables that every service has that people or their mail programs connect to. */
+export const listenerVariables = {
+  lameDuckMs: variable(
+    'LAME_DUCK_MS',
+    z.coerce.number().int().min(0).max(300_000).default(5_000),
+    'How long requests are still taken after SIGTERM, in milliseconds, while /readyz says already that it stops; SHUTDOWN_TIMEOUT_MS begins afterwards',
+  ),
+};
+
+/** The variables of every service that writes down what must hold also after a restore. */
+export const journalVariables = {
+  journalFolder: variable(
+    'JOURNAL_FOLDER',
+    z.string().optional(),
+    'Folder, best on another machine, in which erasures and withdrawals are kept as well, without names: after a restore to an older point they are done again from there. The same for all replicas. See operations/backup.md',
+  ),
 };
 
 /** What `startService` itself needs of a configuration. */
@@ -86,7 +125,12 @@ export interface HostConfig {
   logLevel: LogLevel;
   logFormat: 'json' | 'pretty';
   shutdownTimeoutMs: number;
+  /** Only of services with a listener. */
+  lameDuckMs?: number;
   otlpEndpoint?: string | undefined;
+  tracesSampler: SamplerName;
+  /** From 0 to 1. */
+  tracesSamplerArg: number;
 }
 
 export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';

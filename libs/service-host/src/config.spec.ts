@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { commonVariables } from './common-variables.js';
 import { ConfigError, defineConfig, variable } from './config.js';
@@ -31,6 +34,8 @@ describe('a configuration', () => {
       logLevel: 'info',
       logFormat: 'json',
       shutdownTimeoutMs: 25_000,
+      tracesSampler: 'parentbased_always_on',
+      tracesSamplerArg: 1,
       otlpEndpoint: undefined,
       maxRows: 1000,
     });
@@ -51,6 +56,33 @@ describe('a configuration', () => {
       'OPS_PORT',
       'LOG_FORMAT',
     ]);
+  });
+
+  describe('whose secret stands in a file', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'lotse-secret-')), 'secret');
+    const { AMQP_URL } = needed;
+
+    it('reads it, without its last line break', () => {
+      writeFileSync(file, 'postgres://u:p@db/x\n');
+
+      expect(definition.parse({ AMQP_URL, DATABASE_URL_FILE: file }).databaseUrl).toBe('postgres://u:p@db/x');
+      expect(definition.parse({ ...needed, DATABASE_URL_FILE: '' }).databaseUrl).toBe('postgres://u:p@db/x');
+    });
+
+    it('is refused where it stands in the environment as well, or cannot be read', () => {
+      expect(problemsOf({ ...needed, DATABASE_URL_FILE: file })).toEqual([
+        'DATABASE_URL is set, and DATABASE_URL_FILE as well: one is enough',
+      ]);
+      expect(problemsOf({ AMQP_URL, DATABASE_URL_FILE: `${file}-not-there` })).toEqual([
+        'DATABASE_URL_FILE cannot be read (ENOENT)',
+      ]);
+    });
+
+    it('is judged like any other, and not repeated', () => {
+      writeFileSync(file, 'hunter2\n');
+
+      expect(problemsOf({ AMQP_URL, DATABASE_URL_FILE: file })).toEqual(['DATABASE_URL is wrong']);
+    });
   });
 
   it('never repeats a secret that is wrong', () => {

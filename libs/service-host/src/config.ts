@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { ServiceName } from '@lotse/contracts';
 import type { z } from 'zod';
 
@@ -62,7 +63,11 @@ export function defineConfig<V extends Record<string, Variable>>(
       const problems: string[] = [];
       const values: Record<string, unknown> = {};
       for (const [key, { name, schema, secret }] of Object.entries(variables)) {
-        const text = env[name] === '' ? undefined : env[name];
+        const { text, problem } = textOf(env, name, secret);
+        if (problem) {
+          problems.push(problem);
+          continue;
+        }
         const result = schema.safeParse(text);
         if (result.success) values[key] = result.data;
         else if (text === undefined) problems.push(`${name} is missing`);
@@ -72,6 +77,25 @@ export function defineConfig<V extends Record<string, Variable>>(
       return values as { [K in keyof V]: z.output<V[K]['schema']> };
     },
   };
+}
+
+/** A secret may stand in a file instead, which `<NAME>_FILE` names: without its last line break, read at start. An empty one is not set. */
+function textOf(
+  env: Record<string, string | undefined>,
+  name: string,
+  secret: boolean,
+): { text: string | undefined; problem?: string } {
+  const text = env[name] === '' ? undefined : env[name];
+  const file = secret ? env[`${name}_FILE`] : undefined;
+  if (file === undefined || file === '') return { text };
+  if (text !== undefined) return { text, problem: `${name} is set, and ${name}_FILE as well: one is enough` };
+  try {
+    const read = readFileSync(file, 'utf8').replace(/\r?\n$/, '');
+    return { text: read === '' ? undefined : read };
+  } catch (error) {
+    const why = (error as NodeJS.ErrnoException).code ?? 'unknown';
+    return { text, problem: `${name}_FILE cannot be read (${why})` };
+  }
 }
 
 function describe({ name, schema, doc, secret }: Variable): VariableDescription {

@@ -1,4 +1,10 @@
-export { commonVariables, type HostConfig, type LogLevel } from './common-variables.js';
+export {
+  commonVariables,
+  journalVariables,
+  listenerVariables,
+  type HostConfig,
+  type LogLevel,
+} from './common-variables.js';
 export {
   ConfigError,
   defineConfig,
@@ -14,5 +20,6 @@ export { withRequestId } from './logging/request-context.js';
 export { migrateService, migrationConfig } from './migrate-service.js';
 export { Rounds } from './rounds.js';
 export { runOnce } from './run-once.js';
+export { runRestored, type Restoring } from './run-restored.js';
 export { prepareService } from './prepare-service.js';
 export { startService, type ServiceModule, type StartOptions } from './start-service.js';

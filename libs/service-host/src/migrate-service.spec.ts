@@ -1,6 +1,7 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
-import { testDatabase, type TestDatabase } from '@lotse/test-support';
+import { DeadServer, eventually, testDatabase, type TestDatabase } from '@lotse/test-support';
 
 const fixture = join(__dirname, '../fixtures/migrate.mjs');
 
@@ -48,5 +49,19 @@ describe('migrate.js', () => {
     expect(status).toBe(1);
     expect(output).toContain('the service cannot start');
     expect(output).not.toMatch(/hunter2|canary/);
+  });
+
+  it('ends at once when it is told to while it waits, and does not say that it has succeeded', async () => {
+    const dead = await DeadServer.listen();
+    const migrator = spawn(process.execPath, [fixture], {
+      env: { MIGRATION_DATABASE_URL: `postgres://somebody:secret@127.0.0.1:${dead.port}/x` },
+    });
+    const exited = once(migrator, 'exit');
+    await eventually(() => expect(dead.asked).toBeGreaterThan(1));
+
+    migrator.kill('SIGTERM');
+
+    expect(await exited).toEqual([143, null]);
+    await dead.close();
   });
 });

@@ -3,6 +3,7 @@ import { migrate } from '@lotse/persistence';
 import { z } from 'zod';
 import { logVariables } from './common-variables.js';
 import { ConfigError, defineConfig, environment, variable, type ConfigDefinition } from './config.js';
+import { endOnSignals, endUnfinished } from './lifecycle.js';
 import { AppLogger } from './logging/app-logger.js';
 import { printVariables } from './print-variables.js';
 
@@ -24,10 +25,11 @@ export const migrationConfig = (service: ServiceName): ConfigDefinition<Migratio
     ...logVariables,
   });
 
-/** The whole of a service's `migrate.js`: runs what has not run, names it, and exits with 1 where that fails. */
+/** The whole of a service's `migrate.js`: runs what has not run, names it, and exits with 1 where that fails, with 143 on SIGTERM. */
 export async function migrateService(service: ServiceName, migrations: (new () => object)[]): Promise<void> {
   const definition = migrationConfig(service);
   if (process.argv.includes('--print-config')) return printVariables(definition);
+  endOnSignals(endUnfinished); // what is under way is undone, or may run once more
   let config: MigrationConfig;
   try {
     config = definition.parse(environment());

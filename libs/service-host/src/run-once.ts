@@ -2,19 +2,22 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { HostConfig } from './common-variables.js';
 import { ConfigError, environment, type ConfigDefinition } from './config.js';
+import { endOnSignals, endUnfinished } from './lifecycle.js';
 import { AppLogger } from './logging/app-logger.js';
 import type { ServiceModule } from './start-service.js';
 
 /**
  * An operator's command on a service's own database, as a process of its own: put together as the service is, but not
- * started, so that it answers nothing, follows nothing and relays nothing. Exits with 1 where it fails, in one line.
+ * started, so that it answers nothing, follows nothing and relays nothing. Exits with 1 where it fails, in one line, and
+ * with 143 on SIGTERM.
  * @param work gets the arguments behind the script's name
  */
 export async function runOnce<C extends HostConfig>(
   definition: ConfigDefinition<C>,
   module: ServiceModule<C>,
-  work: (app: NestFastifyApplication, args: string[], logger: AppLogger) => Promise<void>,
+  work: (app: NestFastifyApplication, args: string[], logger: AppLogger, config: C) => Promise<void>,
 ): Promise<void> {
+  endOnSignals(endUnfinished);
   let config: C;
   try {
     config = definition.parse(environment());
@@ -33,7 +36,7 @@ export async function runOnce<C extends HostConfig>(
       abortOnError: false,
     });
     try {
-      await work(app, process.argv.slice(2), logger);
+      await work(app, process.argv.slice(2), logger, config);
     } finally {
       await app.close();
     }

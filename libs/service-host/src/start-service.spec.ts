@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { Agent, get } from 'node:http';
 import { join } from 'node:path';
 import { messagingMigrations } from '@lotse/messaging';
 import { persistenceMigrations } from '@lotse/persistence';
@@ -8,6 +9,7 @@ import {
   testVirtualHost,
   type TestDatabase,
   type TestVirtualHost,
+  DeadServer,
 } from '@lotse/test-support';
 import pg from 'pg';
 
@@ -63,6 +65,7 @@ describe('a service process', () => {
           AMQP_URL: broker.amqpUrlOf('contacts'),
           OPS_HOST: '127.0.0.1',
           OPS_PORT: '0',
+          LAME_DUCK_MS: '0',
           ...env,
         },
       }),
@@ -114,6 +117,21 @@ describe('a service process', () => {
         'the service cannot start: the database of fixture is older than the service: run its migrations first',
       ),
     ).toMatchObject({ level: 'fatal' });
+  });
+
+  it.each([
+    ['database', 'DATABASE_URL', 'postgres'],
+    ['broker', 'AMQP_URL', 'amqp'],
+  ])('ends at once when it is told to while it waits for its %s', async (_, variable, scheme) => {
+    const dead = await DeadServer.listen();
+    const service = start({ [variable]: `${scheme}://somebody:secret@127.0.0.1:${dead.port}/x` });
+    await eventually(() => expect(dead.asked).toBeGreaterThan(1)); // it tries again and again
+
+    service.process.kill('SIGTERM');
+
+    expect(await service.exited).toBe(0);
+    expect(service.line('stopped before it was ready')).toMatchObject({ signal: 'SIGTERM' });
+    await dead.close();
   });
 
   it('is alive and ready, and counts', async () => {
@@ -215,6 +233,36 @@ describe('a service process', () => {
     await answer;
   });
 
+  it('still serves for a while after it is told to stop, and has its clients turn to another replica', async () => {
+    const service = start({ LAME_DUCK_MS: '3000' });
+    const { ops, api } = await service.ready();
+    const clients = Array.from({ length: 4 }, () => new KeepAliveClient(`${api}/quick`));
+    const load = clients.map((client) => client.askUntilToldToGo());
+    await eventually(() => expect(clients.every(({ answered }) => answered > 10)).toBe(true));
+
+    service.process.kill('SIGTERM');
+    await eventually(async () => expect((await fetch(`${ops}/readyz`)).status).toBe(503));
+    await Promise.all(load); // each has heard it by now, and none has had a request fail
+
+    // who has not heard yet that it ends comes anew, and is served, too
+    for (const client of clients) expect(await client.ask()).toEqual({ status: 200, connection: 'close' });
+    expect(service.text).not.toContain('"stopped"');
+    expect(await service.exited).toBe(0);
+    for (const client of clients) client.close();
+  });
+
+  it('is never ready when it is told to stop before it has begun to listen to the end', async () => {
+    const service = start({ STOP_WHILE_LISTENING: 'true', LAME_DUCK_MS: '1500' });
+    const { ops } = await service.ready();
+
+    expect(service.line('stopping')).toMatchObject({ signal: 'SIGTERM' });
+    expect(await (await fetch(`${ops}/readyz`)).json()).toEqual({
+      status: 'not ready',
+      missing: ['stopping'],
+    });
+    expect(await service.exited).toBe(0);
+  });
+
   it('stops at once on a second signal', async () => {
     const service = start();
     const { api } = await service.ready();
@@ -237,6 +285,41 @@ describe('a service process', () => {
     expect(service.text).not.toMatch(/canary/i);
   });
 });
+
+/** Keeps its connection for as long as the server does. */
+class KeepAliveClient {
+  answered = 0;
+  private readonly agent = new Agent({ keepAlive: true, maxSockets: 1 });
+
+  constructor(private readonly url: string) {}
+
+  /** @throws what has become of the connection */
+  ask(): Promise<{ status: number | undefined; connection: string | undefined }> {
+    return new Promise((resolve, reject) => {
+      get(this.url, { agent: this.agent }, (answer) => {
+        answer
+          .resume()
+          .on('error', reject)
+          .on('end', () => {
+            this.answered += 1;
+            resolve({ status: answer.statusCode, connection: answer.headers.connection });
+          });
+      }).on('error', reject);
+    });
+  }
+
+  async askUntilToldToGo(): Promise<void> {
+    for (;;) {
+      const { status, connection } = await this.ask();
+      expect(status).toBe(200);
+      if (connection === 'close') return;
+    }
+  }
+
+  close(): void {
+    this.agent.destroy();
+  }
+}
 
 /** Only an administrator may end the connections of a role. */
 const testServer = (): string => process.env['LOTSE_TEST_POSTGRES_URL'] ?? '';

@@ -3,8 +3,9 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { HostConfig } from './common-variables.js';
 import { ConfigError, environment, type ConfigDefinition } from './config.js';
-import { exitOnCrash, stopOnSignals } from './lifecycle.js';
+import { endOnSignals, exitOnCrash, stopOnSignals } from './lifecycle.js';
 import { AppLogger } from './logging/app-logger.js';
+import { tellBuild } from './ops/build-info.js';
 import { OpsServer } from './ops/ops-server.js';
 import { readinessOf } from './ops/readiness.js';
 import { prepareService } from './prepare-service.js';
@@ -25,7 +26,7 @@ export interface StartOptions<C> {
 
 /**
  * The whole life of a service process: configuration, logging, tracing, the application with its transport,
- * `/livez`, `/readyz` and `/metrics`, and an orderly stop on SIGTERM or SIGINT.
+ * `/livez`, `/readyz` and `/metrics`, and an orderly stop on SIGTERM or SIGINT: at once while it waits for its database or broker.
  * Exits with 1 and one line per wrong variable where the configuration is wrong. `--print-config` prints the variables.
  */
 export async function startService<C extends HostConfig>(
@@ -39,7 +40,18 @@ export async function startService<C extends HostConfig>(
   const { service } = definition;
   const logger = AppLogger.create({ service, level: config.logLevel, format: config.logFormat });
   exitOnCrash(logger);
-  const tracing = startTracing({ service, endpoint: config.otlpEndpoint });
+  endOnSignals((signal) => {
+    logger.log({ message: 'stopped before it was ready', signal });
+    process.exit(0);
+  });
+  const { version } = tellBuild(service);
+  const tracing = startTracing({
+    service,
+    version,
+    endpoint: config.otlpEndpoint,
+    sampler: config.tracesSampler,
+    ratio: config.tracesSamplerArg,
+  });
   try {
     const ops = await OpsServer.listen({ host: config.opsHost, port: config.opsPort });
     const app = await NestFactory.create<NestFastifyApplication>(
@@ -51,7 +63,8 @@ export async function startService<C extends HostConfig>(
     await options.http?.(app, config);
     await app.init();
     await app.startAllMicroservices();
-    stopOnSignals({ app, ops, tracing, logger, timeoutMs: config.shutdownTimeoutMs });
+    const { lameDuckMs = 0, shutdownTimeoutMs: timeoutMs } = config;
+    stopOnSignals({ app, ops, tracing, logger, lameDuckMs, timeoutMs });
     const port = options.http ? await listen(app, config) : undefined;
     ops.reportReadiness(readinessOf(app));
     logger.log({ message: 'ready', opsPort: ops.port, port, pid: process.pid });

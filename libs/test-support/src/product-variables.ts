@@ -25,6 +25,9 @@ let evidenceKeyFile: string | undefined;
 const suppressionKey = randomBytes(32).toString('base64');
 const consentKey = randomBytes(32).toString('base64');
 
+const blobKey = randomBytes(32).toString('base64');
+let blobFolder: string | undefined;
+
 const checkpointKey = generateKeyPairSync('ed25519')
   .privateKey.export({ type: 'pkcs8', format: 'der' })
   .toString('base64');
@@ -62,6 +65,7 @@ export const productVariables = ({
     BOOTSTRAP_ADMIN_PASSWORD: administrator.password,
     SEALING_KEY: sealingKey,
     ACCOUNTING_EMAIL: 'accounting@lotse.example',
+    LINKS_URL: linksUrl,
     IMPRINT_URL: 'https://lotse.example/imprint',
     PRIVACY_URL: 'https://lotse.example/privacy',
     RATE_LIMIT_PER_MINUTE: '100000000',
@@ -76,6 +80,8 @@ export const productVariables = ({
     LINK_KEYS: linkKey,
     LINKS_PORT: new URL(linksUrl).port || '0',
     APP_URL: publicUrl,
+    BLOB_FOLDER: (blobFolder ??= mkdtempSync(join(tmpdir(), 'lotse-files-'))),
+    BLOB_KEYS: blobKey,
     EVIDENCE_KEY_FILE: (evidenceKeyFile ??= newEvidenceKey()),
     ALARM_MAIL_AGAIN_MS: '200',
     TRANSACTIONAL_MAIL_AGAIN_MS: '200',

@@ -18,8 +18,29 @@ export interface OwnServers {
 
 /** A database and a virtual host for one suite. */
 export async function ownServers(migrations: (new () => object)[]): Promise<OwnServers> {
-  const [database, broker] = await Promise.all([testDatabase(migrations), testVirtualHost({ retryTiersMs })]);
+  const [database, broker] = await Promise.all([testDatabase(migrations), virtualHost()]);
   return { database, broker };
+}
+
+/** What suites of this worker have left: to make one and to delete it costs RabbitMQ more than most suites do. */
+const left: TestVirtualHost[] = [];
+
+/** One as it is after the deploy step. It ends with the broker of the run; a suite that changes what is declared makes one of its own. */
+async function virtualHost(): Promise<TestVirtualHost> {
+  const one = left.pop();
+  const isNew = await one?.renew().catch(() => false);
+  if (!isNew) await one?.drop();
+  const host = one && isNew ? one : await testVirtualHost({ retryTiersMs });
+  let isLeft = false;
+  return {
+    ...host,
+    async drop() {
+      if (isLeft) return;
+      isLeft = true;
+      await host.leave();
+      left.push(host);
+    },
+  };
 }
 
 /** The variables by which a service finds them. */

@@ -44,6 +44,12 @@ export class ServiceProcess {
     return this.child ? ended(this.child) : Promise.resolve();
   }
 
+  /** How the process that was started last has ended, as an operator is told it: an exit code, or a signal. */
+  get howItEnded(): string {
+    const { exitCode = null, signalCode = null } = this.child ?? {};
+    return signalCode ?? (exitCode === null ? 'not ended' : `exit code ${exitCode}`);
+  }
+
   /** Its process number; 0 before its first start. */
   get pid(): number {
     return this.child?.pid ?? 0;
@@ -55,15 +61,16 @@ export class ServiceProcess {
 
   /**
    * Starts it, or starts it again after its end, and waits until it is ready.
+   * @param patienceMs how long that may take
    * @throws Error with its last lines when it ends or is not ready in time; with what to do when it is not built
    */
-  async start(): Promise<void> {
+  async start({ patienceMs = patience } = {}): Promise<void> {
     const before = this.output.length;
     const child = this.launch();
     await new Promise<void>((ready, fail) => {
       const refuse = (why: string): void =>
         fail(new Error(`${this.service} ${why}:\n${this.output.slice(before).slice(-3_000)}`));
-      const timer = setTimeout(() => refuse('is not ready in time'), patience);
+      const timer = setTimeout(() => refuse('is not ready in time'), patienceMs);
       child.once('exit', () => {
         clearTimeout(timer);
         refuse('has ended');
@@ -120,7 +127,13 @@ export class ServiceProcess {
 
   private run(file: string, args: string[] = []): ChildProcess {
     return startProcess(process.execPath, [builtFile(this.root, this.service, file), ...args], {
-      env: { PATH: process.env['PATH'], OPS_HOST: '127.0.0.1', OPS_PORT: '0', ...this.env },
+      env: {
+        PATH: process.env['PATH'],
+        OPS_HOST: '127.0.0.1',
+        OPS_PORT: '0',
+        LAME_DUCK_MS: '0',
+        ...this.env,
+      },
       cwd: this.root,
       stdio: ['ignore', 'pipe', 'pipe'],
     });

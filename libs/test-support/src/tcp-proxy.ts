@@ -11,11 +11,12 @@ interface Pair {
 export class TcpProxy {
   private readonly pairs = new Set<Pair>();
   private readonly stalled = new Set<Direction>();
+  private freezesNew = false;
   private behind?: { end: Buffer; words: Buffer };
 
   private constructor(
     private readonly server: Server,
-    private readonly target: { host: string; port: number },
+    private target: { host: string; port: number },
   ) {}
 
   /** @param url of the server, with host and port */
@@ -44,6 +45,13 @@ export class TcpProxy {
     return url.href;
   }
 
+  /** New connections lead to another server; those that there are end. */
+  leadTo(url: string): void {
+    const { hostname: host, port } = new URL(url);
+    this.target = { host, port: Number(port) };
+    this.cut();
+  }
+
   /** Lets nothing more through in this direction, without anybody noticing. */
   stall(direction: Direction): void {
     this.stalled.add(direction);
@@ -58,6 +66,11 @@ export class TcpProxy {
     }
   }
 
+  /** Lets nothing through on the connections that come, without anybody noticing; those that there are work. */
+  freezeNew(): void {
+    this.freezesNew = true;
+  }
+
   /** What the server says next that ends so, arrives with these words behind it, at once. */
   addBehind(end: Buffer, words: Buffer): void {
     this.behind = { end, words };
@@ -65,6 +78,7 @@ export class TcpProxy {
 
   /** Lets everything through again, also what was held up. */
   resume(): void {
+    this.freezesNew = false;
     this.stalled.clear();
     for (const pair of this.pairs) {
       pair.toServer.resume();
@@ -101,7 +115,7 @@ export class TcpProxy {
         sink.destroy();
         this.pairs.delete(pair);
       });
-      if (this.stalled.has(direction)) source.pause();
+      if (this.freezesNew || this.stalled.has(direction)) source.pause();
     }
   }
 

@@ -1,5 +1,6 @@
 import { persistenceMigrations } from '@lotse/persistence';
 import { eventually } from './eventually.js';
+import { ownServers } from './service-in-process.js';
 import { testDatabase } from './test-database.js';
 import { testVirtualHost } from './test-virtual-host.js';
 import pg from 'pg';
@@ -33,5 +34,24 @@ describe('the servers of a test run', () => {
     expect(queue.name).toBe('things');
     await broker.drop();
     await expect(broker.queue('things')).rejects.toThrow('404');
+  });
+
+  it('hand the virtual host of a service on, and nothing that was in it', async () => {
+    const queue = 'contacts.dead-addresses';
+    const path = (name: string): string => `queues/${name}/${queue}/get`;
+    const body = JSON.stringify({ count: 10, ackmode: 'ack_requeue_true', encoding: 'auto' });
+    const before = await ownServers([]);
+    await before.broker.api(`exchanges/${before.broker.name}/amq.default/publish`, {
+      method: 'POST',
+      body: JSON.stringify({ routing_key: queue, payload: '{}', payload_encoding: 'string', properties: {} }),
+    });
+    expect(await before.broker.api(path(before.broker.name), { method: 'POST', body })).toHaveLength(1);
+    await Promise.all([before.database.drop(), before.broker.drop()]);
+
+    const after = await ownServers([]);
+
+    expect(after.broker.name).toBe(before.broker.name);
+    expect(await after.broker.api(path(after.broker.name), { method: 'POST', body })).toEqual([]);
+    await Promise.all([after.database.drop(), after.broker.drop()]);
   });
 });

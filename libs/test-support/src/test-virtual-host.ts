@@ -9,7 +9,9 @@ import {
   ManagementApi,
   RpcClient,
   type BrokerUser,
+  type House,
 } from '@lotse/messaging';
+import { callPatienceMs } from './call-patience.js';
 import { testServer } from './environment.js';
 
 export interface QueueState {
@@ -37,6 +39,13 @@ export interface TestVirtualHost {
   api<T = unknown>(path: string, init?: RequestInit): Promise<T>;
   /** A queue as the management API knows it: its numbers may be five seconds old. */
   queue(name: string): Promise<QueueState>;
+  /** Closes what {@link brokerOf} and {@link caller} have opened. */
+  leave(): Promise<void>;
+  /**
+   * Empties the queues of a host that everybody has left.
+   * @returns whether it is now as it was after the deploy step, unless a test has made or deleted something there
+   */
+  renew(): Promise<boolean>;
   drop(): Promise<void>;
 }
 
@@ -80,6 +89,12 @@ export async function testVirtualHost({
     return opened;
   };
   let caller: Promise<RpcClient> | undefined;
+  const leave = async (): Promise<void> => {
+    (await caller?.catch(() => undefined))?.stop();
+    for (const opened of brokers.values()) await (await opened.catch(() => undefined))?.close();
+    caller = undefined;
+    brokers.clear();
+  };
   return {
     name,
     amqpUrl: amqpUrl.href,
@@ -89,9 +104,17 @@ export async function testVirtualHost({
     deploy,
     api: managementApi,
     queue: (queue) => managementApi<QueueState>(`queues/${name}/${encodeURIComponent(queue)}`),
+    leave,
+    async renew() {
+      const broker = await opening('gateway', amqpUrl.href, retryTiersMs);
+      try {
+        return await isEmptied(broker, house.topology);
+      } finally {
+        await broker.close();
+      }
+    },
     async drop() {
-      (await caller?.catch(() => undefined))?.stop();
-      for (const opened of brokers.values()) await (await opened.catch(() => undefined))?.close();
+      await leave();
       await managementApi(`vhosts/${name}`, { method: 'DELETE' });
     },
   };
@@ -107,8 +130,23 @@ async function opening(
   return broker;
 }
 
+/** Whether nobody takes from the queues any more, and nothing is left in them. */
+async function isEmptied(broker: Broker, { queues }: House['topology']): Promise<boolean> {
+  let isQuiet = true;
+  await broker.publishing.use(async (model) => {
+    const channel = await model.createChannel();
+    for (const { name } of queues) {
+      const { messageCount, consumerCount } = await channel.checkQueue(name);
+      if (messageCount > 0) await channel.purgeQueue(name);
+      isQuiet &&= consumerCount === 0;
+    }
+    await channel.close();
+  });
+  return isQuiet;
+}
+
 async function startCaller(broker: Broker): Promise<RpcClient> {
-  const client = new RpcClient(broker);
+  const client = new RpcClient(broker, callPatienceMs);
   await client.start();
   return client;
 }
@@ -116,7 +154,7 @@ async function startCaller(broker: Broker): Promise<RpcClient> {
 async function managementApi<T>(path: string, init: RequestInit = {}): Promise<T> {
   const base = new URL(testServer('LOTSE_TEST_RABBITMQ_API_URL'));
   const login = `${decodeURIComponent(base.username)}:${decodeURIComponent(base.password)}`;
-  const response = await fetch(`${base.origin}${base.pathname.replace(/\/$/, '')}/${path}`, {
+  const response = await answerTo(`${base.origin}${base.pathname.replace(/\/$/, '')}/${path}`, {
     ...init,
     headers: {
       authorization: `Basic ${Buffer.from(login).toString('base64')}`,
@@ -127,4 +165,19 @@ async function managementApi<T>(path: string, init: RequestInit = {}): Promise<T
   const text = await response.text();
   if (!response.ok) throw new Error(`${init.method ?? 'GET'} ${path}: ${response.status} ${text}`);
   return (text ? JSON.parse(text) : undefined) as T;
+}
+
+/** A broker that is busy answers 500 for a moment, or nobody does while it starts: whoever only asks asks again, ten times at most. */
+async function answerTo(url: string, init: RequestInit): Promise<Response> {
+  const isQuestion = init.method === undefined;
+  for (let tries = 1; ; tries++) {
+    const isLast = !isQuestion || tries === 10;
+    try {
+      const response = await fetch(url, init);
+      if (response.status < 500 || isLast) return response;
+    } catch (error) {
+      if (isLast) throw error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
 }

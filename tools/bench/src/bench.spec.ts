@@ -2,9 +2,12 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { AlarmResult } from './alarm/alarm.js';
+import type { BesideResult } from './beside/beside.js';
+import type { DeskResult } from './desk/desk-result.js';
 import type { ImportsResult } from './imports/imports.js';
 import type { LatencyResult } from './latency/latency.js';
 import type { MailResult } from './mail/mail.js';
+import type { MailInResult } from './mail-in/mail-in-result.js';
 import type { ProfileSummary } from './profile/summary.js';
 import type { ReadsResult } from './reads/reads.js';
 import type { RecipientsResult } from './recipients/recipients.js';
@@ -21,7 +24,10 @@ interface Results {
   latency: LatencyResult;
   import: ImportsResult;
   mail: MailResult;
+  mailIn: MailInResult;
+  desk: DeskResult;
   alarm: AlarmResult;
+  beside: BesideResult;
   scale: ScaleResult;
   profile: ProfileSummary[];
 }
@@ -127,12 +133,53 @@ describe('the bench', () => {
     expect(mail.ratio).toBeGreaterThan(0);
   }, 420_000);
 
+  it('takes in mail until it is in tickets, and writes the same to files', async () => {
+    const { mailIn } = await bench('mail-in', '--mails', '40', '--rounds', '1');
+
+    expect(mailIn).toMatchObject({ mails: 40, connections: 10, compared: 80 });
+    const { plain, lotse, ratio, keptRatio } = mailIn;
+    for (const figure of [plain.perSecond, lotse.perSecond, lotse.keptPerSecond, ratio, keptRatio])
+      expect(figure).toBeGreaterThan(0);
+  }, 420_000);
+
+  it('asks a small and a large desk the same', async () => {
+    const { desk } = await bench(
+      'desk',
+      '--tickets',
+      '2000',
+      '--few',
+      '500',
+      '--seconds',
+      '0.1',
+      '--rounds',
+      '1',
+      '--questions',
+      '4',
+    );
+
+    expect(desk.lines.length).toBeGreaterThan(20);
+    for (const { group, few, many } of desk.lines)
+      expect([group, few.requests >= 4, many.requests >= 4]).toEqual([group, true, true]);
+  }, 420_000);
+
   it('sends an alarm while its first mail server is well, and while it hangs', async () => {
     const { alarm } = await bench('alarm', '--mailboxes', '120', '--rounds', '1');
 
     expect(alarm).toMatchObject({ mailboxes: 120, companies: 2, compared: 240 });
     for (const figure of [alarm.well, alarm.hung, alarm.ratio]) expect(figure).toBeGreaterThan(0);
   }, 420_000);
+
+  it('compares alarms alone with alarms beside an issue', async () => {
+    const { beside } = await bench('beside', '--alarms', '10');
+
+    expect(beside).toMatchObject({ alarms: 10 });
+    for (const { p50, p99, ratio, perSecond, read } of [beside.throttled, beside.unthrottled]) {
+      expect(p99).toBeGreaterThanOrEqual(p50);
+      expect(ratio).toBeGreaterThan(0);
+      expect(perSecond).toBeGreaterThan(0);
+      expect(read).toBeGreaterThan(0);
+    }
+  }, 240_000);
 
   it('asks a small and a large database the same, and says how PostgreSQL answers', async () => {
     const { scale } = await bench(

@@ -1,6 +1,10 @@
 import { Logger } from '@nestjs/common';
 import { measureAlarm } from './alarm/alarm.js';
 import { printAlarm } from './alarm/print-alarm.js';
+import { measureBeside } from './beside/beside.js';
+import { printBeside } from './beside/print-beside.js';
+import { measureDesk } from './desk/desk.js';
+import { printDesk } from './desk/print-desk.js';
 import { measureImports } from './imports/imports.js';
 import { printImports } from './imports/print-imports.js';
 import { measureIssue } from './issue/issue.js';
@@ -8,6 +12,8 @@ import { printIssue } from './issue/print-issue.js';
 import { measureLatency } from './latency/latency.js';
 import { measureMail } from './mail/mail.js';
 import { printMail } from './mail/print-mail.js';
+import { measureMailIn } from './mail-in/mail-in.js';
+import { printMailIn } from './mail-in/print-mail-in.js';
 import { parseOptions, usage, type BenchOptions } from './options.js';
 import { profileReads, profileWrites } from './profile/profile.js';
 import { measureReads } from './reads/reads.js';
@@ -85,6 +91,21 @@ async function run(options: BenchOptions): Promise<void> {
         const alarm = await measureAlarm({ ...options, progress });
         results['alarm'] = alarm;
         print(printAlarm(alarm));
+      }
+      if (options.benches.includes('beside')) {
+        const beside = await measureBeside({ ...options, progress });
+        results['beside'] = beside;
+        print(printBeside(beside));
+      }
+      if (options.benches.includes('mail-in')) {
+        const mailIn = await measureMailIn({ ...options, progress });
+        results['mailIn'] = mailIn;
+        print(printMailIn(mailIn));
+      }
+      if (options.benches.includes('desk')) {
+        const desk = await measureDesk({ ...options, progress });
+        results['desk'] = desk;
+        print(printDesk(desk));
       }
       if (options.benches.includes('scale')) {
         const scale = await measureScale({ ...options, large: options.contacts, progress });

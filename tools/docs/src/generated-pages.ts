@@ -3,10 +3,13 @@ import { allEvents, eventSchema } from '@lotse/contracts';
 import { format, resolveConfig } from 'prettier';
 import { allowedRoutes } from './pages/allowed-routes.js';
 import { apiClientTypes } from './pages/api-client.js';
+import { connectionsPage } from './pages/connections-page.js';
 import { configurationPage } from './pages/configuration-page.js';
 import { errorsPage } from './pages/errors-page.js';
 import { mailTexts } from './pages/mail-texts.js';
+import { mailsPage } from './pages/mails-page.js';
 import { openApiDocument } from './pages/openapi-document.js';
+import { prometheusRule } from './pages/prometheus-rule.js';
 import { recipientsPage } from './pages/recipients-page.js';
 import { sendingPage } from './pages/sending-page.js';
 import { topologyPage } from './pages/topology-page.js';
@@ -18,12 +21,15 @@ export async function generatedPages(root: string): Promise<Map<string, string>>
   const openApi = openApiDocument(root);
   const pages = new Map([
     ['docs/configuration.md', configurationPage()],
+    ['docs/operations/connections.md', connectionsPage(root)],
     ['docs/errors.md', errorsPage()],
+    ['docs/mails.md', mailsPage()],
     ['docs/sending.md', sendingPage()],
     ['docs/topology.md', topologyPage()],
     ['docs/recipients.md', recipientsPage()],
     ['docs/warnings.md', warningsPage()],
     ['docs/openapi.json', openApi],
+    ['k8s/components/monitoring/prometheus-rule.yaml', prometheusRule(root)],
     ['libs/api-client/src/lotse-api.ts', await apiClientTypes(openApi)],
     ['apps/web/src/api/allowed.ts', allowedRoutes(openApi)],
     ...(await mailTexts(root)),

@@ -33,10 +33,14 @@ describe('the version of this release', () => {
       services: Record<string, { image?: string }>;
     };
     const composed = Object.values(services).flatMap(({ image }) =>
-      image?.startsWith('lotse/') ? [image.split(':')[1]] : [],
+      image?.startsWith('localhost/lotse/') ? [image.split(':')[1]] : [],
     );
-    const { images } = parse(read('k8s/base/kustomization.yaml')) as { images: { newTag: string }[] };
-    const tags = [...composed, ...images.map(({ newTag }) => newTag)];
+    const clustered = ['k8s/base', 'k8s/components/database', 'k8s/components/operator'].flatMap((folder) => {
+      const { images } = parse(read(`${folder}/kustomization.yaml`)) as { images: { newTag: string }[] };
+      return images.map(({ newTag }) => newTag);
+    });
+    const [, labelled] = /image\.version="([^"]+)"/.exec(read('Dockerfile')) ?? [];
+    const tags = [...composed, ...clustered, labelled];
 
     expect(tags.length).toBeGreaterThan(4);
     expect(new Set(tags)).toEqual(new Set([version]));

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { parseOptions, usage, type FaultsOptions } from './options.js';
 import { report } from './report.js';
 import { Run } from './run.js';
@@ -23,6 +24,6 @@ try {
   process.stdout.write(`\n${report(result)}\n`);
   process.exit(result.violations.length > 0 ? 1 : 0);
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.stdout.write(`\n${inspect(error)}\n`); // with its cause
   process.exit(1);
 }

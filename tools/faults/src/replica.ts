@@ -11,8 +11,8 @@ export interface ReplicaSetup {
   onOwnEnd: (what: string) => void;
 }
 
-/** So long it is started again and again, in milliseconds: a broker or database may be away meanwhile. */
-const patience = 120_000;
+/** So long it may take until it is ready, in milliseconds: a broker or database may be away meanwhile, and the machine slow. */
+const patience = 300_000;
 /** Between two starts, in milliseconds. */
 const pause = 500;
 
@@ -52,20 +52,21 @@ export class Replica {
   }
 
   /**
-   * Starts it and waits until it is ready; again when it gives up, as a supervisor does.
-   * @throws Error with its last lines when it gives up again and again
+   * Starts it and waits until it is ready; again when it gives up, as a supervisor does. One that has not given up is left to it: on
+   * a slow machine another start would have to begin anew.
+   * @throws Error with its last lines when it gives up again and again, or hangs
    */
   async start(): Promise<void> {
     this.stopping = false;
     for (const until = Date.now() + patience; ; await new Promise((next) => setTimeout(next, pause))) {
       this.starting += 1;
       try {
-        await this.process.start();
+        await this.process.start({ patienceMs: Math.max(pause, until - Date.now()) });
         this.watch(this.starting);
         return;
       } catch (error) {
         await this.process.kill(); // may hang instead of having ended
-        if (this.stopping || Date.now() > until) throw error;
+        if (this.stopping || Date.now() + pause > until) throw error;
       }
     }
   }
@@ -97,7 +98,10 @@ export class Replica {
   private watch(start: number): void {
     void this.process.end.then(async () => {
       if (this.stopping || start !== this.starting) return;
-      this.setup.onOwnEnd(`${this.name} ended by itself. Its last lines:\n${this.logs().slice(-3_000)}`);
+      const how = this.process.howItEnded;
+      this.setup.onOwnEnd(
+        `${this.name} ended by itself (${how}). Its last lines:\n${this.logs().slice(-3_000)}`,
+      );
       await this.start().catch((error: unknown) => this.setup.onOwnEnd(String(error)));
     });
   }

@@ -3,12 +3,13 @@ import type { Result } from './run.js';
 import { faultKinds } from './storm/draw.js';
 import type { ViolationKind } from './violation.js';
 
-/** So many of a kind are printed whole. */
+/** So many of a kind are printed, and so much of each. */
 const mostShown = 8;
+const longest = 1_500;
 
-/** What was done, and what was found. */
+/** What was found, and what was done. What is wrong comes first: of a long text its beginning is kept. */
 export function report(result: Result): string {
-  const { seed, caused, ledger, failures, violations, mails, keysAsked, lastedMs, logs } = result;
+  const { seed, caused, ledger, failures, violations, mails, keysAsked, lastedMs } = result;
   const acknowledged = ledger.acknowledged();
   const count = (kinds: ViolationKind[]): number =>
     violations.filter(({ kind }) => kinds.includes(kind)).length;
@@ -16,6 +17,7 @@ export function report(result: Result): string {
     ledger.writes.filter(({ outcome }) => outcome.kind === kind).length;
   const operations = [...new Set(ledger.writes.map(({ operation }) => operation))].sort();
   const lines = [
+    ...wrong(result),
     `seed ${seed}: ${caused.length} faults in ${Math.round(lastedMs / 1_000)} s`,
     '',
     ...table([
@@ -52,18 +54,36 @@ export function report(result: Result): string {
       ['processes that ended by themselves', count(['process'])],
     ]),
   ];
-  for (const kind of new Set(violations.map((violation) => violation.kind))) {
-    const ofKind = violations.filter((violation) => violation.kind === kind);
-    lines.push('', ...ofKind.slice(0, mostShown).map(({ what }) => `VIOLATION ${kind}: ${what}`));
-    if (ofKind.length > mostShown) lines.push(`… and ${ofKind.length - mostShown} more of ${kind}`);
-  }
-  if (logs !== undefined) lines.push('', `the services' logs, and every violation, are in ${logs}`);
   lines.push(
     '',
-    violations.length === 0 ? 'everything is as acknowledged' : `${violations.length} violations`,
+    violations.length === 0 ? 'everything is as acknowledged' : `${violations.length} violations: see above`,
   );
   return lines.join('\n');
 }
+
+function wrong({ violations, evidence }: Result): string[] {
+  if (violations.length === 0) return [];
+  const kinds = [...new Set(violations.map(({ kind }) => kind))];
+  const found = kinds.flatMap((kind) => {
+    const ofKind = violations.filter((violation) => violation.kind === kind);
+    const shown = ofKind.slice(0, mostShown).map(({ what }) => `VIOLATION ${kind}: ${shortened(what)}`);
+    const more = ofKind.length - shown.length;
+    return more > 0 ? [...shown, `… and ${more} more of ${kind}`] : shown;
+  });
+  if (!evidence) return [...found, ''];
+  const { directory, lines, troubles } = evidence;
+  return [
+    ...found,
+    `the services' logs, and every violation whole, are in ${directory}`,
+    ...(lines.length > 0 ? ['', 'what the logs say of them:', ...lines] : []),
+    ...(troubles.length > 0 ? ['', 'what the logs complain of:', ...troubles] : []),
+    '',
+  ];
+}
+
+/** The beginning says what it is, and the end of a log why. */
+const shortened = (what: string): string =>
+  what.length <= longest ? what : `${what.slice(0, longest / 2)} […] ${what.slice(-longest / 2)}`;
 
 const sum = (numbers: number[]): number => numbers.reduce((total, number) => total + number, 0);
 

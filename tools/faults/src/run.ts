@@ -1,6 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { check, type Findings } from './checker/check.js';
+import { leaveEvidence, type Evidence } from './evidence.js';
 import { Load } from './load/load.js';
 import type { Ledger } from './load/ledger.js';
 import type { FaultsOptions } from './options.js';
@@ -16,8 +15,8 @@ export interface Result extends Findings {
   failures: ReadonlyMap<string, number>;
   /** Of the load, in milliseconds. */
   lastedMs: number;
-  /** Where the logs are, if anything was found. */
-  logs?: string;
+  /** If anything was found. */
+  evidence?: Evidence;
 }
 
 /** A storm over a running system. {@link stop} ends it early: what was done until then is checked. */
@@ -36,45 +35,43 @@ export class Run {
   }
 
   async result(): Promise<Result> {
-    const { seed, faults, clients, only, pace } = this.options;
     const system = await System.start(this.progress);
     try {
-      const caused: Fault[] = [];
-      const load = await Load.begin(system, { seed, clients });
-      const began = Date.now();
-      this.storm = new Storm(system, (fault) => {
-        caused.push(fault);
-        this.progress(`${caused.length}/${faults} ${described(fault)}`);
-      });
-      if (this.stopped) this.storm.stop();
-      await this.storm.over(drawFaults(seed, faults, { only, pace }));
-      this.progress('the storm is over: waiting for the last answers');
-      await load.stop();
-      const lastedMs = Date.now() - began;
-      this.progress('waiting until everything has come to rest, then comparing');
-      const findings = await check(system, load, seed);
-      const result = {
-        ...findings,
-        seed,
-        caused,
-        ledger: load.ledger,
-        failures: load.api.failures,
-        lastedMs,
-      };
-      return findings.violations.length > 0
-        ? { ...result, logs: this.leaveEvidence(system, findings) }
+      const result = await this.over(system);
+      const { violations } = result;
+      return violations.length > 0
+        ? { ...result, evidence: leaveEvidence(system, this.options, violations) }
         : result;
+    } catch (error) {
+      const { directory } = leaveEvidence(system, this.options, []);
+      throw new Error(`the storm was not brought to its end; the services' logs are in ${directory}`, {
+        cause: error,
+      });
     } finally {
-      await system.stop();
+      // what was found is told also where something cannot be cleared away
+      await system
+        .stop()
+        .catch((error: unknown) => this.progress(`not all was cleared away: ${String(error)}`));
     }
   }
 
-  private leaveEvidence(system: System, { violations }: Findings): string {
-    const directory = join(this.options.directory, String(this.options.seed));
-    mkdirSync(directory, { recursive: true });
-    for (const replica of system.all) writeFileSync(join(directory, `${replica.name}.log`), replica.logs());
-    writeFileSync(join(directory, 'violations.json'), `${JSON.stringify(violations, null, 2)}\n`);
-    return directory;
+  private async over(system: System): Promise<Result> {
+    const { seed, faults, clients, only, pace } = this.options;
+    const caused: Fault[] = [];
+    const load = await Load.begin(system, { seed, clients });
+    const began = Date.now();
+    this.storm = new Storm(system, (fault) => {
+      caused.push(fault);
+      this.progress(`${caused.length}/${faults} ${described(fault)}`);
+    });
+    if (this.stopped) this.storm.stop();
+    await this.storm.over(drawFaults(seed, faults, { only, pace }));
+    this.progress('the storm is over: waiting for the last answers');
+    await load.stop();
+    const lastedMs = Date.now() - began;
+    this.progress('waiting until everything has come to rest, then comparing');
+    const findings = await check(system, load, seed);
+    return { ...findings, seed, caused, ledger: load.ledger, failures: load.api.failures, lastedMs };
   }
 }
 

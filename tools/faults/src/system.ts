@@ -98,7 +98,7 @@ export class System {
     await this.parts?.mails.stop();
     await Promise.all([...this.databases.values()].map((database) => database.drop().catch(() => undefined)));
     await Promise.all([this.postgres.discard(), this.rabbitMq.discard()]);
-    rmSync(this.directory, { recursive: true, force: true });
+    rmSync(this.directory, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   }
 
   private async startServices(): Promise<void> {

@@ -1,3 +1,4 @@
+import { signIn, SignInRefused } from '@lotse/api-client';
 import { Problem } from '@lotse/private-servers';
 
 /** Somebody signed in at the public API, who repeats what was not answered: every write carries a key of its own. */
@@ -9,19 +10,15 @@ export class DemoClient {
   ) {}
 
   static async signIn(gatewayUrl: string, email: string, password: string): Promise<DemoClient> {
-    const response = await fetch(`${gatewayUrl}/api/v1/session`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ email, password }),
-    });
-    if (response.status === 401)
+    const { cookie, csrfToken } = await signIn(gatewayUrl, { email, password }).catch((error: unknown) => {
+      if (!(error instanceof SignInRefused)) throw error;
       throw new Problem(
-        'The databases hold the users of another stack, so the demo data cannot be loaded: start with --no-demo, or with --reset.',
+        error.status === 401
+          ? 'The databases hold the users of another stack, so the demo data cannot be loaded: start with --no-demo, or with --reset.'
+          : `Signing in for the demo data was answered with ${error.status}.`,
       );
-    if (!response.ok) throw new Problem(`Signing in for the demo data was answered with ${response.status}.`);
-    const { csrfToken } = (await response.json()) as { csrfToken: string };
-    const cookie = response.headers.getSetCookie().map((line) => line.split(';', 1)[0] ?? '');
-    return new DemoClient(gatewayUrl, cookie.join('; '), csrfToken);
+    });
+    return new DemoClient(gatewayUrl, cookie, csrfToken);
   }
 
   read<T>(path: string): Promise<T> {

@@ -101,6 +101,10 @@ export class Stack {
 
   /** The variables of a service, for its process or for a debugger. */
   environmentOf(service: ServiceName): Record<string, string> {
+    return { ...this.ownEnvironmentOf(service), ...this.setup.variables };
+  }
+
+  private ownEnvironmentOf(service: ServiceName): Record<string, string> {
     const { parts } = this;
     const password = this.demoPassword;
     const common = {
@@ -108,6 +112,7 @@ export class Stack {
       AMQP_URL: parts.amqpUrls.get(service) ?? '',
       OPS_HOST: '127.0.0.1',
       OPS_PORT: String(this.opsPorts.get(service)),
+      LAME_DUCK_MS: '0', // nobody shares requests out
     };
     if (service === 'gateway')
       return {
@@ -121,6 +126,7 @@ export class Stack {
         ACCOUNTING_EMAIL: 'accounting@lotse.example.com',
         IMPRINT_URL: 'https://lotse.example.com/imprint',
         PRIVACY_URL: 'https://lotse.example.com/privacy',
+        LINKS_URL: `http://localhost:${this.linksPort}`,
         STAFF_SECOND_FACTOR: 'optional', // the demo's staff sign in with curl
       };
     if (service === 'notifications')
@@ -135,6 +141,8 @@ export class Stack {
         APP_URL: this.gatewayUrl,
         CALL_TASK_MAIL: 'bereitschaft@lotse.example.com',
         EVIDENCE_KEY_FILE: this.state.evidenceKey(),
+        BLOB_FOLDER: join(this.state.directory, 'files'),
+        BLOB_KEYS: this.state.secret('blob key', { bytes: 32, encoding: 'base64' }),
       };
     if (service === 'newsletter')
       return {

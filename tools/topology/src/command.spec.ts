@@ -1,5 +1,10 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { brokerUsers, ManagementApi } from '@lotse/messaging';
-import { testVirtualHost, type TestVirtualHost } from '@lotse/test-support';
+import { DeadServer, eventually, testVirtualHost, type TestVirtualHost } from '@lotse/test-support';
 import { runTopology } from './command.js';
 
 const adminUrl = process.env['LOTSE_TEST_RABBITMQ_API_URL'] ?? '';
@@ -35,6 +40,20 @@ describe('the topology command', () => {
     ]);
     expect(second).toEqual(first);
     expect(await run('check')).toEqual({ code: 0, lines: ['Nothing is missing.'] });
+  });
+
+  it('ends at once when it is told to while it waits, and does not say that it has succeeded', async () => {
+    const dead = await DeadServer.listen();
+    const deploying = spawn(process.execPath, [join(__dirname, '../dist/main.js'), 'deploy'], {
+      env: { ...environment(), BROKER_ADMIN_URL: `http://somebody:secret@127.0.0.1:${dead.port}` },
+    });
+    const exited = once(deploying, 'exit');
+    await eventually(() => expect(dead.asked).toBeGreaterThan(1));
+
+    deploying.kill('SIGTERM');
+
+    expect(await exited).toEqual([143, null]);
+    await dead.close();
   });
 
   it('makes the virtual host, too', async () => {
@@ -94,11 +113,16 @@ describe('the topology command', () => {
 
   it('lets a team follow events, with another password each time, and ends that', async () => {
     await run('deploy');
+    // the gateway's own password may stand in a file, which is none of theirs
+    const gateway = broker.amqpUrlOf('gateway');
+    const file = join(mkdtempSync(join(tmpdir(), 'lotse-password-')), 'password');
+    writeFileSync(file, decodeURIComponent(new URL(gateway).password));
+    const variables = { ...environment(), GATEWAY_AMQP_URL: `${gateway}?passwordFile=${file}` };
     const follower = async (...args: string[]) => {
       const lines: string[] = [];
       const terminal = { out: (line: string) => lines.push(line), err: (line: string) => lines.push(line) };
       return {
-        code: await runTopology(['follower', ...args], environment(), terminal),
+        code: await runTopology(['follower', ...args], variables, terminal),
         text: lines.join(' '),
       };
     };

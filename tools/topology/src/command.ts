@@ -12,6 +12,7 @@ import {
   removeFollower,
   type House,
 } from '@lotse/messaging';
+import { makeDatabases } from './databases.js';
 
 export const usage = `Makes what the services need of RabbitMQ, or says what is missing.
 
@@ -20,12 +21,18 @@ export const usage = `Makes what the services need of RabbitMQ, or says what is 
   topology follower <team> [--remove]
                     lets a team follow events: prints its AMQP URL with a new password, which is shown only now.
                     Repeated, it sets another password. With --remove: ends that, and deletes the team's queues
+  topology databases
+                    makes each service's database with its two roles and their rights; repeating it changes nothing but
+                    passwords. Asks PostgreSQL, not the broker
 
   BROKER_ADMIN_URL        RabbitMQ's management API, with an administrator's user and password
   GATEWAY_AMQP_URL, CONTACTS_AMQP_URL, NEWSLETTER_AMQP_URL, NOTIFICATIONS_AMQP_URL
                           AMQP_URL of each service: its user, password and virtual host are made
   OPERATOR_AMQP_URL       of whoever looks after dead letters; may be missing
   RETRY_TIERS_MS          as the services have it
+  DATABASE_ADMIN_URL      PostgreSQL, with a user who may make databases and roles
+  GATEWAY_DATABASE_URL, GATEWAY_MIGRATION_DATABASE_URL, …
+                          DATABASE_URL and MIGRATION_DATABASE_URL of each service: its roles and passwords are made
   DEPLOY_PATIENCE_MS      how long deploy waits for a broker that is not there yet; 60000 where nothing is said
 
 Without BROKER_ADMIN_URL: the broker that npm start runs.`;
@@ -48,6 +55,10 @@ export async function runTopology(args: string[], env: Environment, terminal: Te
     return 2;
   }
   try {
+    if (order.verb === 'databases') {
+      for (const sentence of await makeDatabases(env)) terminal.out(sentence);
+      return 0;
+    }
     const { admin, house } = understand(env);
     switch (order.verb) {
       case 'deploy':
@@ -65,7 +76,7 @@ export async function runTopology(args: string[], env: Environment, terminal: Te
   }
 }
 
-type Order = { verb: 'deploy' | 'check' } | { verb: 'follower'; team: string; remove: boolean };
+type Order = { verb: 'deploy' | 'check' | 'databases' } | { verb: 'follower'; team: string; remove: boolean };
 
 /** Nothing where it is none. */
 function orderIn(args: string[]): Order | undefined {
@@ -79,7 +90,7 @@ function orderIn(args: string[]): Order | undefined {
     if (verb === 'follower' && team !== undefined && more.length === 0)
       return { verb, team, remove: values.remove };
     const alone = team === undefined && !values.remove;
-    return alone && (verb === 'deploy' || verb === 'check') ? { verb } : undefined;
+    return alone && (verb === 'deploy' || verb === 'check' || verb === 'databases') ? { verb } : undefined;
   } catch {
     return undefined; // an option that there is not
   }
@@ -94,7 +105,11 @@ async function follower(
 ): Promise<number> {
   const password = randomBytes(24).toString('base64url');
   await addFollower(admin, house, { team, password });
-  const own = url.split(',').map((one) => Object.assign(new URL(one), { username: team, password }).href);
+  const own = url.split(',').map((one) => {
+    const node = Object.assign(new URL(one), { username: team, password });
+    node.searchParams.delete('passwordFile'); // it would count, and not the password
+    return node.href;
+  });
   out(`${team} may follow events, with queues named ${team}.<purpose>. The password is shown only now:`);
   out('');
   out(`  AMQP_URL=${own.join(',')}`);

@@ -14,6 +14,10 @@ function environment(): Record<string, string | undefined> {
   }
 }
 
+// the first process of a container hears no signal that it does not ask for; what was told to end has not succeeded
+process.on('SIGTERM', () => process.exit(143));
+process.on('SIGINT', () => process.exit(130));
+
 process.exitCode = await runTopology(process.argv.slice(2), environment(), {
   out: (line) => process.stdout.write(`${line}\n`),
   err: (line) => process.stderr.write(`${line}\n`),

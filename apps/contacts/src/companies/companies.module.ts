@@ -12,6 +12,6 @@ import { CompanyWriting } from './company-writing.js';
   imports: [CatalogueModule, SearchModule],
   controllers: [CompaniesController],
   providers: [CompaniesService, CompaniesRepository, CompanyClosure, CompanySearch, CompanyWriting],
-  exports: [CompaniesRepository, CompanyWriting],
+  exports: [CompaniesRepository, CompanyClosure, CompanyWriting],
 })
 export class CompaniesModule {}

@@ -4,6 +4,7 @@ import {
   DomainError,
   refuseCustomers,
   refuseForeign,
+  type Actor,
   type CloseCompany,
   type Command,
   type CompanyDto,
@@ -34,15 +35,27 @@ export class CompanyClosure {
    */
   async close(command: CloseCompany): Promise<CompanyDto> {
     const { actor, reason } = command;
-    return this.change(command, async (tx, company) => {
-      if (company.closedAt) return;
-      await this.writing.change(tx, company, {
-        action: 'company.closed',
-        event: ContactEvents.companyClosed,
-        actor,
-        reason,
-        change: () => company.close(this.clock.now()),
-      });
+    return this.change(command, (tx, company) => this.end(tx, company, { actor, reason }));
+  }
+
+  /** As {@link close}, at the end of a procedure that was decided elsewhere. */
+  async closeIn(tx: Tx, { actor, companyId }: { actor: Actor; companyId: string }): Promise<void> {
+    const company = await this.companies.findForUpdate(tx, companyId);
+    await this.end(tx, company, { actor, reason: null });
+  }
+
+  private async end(
+    tx: Tx,
+    company: Company,
+    { actor, reason }: { actor: Actor; reason: string | null },
+  ): Promise<void> {
+    if (company.closedAt) return;
+    await this.writing.change(tx, company, {
+      action: 'company.closed',
+      event: ContactEvents.companyClosed,
+      actor,
+      reason,
+      change: () => company.close(this.clock.now()),
     });
   }
 

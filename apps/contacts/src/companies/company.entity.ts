@@ -19,7 +19,6 @@ import type { CompanyDetails } from './company-details.js';
 @Index('company_search', { synchronize: false }) // trigrams, which a decorator cannot say
 @Index('company_search_sample', { synchronize: false })
 @Index('company_search_grams', { synchronize: false }) // of what a function makes, which a decorator cannot say either
-@Index('company_search_words', { synchronize: false })
 @Index('company_by_change', ['updatedAt', 'id'])
 @Index('company_mailbox', { synchronize: false }) // by the address in lower case: an expression
 @Index('company_without_search_text', ['id'], { where: 'search_text is null' })

@@ -21,7 +21,6 @@ import { contactSearch } from '../search/search-text.js';
 @Index('contact_search', { synchronize: false }) // trigrams, which a decorator cannot say
 @Index('contact_search_sample', { synchronize: false })
 @Index('contact_search_grams', { synchronize: false }) // of what a function makes, which a decorator cannot say either
-@Index('contact_search_words', { synchronize: false })
 @Index('contact_search_walk', { synchronize: false })
 @Index('contact_without_search_text', ['id'], { where: 'search_text is null' })
 @Index('contact_by_change', ['updatedAt', 'id'])

@@ -161,6 +161,13 @@ export class ContactsRepository {
     return tx.existsBy(Contact, { id: Not(id), companyId, erasedAt: IsNull(), offboardedAt: IsNull() });
   }
 
+  /** Who takes over from somebody who must go: the one named, if they are there, or whoever is there the longest. */
+  async successorOf(tx: Tx, { companyId, id }: Contact, wanted: string | null): Promise<Contact | null> {
+    const isThere = { companyId, erasedAt: IsNull(), offboardedAt: IsNull() };
+    const named = wanted === null ? null : await tx.findOneBy(Contact, { ...isThere, id: wanted });
+    return named ?? tx.findOne(Contact, { where: { ...isThere, id: Not(id) }, order: { id: 'ASC' } });
+  }
+
   /** Who is there and has one of the responsibilities, is the delegate, external, or has an address from which mail comes back. Without names and addresses. */
   notable(companyId: string, responsibilities: string[]): Promise<NotableContact[]> {
     return this.database.reader.query(

@@ -9,6 +9,7 @@ import { Company } from '../companies/company.entity.js';
 
 @Entity('distribution_list')
 @Index('distribution_list_of_company', ['companyId', 'kind'], { unique: true })
+@Index('distribution_list_by_change', ['updatedAt', 'id'])
 export class DistributionList {
   @PrimaryColumn('uuid')
   id!: string;

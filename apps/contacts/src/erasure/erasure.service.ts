@@ -1,7 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { ContactEvents, refuseForeign, type Actor, type EraseContact } from '@lotse/contracts';
+import { ContactEvents, DomainError, refuseForeign, type Actor, type EraseContact } from '@lotse/contracts';
 import { Changes } from '@lotse/messaging';
-import { AuditTrail, Clock, Commands, type Tx } from '@lotse/persistence';
+import {
+  AuditTrail,
+  Clock,
+  Commands,
+  Database,
+  Journal,
+  writtenLater,
+  type JournalEntry,
+  type Tx,
+} from '@lotse/persistence';
 import type { Company } from '../companies/company.entity.js';
 import { CompaniesRepository } from '../companies/companies.repository.js';
 import type { DistributionList } from '../distribution-lists/distribution-list.entity.js';
@@ -17,6 +26,24 @@ import { Deputies } from '../contacts/deputies.js';
 import { ReachHistoryRepository } from '../recipients/reach-history.repository.js';
 import { Owners } from '../contacts/owners.js';
 import { PrimaryContacts } from '../contacts/primary-contacts.js';
+
+/** A kind of the journal: for ever. */
+export const contactErased = 'contact-erased';
+
+interface Erased {
+  companyId: string;
+  contactId: string;
+  /** Who was the company's primary contact afterwards. */
+  primaryContactId?: string | null;
+}
+
+const restorer: Actor = { kind: 'system', id: 'restored', companyId: null, roles: [] };
+
+/** What came to be after the point to which the database was brought back is not there. */
+function unknownIsNull(error: unknown): null {
+  if (error instanceof DomainError && error.kind === 'not-found') return null;
+  throw error;
+}
 
 /** The end of a contact (GDPR Art. 17). */
 @Injectable()
@@ -36,6 +63,8 @@ export class Erasure {
     private readonly changes: Changes,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
+    private readonly journal: Journal,
+    private readonly database: Database,
   ) {}
 
   /**
@@ -56,27 +85,76 @@ export class Erasure {
       if (contact.erasedAt) return null;
 
       await this.owners.refuseLeavingNone(tx, contact, confirmations);
-      if (company.primaryContactId === contactId) {
-        await this.primaryContacts.handOver(tx, company, { from: contact, to: null, actor });
-      }
-      await this.leaveLists(tx, { company, lists, contact, actor });
-      await this.deputies.release(tx, contact, actor);
-
-      const at = this.clock.now();
-      await this.forgetInFiles(tx, contact, at);
-      contact.eraseAt(at);
-      await this.audit.forget(tx, contactId);
-      await this.commands.forget(tx, contactId);
-      await this.changes.make(tx, {
-        event: ContactEvents.erased,
-        action: 'contact.erased',
-        targetType: 'contact',
-        actor,
-        reason,
-        changed: [{ aggregate: contact.aggregate(), data: contact.toErased(at) }],
-        save: () => this.contacts.save(tx, contact),
-      });
+      await this.end(tx, { company, lists, contact, actor, successor: null, reason });
+      const { primaryContactId } = company;
+      this.journal.note(tx, { kind: contactErased, said: { companyId, contactId, primaryContactId } });
       return null;
+    });
+  }
+
+  /**
+   * Erases somebody again whom a restore has brought back. Nobody is asked: it was decided then. A primary contact hands over to who was
+   * it afterwards, or to whoever is there the longest.
+   * @returns what became of it
+   * @throws Error for what is no erasure: a later release has written it
+   */
+  async eraseAgain(entry: JournalEntry): Promise<'erased' | 'erased, primary contact replaced' | 'not here'> {
+    if (entry.kind !== contactErased) throw writtenLater(entry);
+    const { companyId, contactId, primaryContactId = null } = entry.said as unknown as Erased;
+    return this.database.transaction(async (tx) => {
+      if (!(await this.journal.take(tx, entry))) return 'erased';
+      const company = await this.companies.findForUpdate(tx, companyId).catch(unknownIsNull);
+      if (!company) return 'not here';
+      const lists = await this.lists.allForUpdate(tx, companyId);
+      const contact = await this.contacts.findForUpdate(tx, companyId, contactId).catch(unknownIsNull);
+      if (!contact) return 'not here';
+      if (contact.erasedAt) return 'erased';
+      const successor =
+        company.primaryContactId === contactId
+          ? await this.contacts.successorOf(tx, contact, primaryContactId)
+          : null;
+      const reason = `restored from a backup; was erased at ${entry.at.toISOString()}`;
+      await this.end(tx, { company, lists, contact, actor: restorer, successor, reason });
+      return successor ? 'erased, primary contact replaced' : 'erased';
+    });
+  }
+
+  private async end(
+    tx: Tx,
+    {
+      company,
+      lists,
+      contact,
+      actor,
+      successor,
+      reason,
+    }: {
+      company: Company;
+      lists: DistributionList[];
+      contact: Contact;
+      actor: Actor;
+      successor: Contact | null;
+      reason: string | null;
+    },
+  ): Promise<void> {
+    if (company.primaryContactId === contact.id)
+      await this.primaryContacts.handOver(tx, company, { from: contact, to: successor, actor });
+    await this.leaveLists(tx, { company, lists, contact, actor });
+    await this.deputies.release(tx, contact, actor);
+
+    const at = this.clock.now();
+    await this.forgetInFiles(tx, contact, at);
+    contact.eraseAt(at);
+    await this.audit.forget(tx, contact.id);
+    await this.commands.forget(tx, contact.id);
+    await this.changes.make(tx, {
+      event: ContactEvents.erased,
+      action: 'contact.erased',
+      targetType: 'contact',
+      actor,
+      reason,
+      changed: [{ aggregate: contact.aggregate(), data: contact.toErased(at) }],
+      save: () => this.contacts.save(tx, contact),
     });
   }
 

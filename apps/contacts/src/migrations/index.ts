@@ -21,6 +21,10 @@ import { FirstReachSnapshots1797000000504 } from './1797000000504-first-reach-sn
 import { ProductVersions1797000000505 } from './1797000000505-product-versions.js';
 import { DeadAddresses1797000000701 } from './1797000000701-dead-addresses.js';
 import { CheaperReachSnapshots1797300000001 } from './1797300000001-cheaper-reach-snapshots.js';
+import { UnreachedCompanies1797300000201 } from './1797300000201-unreached-companies.js';
+import { PersonHolds1799500000401 } from './1799500000401-person-holds.js';
+import { FewerSearchWrites1799600000201 } from './1799600000201-fewer-search-writes.js';
+import { Journal1799700000101 } from './1799700000101-journal.js';
 
 /** In the order in which they run. */
 export const contactsMigrations: (new () => MigrationInterface)[] = [
@@ -46,4 +50,8 @@ export const contactsMigrations: (new () => MigrationInterface)[] = [
   ProductVersions1797000000505,
   DeadAddresses1797000000701,
   CheaperReachSnapshots1797300000001,
+  UnreachedCompanies1797300000201,
+  PersonHolds1799500000401,
+  FewerSearchWrites1799600000201,
+  Journal1799700000101,
 ];

@@ -47,7 +47,11 @@ describe('the words of those who were there before', () => {
     ]);
     expect(await words('contact_word')).toEqual([]);
 
+    await database.query(`update contact set search_words = '{anna,fort,anna}' where id = $1`, [contactId]);
+    expect(await words('contact_word')).toEqual(wordsOfContact('anna', 'fort'));
+
     await database.query('delete from contact');
+    expect(await words('contact_word')).toEqual([]);
     await database.query('delete from company');
     expect(await words('company_word')).toEqual([]);
   });

@@ -13,6 +13,8 @@ import {
 import { checked, Changes } from '@lotse/messaging';
 import { Clock, Commands, type Tx } from '@lotse/persistence';
 import { CompaniesRepository } from '../companies/companies.repository.js';
+import { knownResponsibilities } from '../catalogue/known-responsibilities.js';
+import type { Company } from '../companies/company.entity.js';
 import type { DistributionList } from '../distribution-lists/distribution-list.entity.js';
 import { DistributionListsRepository } from '../distribution-lists/distribution-lists.repository.js';
 import { handedOver } from '../distribution-lists/list-entries.js';
@@ -24,11 +26,15 @@ import { Deputies } from '../contacts/deputies.js';
 import { Owners } from '../contacts/owners.js';
 import { PrimaryContacts } from '../contacts/primary-contacts.js';
 
+const { owner } = knownResponsibilities;
+
 /** Who leaves, and who takes over, if anybody. */
 interface Succession {
   leaving: Contact;
   successor: Contact | null;
   actor: Actor;
+  /** The successor becomes an owner, whoever else is one. */
+  becomesOwner?: true;
 }
 
 /** A person leaves their company: what they held passes on, and they are reached for nothing any more. */
@@ -63,23 +69,66 @@ export class ContactOffboarding {
     refuseForeign(actor, companyId);
     return this.commands.run(command, async (tx) => {
       const { successorId, reason } = checked(OffboardingInput, command.offboarding);
-      const company = await this.companies.findForUpdate(tx, companyId);
-      const lists = await this.lists.allForUpdate(tx, companyId);
-      const leaving = await this.contacts.findForUpdate(tx, companyId, contactId);
-      if (leaving.erasedAt) throw new DomainError('not-found', 'contacts.not-found');
+      const { company, lists, leaving } = await this.take(tx, companyId, contactId);
       if (leaving.version !== version) throw new DomainError('version-mismatch', 'request.version-mismatch');
       if (leaving.offboardedAt) return leaving.toDto();
 
       const successor = successorId ? await this.successor(tx, leaving, successorId) : null;
       if (!successor) await this.owners.refuseLeavingNone(tx, leaving, confirmations);
-      if (company.primaryContactId === contactId) {
-        await this.primaryContacts.handOver(tx, company, { from: leaving, to: successor, actor });
-      }
-      await this.handOverLists(tx, lists, { leaving, successor, actor });
-      await this.handOverResponsibilities(tx, { leaving, successor, actor });
-      await this.deputies.release(tx, leaving, actor);
-      return this.leave(tx, { leaving, successor, actor }, reason ?? null);
+      return this.pass(tx, { company, lists }, { leaving, successor, actor, reason: reason ?? null });
     });
+  }
+
+  /**
+   * All that an owner held who has died passes to whoever takes over, who is an owner from then on, also beside others, and where the one
+   * who has died was erased or has left meanwhile. Once it has passed, it has: the same again changes nothing.
+   * @throws DomainError not-found `contacts.not-found`, conflict `contacts.offboarded`; before anything is written
+   */
+  async handOver(
+    tx: Tx,
+    {
+      actor,
+      companyId,
+      contactId,
+      successorId,
+    }: { actor: Actor; companyId: string; contactId: string; successorId: string },
+  ): Promise<void> {
+    const { company, lists, leaving } = await this.lock(tx, companyId, contactId);
+    const successor = await this.successor(tx, leaving, successorId);
+    if (leaving.offboardedAt || leaving.erasedAt) {
+      if (company.primaryContactId === null)
+        await this.primaryContacts.set(tx, company, { contactId: successor.id, actor });
+      if (!successor.has(owner)) await this.giveTo(tx, successor, { taken: [owner], actor });
+      return;
+    }
+    await this.pass(tx, { company, lists }, { leaving, successor, actor, reason: null, becomesOwner: true });
+  }
+
+  private async take(tx: Tx, companyId: string, contactId: string) {
+    const taken = await this.lock(tx, companyId, contactId);
+    if (taken.leaving.erasedAt) throw new DomainError('not-found', 'contacts.not-found');
+    return taken;
+  }
+
+  private async lock(tx: Tx, companyId: string, contactId: string) {
+    const company = await this.companies.findForUpdate(tx, companyId);
+    const lists = await this.lists.allForUpdate(tx, companyId);
+    const leaving = await this.contacts.findForUpdate(tx, companyId, contactId);
+    return { company, lists, leaving };
+  }
+
+  private async pass(
+    tx: Tx,
+    { company, lists }: { company: Company; lists: DistributionList[] },
+    { reason, ...passing }: Succession & { reason: string | null },
+  ): Promise<ContactDto> {
+    const { leaving, successor, actor } = passing;
+    if (company.primaryContactId === leaving.id)
+      await this.primaryContacts.handOver(tx, company, { from: leaving, to: successor, actor });
+    await this.handOverLists(tx, lists, passing);
+    await this.handOverResponsibilities(tx, passing);
+    await this.deputies.release(tx, leaving, actor);
+    return this.leave(tx, passing, reason);
   }
 
   /** The company is locked: nobody else locks a second contact meanwhile, so two cannot wait for each other. */
@@ -113,7 +162,10 @@ export class ContactOffboarding {
     }
   }
 
-  private async handOverResponsibilities(tx: Tx, { leaving, successor, actor }: Succession): Promise<void> {
+  private async handOverResponsibilities(
+    tx: Tx,
+    { leaving, successor, actor, becomesOwner }: Succession,
+  ): Promise<void> {
     if (!successor) return;
     const { responsibilities } = leaving;
     const elsewhere = await this.contacts.heldBeside(tx, leaving.companyId, {
@@ -121,8 +173,21 @@ export class ContactOffboarding {
       responsibilities,
     });
     const taken = responsibilities.filter((key) => !elsewhere.has(key));
+    if (becomesOwner && !taken.includes(owner) && !successor.has(owner)) taken.push(owner);
     const becomesDelegate = leaving.processingAgreementDelegate && !successor.processingAgreementDelegate;
     if (taken.length === 0 && !becomesDelegate) return;
+    await this.giveTo(tx, successor, { taken, becomesDelegate, actor });
+  }
+
+  private async giveTo(
+    tx: Tx,
+    successor: Contact,
+    {
+      taken,
+      becomesDelegate = false,
+      actor,
+    }: { taken: readonly string[]; becomesDelegate?: boolean; actor: Actor },
+  ): Promise<void> {
     const current = successor.details();
     const details = {
       ...current,

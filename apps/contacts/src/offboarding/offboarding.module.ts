@@ -10,5 +10,6 @@ import { OffboardingController } from './offboarding.controller.js';
   imports: [CompaniesModule, ContactsModule, DistributionListsModule],
   controllers: [OffboardingController],
   providers: [ContactHoldings, ContactOffboarding],
+  exports: [ContactOffboarding],
 })
 export class OffboardingModule {}

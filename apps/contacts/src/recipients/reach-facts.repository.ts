@@ -5,7 +5,7 @@ import type {
   DistributionListKind,
   ReachChain,
 } from '@lotse/contracts';
-import { Database } from '@lotse/persistence';
+import { Database, type Tx } from '@lotse/persistence';
 import type { ContactFacts, ReachFacts, ResponsibilityNames, Sentence } from '@lotse/reach';
 
 /** What the catalogue says: the chains that staff have written and that are in force, and what responsibilities are called. */
@@ -33,17 +33,22 @@ interface ContactRow {
   processingAgreementDelegate: boolean;
   absences: AbsenceDto[];
   addressDead: boolean;
+  held: boolean;
   offboarded: boolean;
   erased: boolean;
 }
 
-/** What has to be known to say whom a company is reached by, of many companies at once. */
+/**
+ * What has to be known to say whom a company is reached by, of many companies at once. In a transaction it reads on its connection: a
+ * second one would be taken from everybody else.
+ */
 @Injectable()
 export class ReachFactsRepository {
   constructor(private readonly database: Database) {}
 
-  async catalogue(): Promise<ReachCatalogue> {
-    const rows = await this.database.readPrepared<{ key: string; steps: ReachChain | null; name: Sentence }>(
+  async catalogue(tx?: Tx): Promise<ReachCatalogue> {
+    const rows = await this.read<{ key: string; steps: ReachChain | null; name: Sentence }>(
+      tx,
       'reach-catalogue',
       `select key, steps, name from reach_chain where retired_at is null
        union all select key, null, name from responsibility`,
@@ -56,10 +61,11 @@ export class ReachFactsRepository {
   }
 
   /** By id. */
-  async companies(companyIds: string[]): Promise<Map<string, ReachedCompany>> {
-    const rows = await this.database.readPrepared<
+  async companies(companyIds: string[], tx?: Tx): Promise<Map<string, ReachedCompany>> {
+    const rows = await this.read<
       ReachFacts['company'] & { kind: DistributionListKind | null; entries: DistributionListEntryDto[] }
     >(
+      tx,
       'reach-companies',
       `select company.id, legal_name as "legalName", email, language, time_zone as "timeZone",
               primary_contact_id as "primaryContactId", list.kind, list.entries
@@ -77,14 +83,16 @@ export class ReachFactsRepository {
   }
 
   /**
-   * By company: those who are named, delegates, who holds one of the responsibilities, and whoever stands in for one of them.
+   * By company: those who are named, delegates, who holds one of the responsibilities, whoever stands in for one of them, and who is held.
    * @param named ids of contacts of any of the companies
    */
   async contacts(
     companyIds: string[],
     { named, responsibilities }: { named: string[]; responsibilities: string[] },
+    tx?: Tx,
   ): Promise<Map<string, ContactFacts[]>> {
-    const rows = await this.database.readPrepared<ContactRow>(
+    const rows = await this.read<ContactRow>(
+      tx,
       'reach-contacts',
       `with recursive found as (
          select id, company_id, absences from contact
@@ -97,9 +105,12 @@ export class ReachFactsRepository {
        select id, company_id as "companyId", academic_title as "academicTitle", first_name as "firstName",
               last_name as "lastName", email, language, external_until::text as "externalUntil", responsibilities,
               processing_agreement_delegate as "processingAgreementDelegate", absences,
+              exists (select from person_hold where held and contact_id = contact.id) as held,
               email_bounced_at is not null as "addressDead", offboarded_at is not null as offboarded, erased_at is not null as erased
          from contact
-        where id in (select id from found union select unnest($2::uuid[])) and company_id = any($1)`,
+        where id in (select id from found union select unnest($2::uuid[])
+                     union select contact_id from person_hold where held and company_id = any($1))
+          and company_id = any($1)`,
       [companyIds, named, responsibilities],
     );
     const found = new Map<string, ContactFacts[]>();
@@ -109,6 +120,15 @@ export class ReachFactsRepository {
       found.set(row.companyId, contacts);
     }
     return found;
+  }
+
+  private read<R extends object>(
+    tx: Tx | undefined,
+    name: string,
+    sql: string,
+    values: unknown[],
+  ): Promise<R[]> {
+    return tx ? tx.query<R[]>(sql, values) : this.database.readPrepared<R>(name, sql, values);
   }
 }
 
@@ -122,6 +142,7 @@ const factsOf = (row: ContactRow): ContactFacts => ({
   processingAgreementDelegate: row.processingAgreementDelegate,
   absences: row.absences,
   addressDead: row.addressDead,
+  held: row.held,
   offboarded: row.offboarded,
   erased: row.erased,
 });

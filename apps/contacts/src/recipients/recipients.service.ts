@@ -96,7 +96,7 @@ function answerOf(
     ...head,
     known: true,
     ...resolvedRecipients(resolution, key),
-    ...explainedRecipients(resolution, names, (id) => people.get(id)?.name ?? null),
+    ...explainedRecipients(resolution, responsibility, names, (id) => people.get(id)?.name ?? null),
   };
 }
 

@@ -107,15 +107,11 @@ describe('walking through what all companies have', () => {
     await expect(
       service.call(ContactsRpc.getCompany, { actor: key, companyId: first.id }),
     ).rejects.toMatchObject({ code: 'companies.not-found' });
-    for (const call of [ContactsRpc.registerCompany, ContactsRpc.searchContacts] as const)
-      await expect(
-        service.call(call as typeof ContactsRpc.searchContacts, {
-          actor: key,
-          limit: 5,
-          q: 'Dachs',
-          ...{ company: aCompany() },
-        }),
-      ).rejects.toMatchObject({ code: 'auth.not-allowed' });
+    for (const call of [
+      service.call(ContactsRpc.registerCompany, { actor: key, company: aCompany() }),
+      service.call(ContactsRpc.searchContacts, { actor: key, limit: 5, q: 'Dachs' }),
+    ])
+      await expect(call).rejects.toMatchObject({ code: 'auth.not-allowed' });
   });
 
   it('shows a customer their own company, and nobody anything who is let in by nothing', async () => {

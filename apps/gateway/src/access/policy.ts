@@ -108,6 +108,8 @@ export const may = {
   /** What goes to all customers is staff's to see. */
   readIssues: staffRoles as readonly Role[],
   writeIssues: staff('editor'),
+  /** Consents that were given elsewhere before, with their proofs: at all companies. */
+  importSubscriptions: staff('editor', 'privacy'),
   /** Which addresses nothing goes to: it says of a mailbox what its reader wants. */
   manageSuppressions: staff('editor', 'support', 'privacy'),
   changeDistributionLists: companyAdministratorAnd('support', 'incident-manager', 'privacy'),
@@ -119,6 +121,8 @@ export const may = {
   reportIncidents: staff('incident-manager', 'privacy'),
   /** What is declared at many companies is staff's to see, as a whole. */
   followDeclarations: staffRoles as readonly Role[],
+  /** Whom nobody reaches is found among all companies. */
+  seeUnreachedCompanies: staffRoles as readonly Role[],
   /** A company tries its own list. */
   sendTestAlarms: companyAdministratorAnd(),
   /** Machines alone: people announce at one company, after a look at whom they reach. */
@@ -128,4 +132,10 @@ export const may = {
   /** At the company: the vendor's staff answer at the desk. */
   answerTickets: customerRoles as readonly Role[],
   workAtDesk: staffRoles as readonly Role[],
+  /** That an owner has died; whoever tells of it sees no more than its number. */
+  reportDeaths: staff('support', 'accounting', 'privacy'),
+  /** What is done then is for few to see. */
+  workOnSuccession: staff('accounting', 'privacy'),
+  /** An owner does: the service says so. */
+  nameSuccessors: ['company-administrator'] as readonly Role[],
 };

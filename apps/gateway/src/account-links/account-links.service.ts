@@ -6,7 +6,7 @@ import { hashToken, newToken } from '../secrets/tokens.js';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../config.js';
 
 /** What a link is good for, the page it opens, and how long it lasts, in milliseconds. */
-const purposes = {
+export const purposes = {
   'password-reset': { page: 'password-reset', lifetime: 60 * 60 * 1_000 },
   invitation: { page: 'invitation', lifetime: 7 * 24 * 60 * 60 * 1_000 },
 } as const;

@@ -10,7 +10,7 @@ export interface AccountMailContent {
   link?: AccountLink | null;
 }
 
-/** Asks the notifications service to write to somebody about their sign-in, once the transaction is committed. */
+/** Asks the notifications service to write to somebody about their sign-in or their company, once the transaction is committed. */
 @Injectable()
 export class AccountMail {
   constructor(private readonly outbox: Outbox) {}
@@ -40,6 +40,27 @@ export class AccountMail {
       { companyId: to?.companyId ?? null, aggregateId: mailId, version: 1 },
     );
     return mailId;
+  }
+
+  /** Of what one reader of a shared mailbox has ended, to somebody who can take it back. @param newsletters as they are called in their language */
+  async tellOfSharedMailbox(
+    tx: Tx,
+    to: AccountMailRecipient,
+    { newsletters, link }: { newsletters: string[]; link: AccountLink },
+  ): Promise<void> {
+    const mailId = uuidv7();
+    await this.outbox.append(
+      tx,
+      GatewayEvents.sharedMailboxMailRequested,
+      {
+        mailId,
+        recipient: recipient(to),
+        newsletters,
+        link: link.url,
+        expiresAt: link.expiresAt.toISOString(),
+      },
+      { companyId: to.companyId, aggregateId: mailId, version: 1 },
+    );
   }
 }
 

@@ -8,7 +8,13 @@ import { CurrentActor } from '../access/caller.js';
 import type { ExpectedVersion } from '../http/versions.js';
 import { Describe, pageOf } from '../openapi/describe.js';
 import { ApiKeysService } from './api-keys.service.js';
-import { ApiKeyDto, ChangeApiKeyInput, CreateApiKeyInput, CreatedApiKeyDto } from './api-keys.dto.js';
+import {
+  ApiKeyDto,
+  ChangeApiKeyInput,
+  CreateApiKeyInput,
+  CreatedApiKeyDto,
+  ListedApiKeyDto,
+} from './api-keys.dto.js';
 
 @Controller('api/v1/companies/:companyId/api-keys')
 export class ApiKeysController {
@@ -19,9 +25,12 @@ export class ApiKeysController {
   @Describe({
     summary: 'API keys of a company, without their secrets',
     details: 'Also those that have expired or were revoked, in the order in which they were created.',
-    answer: pageOf(ApiKeyDto),
+    answer: pageOf(ListedApiKeyDto),
   })
-  list(@Param('companyId') companyId: string, @PageParameters() page: PageRequest): Promise<Page<ApiKeyDto>> {
+  list(
+    @Param('companyId') companyId: string,
+    @PageParameters() page: PageRequest,
+  ): Promise<Page<ListedApiKeyDto>> {
     return this.apiKeys.list(companyId, page);
   }
 

@@ -2,6 +2,7 @@ import {
   ArrayMaxSize,
   ArrayNotEmpty,
   IsArray,
+  IsBoolean,
   IsIn,
   IsInt,
   IsOptional,
@@ -108,6 +109,15 @@ export class ApiKeyDto {
     examples: [null],
   })
   revokedAt!: string | null;
+}
+
+@JSONSchema({ description: 'A key in the list of its company' })
+export class ListedApiKeyDto extends ApiKeyDto {
+  @IsBoolean()
+  @JSONSchema({
+    description: 'Whether it is refused for the time being, since whoever made it is on hold',
+  })
+  held!: boolean;
 }
 
 @JSONSchema({ description: 'A new key, with its secret' })

@@ -3,6 +3,7 @@ import type { Actor } from '@lotse/contracts';
 import { Database, type Tx } from '@lotse/persistence';
 import { MoreThan } from 'typeorm';
 import { LastUse, longAgo } from '../access/last-use.js';
+import { whose } from '../login-holds/login-holds.repository.js';
 import { ApiKey } from './api-key.entity.js';
 import type { ApiKeyScope } from '../access/api-key-scopes.js';
 
@@ -13,7 +14,10 @@ export class ApiKeysRepository {
     private readonly lastUse: LastUse,
   ) {}
 
-  /** The keys (by hash) that count now: one query, on the path of every request. */
+  /**
+   * The keys (by hash) that count now: one query, on the path of every request. A key is worth no more than the login of whoever made it:
+   * while they do not get in, it rests.
+   */
   async validOnes(
     secretHashes: string[],
     at: Date,
@@ -32,7 +36,9 @@ export class ApiKeysRepository {
           where secret_hash = any(array(select unnest($1::text[]))) and revoked_at is null
             and (expires_at is null or expires_at > $2)
             and not exists (select from company_closure closure
-                             where closure.company_id = api_key.company_id and closure.closed_at is not null)`,
+                             where closure.company_id = api_key.company_id and closure.closed_at is not null)
+            and not exists (select from login_hold hold join "user" on ${whose}
+                             where hold.held and hold.company_id = api_key.company_id and "user".id = api_key.created_by)`,
       [secretHashes, at],
     );
     await this.lastUse.note(
@@ -57,6 +63,16 @@ export class ApiKeysRepository {
       order: { id: 'asc' },
       take: limit,
     });
+  }
+
+  /** Which of these are on hold. @see validOnes */
+  async onHold(ids: readonly string[]): Promise<Set<string>> {
+    const rows: { id: string }[] = await this.database.reader.query(
+      `select api_key.id from api_key join "user" on "user".id = api_key.created_by join login_hold hold on ${whose}
+        where api_key.id = any($1) and hold.held and hold.company_id = api_key.company_id`,
+      [ids],
+    );
+    return new Set(rows.map(({ id }) => id));
   }
 
   find(companyId: string, id: string): Promise<ApiKey | null> {

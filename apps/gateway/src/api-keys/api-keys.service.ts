@@ -24,6 +24,7 @@ import {
   type ApiKeyDto,
   type CreateApiKeyInput,
   type CreatedApiKeyDto,
+  type ListedApiKeyDto,
 } from './api-keys.dto.js';
 
 interface ApiKeyChange {
@@ -89,10 +90,14 @@ export class ApiKeysService {
     return { ...answer, secret: repeated ? null : secret };
   }
 
-  async list(companyId: string, { limit, cursor }: PageRequest): Promise<Page<ApiKeyDto>> {
+  async list(companyId: string, { limit, cursor }: PageRequest): Promise<Page<ListedApiKeyDto>> {
     const list = `api-keys:${companyId}`;
     const apiKeys = await this.apiKeys.list(companyId, idAfter(list, cursor), limit + 1);
-    return mapPage(cutPageById(list, apiKeys, limit), (apiKey) => apiKey.toDto());
+    const held = await this.apiKeys.onHold(apiKeys.map(({ id }) => id));
+    return mapPage(cutPageById(list, apiKeys, limit), (apiKey) => ({
+      ...apiKey.toDto(),
+      held: held.has(apiKey.id),
+    }));
   }
 
   /** @throws DomainError not-found `api-keys.not-found` */

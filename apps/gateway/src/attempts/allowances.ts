@@ -1,4 +1,4 @@
-/** What is guessed: each has counters of its own. */
+/** What is guessed, or asked for: each has counters of its own. What is asked for with an `Idempotency-Key` counts once, however often it is repeated. */
 export type AttemptKind =
   | 'sign-in'
   /** Codes and passkeys of somebody whose password was right. */

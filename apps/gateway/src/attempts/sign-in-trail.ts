@@ -17,6 +17,7 @@ const refusals: ReadonlySet<string> = new Set<ErrorCode>([
   'auth.too-many-attempts',
   'auth.password-not-allowed',
   'auth.company-closed',
+  'auth.login-held',
   'auth.second-factor-wrong',
   'auth.password-wrong',
   'auth.identity-refused',

@@ -1,4 +1,4 @@
-import { DomainError } from '@lotse/contracts';
+import { DomainError, type Actor } from '@lotse/contracts';
 import { GatewayUnderTest } from '../../test/gateway-under-test.js';
 import type { Origin } from '../http/origin.js';
 import { DeviceCookies } from './device-cookies.js';
@@ -217,6 +217,53 @@ describe('the throttle', () => {
       device.cookie?.split('=')[1]?.split('.')[0] ?? '?',
     ])
       expect(stored).not.toContain(secret);
+  });
+
+  describe('what is asked for with a key', () => {
+    const actor: Actor = { kind: 'user', id: 'one', companyId: null, roles: [] };
+    const idempotency = { key: 'key', route: 'POST /tickets', fingerprint: 'this' };
+    const asks = (more: object = {}): Promise<void> =>
+      throttle.attemptOnce('ticket-confirmation', { actor, idempotency, origin: home, account, ...more });
+
+    beforeEach(() => gateway.database.query('delete from idempotency_key'));
+
+    it('counts once, however often it is repeated', async () => {
+      for (let times = 0; times < 30; times++) await asks();
+
+      for (let index = 0; index < 20; index++)
+        await asks({ idempotency: { ...idempotency, key: `${index}` } });
+      await expect(asks({ idempotency: { ...idempotency, key: 'another' } })).rejects.toMatchObject({
+        kind: 'too-many',
+      });
+    });
+
+    it('is let through again while others wait, and counts each time without a key', async () => {
+      await asks();
+      for (let times = 0; times < 20; times++) await asks({ idempotency: undefined });
+
+      await expect(asks({ idempotency: undefined })).rejects.toMatchObject({ kind: 'too-many' });
+      await asks();
+    });
+
+    it('counts when it comes again if it had to wait', async () => {
+      for (let times = 0; times < 21; times++) await asks({ idempotency: undefined });
+      await expect(asks()).rejects.toMatchObject({ kind: 'too-many' });
+      gateway.clock.advance(60_000);
+      await asks();
+
+      await expect(asks({ idempotency: undefined })).rejects.toMatchObject({ kind: 'too-many' });
+      await asks();
+    });
+
+    it('is another request of somebody else, or for something else', async () => {
+      await asks();
+      for (let times = 0; times < 20; times++) await asks({ idempotency: undefined });
+
+      await expect(asks({ actor: { ...actor, id: 'other' } })).rejects.toMatchObject({ kind: 'too-many' });
+      await expect(asks({ idempotency: { ...idempotency, fingerprint: 'that' } })).rejects.toMatchObject({
+        kind: 'too-many',
+      });
+    });
   });
 
   it('removes what has leaked away', async () => {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '@lotse/contracts';
-import { Clock, Database, type Tx } from '@lotse/persistence';
+import { DomainError, type Command } from '@lotse/contracts';
+import { Clock, Commands, Database, type Tx } from '@lotse/persistence';
 import { KeyedHash } from '../secrets/keyed-hash.js';
 import type { Origin } from '../http/origin.js';
 import { allowances, delayAfter, type Allowance, type AttemptKind, type CounterKind } from './allowances.js';
@@ -12,6 +12,12 @@ export type { AttemptKind } from './allowances.js';
 /** One attempt that was let through, so that it can be taken back when it succeeds. */
 export interface Attempt {
   counters: Counter[];
+}
+
+/** What asks for something that counts, and in whose name it may be asked again. */
+export interface AskedFor extends Pick<Command, 'actor' | 'idempotency'> {
+  origin: Origin;
+  account: string;
 }
 
 interface Counter {
@@ -30,6 +36,9 @@ interface Row {
 /** Counters that nobody has touched for so long have leaked empty, and are removed: 14 days, in milliseconds. */
 const forgottenAfter = 14 * 24 * 60 * 60 * 1_000;
 
+for (const kind of Object.keys(allowances))
+  for (const outcome of ['allowed', 'refused']) attemptsTotal.inc({ kind, outcome }, 0); // that the first may be noticed
+
 /**
  * Slows guessing down without locking anybody out. Counters lie in PostgreSQL, so all replicas share them.
  *
@@ -46,6 +55,7 @@ const forgottenAfter = 14 * 24 * 60 * 60 * 1_000;
 export class Throttle {
   constructor(
     private readonly database: Database,
+    private readonly commands: Commands,
     private readonly clock: Clock,
     private readonly hash: KeyedHash,
     private readonly devices: DeviceCookies,
@@ -58,19 +68,26 @@ export class Throttle {
    */
   async attempt(kind: AttemptKind, origin: Origin, account?: string): Promise<Attempt> {
     const counters = this.countersOf(kind, origin, account);
-    await this.database.transaction(async (tx) => {
-      const now = this.clock.now();
-      const rows = await this.lock(tx, counters, now);
-      const wait = Math.max(...rows.map((row) => row.free_at.getTime())) - now.getTime();
-      attemptsTotal.inc({ kind, outcome: wait > 0 ? 'refused' : 'allowed' });
-      if (wait > 0)
-        throw new DomainError('too-many', 'auth.too-many-attempts', {
-          values: { seconds: Math.ceil(wait / 1_000) },
-        });
-      await this.count(tx, counters, rows, now);
-      await this.removeForgotten(tx, now);
-    });
+    await this.database.transaction((tx) => this.letThrough(tx, kind, counters));
     return { counters };
+  }
+
+  /**
+   * For what is done once at most, however often it is asked for with the same key. It counts when it is asked for first: who repeats
+   * it because a part of the product is away, or to hear the answer again, is not refused for that.
+   * @throws DomainError as {@link attempt}; it has not counted then, and is counted when it is asked for again
+   */
+  async attemptOnce(kind: AttemptKind, { origin, account, actor, idempotency }: AskedFor): Promise<void> {
+    const counters = this.countersOf(kind, origin, account);
+    // apart from the request itself, no key of a client has a space; whether another request may use it is for whoever carries that out to say
+    const counted = idempotency && {
+      ...idempotency,
+      key: `${kind} ${idempotency.fingerprint} ${idempotency.key}`,
+    };
+    await this.commands.run({ actor, idempotency: counted }, async (tx) => {
+      await this.letThrough(tx, kind, counters);
+      return null;
+    });
   }
 
   /** Takes the attempt back. The device's own guesses are forgotten, those of strangers are not. */
@@ -83,6 +100,19 @@ export class Throttle {
         [keysOf(counters), keysOf(counters.filter(({ kind }) => kind === 'device'))],
       ),
     );
+  }
+
+  private async letThrough(tx: Tx, kind: AttemptKind, counters: Counter[]): Promise<void> {
+    const now = this.clock.now();
+    const rows = await this.lock(tx, counters, now);
+    const wait = Math.max(...rows.map((row) => row.free_at.getTime())) - now.getTime();
+    attemptsTotal.inc({ kind, outcome: wait > 0 ? 'refused' : 'allowed' });
+    if (wait > 0)
+      throw new DomainError('too-many', 'auth.too-many-attempts', {
+        values: { seconds: Math.ceil(wait / 1_000) },
+      });
+    await this.count(tx, counters, rows, now);
+    await this.removeForgotten(tx, now);
   }
 
   /** In the order of their keys: whoever locks several does so in the same order. */

@@ -1,6 +1,8 @@
 import {
+  deskOrders,
   isCatalogueKey,
   isSearchText,
+  ticketDues,
   ticketPriorities,
   ticketStatuses,
   type ListDeskTickets,
@@ -19,7 +21,7 @@ export const deskFilter = {
     maxLength: 100,
     description:
       'Words that must all be found: a number, words of the subject or of messages in any of their forms (German and English) ' +
-      'or their beginnings, a person’s name or address. The newest tickets come first',
+      'a person’s name or address; the last word may be a beginning. The newest tickets come first',
     examples: ['T-100001', 'Rechnung drucken'],
   },
   team: {
@@ -64,8 +66,8 @@ export const deskFilter = {
   },
   companyId: {
     type: 'string',
-    format: 'uuid',
-    description: 'Only those of this company',
+    pattern: '^(none|[0-9a-fA-F-]{36})$',
+    description: 'Only those of this company; `none`: those of which nobody knows the company',
     examples: ['019cb0a1-7c00-7000-8000-000000000001'],
   },
   unread: {
@@ -73,13 +75,27 @@ export const deskFilter = {
     description: 'Only those with messages that are new to whoever asks',
     examples: [true],
   },
+  due: {
+    type: 'string',
+    enum: [...ticketDues],
+    description:
+      '`promised`: only those of which something is due; `soon`: the part of the time is over that the level names, or all of it; `overdue`: all of it is',
+    examples: ['overdue'],
+  },
+  sort: {
+    type: 'string',
+    enum: [...deskOrders],
+    default: '-changedAt',
+    description:
+      '`dueBy`: those of which something is due alone, the soonest first; `-changedAt`: those changed last first. With `q` neither counts',
+    examples: ['dueBy'],
+  },
   spam: { type: 'boolean', default: false, description: 'Spam alone; without it, none', examples: [true] },
 };
 
 type DeskFilter = Omit<ListDeskTickets, 'actor' | 'limit' | 'cursor'>;
 
 const isKey = (value: unknown): value is string => isCatalogueKey(value);
-const isId = (value: unknown): value is string => isUUID(value);
 const isIdOrNone = (value: unknown): value is string => value === none || isUUID(value);
 
 /** @throws DomainError invalid, pointing at the parameters (`?team`) */
@@ -92,7 +108,9 @@ export function deskFilterOf(query: Record<string, unknown>): DeskFilter {
   const priority = parameters.oneOf('priority', ticketPriorities);
   const product = parameters.take('product', isKey, 'catalogueKey');
   const component = parameters.take('component', isKey, 'catalogueKey');
-  const companyId = parameters.take('companyId', isId, 'isUuid');
+  const companyId = parameters.take('companyId', isIdOrNone, 'isUuid');
+  const due = parameters.oneOf('due', ticketDues);
+  const sort = parameters.oneOf('sort', deskOrders);
   const unread = parameters.take('unread', isFlag, 'isBoolean');
   const spam = parameters.take('spam', isFlag, 'isBoolean');
   parameters.end();
@@ -104,7 +122,9 @@ export function deskFilterOf(query: Record<string, unknown>): DeskFilter {
     ...(priority !== undefined && { priority }),
     ...(product !== undefined && { product }),
     ...(component !== undefined && { component }),
-    ...(companyId !== undefined && { companyId: companyId.toLowerCase() }),
+    ...(companyId !== undefined && { companyId: companyId === none ? null : companyId.toLowerCase() }),
+    ...(due !== undefined && { due }),
+    ...(sort === 'dueBy' && { sort }),
     ...(unread === 'true' && { unread: true }),
     ...(spam === 'true' && { spam: true }),
   };

@@ -1,12 +1,15 @@
 import { Controller, Delete, Get, HttpCode, Param, Patch, Post, Put } from '@nestjs/common';
 import {
   AddTicketWatcherInput,
+  AttachmentLinkDto,
   ChangeDeskTicketInput,
   ChangeDeskTicketsInput,
   ChangedDeskTicketsDto,
   DeskMessageDto,
+  DeskMessageHtmlDto,
   DeskTicketDto,
   FilledStockAnswerDto,
+  LinkTicketCompanyInput,
   MergeTicketInput,
   NotificationsRpc,
   ReadDeskTicketInput,
@@ -30,6 +33,7 @@ import type { PageRequest } from '../http/paging.js';
 import { IfMatch, PageParameters, Repeatable } from '../http/parameters.js';
 import type { ExpectedVersion } from '../http/versions.js';
 import { Describe, pageOf } from '../openapi/describe.js';
+import { attachmentRefusals } from '../tickets/attachment-refusals.js';
 import { afterOf, afterParameter } from '../tickets/messages-after.js';
 import { TicketPeople } from '../tickets/ticket-people.js';
 import { deskFilter, deskFilterOf } from './desk-filter.js';
@@ -47,7 +51,7 @@ export class DeskTicketsController {
   @Get()
   @Allow({ roles: may.workAtDesk, scope: null })
   @Describe({
-    summary: 'The queue: tickets of all companies, those changed last first',
+    summary: 'The queue: tickets of all companies, those changed last or due next first',
     details:
       'Without spam and without those that were merged into others. The ETag stands for what the page shows: asked again with If-None-Match, ' +
       'it says cheaply that there is nothing new (304).',
@@ -146,10 +150,11 @@ export class DeskTicketsController {
     summary: 'Answers the company, or notes something for colleagues',
     details:
       'With the version that was read: 412 where a colleague or the company has written meanwhile, so that it is read before. A reply leaves ' +
-      'as a mail in the name of whoever writes it, from the address of the team; a note never leaves the vendor.',
+      'as a mail in the name of whoever writes it, from the address of the team, which names the files; a note never leaves the vendor. ' +
+      'Files are sent before (`DeskAttachments.offer`), and named here.',
     answer: WholeDeskTicketDto,
     ifMatch: true,
-    refusals: ['tickets.merged'],
+    refusals: ['tickets.merged', ...attachmentRefusals],
   })
   async write(
     @Param('ticketId') ticketId: string,
@@ -162,6 +167,80 @@ export class DeskTicketsController {
     const version = await this.versionOf(expected, actor, ticketId);
     const command = { actor, idempotency, ticketId, version, message, person };
     return this.rpc.call(NotificationsRpc.writeDeskMessage, command);
+  }
+
+  @Get(':ticketId/attachments/:attachmentId/link')
+  @Allow({ roles: may.workAtDesk, scope: null })
+  @Describe({
+    summary: 'Where a file of a ticket can be had, for five minutes',
+    details:
+      'Also one that nothing has looked at, where there is no scanner. Whoever has the address has the file: it needs no credentials.',
+    answer: AttachmentLinkDto,
+    refusals: ['attachments.being-scanned', 'attachments.infected'],
+  })
+  linkOfAttachment(
+    @Param('ticketId') ticketId: string,
+    @Param('attachmentId') attachmentId: string,
+    @CurrentActor() actor: Actor,
+  ): Promise<AttachmentLinkDto> {
+    return this.rpc.call(NotificationsRpc.linkDeskAttachment, { actor, ticketId, attachmentId });
+  }
+
+  @Get(':ticketId/messages/:messageId/html')
+  @Allow({ roles: may.workAtDesk, scope: null })
+  @Describe({
+    summary: 'A message that came by mail, laid out',
+    details:
+      'Cleaned of all that could do something by itself. Pictures are named and not loaded: those that came with the mail by the id of the file, ' +
+      'those elsewhere by their address.',
+    answer: DeskMessageHtmlDto,
+    refusals: ['tickets.message-not-found', 'tickets.no-html'],
+  })
+  html(
+    @Param('ticketId') ticketId: string,
+    @Param('messageId') messageId: string,
+    @CurrentActor() actor: Actor,
+  ): Promise<DeskMessageHtmlDto> {
+    return this.rpc.call(NotificationsRpc.getDeskMessageHtml, { actor, ticketId, messageId });
+  }
+
+  @Get(':ticketId/messages/:messageId/original/link')
+  @Allow({ roles: may.workAtDesk, scope: null })
+  @Describe({
+    summary: 'Where the mail of a message can be had as it came (eml), for five minutes',
+    details:
+      'With all its files, also those that were not taken, which nothing has looked at. Whoever has the address has the mail: it needs no credentials.',
+    answer: AttachmentLinkDto,
+    refusals: ['tickets.message-not-found', 'tickets.no-original'],
+  })
+  linkOfOriginal(
+    @Param('ticketId') ticketId: string,
+    @Param('messageId') messageId: string,
+    @CurrentActor() actor: Actor,
+  ): Promise<AttachmentLinkDto> {
+    return this.rpc.call(NotificationsRpc.linkDeskOriginal, { actor, ticketId, messageId });
+  }
+
+  @Post(':ticketId/company')
+  @HttpCode(200)
+  @Allow({ roles: may.workAtDesk, scope: null })
+  @Describe({
+    summary: 'Says to which company a ticket belongs that came by mail',
+    details:
+      'Only of a ticket that belongs to none. From then on the company sees it, with all its messages but the notes. It cannot be taken back.',
+    answer: WholeDeskTicketDto,
+    ifMatch: true,
+    refusals: ['tickets.has-company', 'tickets.merged', 'companies.not-found', 'companies.closed'],
+  })
+  async linkCompany(
+    @Param('ticketId') ticketId: string,
+    @Input(LinkTicketCompanyInput) link: LinkTicketCompanyInput,
+    @CurrentActor() actor: Actor,
+    @IfMatch() expected: ExpectedVersion,
+    @Repeatable() idempotency: Idempotency | undefined,
+  ): Promise<WholeDeskTicketDto> {
+    const version = await this.versionOf(expected, actor, ticketId);
+    return this.rpc.call(NotificationsRpc.linkTicketCompany, { actor, idempotency, ticketId, version, link });
   }
 
   @Put(':ticketId/reading')
@@ -191,7 +270,7 @@ export class DeskTicketsController {
       'The other ticket is answered.',
     answer: WholeDeskTicketDto,
     ifMatch: true,
-    refusals: ['tickets.merged', 'tickets.not-mergeable'],
+    refusals: ['tickets.merged', 'tickets.not-mergeable', 'tickets.without-company'],
   })
   async merge(
     @Param('ticketId') ticketId: string,
@@ -244,7 +323,7 @@ export class DeskTicketsController {
     summary: 'Adds somebody of the company who follows a ticket',
     details: 'Users and contacts of the company alone.',
     answer: TicketWatcherDto,
-    refusals: ['companies.closed', 'tickets.too-many-watchers'],
+    refusals: ['companies.closed', 'tickets.too-many-watchers', 'tickets.without-company'],
   })
   async addWatcher(
     @Param('ticketId') ticketId: string,

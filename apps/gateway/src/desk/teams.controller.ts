@@ -92,8 +92,9 @@ export class TeamsController {
     @Repeatable() idempotency: Idempotency | undefined,
   ): Promise<TeamMemberDto> {
     const user = await this.people.staff(userId);
-    const { language } = user;
-    const command = { actor, idempotency, team, userId, member, person: personOf(user), language };
+    const { language, version: userVersion } = user;
+    const person = personOf(user);
+    const command = { actor, idempotency, team, userId, member, person, language, userVersion };
     return this.rpc.call(NotificationsRpc.putTeamMember, command);
   }
 

@@ -24,7 +24,7 @@ export class TicketRoutesController {
   @Get()
   @Allow({ roles: may.workAtDesk, scope: null })
   @Describe({
-    summary: 'Into which team’s queue new tickets go, and with which priority',
+    summary: 'Into which team’s queue new tickets go, with which priority and service level',
     details:
       'One for each component of the catalogue, in its order; version 0 where nobody has ever said it.',
     answer: listOf(TicketRouteDto),

@@ -83,6 +83,13 @@ export class ContactExport {
         everyItem((page) => rpc.call(NewsletterRpc.listContactIssues, { ...about, ...page }), pageSize),
       ],
       [
+        'newsletterImportRows',
+        everyItem(
+          (page) => rpc.call(NewsletterRpc.listContactProofRows, { ...about, ...page }),
+          longPageSize,
+        ),
+      ],
+      [
         'mails',
         everyItem((page) => rpc.call(NotificationsRpc.listContactMails, { ...about, ...page }), longPageSize),
       ],
@@ -98,6 +105,13 @@ export class ContactExport {
         everyItem(
           (page) => rpc.call(NotificationsRpc.listContactTicketMessages, { ...about, ...page }),
           longPageSize,
+        ),
+      ],
+      [
+        'ticketFiles',
+        everyItem(
+          (page) => rpc.call(NotificationsRpc.listContactAttachments, { ...about, ...page }),
+          pageSize,
         ),
       ],
       [

@@ -407,6 +407,30 @@ export const errorTexts: Record<ErrorCode, Text> = {
     de: 'Diesen Newsletter gibt es nicht.',
     en: 'There is no such newsletter.',
   },
+  'subscription-imports.not-found': {
+    de: 'Diese Übernahme gibt es nicht.',
+    en: 'There is no such import.',
+  },
+  'subscription-imports.media-type-unsupported': {
+    de: 'Bitte senden Sie die Datei als text/csv, nicht komprimiert.',
+    en: 'Please send the file as text/csv, not compressed.',
+  },
+  'subscription-imports.not-checked': {
+    de: 'Eine Übernahme kann nur beginnen, wenn die Datei fertig geprüft und noch nicht übernommen ist.',
+    en: 'An import can be applied only after it has been checked, and only once.',
+  },
+  'subscription-imports.over': {
+    de: 'Diese Übernahme ist schon abgeschlossen.',
+    en: 'This import has already ended.',
+  },
+  'subscription-imports.too-many': {
+    de: 'Es laufen schon {count} Übernahmen von Abonnenten. Bitte warten Sie, bis eine fertig ist.',
+    en: '{count} imports of subscribers are under way already. Please wait until one of them has ended.',
+  },
+  'subscription-imports.incomplete': {
+    de: 'Die Datei ist nicht vollständig angekommen. Bitte senden Sie sie noch einmal.',
+    en: 'The file did not fully arrive. Please send it again.',
+  },
   'newsletter-issues.not-found': {
     de: 'Diese Ausgabe gibt es nicht.',
     en: 'There is no such issue.',
@@ -443,6 +467,82 @@ export const errorTexts: Record<ErrorCode, Text> = {
     de: 'Dieses Ticket lässt sich nicht mehr öffnen. Bitte schreiben Sie eine Antwort: Daraus wird ein neues Ticket, das darauf verweist.',
     en: 'This ticket can no longer be reopened. Please write an answer: it becomes a new ticket that refers to this one.',
   },
+  'succession.not-found': {
+    de: 'Dieses Verfahren gibt es nicht, oder Sie dürfen es nicht sehen.',
+    en: 'This case does not exist, or you may not see it.',
+  },
+  'succession.step-refused': {
+    de: 'Dieser Schritt ist im jetzigen Stand des Verfahrens nicht möglich. Bitte laden Sie die Seite neu.',
+    en: 'This step is not possible as the case stands now. Please load the case again.',
+  },
+  'succession.not-assigned': {
+    de: 'Das darf nur, wer dem Verfahren dafür zugeordnet ist.',
+    en: 'Only whoever is assigned to the case for it may do this.',
+  },
+  'succession.same-person': {
+    de: 'Zwei verschiedene Personen müssen zustimmen. Wer die Unterlagen gesammelt hat, kann nicht als Zweiter zustimmen.',
+    en: 'Two different people have to approve. Whoever has collected the documents cannot be the second one.',
+  },
+  'succession.own-interest': {
+    de: 'Wer das Verfahren führt oder prüft, kann das Kundenkonto nicht selbst übernehmen. Bitte ordnen Sie zuerst jemand anderen zu.',
+    en: 'Whoever works on the case or approves it cannot take over the customer account themselves. Please assign somebody else first.',
+  },
+  'succession.documents-missing': {
+    de: 'Es fehlen noch Unterlagen, oder sie sind nicht angenommen: {items}.',
+    en: 'Documents are missing, or are not accepted: {items}.',
+  },
+  'succession.not-proposed': {
+    de: 'Es ist noch nicht festgelegt, was mit dem Kundenkonto geschehen soll und wer zuständig ist.',
+    en: 'It is not decided yet what is to become of the customer account, and who is in charge.',
+  },
+  'succession.company-missing': {
+    de: 'Das Verfahren gehört noch zu keiner Firma. Bitte ordnen Sie es zuerst einer Firma zu.',
+    en: 'The case belongs to no company yet. Please link it to a company first.',
+  },
+  'succession.person-missing': {
+    de: 'Diesen Ansprechpartner gibt es bei der Firma nicht.',
+    en: 'There is no such contact at the company.',
+  },
+  'succession.document-not-found': {
+    de: 'Dieses Dokument gibt es nicht.',
+    en: 'This document does not exist.',
+  },
+  'succession.file-not-there': {
+    de: 'Zu diesem Dokument gibt es keine Datei, die geöffnet werden kann.',
+    en: 'There is no file of this document that can be opened.',
+  },
+  'succession.not-looked': {
+    de: 'Sie haben diese Unterlagen noch nicht selbst geöffnet. Bitte sehen Sie sie sich zuerst an.',
+    en: 'You have not opened these documents yourself yet. Please look at them first.',
+  },
+  'succession.login-of-another': {
+    de: 'Dieser Zugang gehört einem anderen Ansprechpartner der Firma.',
+    en: 'This login is that of another contact of the company.',
+  },
+  'succession.not-owner': {
+    de: 'Nachfolger kann nur benennen, wer als Inhaber der Firma eingetragen ist.',
+    en: 'Successors can only be named by somebody who is registered as an owner of the company.',
+  },
+  'succession.new-owner-changed': {
+    de: 'Name oder E-Mail-Adresse der Person, die übernehmen soll, sind nicht mehr die, die vorgeschlagen wurden. Bitte schlagen Sie sie neu vor.',
+    en: 'The name or e-mail address of whoever is to take over is not the one that was proposed any more. Please propose them again.',
+  },
+  'succession.new-owner-unreachable': {
+    de: 'Wer übernehmen soll, hat keinen Zugang und keine E-Mail-Adresse, an die eine Einladung gehen kann.',
+    en: 'Whoever is to take over has no login, and no e-mail address to which an invitation can go.',
+  },
+  'succession.no-answer': {
+    de: 'Auf diesen Teil der Übergabe kam einen Tag lang keine Antwort.',
+    en: 'Nothing has answered to this part of the transfer for a day.',
+  },
+  'succession.too-many-asked': {
+    de: 'An einem Tag können Sie zehn Personen fragen. Die nächste ist in {seconds} Sekunden möglich.',
+    en: 'You can ask ten people in a day. The next one is possible in {seconds} seconds.',
+  },
+  'auth.login-held': {
+    de: 'Dieser Zugang ruht zurzeit. Bitte wenden Sie sich an uns.',
+    en: 'This login is on hold at present. Please contact us.',
+  },
   'tickets.merged': {
     de: 'Dieses Ticket geht in einem anderen weiter. Bitte schreiben Sie dort.',
     en: 'This ticket goes on in another one. Please write there.',
@@ -459,10 +559,78 @@ export const errorTexts: Record<ErrorCode, Text> = {
     de: 'Diese Person folgt dem Ticket nicht.',
     en: 'This person does not follow the ticket.',
   },
+  'tickets.message-not-found': {
+    de: 'Diese Nachricht gibt es nicht.',
+    en: 'There is no such message.',
+  },
+  'tickets.no-html': {
+    de: 'Zu dieser Nachricht gibt es keine gestaltete Fassung.',
+    en: 'There is no laid out form of this message.',
+  },
+  'tickets.no-original': {
+    de: 'Die E-Mail zu dieser Nachricht wird nicht mehr aufbewahrt.',
+    en: 'The mail of this message is not kept any more.',
+  },
+  'tickets.has-company': {
+    de: 'Dieses Ticket gehört schon zu einer Firma.',
+    en: 'This ticket belongs to a company already.',
+  },
+  'tickets.without-company': {
+    de: 'Dieses Ticket gehört noch zu keiner Firma. Bitte ordnen Sie es zuerst einer zu.',
+    en: 'This ticket does not belong to a company yet. Please give it to one first.',
+  },
+  'attachments.not-found': {
+    de: 'Diese Datei gibt es nicht. Vielleicht wurde sie schon verwendet oder nicht rechtzeitig abgeschickt: Bitte hängen Sie sie noch einmal an.',
+    en: 'There is no such file. It may have been used already, or not been sent in time: please attach it once more.',
+  },
+  'attachments.not-offered': {
+    de: 'Hier werden keine Dateien angenommen.',
+    en: 'No files are taken here.',
+  },
+  'attachments.too-large': {
+    de: 'Eine Datei darf höchstens {megabytes} MB groß sein.',
+    en: 'A file may be at most {megabytes} MB.',
+  },
+  'attachments.too-much': {
+    de: 'Die Dateien einer Nachricht dürfen zusammen höchstens {megabytes} MB groß sein. Bitte verteilen Sie sie auf mehrere Nachrichten.',
+    en: 'The files of one message may be at most {megabytes} MB in total. Please spread them over several messages.',
+  },
+  'attachments.budget-spent': {
+    de: 'Heute wurden schon sehr viele Dateien geschickt. Bitte versuchen Sie es morgen wieder.',
+    en: 'A great many files have been sent today. Please try again tomorrow.',
+  },
+  'attachments.not-sent': {
+    de: 'Eine der Dateien ist noch nicht ganz angekommen. Bitte warten Sie, bis sie da ist.',
+    en: 'One of the files has not fully arrived yet. Please wait until it has.',
+  },
+  'attachments.being-scanned': {
+    de: 'Diese Datei wird noch auf Schadsoftware geprüft. Bitte versuchen Sie es gleich noch einmal.',
+    en: 'This file is still being checked for malware. Please try again in a moment.',
+  },
+  'attachments.unscanned': {
+    de: 'Diese Datei wurde nicht auf Schadsoftware geprüft und lässt sich deshalb nicht herunterladen.',
+    en: 'This file was not checked for malware and therefore cannot be downloaded.',
+  },
+  'attachments.infected': {
+    de: 'In dieser Datei wurde Schadsoftware gefunden. Sie lässt sich nicht herunterladen.',
+    en: 'Malware was found in this file. It cannot be downloaded.',
+  },
   'teams.not-found': { de: 'Dieses Team gibt es nicht.', en: 'There is no such team.' },
+  'service-levels.not-found': {
+    de: 'Dieses Service-Level gibt es nicht.',
+    en: 'There is no such service level.',
+  },
   'stock-answers.not-found': {
-    de: 'Diese Antwort gibt es nicht im Vorrat.',
-    en: 'There is no such answer in stock.',
+    de: 'Diesen Textbaustein gibt es nicht.',
+    en: 'There is no such saved reply.',
+  },
+  'mailboxes.not-found': {
+    de: 'Diesen Posteingang gibt es nicht.',
+    en: 'There is no such mailbox.',
+  },
+  'mailboxes.address-taken': {
+    de: 'An dieser Adresse nimmt schon ein anderer Posteingang E-Mails an.',
+    en: 'Another mailbox takes in mail at this address already.',
   },
   'service.unreachable': {
     de: 'Dieser Teil des Kundencenters ist gerade nicht erreichbar. Es wurde nichts ausgeführt.',

@@ -20,11 +20,14 @@ export function takeFiles(server: FastifyInstance): void {
 }
 
 /** Says what the route takes instead. */
-export const mediaTypeUnsupported = (request: FastifyRequest): DomainError<'unsupported'> =>
-  new DomainError(
-    'unsupported',
-    takesFiles(request) ? 'imports.media-type-unsupported' : 'request.media-type-unsupported',
-  );
+export function mediaTypeUnsupported(request: FastifyRequest): DomainError<'unsupported'> {
+  const taken = takenBy(request);
+  if (!taken) return new DomainError('unsupported', 'request.media-type-unsupported');
+  const code = taken.includes('text/vcard')
+    ? 'imports.media-type-unsupported'
+    : 'subscription-imports.media-type-unsupported';
+  return new DomainError('unsupported', code);
+}
 
 /** Whether a route takes files, which may be larger than any JSON that is read. */
 export const takesFiles = (request: FastifyRequest): boolean => takenBy(request) !== undefined;

@@ -43,6 +43,8 @@ const pathParameters: Record<string, PathParameter> = {
     unknown: 'evidence-keys.not-found',
   },
   incidentId: { schema: idOf('incident', 'b1'), unknown: 'incidents.not-found' },
+  caseId: { schema: idOf('case', 'f5'), unknown: 'succession.not-found' },
+  documentId: { schema: idOf('document', 'd1'), unknown: 'succession.document-not-found' },
   callTaskId: { schema: idOf('call task', 'b3'), unknown: 'call-tasks.not-found' },
   incidentKind: {
     schema: {
@@ -70,8 +72,12 @@ const pathParameters: Record<string, PathParameter> = {
   templateKey: { schema: keyOf('template', 'emergency') },
   ticketId: { schema: idOf('ticket', 'b2'), unknown: 'tickets.not-found' },
   otherTicketId: { schema: idOf('other ticket', 'b6'), unknown: 'tickets.not-found' },
+  attachmentId: { schema: idOf('file', 'b9'), unknown: 'attachments.not-found' },
+  messageId: { schema: idOf('message', 'b8'), unknown: 'tickets.message-not-found' },
   watcherId: { schema: idOf('watcher', 'b7'), unknown: 'tickets.watcher-not-found' },
   teamKey: { schema: keyOf('team', 'support') },
+  serviceLevelKey: { schema: keyOf('service level', 'standard') },
+  mailboxKey: { schema: keyOf('mailbox', 'support') },
   stockAnswerKey: { schema: keyOf('answer in stock', 'restart-the-service') },
   userId: { schema: idOf('user', 'c1'), unknown: 'users.not-found' },
   factorId: { schema: idOf('second factor', 'c2'), unknown: 'second-factors.not-found' },
@@ -93,6 +99,10 @@ const pathParameters: Record<string, PathParameter> = {
   key: { schema: keyOf('entry, which may be a new one', 'purchasing') },
   channel: { schema: keyOf('newsletter channel', 'product-news') },
   wordingKey: { schema: keyOf('wording', 'consent'), unknown: 'wordings.not-found' },
+  subscriptionImportId: {
+    schema: idOf('import of subscribers', 'e6'),
+    unknown: 'subscription-imports.not-found',
+  },
   issueId: { schema: idOf('issue', 'e8'), unknown: 'newsletter-issues.not-found' },
   suppressionId: { schema: idOf('suppression', 'e7'), unknown: 'suppressions.not-found' },
   componentKey: { schema: keyOf('component, which may be a new one', 'company-data-and-account') },

@@ -22,6 +22,7 @@ export const violationTexts: Record<string, Text> = {
   minLength: { de: 'Mindestens {limit} Zeichen sind nötig.', en: 'At least {limit} characters are needed.' },
   isBoolean: { de: 'Hier wird ja oder nein erwartet (true, false).', en: 'true or false is expected here.' },
   isInt: { de: 'Hier wird eine ganze Zahl erwartet.', en: 'A whole number is expected here.' },
+  isNumber: { de: 'Hier wird eine Zahl erwartet.', en: 'A number is expected here.' },
   min: { de: 'Diese Zahl muss mindestens {limit} sein.', en: 'This number must be at least {limit}.' },
   max: { de: 'Diese Zahl darf höchstens {limit} sein.', en: 'This number must be at most {limit}.' },
   isUuid: { de: 'Das ist keine gültige Kennung (UUID).', en: 'This is not a valid identifier (UUID).' },
@@ -64,6 +65,26 @@ export const violationTexts: Record<string, Text> = {
   quietHours: {
     de: 'Die Ruhezeit hat einen Anfang und ein Ende, und beide sind verschieden.',
     en: 'Quiet hours have a beginning and an end, and the two differ.',
+  },
+  hoursInOrder: {
+    de: 'Jede Zeit endet, nachdem sie begonnen hat, und die zweite beginnt nicht vor dem Ende der ersten.',
+    en: 'Each time ends after it has begun, and the second does not begin before the first has ended.',
+  },
+  someHours: {
+    de: 'Mindestens an einem Tag muss es Servicezeiten geben.',
+    en: 'There must be service hours on one day at least.',
+  },
+  promiseWithinHours: {
+    de: 'Bei diesen Servicezeiten sind höchstens {limit} Minuten möglich: so viele hat ein Jahr.',
+    en: 'With these service hours at most {limit} minutes are possible: as many as a year has.',
+  },
+  spanOfYear: {
+    de: 'Die Zeit endet, nachdem sie begonnen hat, und dauert höchstens ein Jahr.',
+    en: 'The time ends after it has begun, and lasts a year at most.',
+  },
+  holidayRegion: {
+    de: 'Feiertage gibt es hier für: {choices}.',
+    en: 'There are holidays here for: {choices}.',
   },
   countryCode: {
     de: 'Das ist kein Länderkürzel (zum Beispiel DE).',
@@ -244,6 +265,22 @@ export const violationTexts: Record<string, Text> = {
     de: 'Für das Feld {field} fehlt, was dort stehen soll.',
     en: 'There is nothing to put in for the field {field}.',
   },
+  fieldUnreadable: {
+    de: 'Zeile {line}: Zwischen {{ und }} steht der Name eines Feldes, nur aus Buchstaben und Ziffern.',
+    en: 'Line {line}: put the name of a field between {{ and }}, with letters and digits only.',
+  },
+  companyChanged: {
+    de: '{company}: Es würden andere erreicht, oder aus anderen Gründen.',
+    en: '{company}: others would be reached, or for other reasons.',
+  },
+  companyAdded: {
+    de: '{company}: Diese Firma ist inzwischen auch gemeint.',
+    en: '{company}: this company has come to be meant as well.',
+  },
+  companyGone: {
+    de: '{company}: Diese Firma ist nicht mehr gemeint.',
+    en: '{company}: this company is no longer included.',
+  },
   csafTooLarge: {
     de: 'Die CSAF-Datei hat mehr als {max} Bytes.',
     en: 'The CSAF file has more than {max} bytes.',
@@ -295,6 +332,10 @@ export const violationTexts: Record<string, Text> = {
   deputyIsSomebodyElse: {
     de: 'Die Vertretung muss ein anderer Ansprechpartner übernehmen.',
     en: 'The deputy must be another contact.',
+  },
+  successorNeedsAddress: {
+    de: 'Wer übernehmen soll, braucht einen Namen und eine E-Mail-Adresse.',
+    en: 'Whoever is to take over needs a name and an e-mail address.',
   },
   successorIsSomebodyElse: {
     de: 'Die Nachfolge muss ein anderer Ansprechpartner übernehmen.',
@@ -545,6 +586,98 @@ export const violationTexts: Record<string, Text> = {
   returnPath: {
     de: 'Hier wird ein Pfad dieser Website erwartet, etwa /companies.',
     en: 'A path of this site is expected here, such as /companies.',
+  },
+  columnMissing: {
+    de: 'Es fehlt die Spalte „{column}“.',
+    en: 'The column “{column}” is missing.',
+  },
+  headingTwice: {
+    de: 'Zwei Spalten bedeuten dasselbe. Bitte lassen Sie eine weg.',
+    en: 'Two columns mean the same. Please leave one of them out.',
+  },
+  moment: {
+    de: 'Bitte Datum und Uhrzeit angeben, etwa 14.05.2024 11:12 oder 2024-05-14T09:12:00Z.',
+    en: 'Please enter a date and time, such as 2024-05-14 11:12 or 2024-05-14T09:12:00Z.',
+  },
+  notYet: { de: 'Dieser Zeitpunkt liegt in der Zukunft.', en: 'This moment lies in the future.' },
+  networkAddress: { de: 'Das ist keine IP-Adresse.', en: 'This is not an IP address.' },
+  recipientUnclear: {
+    de: 'Möglich sind „Person“ und „Firma“.',
+    en: 'Either “contact” or “company” is possible.',
+  },
+  proofWithoutRequest: {
+    de: 'Ohne Nachweis: Es steht nicht da, wann die Anmeldung war.',
+    en: 'Without a proof: it does not say when they signed up.',
+  },
+  proofWithoutConfirmation: {
+    de: 'Ohne Nachweis: Es steht nicht da, wann sie aus dem Postfach bestätigt wurde (Double-Opt-in).',
+    en: 'Without a proof: it does not say when it was confirmed from the mailbox (double opt-in).',
+  },
+  proofWithoutSource: {
+    de: 'Ohne Nachweis: Es steht nicht da, mit welchem Formular oder auf welcher Seite die Anmeldung war.',
+    en: 'Without a proof: it does not say by which form or on which page they signed up.',
+  },
+  proofWithoutWording: {
+    de: 'Ohne Nachweis: Es steht nicht da, welchem Wortlaut zugestimmt wurde.',
+    en: 'Without a proof: it does not say to which wording they agreed.',
+  },
+  wordingVersion: {
+    de: 'Bitte eine Version angeben, wie Nachweise sie nennen, etwa consent/de/1, oder den Wortlaut selbst.',
+    en: 'Please enter a version as proofs name it, such as consent/de/1, or the wording itself.',
+  },
+  wordingUnknown: {
+    de: 'Diese Version des Wortlauts gab es hier damals nicht.',
+    en: 'There was no such version of the wording here at that time.',
+  },
+  confirmedBeforeRequested: {
+    de: 'Die Bestätigung kann nicht vor der Anmeldung gewesen sein.',
+    en: 'They cannot have confirmed before they signed up.',
+  },
+  companyUnknown: {
+    de: 'Es gibt keine Firma mit dieser Kundennummer.',
+    en: 'There is no company with this customer number.',
+  },
+  companyClosed: { de: 'Diese Firma ist geschlossen.', en: 'This company is closed.' },
+  companyClosedSince: {
+    de: 'Die Firma war seit dieser Einwilligung geschlossen: Damit hat sie geendet.',
+    en: 'The company has been closed since this consent: that has ended it.',
+  },
+  recipientUnknown: {
+    de: 'Die Firma hat keinen Ansprechpartner mit dieser E-Mail-Adresse, und es ist auch nicht ihre allgemeine.',
+    en: 'The company has no contact with this e-mail address, and it is not its general address either.',
+  },
+  recipientAmbiguous: {
+    de: 'Mehrere erhalten Post unter dieser Adresse. Die Spalte „Empfänger“ kann „Person“ oder „Firma“ sagen; mehrere Personen müssen selbst bestätigen.',
+    en: 'Several are reached at this address. The column “recipient” can say “contact” or “company”; several persons have to confirm themselves.',
+  },
+  externalSince: {
+    de: 'Die Person war seit dieser Einwilligung extern, und es ist keine Begründung angegeben.',
+    en: 'The person has been external since this consent, and no reason is given.',
+  },
+  channelUnknown: { de: 'Diesen Newsletter gibt es nicht.', en: 'There is no such newsletter.' },
+  channelRetired: {
+    de: 'Dieser Newsletter wird nicht mehr angeboten.',
+    en: 'This newsletter is not offered any more.',
+  },
+  addressSuppressed: {
+    de: 'An diese Adresse darf dieser Newsletter nicht gehen. Eine Übernahme ändert daran nichts.',
+    en: 'This newsletter must not go to this address. An import does not change that.',
+  },
+  endedSince: {
+    de: 'Dieser Newsletter wurde hier nach dieser Einwilligung beendet. Eine Übernahme belebt ihn nicht wieder.',
+    en: 'This newsletter was ended here after this consent. An import does not revive it.',
+  },
+  endedByRecipient: {
+    de: 'Wer diesen Newsletter bekam, hat ihn hier selbst beendet, und kann ihn nur selbst wieder bestellen.',
+    en: 'The recipient has ended this newsletter here. Only they can subscribe to it again.',
+  },
+  decidedHereBefore: {
+    de: 'Über diesen Newsletter war vor dieser Bestätigung schon hier selbst entschieden. Danach beweist eine von anderswo nichts.',
+    en: 'The recipient had decided about this newsletter here before this confirmation. After that, one from elsewhere proves nothing.',
+  },
+  sameProofBefore: {
+    de: 'Dasselbe Abonnement steht schon in Zeile {line}.',
+    en: 'The same subscription is already in line {line}.',
   },
   domainName: { de: 'Das ist kein Domainname.', en: 'This is not a domain name.' },
 };

@@ -6,6 +6,7 @@ export const addressFields: ReadonlySet<string> = new Set([
   'senderEmail',
   'senderAddress',
   'accountingEmail',
+  'address',
 ]);
 const domainFields: ReadonlySet<string> = new Set(['domains', 'emailDomains']);
 

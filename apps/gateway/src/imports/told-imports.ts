@@ -14,7 +14,8 @@ export const toldRow = (row: ImportRowDto, language: Language): ImportRowDto => 
   remarks: (row.remarks ?? []).map((remark) => told(remark, language)),
 });
 
-const told = ({ values, ...problem }: ImportProblem, language: Language): ImportProblemDto => ({
+/** With a sentence for whoever reads it. */
+export const told = ({ values, ...problem }: ImportProblem, language: Language): ImportProblemDto => ({
   ...problem,
   detail: sentenceOf(problem.rule, language, values),
 });

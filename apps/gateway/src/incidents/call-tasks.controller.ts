@@ -74,7 +74,7 @@ export class CallTasksController {
     details:
       'Whoever was `reached` has taken it: that counts as the answer to the alarm, the others are told the name, and the call task is done.',
     answer: CallTaskWithCallsDto,
-    refusals: ['call-tasks.closed'],
+    refusals: ['call-tasks.closed', 'contacts.not-found'],
   })
   record(
     @Param('callTaskId') callTaskId: string,

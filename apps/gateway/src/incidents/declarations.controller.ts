@@ -47,7 +47,12 @@ export class DeclarationsController {
     @Repeatable() idempotency: Idempotency | undefined,
     @RequestOrigin() origin: Origin,
   ): Promise<DeclarationDto> {
-    await this.throttle.attempt('incident-declaration', { ...origin, cookie: undefined }, actor.id);
+    await this.throttle.attemptOnce('incident-declaration', {
+      actor,
+      idempotency,
+      origin: { ...origin, cookie: undefined },
+      account: actor.id,
+    });
     return this.rpc.call(NotificationsRpc.declareIncidents, {
       actor,
       incident,

@@ -13,11 +13,15 @@ import { Allow, may } from '../access/policy.js';
 import { Input } from '../http/bodies.js';
 import { Repeatable } from '../http/parameters.js';
 import { Describe } from '../openapi/describe.js';
+import { UsersRepository } from '../users/users.repository.js';
 
 /** How an incident goes on, by those who look after it and by those who have announced it. */
 @Controller('api/v1/companies/:companyId/incidents/:incidentId')
 export class IncidentCourseController {
-  constructor(private readonly rpc: RpcClient) {}
+  constructor(
+    private readonly rpc: RpcClient,
+    private readonly users: UsersRepository,
+  ) {}
 
   @Post('acknowledgements')
   @Allow({ roles: may.answerAlarms, scope: null })
@@ -29,14 +33,15 @@ export class IncidentCourseController {
     answer: IncidentDto,
     refusals: ['incidents.over'],
   })
-  acknowledge(
+  async acknowledge(
     @Param('companyId') companyId: string,
     @Param('incidentId') incidentId: string,
     @Input(AcknowledgeIncidentInput) acknowledgement: AcknowledgeIncidentInput,
     @CurrentActor() actor: Actor,
     @Repeatable() idempotency: Idempotency | undefined,
   ): Promise<IncidentDto> {
-    const command = { actor, idempotency, companyId, incidentId, acknowledgement };
+    const contactId = (await this.users.find(actor.id))?.contactId ?? null;
+    const command = { actor, idempotency, companyId, incidentId, acknowledgement, contactId };
     return this.rpc.call(NotificationsRpc.acknowledgeIncident, command);
   }
 

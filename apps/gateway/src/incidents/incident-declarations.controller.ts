@@ -14,6 +14,7 @@ import {
   WriteDeclarationNewsInput,
   type AskingActor,
   type Idempotency,
+  type IncidentState,
   type Page,
 } from '@lotse/contracts';
 import { RpcClient } from '@lotse/messaging';
@@ -26,6 +27,7 @@ import { Parameters, QueryAs } from '../http/filters.js';
 import type { PageRequest } from '../http/paging.js';
 import { PageParameters, Repeatable } from '../http/parameters.js';
 import { Describe, pageOf } from '../openapi/describe.js';
+import { incidentFilter, incidentFilterOf } from './incident-filter.js';
 import { responsibilityNames } from './responsibility-names.js';
 
 /** Thousands of companies are looked at in seconds; in milliseconds. */
@@ -102,7 +104,8 @@ export class IncidentDeclarationsController {
   ): Promise<Page<PreviewedCompanyDto>> {
     const names = await responsibilityNames(this.rpc, actor);
     return this.rpc.call(NotificationsRpc.listPreviewedCompanies, {
-      ...{ actor, snapshotId },
+      actor,
+      snapshotId,
       ...page,
       ...only,
       ...names,
@@ -161,12 +164,14 @@ export class IncidentDeclarationsController {
     details:
       'Each with how far it has come. Kept as long as its incidents: three whole years after the year in which it was sent.',
     answer: pageOf(DeclarationInShortDto),
+    query: incidentFilter,
   })
   list(
     @CurrentActor() actor: AskingActor,
+    @QueryAs(incidentFilterOf) filter: { state?: IncidentState },
     @PageParameters() page: PageRequest,
   ): Promise<Page<DeclarationInShortDto>> {
-    return this.rpc.call(NotificationsRpc.listDeclarations, { actor, ...page });
+    return this.rpc.call(NotificationsRpc.listDeclarations, { actor, ...filter, ...page });
   }
 
   @Get(':declarationId')
@@ -219,7 +224,8 @@ export class IncidentDeclarationsController {
     @QueryAs(onlyDeclared.read) only: ReturnType<typeof onlyDeclared.read>,
   ): Promise<Page<DeclaredCompanyDto>> {
     return this.rpc.call(NotificationsRpc.listDeclaredCompanies, {
-      ...{ actor, declarationId },
+      actor,
+      declarationId,
       ...page,
       ...only,
     });

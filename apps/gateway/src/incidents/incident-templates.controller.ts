@@ -74,7 +74,11 @@ export class IncidentTemplatesController {
       this.rpc.call(NotificationsRpc.getIncidentTemplate, { actor, key }),
     );
     return this.rpc.call(NotificationsRpc.putIncidentTemplate, {
-      ...{ actor, idempotency, key, version, template },
+      actor,
+      idempotency,
+      key,
+      version,
+      template,
     });
   }
 }

@@ -5,15 +5,18 @@ import {
   NotificationsRpc,
   type Actor,
   type Idempotency,
+  type IncidentState,
   type Page,
 } from '@lotse/contracts';
 import { RpcClient } from '@lotse/messaging';
 import { Allow, may } from '../access/policy.js';
 import { Input } from '../http/bodies.js';
+import { QueryAs } from '../http/filters.js';
 import type { PageRequest } from '../http/paging.js';
 import { PageParameters, Repeatable } from '../http/parameters.js';
 import { CurrentActor } from '../access/caller.js';
 import { Describe, pageOf } from '../openapi/describe.js';
+import { incidentFilter, incidentFilterOf } from './incident-filter.js';
 
 @Controller('api/v1/companies/:companyId/incidents')
 export class IncidentsController {
@@ -27,13 +30,15 @@ export class IncidentsController {
       'With the evidence of each mail. Mail and evidence are kept for three whole years after the year in which they ' +
       'were sent.',
     answer: pageOf(IncidentDto),
+    query: incidentFilter,
   })
   list(
     @CurrentActor() actor: Actor,
     @Param('companyId') companyId: string,
+    @QueryAs(incidentFilterOf) filter: { state?: IncidentState },
     @PageParameters() page: PageRequest,
   ): Promise<Page<IncidentDto>> {
-    return this.rpc.call(NotificationsRpc.listIncidents, { actor, companyId, ...page });
+    return this.rpc.call(NotificationsRpc.listIncidents, { actor, companyId, ...filter, ...page });
   }
 
   @Post()

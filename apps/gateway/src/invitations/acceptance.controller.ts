@@ -51,6 +51,7 @@ export class AcceptanceController {
       'account-links.not-valid',
       'users.email-taken',
       'auth.company-closed',
+      'auth.login-held',
       'auth.password-not-allowed',
       'auth.too-many-attempts',
     ],

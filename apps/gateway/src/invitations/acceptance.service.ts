@@ -4,6 +4,7 @@ import { RpcClient } from '@lotse/messaging';
 import { AuditTrail, Clock, Database, violatedUniqueConstraint } from '@lotse/persistence';
 import { AccountLinks } from '../account-links/account-links.service.js';
 import type { Origin } from '../http/origin.js';
+import { LoginHolds } from '../login-holds/login-holds.repository.js';
 import { IdentityProvidersRepository } from '../identity-providers/identity-providers.repository.js';
 import { SessionsService, type Begun, type From } from '../sessions/sessions.service.js';
 import { Throttle } from '../attempts/throttle.js';
@@ -24,6 +25,7 @@ export class Acceptance {
     private readonly links: AccountLinks,
     private readonly passwords: Passwords,
     private readonly sessions: SessionsService,
+    private readonly holds: LoginHolds,
     private readonly providers: IdentityProvidersRepository,
     private readonly throttle: Throttle,
     private readonly database: Database,
@@ -64,7 +66,8 @@ export class Acceptance {
    * @throws DomainError too-many `auth.too-many-attempts`
    * @throws DomainError not-found `account-links.not-valid`
    * @throws DomainError invalid for a password that is easy to guess
-   * @throws DomainError conflict `users.email-taken`, forbidden `auth.company-closed`
+   * @throws DomainError conflict `users.email-taken`, forbidden `auth.company-closed`, `auth.login-held` also where it is the login
+   *   of whoever has invited: whom they let in waits as they do
    * @throws DomainError forbidden `auth.password-not-allowed` to whom there is a user now, who has to sign in by the provider
    */
   async accept({ token, password }: AcceptInvitationInput, from: From, origin: Origin): Promise<Begun> {
@@ -90,6 +93,8 @@ export class Acceptance {
           await this.users.lockContact(tx, user.contactId);
           if (await this.users.isErased(tx, user.contactId)) throw noLonger();
         }
+        if (await this.holds.isHeld(tx, { id: invitation.invitedBy, companyId: invitation.companyId }))
+          throw new DomainError('forbidden', 'auth.login-held');
         await this.links.redeem(tx, 'invitation', token);
         await this.invitations.delete(tx, invitation.id);
         await this.users.insert(tx, user);
@@ -103,7 +108,7 @@ export class Acceptance {
         });
         if (!byProvider)
           return this.sessions.beginIn(tx, user, { ...from, by: 'invitation', secondFactorAt: null });
-        await this.sessions.refuseClosed(tx, user);
+        await this.sessions.refuseShutOut(tx, user);
         return null;
       });
     } catch (error) {

@@ -41,6 +41,10 @@ export class Invitation {
   @Column('uuid', { name: 'invited_by' })
   invitedBy!: string;
 
+  /** The case in which two of the staff have approved who takes over the company: it is not one person's word, and stands without them. */
+  @Column('uuid', { name: 'case_id', nullable: true })
+  caseId!: string | null;
+
   @Column('timestamptz', { name: 'created_at' })
   createdAt!: Date;
 

@@ -59,6 +59,11 @@ export class InvitationsRepository {
     await tx.upsert(Invitation, invitation, ['id']);
   }
 
+  /** See {@link Invitation.caseId}. */
+  async approve(tx: Tx, id: string, caseId: string): Promise<void> {
+    await tx.update(Invitation, { id }, { caseId });
+  }
+
   /** Its links go with it. */
   async delete(tx: Tx, id: string): Promise<void> {
     await tx.delete(Invitation, { id });
@@ -80,9 +85,10 @@ export class InvitationsRepository {
     for (const { id } of await this.ofContact(contactId, tx)) await this.forget(tx, id);
   }
 
-  /** Nobody has accepted these yet. */
+  /** Nobody has accepted these yet. One that was approved in a case stands. */
   async forgetOfInviter(tx: Tx, invitedBy: string): Promise<void> {
-    for (const { id } of await tx.findBy(Invitation, { invitedBy })) await this.forget(tx, id);
+    for (const { id } of await tx.findBy(Invitation, { invitedBy, caseId: IsNull() }))
+      await this.forget(tx, id);
   }
 
   /** Nobody has taken these up, nor sent them again. */

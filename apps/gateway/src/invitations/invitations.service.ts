@@ -12,6 +12,7 @@ import {
   type Actor,
   type CompanyDto,
   type Idempotency,
+  type NewOwner,
   type Page,
   type Role,
 } from '@lotse/contracts';
@@ -81,7 +82,8 @@ export class InvitationsService {
     const company = companyId === null ? null : await this.companyOf(companyId, input, actor);
     const owner = company?.id ?? null;
     const emailKey = emailKeyOf(input.email);
-    await this.throttle.attempt('invitation', origin, mailboxOf(owner, emailKey));
+    const asking = { actor, idempotency, origin };
+    await this.throttle.attemptOnce('invitation', { ...asking, account: mailboxOf(owner, emailKey) });
 
     return this.commands.run({ actor, idempotency }, async (tx) => {
       await this.refuseContactThatEnded(tx, input.contactId);
@@ -100,6 +102,7 @@ export class InvitationsService {
         companyId: owner,
         contactId: input.contactId ?? null,
         invitedBy: actor.id,
+        caseId: null,
         createdAt: replaced?.createdAt ?? this.clock.now(),
       });
       await this.send(tx, invitation, { actor, companyName: company?.legalName ?? null });
@@ -114,6 +117,53 @@ export class InvitationsService {
     });
   }
 
+  /**
+   * Invites whoever takes over a company from an owner who has died, as its administrator. An invitation that has ended, or would make
+   * them less than that or somebody else, is replaced by this one; one that stands is left as it is, so a repetition changes nothing. It
+   * stands also where whoever made it leaves.
+   */
+  async inviteOwner(
+    tx: Tx,
+    {
+      caseId,
+      companyId,
+      contactId,
+      newOwner: { name, email, language, companyName },
+      actor,
+    }: { caseId: string; companyId: string; contactId: string; newOwner: NewOwner; actor: Actor },
+  ): Promise<void> {
+    const emailKey = emailKeyOf(email);
+    const open = await this.invitations.lockAddress(tx, companyId, emailKey);
+    const stands =
+      open !== null &&
+      open.expiresAt > this.clock.now() &&
+      open.contactId === contactId &&
+      open.roles.includes('company-administrator');
+    if (stands) return this.invitations.approve(tx, open.id, caseId);
+    const before = open?.toDto() ?? null;
+    const invitation = Object.assign(new Invitation(), {
+      id: open?.id ?? uuidv7(),
+      version: open?.version ?? 0,
+      email: normalizeEmail(email) ?? email,
+      emailKey,
+      name,
+      roles: ['company-administrator' as const],
+      language,
+      companyId,
+      contactId,
+      invitedBy: actor.id,
+      caseId,
+      createdAt: open?.createdAt ?? this.clock.now(),
+    });
+    await this.send(tx, invitation, { actor, companyName });
+    await this.audit.record(tx, {
+      action: before ? 'invitation.changed' : 'invitation.created',
+      ...about(invitation, actor),
+      before,
+      after: invitation.toDto(),
+    });
+  }
+
   /** Sends a new link; those before it end. @throws DomainError not-found `invitations.not-found` */
   async resend(
     invitationId: string,
@@ -124,7 +174,8 @@ export class InvitationsService {
     const known = mine(await this.invitations.find(invitationId), companyId);
     const company =
       companyId === null ? null : await this.rpc.call(ContactsRpc.getCompany, { actor, companyId });
-    await this.throttle.attempt('invitation', origin, mailboxOf(known.companyId, known.emailKey));
+    const account = mailboxOf(known.companyId, known.emailKey);
+    await this.throttle.attemptOnce('invitation', { actor, idempotency, origin, account });
     return this.commands.run({ actor, idempotency }, async (tx) => {
       const invitation = await this.lock(tx, invitationId, companyId);
       await this.send(tx, invitation, { actor, companyName: company?.legalName ?? null });

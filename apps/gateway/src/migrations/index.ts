@@ -13,6 +13,10 @@ import { LackingRows1796000000003 } from './1796000000003-lacking-rows.js';
 import { VendorKeys1797000000201 } from './1797000000201-vendor-keys.js';
 import { ProvedAddresses1797900000001 } from './1797900000001-proved-addresses.js';
 import { AccountMails1797200000001 } from './1797200000001-account-mails.js';
+import { StaffTold1799200000001 } from './1799200000001-staff-told.js';
+import { LoginHolds1799500000471 } from './1799500000471-login-holds.js';
+import { ApprovedInvitations1799600000342 } from './1799600000342-approved-invitations.js';
+import { NamedLogins1799700000421 } from './1799700000421-named-logins.js';
 
 export const gatewayMigrations: (new () => object)[] = [
   ...persistenceMigrations,
@@ -30,4 +34,8 @@ export const gatewayMigrations: (new () => object)[] = [
   VendorKeys1797000000201,
   ProvedAddresses1797900000001,
   AccountMails1797200000001,
+  StaffTold1799200000001,
+  LoginHolds1799500000471,
+  ApprovedInvitations1799600000342,
+  NamedLogins1799700000421,
 ];

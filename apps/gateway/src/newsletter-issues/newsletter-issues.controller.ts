@@ -221,7 +221,7 @@ export class NewsletterIssuesController {
     const { rendered } = await this.preview(actor, issueId);
     const shown = rendered.find((one) => one.language === language);
     if (!shown) throw new DomainError('not-found', 'request.route-unknown');
-    return framedMail(reply, shown.html, 'https:');
+    return framedMail(reply, shown.html, { pictures: ['https:'] });
   }
 
   @Post(':issueId/tests')

@@ -46,6 +46,7 @@ const answerOfProvider = {
     'auth.identity-unknown',
     'auth.identity-provider-unreachable',
     'auth.company-closed',
+    'auth.login-held',
     'auth.credentials-wrong',
   ],
 } satisfies Partial<Description>;

@@ -46,6 +46,7 @@ describe('the OpenAPI document', () => {
     const app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter(), { logger: false });
     await setUpHttp(app, {
       corsOrigins: [],
+      linksUrl: undefined,
       maxConnections: 1,
       webRoot: join(__dirname, '../../test/web-root'),
     });

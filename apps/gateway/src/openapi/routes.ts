@@ -5,7 +5,7 @@ import {
   PATH_METADATA,
   ROUTE_ARGS_METADATA,
 } from '@nestjs/common/constants.js';
-import { schemasFor } from '@lotse/contracts';
+import { hasProperty } from '@lotse/contracts';
 import { ACCESS, type Access } from '../access/policy.js';
 import { BodyPipe } from '../http/bodies.js';
 import { DESCRIPTION, type Description } from './describe.js';
@@ -29,9 +29,7 @@ export const isWrite = ({ method }: Route): boolean => method !== 'get';
 
 /** What has a version answers it as its ETag, whether the route says so or not. */
 export function isVersioned({ description: { answer, versioned } }: Route): boolean {
-  if (versioned) return true;
-  const schema = typeof answer === 'function' ? schemasFor([answer], '')[answer.name] : undefined;
-  return schema?.properties?.['version'] !== undefined;
+  return versioned === true || (typeof answer === 'function' && hasProperty(answer, 'version'));
 }
 
 export const isPage = ({ description: { answer } }: Route): boolean => answer !== null && 'page' in answer;

@@ -27,7 +27,7 @@ export class PasswordsController {
     summary: 'Changes your password',
     details: 'All your other sessions end. This one continues with a new cookie and a new CSRF token.',
     answer: SessionDto,
-    refusals: ['auth.password-wrong', 'auth.company-closed', 'auth.too-many-attempts'],
+    refusals: ['auth.password-wrong', 'auth.company-closed', 'auth.login-held', 'auth.too-many-attempts'],
     withoutIdempotency: true,
     setsCookie: true,
   })

@@ -49,7 +49,7 @@ export class StartedResets {
     const first = await this.commands.recall<PasswordResetDto>({ actor, idempotency });
     if (first) return first.answer;
     const { emailKey } = mine(await this.users.find(userId), companyId);
-    await this.throttle.attempt('password-reset', origin, emailKey);
+    await this.throttle.attemptOnce('password-reset', { actor, idempotency, origin, account: emailKey });
     return this.commands.run({ actor, idempotency }, async (tx) => {
       const user = mine(await this.users.findForUpdate(tx, userId), companyId);
       const reset = await this.send(tx, user, actor);

@@ -1,18 +1,22 @@
 import {
   CopiesRpc,
   copiedAggregates,
+  HoldsRpc,
   identityOf,
   type Actor,
   type ComparedCopy,
   type CompareCopies,
+  type CompareHolds,
   type CopiedAggregate,
   type Difference,
   type DifferingCopy,
   mostSnapshots,
+  type PersonHold,
   type RepairCopies,
+  type RepairHolds,
   type Snapshot,
 } from '@lotse/contracts';
-import type { Copies, RpcClient } from '@lotse/messaging';
+import type { Copies, KeptHolds, RpcClient } from '@lotse/messaging';
 
 /** What was found in a copy. */
 export type Counts = Record<'compared' | Difference | 'repaired', number>;
@@ -22,6 +26,8 @@ export interface ReconciliationOptions {
   settleMs: number;
   /** How long repairs may take, in milliseconds; 0 to compare only. */
   repairMs: number;
+  /** Whether each that differs is to be named: its owner is asked once more for it. */
+  list: boolean;
 }
 
 /** Somebody whom a copy says is erased, and whose owner has them alive. */
@@ -30,25 +36,52 @@ export interface Erased {
   contactId: string;
 }
 
+/** Something that a copy has otherwise than its owner. */
+export interface Differing {
+  copy: string;
+  id: string;
+  /** `lost`: the owner does not have it. `back`: the owner has an older version. Else what the comparison calls it. */
+  word: 'lost' | 'back' | Difference;
+  /** Of the copy; 0 where there is none. */
+  version: number;
+  owned: number | null;
+}
+
 export interface Found {
   /** By the name of the copy. */
   counts: ReadonlyMap<string, Counts>;
+  /** Where they are to be named. */
+  differing: readonly Differing[];
   /** Nobody but a person may decide about them: repairing the copy would bring them back there, too. */
   erased: readonly Erased[];
 }
 
-/** A service that keeps copies. */
+/** As its owner says that something stands. */
+interface Owned {
+  id: string;
+  version: number;
+  told: Snapshot | PersonHold;
+}
+
+type Which = Pick<CompareCopies, 'ids' | 'after' | 'until'>;
+
+/** A service that keeps a copy of something, or several. */
 interface Keeper {
-  compare(query: CompareCopies): Promise<ComparedCopy[]>;
-  repair(command: RepairCopies): Promise<null>;
+  compare: (owned: readonly Owned[], which: Which) => Promise<ComparedCopy[]>;
+  repair: (owned: readonly Owned[], wrong: Pick<ComparedCopy, 'copy' | 'differing'>) => Promise<null>;
+}
+
+/** What is kept elsewhere than at its owner. */
+interface Kept {
+  /** In the order of the ids, `mostSnapshots` at most. */
+  owned: (which: Omit<Which, 'until'>) => Promise<Owned[]>;
+  keepers: readonly Keeper[];
 }
 
 /** Rows of one copy that differ. */
-interface Suspects {
+interface Suspects extends Pick<ComparedCopy, 'copy' | 'differing'> {
+  kept: Kept;
   keeper: Keeper;
-  aggregate: CopiedAggregate;
-  copy: string;
-  differing: DifferingCopy[];
 }
 
 const actor: Actor = { kind: 'system', id: 'reconcile', companyId: null, roles: [] };
@@ -62,33 +95,28 @@ const lookEvery = 500;
 export class Reconciliation {
   private readonly counts = new Map<string, Counts>();
   private readonly erased = new Map<string, Erased>();
-  private readonly keepers: readonly Keeper[];
+  private readonly differing: Differing[] = [];
+  private readonly everything: readonly Kept[];
 
   constructor(
-    private readonly rpc: RpcClient,
-    own: Copies,
+    rpc: RpcClient,
+    own: { copies: Copies; holds: KeptHolds },
     private readonly options: ReconciliationOptions,
   ) {
-    this.keepers = [
-      {
-        compare: (query) => rpc.call(CopiesRpc.compareInNewsletter, query),
-        repair: (command) => rpc.call(CopiesRpc.repairInNewsletter, command),
-      },
-      {
-        compare: (query) => rpc.call(CopiesRpc.compareInNotifications, query),
-        repair: (command) => rpc.call(CopiesRpc.repairInNotifications, command),
-      },
-      own,
+    this.everything = [
+      ...copiedAggregates.map((aggregate) => copied(rpc, own.copies, aggregate)),
+      holds(rpc, own.holds),
     ];
   }
 
   async run(): Promise<Found> {
     const suspects: Suspects[] = [];
-    for (const aggregate of copiedAggregates)
-      for (const keeper of this.keepers) suspects.push(...(await this.compare(keeper, aggregate)));
+    for (const kept of this.everything)
+      for (const keeper of kept.keepers) suspects.push(...(await this.compare(kept, keeper)));
     const wrong = await this.awaitEqual(suspects, this.options.settleMs);
     for (const { copy, differing } of wrong)
       for (const { difference } of differing) this.countsOf(copy)[difference] += 1;
+    if (this.options.list) for (const one of wrong) await this.note(one);
     for (const one of wrong) await this.noteErased(one);
     if (this.options.repairMs > 0) {
       const repairable = wrong.map((one) => ({ ...one, differing: one.differing.filter(isRepairable) }));
@@ -97,24 +125,17 @@ export class Reconciliation {
       for (const { copy, differing } of repairable) this.countsOf(copy).repaired += differing.length;
       for (const { copy, differing } of left) this.countsOf(copy).repaired -= differing.length;
     }
-    return { counts: this.counts, erased: [...this.erased.values()] };
+    return { counts: this.counts, differing: this.differing, erased: [...this.erased.values()] };
   }
 
-  private async compare(keeper: Keeper, aggregate: CopiedAggregate): Promise<Suspects[]> {
+  private async compare(kept: Kept, keeper: Keeper): Promise<Suspects[]> {
     const found = new Map<string, Suspects>();
     for (let after: string | undefined; ;) {
-      const snapshots = await this.owned({ aggregate, after });
-      const last = snapshots.at(-1);
-      const until = last && snapshots.length === mostSnapshots ? identityOf(last).id : undefined;
-      for (const { copy, compared, differing } of await keeper.compare({
-        actor,
-        aggregate,
-        snapshots,
-        after,
-        until,
-      })) {
+      const owned = await kept.owned({ after });
+      const until = owned.length === mostSnapshots ? owned.at(-1)?.id : undefined;
+      for (const { copy, compared, differing } of await keeper.compare(owned, { after, until })) {
         this.countsOf(copy).compared += compared;
-        const known = found.get(copy) ?? { keeper, aggregate, copy, differing: [] };
+        const known = found.get(copy) ?? { kept, keeper, copy, differing: [] };
         known.differing.push(...differing);
         found.set(copy, known);
       }
@@ -136,16 +157,16 @@ export class Reconciliation {
   }
 
   /** A row that is newer than its owner just was has moved on, unless it was newer before its owner was asked. */
-  private async stillDiffering({ keeper, aggregate, copy, differing }: Suspects): Promise<DifferingCopy[]> {
+  private async stillDiffering({ kept, keeper, copy, differing }: Suspects): Promise<DifferingCopy[]> {
     const still: DifferingCopy[] = [];
     for (const some of inPages(differing)) {
       const ids = some.map(({ id }) => id);
-      const snapshots = await this.owned({ aggregate, ids });
-      const owned = new Map(snapshots.map(identityOf).map(({ id, version }) => [id, version]));
+      const owned = await kept.owned({ ids });
+      const versions = new Map(owned.map(({ id, version }) => [id, version]));
       const seen = new Map(some.map(({ id, version }) => [id, version]));
-      const compared = await keeper.compare({ actor, aggregate, snapshots, ids });
+      const compared = await keeper.compare(owned, { ids });
       for (const row of compared.find((one) => one.copy === copy)?.differing ?? []) {
-        const ownVersion = owned.get(row.id) ?? 0;
+        const ownVersion = versions.get(row.id) ?? 0;
         const hasMovedOn = row.version > ownVersion && (seen.get(row.id) ?? 0) <= ownVersion;
         if (!hasMovedOn) still.push(row);
       }
@@ -153,25 +174,32 @@ export class Reconciliation {
     return still;
   }
 
-  private async repair({ keeper, aggregate, copy, differing }: Suspects): Promise<void> {
+  private async repair({ kept, keeper, copy, differing }: Suspects): Promise<void> {
     for (const some of inPages(differing)) {
-      const snapshots = await this.owned({ aggregate, ids: some.map(({ id }) => id) });
-      await keeper.repair({ actor, aggregate, copy, snapshots, differing: some });
+      const owned = await kept.owned({ ids: some.map(({ id }) => id) });
+      await keeper.repair(owned, { copy, differing: some });
     }
   }
 
-  private async noteErased({ aggregate, differing }: Suspects): Promise<void> {
-    for (const some of inPages(differing.filter((row) => !isRepairable(row))))
-      for (const { contact } of await this.owned({ aggregate, ids: some.map(({ id }) => id) }))
-        if (contact) this.erased.set(contact.id, { companyId: contact.companyId, contactId: contact.id });
+  private async note({ kept, copy, differing }: Suspects): Promise<void> {
+    for (const some of inPages(differing)) {
+      const owned = new Map(
+        (await kept.owned({ ids: some.map(({ id }) => id) })).map(({ id, version }) => [id, version]),
+      );
+      for (const { id, version, difference } of some) {
+        const own = owned.get(id) ?? null;
+        const isBack = difference === 'stale' && own !== null && version > own;
+        const word = difference === 'surplus' ? 'lost' : isBack ? 'back' : difference;
+        this.differing.push({ copy, id, word, version, owned: own });
+      }
+    }
   }
 
-  private owned(which: {
-    aggregate: CopiedAggregate;
-    ids?: string[];
-    after?: string | undefined;
-  }): Promise<Snapshot[]> {
-    return this.rpc.call(CopiesRpc.listSnapshots, { actor, limit: mostSnapshots, ...which });
+  private async noteErased({ kept, differing }: Suspects): Promise<void> {
+    for (const some of inPages(differing.filter((row) => !isRepairable(row))))
+      for (const { told } of await kept.owned({ ids: some.map(({ id }) => id) }))
+        if ('contact' in told && told.contact)
+          this.erased.set(told.contact.id, { companyId: told.contact.companyId, contactId: told.contact.id });
   }
 
   private countsOf(copy: string): Counts {
@@ -181,6 +209,77 @@ export class Reconciliation {
     return counts;
   }
 }
+
+/** What `contacts` owns, and announces once more for a copy that is wrong. */
+function copied(rpc: RpcClient, own: Copies, aggregate: CopiedAggregate): Kept {
+  const keeper = (
+    compare: (query: CompareCopies) => Promise<ComparedCopy[]>,
+    repair: (command: RepairCopies) => Promise<null>,
+  ): Keeper => ({
+    compare: (owned, which) => compare({ actor, aggregate, snapshots: snapshotsIn(owned), ...which }),
+    repair: (owned, wrong) => repair({ actor, aggregate, snapshots: snapshotsIn(owned), ...wrong }),
+  });
+  return {
+    owned: async (which) =>
+      (await rpc.call(CopiesRpc.listSnapshots, { actor, aggregate, limit: mostSnapshots, ...which })).map(
+        (told) => ({ ...identityOf(told), told }),
+      ),
+    keepers: [
+      keeper(
+        (query) => rpc.call(CopiesRpc.compareInNewsletter, query),
+        (command) => rpc.call(CopiesRpc.repairInNewsletter, command),
+      ),
+      keeper(
+        (query) => rpc.call(CopiesRpc.compareInNotifications, query),
+        (command) => rpc.call(CopiesRpc.repairInNotifications, command),
+      ),
+      keeper(
+        (query) => own.compare(query),
+        (command) => own.repair(command),
+      ),
+    ],
+  };
+}
+
+/** Who is held, as the cases at `notifications` say it. */
+function holds(rpc: RpcClient, own: KeptHolds): Kept {
+  const keeper = (
+    compare: (query: CompareHolds) => Promise<ComparedCopy>,
+    repair: (command: RepairHolds) => Promise<null>,
+  ): Keeper => ({
+    compare: async (owned, which) => [await compare({ actor, holds: holdsIn(owned), ...which })],
+    repair: (owned, { differing }) => repair({ actor, holds: holdsIn(owned), differing }),
+  });
+  return {
+    owned: async (which) =>
+      (await rpc.call(HoldsRpc.list, { actor, limit: mostSnapshots, ...which })).map((told) => ({
+        id: told.id,
+        version: told.version,
+        told,
+      })),
+    keepers: [
+      keeper(
+        (query) => rpc.call(HoldsRpc.compareInNotifications, query),
+        (command) => rpc.call(HoldsRpc.repairInNotifications, command),
+      ),
+      keeper(
+        (query) => rpc.call(HoldsRpc.compareInContacts, query),
+        (command) => rpc.call(HoldsRpc.repairInContacts, command),
+      ),
+      keeper(
+        (query) => rpc.call(HoldsRpc.compareInNewsletter, query),
+        (command) => rpc.call(HoldsRpc.repairInNewsletter, command),
+      ),
+      keeper(
+        (query) => own.compare(query),
+        (command) => own.repair(command),
+      ),
+    ],
+  };
+}
+
+const snapshotsIn = (owned: readonly Owned[]): Snapshot[] => owned.map(({ told }) => told as Snapshot);
+const holdsIn = (owned: readonly Owned[]): PersonHold[] => owned.map(({ told }) => told as PersonHold);
 
 function isRepairable({ difference }: DifferingCopy): boolean {
   return difference !== 'erased';

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { createHmac, hkdfSync } from 'node:crypto';
+import type { SealKeys } from '@lotse/persistence';
 import { GATEWAY_CONFIG } from '../config.js';
 import { sealingKeysOf, type SealingKeys } from './sealing.js';
 
@@ -10,7 +11,7 @@ import { sealingKeysOf, type SealingKeys } from './sealing.js';
  */
 @Injectable()
 export class KeyedHash {
-  private readonly masters: [Buffer, ...Buffer[]];
+  private readonly masters: SealKeys;
   private readonly derived = new Map<string, Buffer>();
 
   constructor(@Inject(GATEWAY_CONFIG) config: SealingKeys) {

@@ -5,6 +5,7 @@ import { LessThanOrEqual, MoreThan, Not, type EntityManager } from 'typeorm';
 import type { SignedIn } from '../access/caller.js';
 import { LastUse, longAgo } from '../access/last-use.js';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../config.js';
+import { isHeld } from '../login-holds/login-holds.repository.js';
 import { Session } from './session.entity.js';
 
 @Injectable()
@@ -33,7 +34,8 @@ export class SessionsRepository {
       `select session.token_hash, session.second_factor_at, session.last_used_at < $2::timestamptz - ${longAgo.session} as used_long_ago,
               "user".id, "user".company_id, "user".roles, "user".has_second_factor
            from session join "user" on "user".id = session.user_id
-          where session.token_hash = any(array(select unnest($1::text[]))) and session.expires_at > $2 and session.last_used_at > $3`,
+          where session.token_hash = any(array(select unnest($1::text[]))) and session.expires_at > $2 and session.last_used_at > $3
+            and not ${isHeld}`,
       [tokenHashes, at, this.idleSince(at)],
     );
     const unnoted = by === 'person' ? rows.filter((row) => row.used_long_ago) : [];
@@ -58,10 +60,12 @@ export class SessionsRepository {
     at: Date,
     manager: EntityManager = this.database.reader,
   ): Promise<Session | null> {
-    return manager.findOne(Session, {
-      where: { tokenHash, ...this.aliveAt(at) },
-      relations: { user: true },
-    });
+    return manager
+      .createQueryBuilder(Session, 'session')
+      .innerJoinAndSelect('session.user', 'user')
+      .where({ tokenHash, ...this.aliveAt(at) })
+      .andWhere(`not ${isHeld}`)
+      .getOne();
   }
 
   async insert(tx: Tx, session: Omit<Session, 'user'>): Promise<void> {

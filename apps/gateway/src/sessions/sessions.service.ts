@@ -5,6 +5,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { csrfTokenOf, hashToken, newToken } from '../secrets/tokens.js';
 import { CompanyClosures } from '../company-closures/company-closures.repository.js';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../config.js';
+import { LoginHolds } from '../login-holds/login-holds.repository.js';
 import { SecondFactorStanding } from '../second-factor-standing/second-factor-standing.js';
 import { SignInTrail } from '../attempts/sign-in-trail.js';
 import type { User } from '../users/user.entity.js';
@@ -47,6 +48,7 @@ export class SessionsService {
     private readonly sessions: SessionsRepository,
     private readonly users: UsersRepository,
     private readonly closures: CompanyClosures,
+    private readonly holds: LoginHolds,
     private readonly secondFactors: SecondFactorStanding,
     private readonly trail: SignInTrail,
     private readonly database: Database,
@@ -59,7 +61,7 @@ export class SessionsService {
    * Begins a session with a token of its own, and ends the one the browser had. Every way of signing in ends here.
    * @param user as they were when they proved who they are
    * @throws DomainError unauthenticated `auth.credentials-wrong` when their password has changed since, or they are gone
-   * @throws DomainError forbidden `auth.company-closed`
+   * @throws DomainError forbidden `auth.company-closed`, `auth.login-held`
    */
   begin(user: User, beginning: Beginning): Promise<Begun> {
     return this.database.transaction((tx) => this.beginIn(tx, user, beginning));
@@ -74,7 +76,7 @@ export class SessionsService {
     const user = await this.users.findForShare(tx, proved.id);
     if (user?.passwordHash !== proved.passwordHash)
       throw new DomainError('unauthenticated', 'auth.credentials-wrong');
-    await this.refuseClosed(tx, user);
+    await this.refuseShutOut(tx, user);
 
     const token = newToken();
     const now = this.clock.now();
@@ -95,10 +97,11 @@ export class SessionsService {
     return { token, session: await this.shown({ user, expiresAt, secondFactorAt }, token, tx) };
   }
 
-  /** @throws DomainError forbidden `auth.company-closed` */
-  async refuseClosed(tx: Tx, { companyId }: User): Promise<void> {
+  /** @throws DomainError forbidden `auth.company-closed`, `auth.login-held` */
+  async refuseShutOut(tx: Tx, { id, companyId }: User): Promise<void> {
     if (companyId !== null && (await this.closures.isClosed(tx, companyId)))
       throw new DomainError('forbidden', 'auth.company-closed');
+    if (await this.holds.isHeld(tx, { id, companyId })) throw new DomainError('forbidden', 'auth.login-held');
   }
 
   /** @throws DomainError unauthenticated `auth.sign-in-required` */

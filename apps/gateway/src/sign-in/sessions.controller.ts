@@ -34,6 +34,7 @@ export class SessionsController {
       'auth.credentials-wrong',
       'auth.too-many-attempts',
       'auth.company-closed',
+      'auth.login-held',
       'auth.password-not-allowed',
     ],
     withoutIdempotency: true,

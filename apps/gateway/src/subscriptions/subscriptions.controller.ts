@@ -1,10 +1,10 @@
 import { Controller, Get, HttpCode, Param, Post, Put, Res } from '@nestjs/common';
 import {
   ChangeSubscriptionsInput,
-  ConsentProofDto,
   NewsletterRpc,
   SubscriptionsDto,
   type Actor,
+  type ConsentProofDto,
   type Idempotency,
 } from '@lotse/contracts';
 import { RpcClient } from '@lotse/messaging';
@@ -12,22 +12,21 @@ import type { FastifyReply } from 'fastify';
 import { CurrentActor, CurrentCaller, type Caller } from '../access/caller.js';
 import { Allow, may } from '../access/policy.js';
 import { OwnersInput } from '../http/bodies.js';
-import { attach, languageOf, languageParameter } from '../http/documents.js';
+import { languageOf } from '../http/documents.js';
 import { QueryAs } from '../http/filters.js';
 import { IfMatch, ReaderLanguage, Repeatable } from '../http/parameters.js';
 import type { Language } from '../http/text.js';
 import type { ExpectedVersion } from '../http/versions.js';
 import { Describe } from '../openapi/describe.js';
 import { Askers } from './askers.js';
-
-/** A long proof takes a while to print, in milliseconds. */
-const printingTakes = 60_000;
+import { printedProofDescribed, ProofAnswers, proofDescribed } from './proof-answers.js';
 
 @Controller('api/v1/companies/:companyId/contacts/:contactId/subscriptions')
 export class SubscriptionsController {
   constructor(
     private readonly rpc: RpcClient,
     private readonly askers: Askers,
+    private readonly proofs: ProofAnswers,
   ) {}
 
   @Get()
@@ -100,32 +99,20 @@ export class SubscriptionsController {
   @Allow({ roles: may.proveConsents, scope: 'subscriptions:read' })
   @Describe({
     summary: "A contact's consents, with the proof of each",
-    details:
-      'Who asked, in which words, the mail as it was sent, the click, every change and the end, each with its Merkle path to a ' +
-      'signed checkpoint; `docs/verify-consent-proof.mjs` verifies it without this product. Once nothing is subscribed any more, ' +
-      'what names the person is shown to those who look after data protection alone; so is a mail as long as its link works, ' +
-      'since whoever has it can confirm.',
-    answer: ConsentProofDto,
+    ...proofDescribed,
   })
   proof(
     @CurrentActor() actor: Actor,
     @Param('companyId') companyId: string,
     @Param('contactId') contactId: string,
   ): Promise<ConsentProofDto> {
-    return this.rpc.call(NewsletterRpc.getConsentProof, { actor, companyId, contactId });
+    return this.proofs.proof({ actor, companyId, contactId });
   }
 
   @Get('proof.pdf')
   @Allow({ roles: may.proveConsents, scope: 'subscriptions:read', weight: 20 })
-  @Describe({
-    summary: 'The same proof for people to read, with the mails as they were sent',
-    details:
-      'In German or English: `language`, else Accept-Language. It tells nothing that the JSON does not tell to the same reader.',
-    answer: { file: ['application/pdf'] },
-    query: languageParameter,
-    refusals: ['consent-proofs.too-long-to-print'],
-  })
-  async printedProof(
+  @Describe(printedProofDescribed)
+  printedProof(
     @CurrentActor() actor: Actor,
     @Param('companyId') companyId: string,
     @Param('contactId') contactId: string,
@@ -133,13 +120,6 @@ export class SubscriptionsController {
     @ReaderLanguage() preferred: Language,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer> {
-    const language = wanted.language ?? preferred;
-    const { content } = await this.rpc.call(
-      NewsletterRpc.printConsentProof,
-      { actor, companyId, contactId, language },
-      { timeoutMs: printingTakes },
-    );
-    attach(reply, `consent-proof-${contactId}.${language}.pdf`, 'application/pdf');
-    return Buffer.from(content, 'base64');
+    return this.proofs.printed({ actor, companyId, contactId }, wanted.language ?? preferred, reply);
   }
 }

@@ -2,6 +2,7 @@ import { Controller, Delete, Get, HttpCode, Param, Post, Put } from '@nestjs/com
 import {
   AddTicketWatcherInput,
   AnswerTicketInput,
+  AttachmentLinkDto,
   NotificationsRpc,
   TicketDto,
   TicketMessageDto,
@@ -19,6 +20,7 @@ import type { PageRequest } from '../http/paging.js';
 import { IfMatch, PageParameters, Repeatable } from '../http/parameters.js';
 import type { ExpectedVersion } from '../http/versions.js';
 import { Describe, listOf, pageOf } from '../openapi/describe.js';
+import { attachmentRefusals } from './attachment-refusals.js';
 import { afterOf, afterParameter } from './messages-after.js';
 import { TicketPeople } from './ticket-people.js';
 
@@ -62,10 +64,11 @@ export class TicketConversationController {
     summary: 'Answers in a ticket',
     details:
       'With the version that was read: 412 where somebody has written meanwhile, so that it is read before. An answer to a ticket that is ' +
-      'solved or closed reopens it, until `reopenableUntil`; a later one opens a new ticket that follows it, and that is what is answered here.',
+      'solved or closed reopens it, until `reopenableUntil`; a later one opens a new ticket that follows it, and that is what is answered here. ' +
+      'Files are sent before (`TicketAttachments.offer`), and named here.',
     answer: TicketDto,
     ifMatch: true,
-    refusals: ['companies.closed', 'tickets.merged'],
+    refusals: ['companies.closed', 'tickets.merged', ...attachmentRefusals],
   })
   async answer(
     @Param('companyId') companyId: string,
@@ -77,6 +80,31 @@ export class TicketConversationController {
   ): Promise<TicketDto> {
     const change = await this.changeOf({ actor, companyId, ticketId }, expected);
     return this.rpc.call(NotificationsRpc.answerTicket, { ...change, idempotency, answer });
+  }
+
+  @Get('attachments/:attachmentId/link')
+  @Allow({ roles: may.read, scope: 'tickets:read', vendorScope: 'tickets:read' })
+  @Describe({
+    summary: 'Where a file of a ticket can be had, for five minutes',
+    details:
+      'Of one in which a scanner has found nothing. Whoever has the address has the file: it needs no credentials.',
+    answer: AttachmentLinkDto,
+    refusals: ['attachments.being-scanned', 'attachments.infected', 'attachments.unscanned'],
+  })
+  async linkOfAttachment(
+    @Param('companyId') companyId: string,
+    @Param('ticketId') ticketId: string,
+    @Param('attachmentId') attachmentId: string,
+    @CurrentActor() actor: Actor,
+  ): Promise<AttachmentLinkDto> {
+    const person = await this.people.asking(actor);
+    return this.rpc.call(NotificationsRpc.linkAttachment, {
+      actor,
+      companyId,
+      ticketId,
+      person,
+      attachmentId,
+    });
   }
 
   @Put('closure')

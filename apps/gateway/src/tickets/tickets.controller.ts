@@ -8,11 +8,13 @@ import {
   type Idempotency,
   type Page,
   type TicketPerson,
+  type TicketStatus,
 } from '@lotse/contracts';
 import { RpcClient } from '@lotse/messaging';
 import { Allow, may } from '../access/policy.js';
-import { Throttle } from '../attempts/throttle.js';
+import { Throttle, type AskedFor } from '../attempts/throttle.js';
 import { OwnersInput } from '../http/bodies.js';
+import { QueryAs } from '../http/filters.js';
 import { RequestOrigin, type Origin } from '../http/origin.js';
 import type { PageRequest } from '../http/paging.js';
 import { PageParameters, Repeatable } from '../http/parameters.js';
@@ -20,6 +22,8 @@ import { CurrentActor } from '../access/caller.js';
 import { Describe, pageOf } from '../openapi/describe.js';
 import { UsersRepository } from '../users/users.repository.js';
 import { emailKeyOf } from '../users/users.service.js';
+import { attachmentRefusals } from './attachment-refusals.js';
+import { statusesOf, ticketFilter } from './ticket-filter.js';
 import { personOf, TicketPeople } from './ticket-people.js';
 
 @Controller('api/v1/companies/:companyId/tickets')
@@ -39,24 +43,29 @@ export class TicketsController {
       'The message with which each was opened, as it was written; the others are read with `TicketConversation.list`. A viewer sees ' +
       'their own: those they have opened, those whose answers go to them, and those they follow.',
     answer: pageOf(TicketDto),
+    query: ticketFilter,
   })
   async list(
     @CurrentActor() actor: Actor,
     @Param('companyId') companyId: string,
+    @QueryAs(statusesOf) statuses: TicketStatus[] | undefined,
     @PageParameters() page: PageRequest,
   ): Promise<Page<TicketDto>> {
     const person = await this.people.asking(actor);
-    return this.rpc.call(NotificationsRpc.listTickets, { actor, companyId, person, ...page });
+    const query = { actor, companyId, person, ...(statuses && { statuses }), ...page };
+    return this.rpc.call(NotificationsRpc.listTickets, query);
   }
 
   @Post()
   @Allow({ roles: may.openTickets, scope: 'tickets:write', vendorScope: 'tickets:write' })
   @Describe({
     summary: 'Opens a ticket',
-    details: 'The sender receives the ticket number by mail. The mail repeats nothing of what was written.',
+    details:
+      'The sender receives the ticket number by mail. The mail repeats nothing of what was written. Files are sent before ' +
+      '(`TicketAttachments.offer`), and named here.',
     answer: TicketDto,
     versioned: true,
-    refusals: ['companies.closed', 'auth.too-many-attempts'],
+    refusals: ['companies.closed', 'auth.too-many-attempts', ...attachmentRefusals],
   })
   async open(
     @Param('companyId') companyId: string,
@@ -65,7 +74,12 @@ export class TicketsController {
     @Repeatable() idempotency: Idempotency | undefined,
     @RequestOrigin() origin: Origin,
   ): Promise<TicketDto> {
-    const { person, senderEmail, senderIsUser } = await this.senderOf(ticket, { actor, companyId, origin });
+    const { person, senderEmail, senderIsUser } = await this.senderOf(ticket, {
+      actor,
+      idempotency,
+      companyId,
+      origin,
+    });
     return this.rpc.call(NotificationsRpc.openTicket, {
       actor,
       idempotency,
@@ -100,15 +114,17 @@ export class TicketsController {
    */
   private async senderOf(
     { senderEmail }: OpenTicketInput,
-    { actor, companyId, origin }: { actor: Actor; companyId: string; origin: Origin },
+    { companyId, ...asking }: Omit<AskedFor, 'account'> & { actor: Actor; companyId: string },
   ): Promise<{ person: TicketPerson | null; senderEmail: string | null | undefined; senderIsUser: boolean }> {
+    const { actor } = asking;
     const own = actor.kind === 'user' ? await this.users.find(actor.id) : null;
     const person = own && personOf(own);
     if (!senderEmail) return { person, senderEmail: own?.email, senderIsUser: own !== null };
     if (!isAddress(senderEmail)) return { person, senderEmail, senderIsUser: false }; // refused by whoever keeps tickets, with all that is wrong
     const emailKey = emailKeyOf(senderEmail);
     const user = await this.users.findByEmailKey(emailKey);
-    if (!own || user?.id !== own.id) await this.throttle.attempt('ticket-confirmation', origin, emailKey);
+    if (!own || user?.id !== own.id)
+      await this.throttle.attemptOnce('ticket-confirmation', { ...asking, account: emailKey });
     return {
       person,
       senderEmail,

@@ -27,4 +27,21 @@ describe('tickets', () => {
     for (let times = 0; times < 25; times += 1)
       expect(await open({ senderEmail: admin.user.email })).toBe(503);
   });
+
+  it('are not refused for being asked for again and again while nobody answers', async () => {
+    const { id: companyId } = await contacts.company();
+    const admin = await gateway.user({ roles: ['company-administrator'], companyId });
+    const body = {
+      product: 'jtl-wawi',
+      component: 'other',
+      message: 'Text',
+      senderEmail: 'one@stranger.example',
+    };
+    const headers = { 'idempotency-key': 'one-ticket' };
+
+    for (let times = 0; times < 25; times += 1) {
+      const { status } = await admin.send('POST', `/v1/companies/${companyId}/tickets`, { body, headers });
+      expect(status).toBe(503);
+    }
+  });
 });

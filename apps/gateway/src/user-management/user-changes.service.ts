@@ -4,6 +4,7 @@ import { AuditTrail, Commands, type Tx } from '@lotse/persistence';
 import { may } from '../access/policy.js';
 import { patched } from '../http/bodies.js';
 import { refuseMixedRoles } from '../users/roles.js';
+import { UserNews } from './user-news.js';
 import { UserEndings } from './user-endings.js';
 import type { User } from '../users/user.entity.js';
 import { UsersRepository } from '../users/users.repository.js';
@@ -23,6 +24,7 @@ export class UserChanges {
   constructor(
     private readonly users: UsersRepository,
     private readonly endings: UserEndings,
+    private readonly news: UserNews,
     private readonly commands: Commands,
     private readonly audit: AuditTrail,
   ) {}
@@ -48,6 +50,7 @@ export class UserChanges {
       if (JSON.stringify(user.toDto()) === JSON.stringify(before)) return before;
       user.version += 1;
       await this.users.update(tx, user);
+      await this.news.changed(tx, user);
       if (before.roles.some(mayLetIn) && !user.roles.some(mayLetIn)) await this.endings.revoke(tx, user);
       await this.audit.record(tx, {
         action: 'user.changed',

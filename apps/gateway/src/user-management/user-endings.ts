@@ -4,6 +4,7 @@ import { AuditTrail, Clock, Commands, type Tx } from '@lotse/persistence';
 import { ApiKeysRepository } from '../api-keys/api-keys.repository.js';
 import { InvitationsRepository } from '../invitations/invitations.repository.js';
 import type { User } from '../users/user.entity.js';
+import { UserNews } from './user-news.js';
 import { UsersRepository } from '../users/users.repository.js';
 
 const gateway: Actor = { kind: 'system', id: 'gateway', companyId: null, roles: [] };
@@ -13,6 +14,7 @@ const gateway: Actor = { kind: 'system', id: 'gateway', companyId: null, roles: 
 export class UserEndings {
   constructor(
     private readonly users: UsersRepository,
+    private readonly news: UserNews,
     private readonly apiKeys: ApiKeysRepository,
     private readonly invitations: InvitationsRepository,
     private readonly audit: AuditTrail,
@@ -32,6 +34,7 @@ export class UserEndings {
   ): Promise<void> {
     await this.revoke(tx, user);
     await this.users.delete(tx, user.id);
+    await this.news.removed(tx, user);
     await this.audit.forget(tx, user.id);
     await this.commands.forget(tx, user.id);
     await this.audit.record(tx, {

@@ -2,11 +2,13 @@ import { Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/c
 import type { Actor, Idempotency, Page } from '@lotse/contracts';
 import { Allow, may } from '../access/policy.js';
 import { Input, MergePatchOf } from '../http/bodies.js';
+import { QueryAs } from '../http/filters.js';
 import type { PageRequest } from '../http/paging.js';
 import { IfMatch, PageParameters, Repeatable } from '../http/parameters.js';
 import { CurrentActor } from '../access/caller.js';
 import type { ExpectedVersion } from '../http/versions.js';
 import { Describe, pageOf } from '../openapi/describe.js';
+import { staffAloneOf, staffParameter } from './staff-alone.js';
 import { UserChanges } from './user-changes.service.js';
 import { UsersService } from '../users/users.service.js';
 import { ChangeUserInput, CreateUserInput, UserDto } from '../users/users.dto.js';
@@ -24,9 +26,13 @@ export class UsersController {
     summary: 'Users, in the order in which they were created',
     details: 'Staff and users of all companies, without passwords.',
     answer: pageOf(UserDto),
+    query: staffParameter,
   })
-  list(@PageParameters() page: PageRequest): Promise<Page<UserDto>> {
-    return this.users.list(page);
+  list(
+    @QueryAs(staffAloneOf) staffAlone: boolean,
+    @PageParameters() page: PageRequest,
+  ): Promise<Page<UserDto>> {
+    return this.users.list(page, staffAlone ? null : undefined);
   }
 
   @Post()

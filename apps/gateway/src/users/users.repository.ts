@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { AddressProof, Role } from '@lotse/contracts';
 import { Database, type Tx } from '@lotse/persistence';
-import { MoreThan, type EntityManager } from 'typeorm';
+import { ArrayContains, IsNull, MoreThan, type EntityManager } from 'typeorm';
 import { User } from './user.entity.js';
 
 interface UserList {
   after: string | null;
   limit: number;
-  /** Everybody without it. */
-  companyId?: string | undefined;
+  /** `null` for the vendor's staff, everybody without it. */
+  companyId?: string | null | undefined;
 }
 
 @Injectable()
@@ -37,10 +37,18 @@ export class UsersRepository {
     return this.database.reader.find(User, {
       where: {
         ...(after !== null && { id: MoreThan(after) }),
-        ...(companyId !== undefined && { companyId }),
+        ...(companyId !== undefined && { companyId: companyId ?? IsNull() }),
       },
       order: { id: 'asc' },
       take: limit,
+    });
+  }
+
+  /** Whoever looks after a company, in the order in which they were made. */
+  administratorsOf(reader: EntityManager, companyId: string): Promise<User[]> {
+    return reader.find(User, {
+      where: { companyId, roles: ArrayContains(['company-administrator']) },
+      order: { id: 'asc' },
     });
   }
 
@@ -54,6 +62,11 @@ export class UsersRepository {
 
   async update(tx: Tx, { id, version, name, roles, language }: User): Promise<void> {
     await tx.update(User, { id }, { version, name, roles, language });
+  }
+
+  /** Whose login it is, where nobody has said so before. */
+  async link(tx: Tx, id: string, contactId: string): Promise<void> {
+    await tx.update(User, { id, contactId: IsNull() }, { contactId });
   }
 
   async changePassword(tx: Tx, id: string, passwordHash: string): Promise<void> {

@@ -70,9 +70,12 @@ export class UsersService {
     return user.toDto();
   }
 
-  /** Everybody, or those of one company. */
-  async list({ limit, cursor }: PageRequest, companyId?: string): Promise<Page<UserDto>> {
-    const list = companyId === undefined ? 'users' : `users:${companyId}`;
+  /**
+   * Everybody, or those of one company.
+   * @param companyId of which company; `null` for the vendor's staff, nothing for everybody
+   */
+  async list({ limit, cursor }: PageRequest, companyId?: string | null): Promise<Page<UserDto>> {
+    const list = companyId === undefined ? 'users' : `users:${companyId ?? 'staff'}`;
     const users = await this.users.list({ after: idAfter(list, cursor), limit: limit + 1, companyId });
     return mapPage(cutPageById(list, users, limit), (user) => user.toDto());
   }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Page } from '@lotse/contracts';
+import { highestVersion, type CustomerUserEnded, type Page, type StaffChanged } from '@lotse/contracts';
+import { Timers } from '@lotse/persistence';
 import { contactsAnnounces, eventually, severalAtOnce } from '@lotse/test-support';
 import { ContactsService } from '../../test/contacts-service.js';
 import { administrator, GatewayUnderTest, type SignedIn } from '../../test/gateway-under-test.js';
@@ -18,6 +19,15 @@ describe('users', () => {
   const contacts = ContactsService.use(gateway);
   let companyId: string;
   let admin: SignedIn;
+  /** Nobody who takes them is there: their queue keeps them. */
+  const waitingIn = async <T>(queue: string): Promise<T[]> => {
+    const { broker } = gateway;
+    const messages = await broker.api<{ payload: string }[]>(`queues/${broker.name}/${queue}/get`, {
+      method: 'POST',
+      body: JSON.stringify({ count: 100, ackmode: 'ack_requeue_false', encoding: 'auto' }),
+    });
+    return messages.map(({ payload }) => JSON.parse(payload) as T);
+  };
 
   beforeAll(async () => {
     companyId = (await contacts.company()).id;
@@ -228,6 +238,98 @@ describe('users', () => {
     expect((await gateway.send('POST', '/v1/session', { body: { email, password } })).status).toBe(401);
     const again = await admin.send('POST', '/v1/users', { body: { ...body, email: `x.${body.email}` } });
     expect(again.body).toMatchObject({ violations: [{ pointer: '/contactId', rule: 'unknownContact' }] });
+  });
+
+  it('of the staff are announced by name when they change, and as gone; customers only as gone', async () => {
+    const { body: staff } = await admin.send<UserDto>('POST', '/v1/users', { body: aUser() });
+    const { body: customer } = await admin.send<UserDto>('POST', '/v1/users', {
+      body: aUser({ roles: ['company-viewer'], companyId }),
+    });
+    for (const { id } of [staff, customer]) {
+      const headers = { 'if-match': '"1"' };
+      await admin.send('PATCH', `/v1/users/${id}`, { body: { name: 'Ina Neu' }, headers });
+      await admin.send('DELETE', `/v1/users/${id}`);
+    }
+
+    const told: StaffChanged[] = [];
+    await eventually(async () => {
+      told.push(...(await waitingIn<StaffChanged>('notifications.team-members')));
+      expect(told.filter(({ userId }) => userId === staff.id)).toEqual([
+        {
+          userId: staff.id,
+          version: 2,
+          name: 'Ina Neu',
+          language: 'de',
+        },
+        {
+          userId: staff.id,
+          version: 3,
+          name: null,
+          language: null,
+        },
+      ]);
+    });
+    expect(told.filter(({ userId }) => userId === customer.id)).toEqual([]);
+    const gone: CustomerUserEnded[] = [];
+    await eventually(async () => {
+      gone.push(...(await waitingIn<CustomerUserEnded>('notifications.former-users')));
+      expect(gone.filter(({ userId }) => userId === customer.id)).toEqual([
+        {
+          userId: customer.id,
+          companyId,
+          email: customer.email,
+          endedAt: expect.any(String) as string,
+        },
+      ]);
+    });
+    expect(gone.filter(({ userId }) => userId === staff.id)).toEqual([]);
+  });
+
+  it('of the staff are all told of once, and who has gone before anybody was told', async () => {
+    const { body: staff } = await admin.send<UserDto>('POST', '/v1/users', { body: aUser() });
+    const { body: gone } = await admin.send<UserDto>('POST', '/v1/users', { body: aUser() });
+    await admin.send('DELETE', `/v1/users/${gone.id}`);
+    const { body: customer } = await admin.send<UserDto>('POST', '/v1/users', {
+      body: aUser({ roles: ['company-viewer'], companyId }),
+    });
+    await admin.send('DELETE', `/v1/users/${customer.id}`);
+
+    await gateway.database.query(`update timer set due_at = now(), try_at = now() where kind = 'staff-told'`);
+    gateway.app.get(Timers, { strict: false }).ring();
+
+    const told: StaffChanged[] = [];
+    await eventually(async () => {
+      told.push(...(await waitingIn<StaffChanged>('notifications.team-members')));
+      expect(told).toEqual(
+        expect.arrayContaining([
+          {
+            userId: staff.id,
+            version: 1,
+            name: staff.name,
+            language: 'de',
+          },
+          {
+            userId: gone.id,
+            version: highestVersion,
+            name: null,
+            language: null,
+          },
+        ]),
+      );
+    });
+    expect(told.filter(({ userId }) => userId === customer.id)).toEqual([]);
+    expect(await gateway.database.query(`select 1 from timer where kind = 'staff-told'`)).toEqual([]);
+  });
+
+  it('can be listed without those of companies', async () => {
+    const { body: staff } = await admin.send<UserDto>('POST', '/v1/users', { body: aUser() });
+    await admin.send('POST', '/v1/users', { body: aUser({ roles: ['company-viewer'], companyId }) });
+
+    const { body } = await admin.send<Page<UserDto>>('GET', '/v1/users?staff=true&limit=200');
+
+    expect(body.items.map(({ id }) => id)).toContain(staff.id);
+    expect(body.items.every((user) => user.companyId === null)).toBe(true);
+    expect((await admin.send('GET', '/v1/users?staff=yes')).status).toBe(422);
   });
 
   it('cannot be linked to a contact whose end has been announced already', async () => {

@@ -8,6 +8,7 @@ describe('the web app', () => {
     RATE_LIMIT_PUBLIC_PER_MINUTE: '5',
     PRIVACY_URL: 'https://example.com/datenschutz',
     IMPRINT_URL: '',
+    LINKS_URL: 'https://links.example.com',
   });
   const get = (path: string, headers: Record<string, string> = {}) =>
     fetch(`${gateway.url}${path}`, { headers, redirect: 'manual' });
@@ -27,6 +28,7 @@ describe('the web app', () => {
       expect(answer.headers.get('referrer-policy')).toBe('no-referrer');
       expect(policy).toContain("default-src 'none'");
       expect(policy).not.toContain('unsafe');
+      expect(policy).toContain("connect-src 'self' https://links.example.com;"); // files of tickets go there
       expect(html.match(/nonce="([^"]*)"/g)).toEqual([`nonce="${nonce}"`, `nonce="${nonce}"`]);
       nonces.add(nonce);
     }

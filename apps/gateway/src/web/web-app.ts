@@ -18,14 +18,14 @@ const sessionHere = '__LOTSE_SESSION__';
  * Scripts and styles of this page alone: those that carry its nonce, and what such a script loads. Component libraries
  * insert styles while they run, hence the nonce for them too.
  */
-const policyFor = (nonce: string): string =>
+const policyFor = (nonce: string, filesGoTo: string | undefined): string =>
   [
     "default-src 'none'",
     `script-src 'nonce-${nonce}' 'strict-dynamic'`,
     `style-src 'self' 'nonce-${nonce}'`,
     "img-src 'self'",
     "font-src 'self'",
-    "connect-src 'self'",
+    filesGoTo === undefined ? "connect-src 'self'" : `connect-src 'self' ${filesGoTo}`,
     "frame-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
@@ -47,9 +47,10 @@ export class WebRootError extends Error {
  * Serves the web app: its files, packed as they were built, and for every address outside `/api` that a browser opens the
  * one page, which finds its room by itself, or says that there is none: `addresses.json` of the build knows them all. The
  * page is never cached, because its nonce is good for one answer.
+ * @param filesGoTo the origin to which pages send files of tickets, besides their own
  * @throws WebRootError
  */
-export async function serveWebApp(server: FastifyInstance, root: string): Promise<void> {
+export async function serveWebApp(server: FastifyInstance, root: string, filesGoTo?: string): Promise<void> {
   const read = (name: string): Promise<string> =>
     readFile(join(root, name), 'utf8').catch((error: unknown) => {
       throw new WebRootError(root, error);
@@ -75,7 +76,7 @@ export async function serveWebApp(server: FastifyInstance, root: string): Promis
     return reply
       .status(isAddress(request.url) ? 200 : 404)
       .type('text/html; charset=utf-8')
-      .headers({ 'content-security-policy': policyFor(nonce), vary: 'accept-encoding' })
+      .headers({ 'content-security-policy': policyFor(nonce, filesGoTo), vary: 'accept-encoding' })
       .headers(coding ? { 'content-encoding': coding } : {})
       .send(coding ? await codings[coding]?.(text) : text);
   });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CompanyDto } from '@lotse/contracts';
 import type { Tx } from '@lotse/persistence';
+import type { EntityManager } from 'typeorm';
 import { companyCopy } from './company-copy.entity.js';
 
 @Injectable()
@@ -37,6 +38,14 @@ export class CompanyCopiesRepository {
       companyId,
     ]);
     return row?.email ?? null;
+  }
+
+  /** Whether companies are there of which not all is known that this release keeps: whoever looks for them by it does not find them. */
+  async areLacking(reader: EntityManager): Promise<boolean> {
+    const [row]: { lacking: boolean }[] = await reader.query(
+      `select exists (select from company_copy where ${companyCopy.isLacking}) as lacking`,
+    );
+    return row?.lacking ?? false;
   }
 
   private async lock(tx: Tx, companyId: string): Promise<void> {

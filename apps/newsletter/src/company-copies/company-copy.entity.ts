@@ -1,12 +1,17 @@
 import { Copy, CopyColumns } from '@lotse/messaging';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-/** What this service knows of a company: its general address, and when it was closed. */
+/** What this service knows of a company: its number, its general address, and when it was closed. */
 @Entity('company_copy')
 @Index('company_copy_lacking', { synchronize: false }) // found by `Copy.isLacking`
+@Index('company_copy_number', { synchronize: false }) // in lower case: an expression, which a decorator cannot say
 export class CompanyCopy extends CopyColumns {
   @PrimaryColumn('uuid')
   id!: string;
+
+  /** `null` while the row lacks it. */
+  @Column('text', { name: 'customer_number', nullable: true })
+  customerNumber!: string | null;
 
   /** Its legal name; `null` while the row lacks it. */
   @Column('text', { nullable: true })
@@ -31,8 +36,9 @@ export class CompanyCopy extends CopyColumns {
 export const companyCopy = new Copy({
   aggregate: 'company',
   table: 'company_copy',
-  shape: 2,
+  shape: 3,
   columns: {
+    customer_number: ({ customerNumber }) => customerNumber,
     name: ({ legalName }) => legalName,
     email: ({ email }) => email,
     language: ({ language }) => language,

@@ -1,6 +1,6 @@
-import { link, mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
+import { link, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { checkpointIn, textOf, type SignedCheckpoint } from './checkpoints.js';
+import { bodyHash, checkpointIn, textOf, type SignedCheckpoint } from './checkpoints.js';
 
 /** Another place for checkpoints: whoever can write to the database must not be able to write there. */
 export interface CheckpointStore {
@@ -13,6 +13,8 @@ export interface CheckpointStore {
   put(checkpoint: SignedCheckpoint): Promise<void>;
   /** By their numbers; `null` for what cannot be read. */
   list(): AsyncIterable<{ number: number; checkpoint: SignedCheckpoint | null }>;
+  /** What was put aside, since the database was brought back to an older point. */
+  lost(): AsyncIterable<{ statement: string; checkpoints: (SignedCheckpoint | null)[] }>;
 }
 
 /** Two checkpoints have one number: one of both places was tampered with. */
@@ -23,6 +25,8 @@ export class OtherCheckpoint extends Error {
 }
 
 const fileOf = (number: number): string => `${String(number).padStart(12, '0')}.checkpoint`;
+const isCheckpointFile = /^\d{12}\.checkpoint$/;
+const statementFile = 'lost.txt';
 
 /** A folder, best on another machine. Files are added, and never written over. */
 export class CheckpointFolder implements CheckpointStore {
@@ -54,12 +58,67 @@ export class CheckpointFolder implements CheckpointStore {
     }
   }
 
-  async *list(): AsyncIterable<{ number: number; checkpoint: SignedCheckpoint | null }> {
-    const names = await readdir(this.folder).catch((error: NodeJS.ErrnoException) => {
+  /** Puts checkpoints aside, with what is said of them. They are taken away by {@link clearLost}; broken off before that, it has done nothing, or the next call of that ends it. */
+  async lose(checkpoints: readonly SignedCheckpoint[], statement: string): Promise<void> {
+    const aside = `lost-${checkpoints[0]?.number ?? 0}-${bodyHash(statement).slice(0, 12)}`;
+    const draft = join(this.folder, `${aside}.draft`);
+    await rm(draft, { recursive: true, force: true });
+    await mkdir(draft);
+    for (const { number } of checkpoints)
+      await link(join(this.folder, fileOf(number)), join(draft, fileOf(number)));
+    const file = await open(join(draft, statementFile), 'wx', 0o444);
+    try {
+      await file.writeFile(statement);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(draft, join(this.folder, aside));
+  }
+
+  /** Whether somebody has made it, or mounted it. */
+  isThere(): Promise<boolean> {
+    return stat(this.folder).then(
+      (found) => found.isDirectory(),
+      () => false,
+    );
+  }
+
+  /** What was put aside stands there only; but for what the database knows, which was never lost. */
+  async clearLost(isKnown: (checkpoint: SignedCheckpoint) => boolean): Promise<void> {
+    for (const aside of await this.asides())
+      for (const name of (await readdir(aside)).filter((one) => isCheckpointFile.test(one))) {
+        const path = join(this.folder, name);
+        const text = await readFile(path, 'utf8').catch(() => null);
+        const found = text === null ? null : checkpointIn(text);
+        if (found && isKnown(found)) continue;
+        if (text === (await readFile(join(aside, name), 'utf8'))) await rm(path, { force: true });
+      }
+  }
+
+  async *lost(): AsyncIterable<{ statement: string; checkpoints: (SignedCheckpoint | null)[] }> {
+    for (const aside of await this.asides()) {
+      const names = (await readdir(aside)).filter((one) => isCheckpointFile.test(one)).sort();
+      const texts = await Promise.all(names.map((name) => readFile(join(aside, name), 'utf8')));
+      const statement = await readFile(join(aside, statementFile), 'utf8').catch(() => '');
+      yield { statement, checkpoints: texts.map(checkpointIn) };
+    }
+  }
+
+  private async asides(): Promise<string[]> {
+    const names = (await this.names()).filter((name) => /^lost-\d{1,15}-[0-9a-f]{12}$/.test(name));
+    return names.sort().map((name) => join(this.folder, name));
+  }
+
+  private names(): Promise<string[]> {
+    return readdir(this.folder).catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return [];
       throw error;
     });
-    for (const name of names.filter((one) => /^\d{12}\.checkpoint$/.test(one)).sort()) {
+  }
+
+  async *list(): AsyncIterable<{ number: number; checkpoint: SignedCheckpoint | null }> {
+    for (const name of (await this.names()).filter((one) => isCheckpointFile.test(one)).sort()) {
       const number = Number(name.slice(0, 12));
       const found = checkpointIn(await readFile(join(this.folder, name), 'utf8'));
       yield { number, checkpoint: found?.number === number ? found : null };

@@ -5,6 +5,7 @@ import type { NewsletterConfig } from '../config.js';
 import { CheckpointFolder } from './checkpoint-store.js';
 import { ConsentPeriod, Consents } from './consents.js';
 import { ConsentsController } from './consents.controller.js';
+import { LostCheckpoints } from './lost-checkpoints.js';
 import { LinkPeriod, Proofs } from './proofs.js';
 import { ProofPrinting } from './proof-printing.js';
 import { ProvedSubscribers } from './proved-subscribers.js';
@@ -23,7 +24,8 @@ export class ConsentsModule {
     checkpointKey,
     checkpointFolder,
   }: NewsletterConfig): DynamicModule {
-    const stores = checkpointFolder === undefined ? [] : [new CheckpointFolder(checkpointFolder)];
+    const folder = checkpointFolder === undefined ? null : new CheckpointFolder(checkpointFolder);
+    const stores = folder ? [folder] : [];
     return {
       module: ConsentsModule,
       global: true,
@@ -46,6 +48,12 @@ export class ConsentsModule {
         {
           provide: Publishing,
           useFactory: (database: Database, clock: Clock) => new Publishing(stores, database, clock),
+          inject: [Database, Clock],
+        },
+        {
+          provide: LostCheckpoints,
+          useFactory: (database: Database, clock: Clock) =>
+            new LostCheckpoints(folder, checkpointKey, database, clock),
           inject: [Database, Clock],
         },
       ],

@@ -123,13 +123,13 @@ describe('the proof of a consent', () => {
     await service.get(Database).transaction((tx) =>
       service.get(MailFollower).ended(tx, [
         {
-          ...{
-            id: asked?.mailId ?? '',
-            companyId: contact.companyId,
-            contactId: contact.id,
-            email: contact.email,
-          },
-          ...{ class: 'transactional', state: 'accepted', answer: '250' },
+          id: asked?.mailId ?? '',
+          companyId: contact.companyId,
+          contactId: contact.id,
+          email: contact.email,
+          class: 'transactional',
+          state: 'accepted',
+          answer: '250',
         },
       ]),
     );

@@ -11,6 +11,8 @@ export type ConsentState =
   | 'mail-accepted'
   | 'reminder-queued'
   | 'given'
+  /** Given elsewhere before; `because` says when. */
+  | 'imported'
   | 'paused'
   | 'resumed'
   | 'refused'
@@ -32,6 +34,7 @@ export type CollectionMethod =
   | 'event'
   | 'clock'
   | 'staff'
+  | 'import'
   | 'mail';
 
 /** Who has done it, as far as it is known: `recipient` for whoever reads the mailbox. */
@@ -56,7 +59,7 @@ export interface ConsentFact {
   proof?: SubscriptionProof;
   wording?: WordingShown;
   because?: string;
-  /** Of the mail or the question it is about. */
+  /** Of the mail, the question or the file it is about. */
   reference?: string;
   /** Of what happened before: where all has ended meanwhile, it belongs to what is locked, and opens nothing anew. */
   late?: true;

@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { bodyHash, contentOf, isSignedBy, keyId, noneBefore, type SignedCheckpoint } from './checkpoints.js';
 import type { CheckpointStore } from './checkpoint-store.js';
+import { lostContentIn } from './lost-statement.js';
 import { leafOf, rootOf } from './merkle.js';
 import { canonical, contentDigest, rowHash } from './record.js';
 import { open, type SubjectKeys } from './subject-keys.js';
@@ -26,6 +27,8 @@ export interface Vouched {
   checkpoints: number;
   /** Up to where another place vouches for it; without one, only the signatures do. */
   outside: { checkpoint: number; lastSeq: number; at: Date } | null;
+  /** What another place knows to have been lost, since the database was brought back to an older point. */
+  lost: { from: number; to: number; rows: number; at: Date }[];
   /** Up to where the signatures of the database's own checkpoints reach. */
   signed: { checkpoint: number; lastSeq: number; at: Date } | null;
   /** Rows that no checkpoint has yet: nothing vouches for them. */
@@ -86,9 +89,10 @@ export async function verifyLedger(ask: Ask, against: Against): Promise<Vouched>
   );
   if (beyond[0]) problems.push(`rows from place ${beyond[0].seq} on belong to no checkpoint that is there`);
   const outside = await verifyOutside(against, own, problems);
+  const lost = await verifyLost(against, own, problems);
   const unsealed = await verifyUnsealed(ask, problems);
   const contents = await verifyContents(ask, against, problems);
-  return { problems, rows, checkpoints: own.length, outside, signed, unsealed, contents };
+  return { problems, rows, checkpoints: own.length, outside, lost, signed, unsealed, contents };
 }
 
 async function verifyRows(
@@ -172,6 +176,42 @@ async function verifyOutside(
     else if (sound) vouched = { checkpoint: number, lastSeq: content.lastSeq, at: content.at };
   }
   return vouched;
+}
+
+/** What was put aside must have gone on from what is here, or from what was put aside before, and somebody with the key has said so. */
+async function verifyLost(
+  { outside, keys }: Against,
+  own: readonly SignedCheckpoint[],
+  problems: string[],
+): Promise<Vouched['lost']> {
+  const found: Vouched['lost'] = [];
+  const asides = [];
+  if (outside) for await (const aside of outside.lost()) asides.push(aside);
+  const known = new Set([
+    noneBefore,
+    ...[...own, ...asides.flatMap(({ checkpoints }) => checkpoints)].flatMap((one) =>
+      one ? [bodyHash(one.body)] : [],
+    ),
+  ]);
+  for (const { statement, checkpoints } of asides) {
+    const said = lostContentIn(statement, keys);
+    const contents = checkpoints.map((one) => {
+      const content = one && contentOf(one.body);
+      const key = content && keys.find((candidate) => keyId(candidate) === content.key);
+      return one && key && isSignedBy(one, key) ? { ...content, hash: bodyHash(one.body) } : null;
+    });
+    const [first, last] = [contents[0], contents.at(-1)];
+    const follows = contents.every(
+      (one, index) => one && known.has(one.previous) && one.number === (first?.number ?? 0) + index,
+    );
+    const isWhole = follows && said?.from === first?.number && said?.to === last?.number;
+    if (!said || !first || !last || !isWhole || said.last !== last.hash)
+      problems.push(
+        `what was put aside outside from checkpoint ${first?.number ?? said?.from ?? '?'} on is not as it was put aside`,
+      );
+    else found.push({ from: said.from, to: said.to, rows: last.lastSeq - first.firstSeq + 1, at: said.at });
+  }
+  return found;
 }
 
 async function verifyUnsealed(ask: Ask, problems: string[]): Promise<number> {

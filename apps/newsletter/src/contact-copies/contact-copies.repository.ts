@@ -1,11 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull, type EntityManager } from 'typeorm';
 import type { ContactDto } from '@lotse/contracts';
-import type { Tx } from '@lotse/persistence';
+import { Database, ownColumns, selectList, type Tx } from '@lotse/persistence';
 import { ContactCopy, contactCopy } from './contact-copy.entity.js';
 
 @Injectable()
 export class ContactCopiesRepository {
+  private readonly lock: string;
+
+  constructor({ dataSource }: Database) {
+    const entity = dataSource.getMetadata(ContactCopy);
+    this.lock = `select ${selectList(entity, ownColumns(entity))} from contact_copy
+                  where id = $1 and erased_at is null for update`;
+  }
+
   /** Version 1 is the registration; a copy that begins with a later one still waits for it. */
   async keep(tx: Tx, contact: ContactDto): Promise<void> {
     const kept = await contactCopy.keep(tx, contact);
@@ -26,11 +34,9 @@ export class ContactCopiesRepository {
   }
 
   /** As it stands now, whatever the message at hand says; nobody else changes it before the transaction ends. */
-  findForUpdate(tx: Tx, contactId: string): Promise<ContactCopy | null> {
-    return tx.findOne(ContactCopy, {
-      where: { id: contactId, erasedAt: IsNull() },
-      lock: { mode: 'pessimistic_write' },
-    });
+  async findForUpdate(tx: Tx, contactId: string): Promise<ContactCopy | null> {
+    const [row]: object[] = await tx.query(this.lock, [contactId]);
+    return row ? Object.assign(new ContactCopy(), row) : null;
   }
 
   find(reader: EntityManager, companyId: string, contactId: string): Promise<ContactCopy | null> {

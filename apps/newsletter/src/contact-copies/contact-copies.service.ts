@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { DomainError, type ContactDto, type ContactErased } from '@lotse/contracts';
-import type { Tx } from '@lotse/persistence';
+import { together, type Tx } from '@lotse/persistence';
 import { contactCopy, type ContactCopy } from './contact-copy.entity.js';
 import { ContactCopiesRepository } from './contact-copies.repository.js';
 
@@ -12,9 +12,12 @@ export class ContactCopies {
 
   /** Returns the contact as it stands now, which may be newer than the snapshot; `null` once it is erased. */
   async keep(tx: Tx, contact: ContactDto, announcedAt: Date): Promise<ContactCopy | null> {
-    await this.copies.keep(tx, contact);
-    if (contact.external) await this.copies.noteExternal(tx, contact.id, announcedAt);
-    return this.copies.findForUpdate(tx, contact.id);
+    const kept = this.copies.keep(tx, contact);
+    const noted = contact.external
+      ? this.copies.noteExternal(tx, contact.id, announcedAt)
+      : Promise.resolve();
+    const [, , current] = await together(kept, noted, this.copies.findForUpdate(tx, contact.id));
+    return current;
   }
 
   /** As {@link keep}, with the registration itself, which may come after a newer version. */
@@ -27,6 +30,14 @@ export class ContactCopies {
   /** As it is known now; nobody else changes it before the transaction ends. */
   async addressOf(tx: Tx, contactId: string): Promise<string | null> {
     return (await this.copies.findForUpdate(tx, contactId))?.email ?? null;
+  }
+
+  /** As {@link addressOf}, and may change at once. */
+  async addressSeen(
+    reader: EntityManager,
+    { companyId, contactId }: Pick<ContactErased, 'companyId' | 'contactId'>,
+  ): Promise<string | null> {
+    return (await this.copies.find(reader, companyId, contactId))?.email ?? null;
   }
 
   bury(tx: Tx, erased: ContactErased): Promise<void> {

@@ -83,6 +83,17 @@ describe('the copy of a contact', () => {
     expect(await copy()).toEqual([kept(now)]);
   });
 
+  it('waits for no registration of a person who is erased: in whatever order all was heard of, the same stays', async () => {
+    contact = aContactSnapshot(randomUUID());
+    await contacts.changed({ ...contact, version: 2 });
+    expect(await copy()).toMatchObject([{ version: 2, registered: false }]);
+
+    await contacts.erased({ ...contact, version: 3 });
+    await contacts.registered(contact);
+
+    expect(await copy()).toMatchObject([{ version: 3, name: null, registered: true }]);
+  });
+
   it('keeps nothing of a person who is erased, whichever version erases them', async () => {
     const other = contact;
     await contacts.erased({ ...contact, version: 2 });

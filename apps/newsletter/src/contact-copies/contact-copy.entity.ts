@@ -5,6 +5,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 /** What this service knows of a contact, or the tombstone of an erased one: its version stays, so that a late message cannot revive it. */
 @Entity('contact_copy')
 @Index('contact_copy_lacking', { synchronize: false }) // found by `Copy.isLacking`
+@Index('contact_copy_mailbox', { synchronize: false }) // by the address in lower case: an expression, which a decorator cannot say
 export class ContactCopy extends CopyColumns {
   @PrimaryColumn('uuid')
   id!: string;
@@ -54,5 +55,5 @@ export const contactCopy = new Copy({
     external: ({ external }) => external,
     offboarded_at: ({ offboardedAt }) => offboardedAt,
   },
-  tombstone: { external: false, external_at: null },
+  tombstone: { external: false, external_at: null, registered: true }, // whoever is erased is not waited for any more
 });

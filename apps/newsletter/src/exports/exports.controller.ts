@@ -1,21 +1,30 @@
 import { Controller } from '@nestjs/common';
 import {
+  cutPage,
   cutPageById,
   idAfter,
+  keysAfter,
   ListContactIssues,
+  ListContactProofRows,
   ListNewsletterMails,
+  mapPage,
   NewsletterRpc,
   refuseForeign,
   type ContactIssueDto,
   type ContactMailDto,
+  type ContactProofRowDto,
   type Page,
 } from '@lotse/contracts';
 import { evidenceOf, Mail } from '@lotse/mail';
 import { OnCall } from '@lotse/messaging';
 import { Database } from '@lotse/persistence';
+import { isUUID } from 'class-validator';
 import { In } from 'typeorm';
+import { ContactCopies } from '../contact-copies/contact-copies.service.js';
 import { Deliveries } from '../issues/deliveries.repository.js';
+import { ImportRowsRepository } from '../subscription-imports/import-rows.repository.js';
 import { PersonalMails } from '../personal-data/personal-mails.js';
+import { AddressHashes } from '../suppressions/address-hashes.js';
 
 /** What a person is told that is kept about them here (GDPR Art. 15), beside their subscriptions and consents. */
 @Controller()
@@ -24,6 +33,9 @@ export class ExportsController {
     private readonly database: Database,
     private readonly personal: PersonalMails,
     private readonly deliveries: Deliveries,
+    private readonly importRows: ImportRowsRepository,
+    private readonly contacts: ContactCopies,
+    private readonly hashes: AddressHashes,
   ) {}
 
   @OnCall(NewsletterRpc.listContactMails)
@@ -56,5 +68,26 @@ export class ExportsController {
     const page = { before: idAfter(name, cursor), limit: limit + 1 };
     const found = await this.deliveries.ofContact(this.database.reader, { companyId, contactId }, page);
     return cutPageById(name, found, limit);
+  }
+
+  @OnCall(NewsletterRpc.listContactProofRows)
+  async proofRows({
+    actor,
+    companyId,
+    contactId,
+    limit,
+    cursor,
+  }: ListContactProofRows): Promise<Page<ContactProofRowDto>> {
+    refuseForeign(actor, companyId);
+    const name = `proof-rows:${companyId}:${contactId}`;
+    const keys = keysAfter(name, cursor, [isUUID, Number.isInteger]);
+    const after = keys && { importId: String(keys[0]), number: Number(keys[1]) };
+    const email = await this.contacts.addressSeen(this.database.reader, { companyId, contactId });
+    const about = { companyId, contactId, addressHash: email === null ? null : this.hashes.of(email) };
+    const found = await this.importRows.ofContact(this.database.reader, about, { after, limit: limit + 1 });
+    return mapPage(
+      cutPage(name, found, limit, ({ importId, number }) => [importId, number]),
+      ({ importId, number, given }) => ({ importId, number, given: given ?? {} }),
+    );
   }
 }

@@ -188,7 +188,7 @@ export class DeliveryLedger {
 
   /**
    * Asks once more, in the very statement, who may still get it. The list of ids says what `begun` says already: without it PostgreSQL takes
-   * a batch for large, and reads the whole table for each.
+   * a batch for large, and reads the whole table for each. In a subselect it is no reason to plan for just so many.
    */
   private begin(tx: Tx, beginning: BeginningDelivery[], claim: string): Promise<[{ id: string }[], number]> {
     send(
@@ -244,8 +244,14 @@ export class DeliveryLedger {
       out.map(({ subscriberId }) => subscriberId),
     );
     return out.map(({ id, subscriberId }) => ({
-      ...{ id, state: 'left-out', because: why.get(subscriberId) ?? 'gone', isBegun: false, isTried: false },
-      ...{ server: null, answer: null, wait: null },
+      id,
+      state: 'left-out',
+      because: why.get(subscriberId) ?? 'gone',
+      isBegun: false,
+      isTried: false,
+      server: null,
+      answer: null,
+      wait: null,
     }));
   }
 
@@ -285,7 +291,7 @@ const beginningOnes = `
          first_at = coalesce(first_at, now())
     from jsonb_to_recordset($2) as begun (id uuid, server text, email text), newsletter_issue issue, issue_batch batch,
          ${receivingAmong('$5')} as receiving
-   where issue_delivery.id = begun.id and issue_delivery.id = any($3::uuid[]) and issue_delivery.state = 'queued'
+   where issue_delivery.id = begun.id and issue_delivery.id = any(array(select unnest($3::uuid[]))) and issue_delivery.state = 'queued'
      and issue.id = issue_delivery.issue_id and issue.state = 'sending'
      and batch.id = issue_delivery.batch_id and batch.claim = $4
      and receiving.mailbox_id = issue_delivery.mailbox_id and receiving.channel = issue.channel and receiving.email = begun.email
@@ -299,7 +305,7 @@ const settling = `
          again_at = case when result.wait is not null then now() + make_interval(secs => result.wait / 1000) end
     from jsonb_to_recordset($1) as result (id uuid, state text, because text, "isBegun" boolean, "isTried" boolean, server text,
            answer text, wait float8), issue_batch batch
-   where issue_delivery.id = result.id and issue_delivery.id = any($2::uuid[]) and batch.id = issue_delivery.batch_id
+   where issue_delivery.id = result.id and issue_delivery.id = any(array(select unnest($2::uuid[]))) and batch.id = issue_delivery.batch_id
      and (result."isBegun" or batch.claim = $3)
      and (issue_delivery.state in ('queued', 'sending')
        or issue_delivery.state = 'unclear' and result.state in ('accepted', 'refused'))`;

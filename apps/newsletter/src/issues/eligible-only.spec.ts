@@ -17,6 +17,8 @@ const obstacles = {
   'with a mailbox that is closed': `update mailbox set until = now() where subscriber_id = $1`,
   'at a closed company': `update company_copy set closed_at = now()
      where id = (select company_id from contact_copy where id = $1)`,
+  held: `insert into person_hold (id, company_id, contact_id, version, held)
+     select gen_random_uuid(), company_id, id, 1, true from contact_copy where id = $1`,
   suppressed: `insert into suppression (id, address_hash, channel, because, at)
      select gen_random_uuid(), address_hash, null, 'recipient-all', now() from mailbox where subscriber_id = $1`,
   'suppressed for the channel': `insert into suppression (id, address_hash, channel, because, at)
@@ -39,7 +41,7 @@ describe('whatever is said of whom, before an issue or while it is sent', () => 
     await fc.assert(
       fc.asyncProperty(people, async (course) => {
         sink.clear();
-        await service.database.query('truncate subscription, suppression, mailbox cascade');
+        await service.database.query('truncate subscription, suppression, mailbox, person_hold cascade');
         const there: ActiveSubscriber[] = [];
         for (const { before } of course) {
           const [person] = await issues.subscribers({ count: 1 });

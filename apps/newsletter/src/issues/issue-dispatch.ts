@@ -46,10 +46,14 @@ const handedOver = new Counter({
   help: 'Deliveries of newsletter issues, by what became of them at a turn',
   labelNames: ['outcome'],
 });
+const outcomes = ['queued', 'accepted', 'refused', 'undelivered', 'unclear', 'left-out'] as const;
+for (const outcome of outcomes) handedOver.inc({ outcome }, 0); // that the first may be noticed
 /** How often it is said that batches are in good hands: three times in a lease. */
 const heartbeat = 5_000;
 /** After how many milliseconds what failed is tried again. */
 const triedAgain = 1_000;
+/** Commits of what connections ask for: while one waits for the disk, the next is made ready. */
+const stepsAtOnce = 2;
 /** How long a stop waits for servers that have a body and do not answer. */
 const lastWords = 10_000;
 /** Batches in hand at a time: the memory that it takes, however many get the issue. */
@@ -134,7 +138,7 @@ export class IssueDispatch implements OnApplicationBootstrap, BeforeApplicationS
     private readonly database: Database,
     private readonly clock: Clock,
   ) {
-    this.steps = new InBatches((steps) => ledger.steps(steps, this.claim));
+    this.steps = new InBatches((steps) => ledger.steps(steps, this.claim), stepsAtOnce);
     this.hands = new Hands(route.connections, (settled) => this.settle(settled));
     this.overall = new Rate(about.perSecond);
     steering.onBatches(() => this.wake());
@@ -428,6 +432,12 @@ export class IssueDispatch implements OnApplicationBootstrap, BeforeApplicationS
 }
 
 const nothing = (id: string): SettledDelivery => ({
-  ...{ id, state: 'queued', because: null, isBegun: false, isTried: false },
-  ...{ server: null, answer: null, wait: null },
+  id,
+  state: 'queued',
+  because: null,
+  isBegun: false,
+  isTried: false,
+  server: null,
+  answer: null,
+  wait: null,
 });

@@ -1,5 +1,6 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import type {
+  IssueCountsDto,
   IssueDeliveryState,
   IssueInShortDto,
   IssuePause,
@@ -69,7 +70,11 @@ export class Issue {
   @Column('timestamp with time zone', { name: 'gathered_at', nullable: true })
   gatheredAt!: Date | null;
 
-  toShortDto(): IssueInShortDto {
+  /** Once it is over, and nobody has anything of it in hand: how often what had become of it. What is reported later is not in it. */
+  @Column('jsonb', { nullable: true })
+  figures!: IssueCountsDto | null;
+
+  toShortDto(): Omit<IssueInShortDto, 'counts'> {
     return {
       id: this.id,
       version: this.version,
@@ -115,6 +120,9 @@ export class IssueBatch {
  */
 @Entity('issue_delivery')
 @Unique('issue_delivery_once', ['issueId', 'subscriberId'])
+@Index('issue_delivery_reported', ['issueId'], {
+  where: 'bounced_at is not null or complained_at is not null or unsubscribed_at is not null',
+})
 export class IssueDelivery {
   @PrimaryColumn('uuid')
   id!: string;

@@ -1,20 +1,23 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { Lane, Mails, MailServers, ReturnAddresses, Route, serverSettings } from '@lotse/mail';
+import { Lane, Mails, MailServers, Route, serverSettings } from '@lotse/mail';
 import { AuditTrail, Clock, Commands, Database } from '@lotse/persistence';
 import { ChannelSendings } from '../channel-sending/channel-sendings.js';
 import type { NewsletterConfig } from '../config.js';
-import { dkimOf, imprintOf } from '../sending/sending.module.js';
+import { dkimOf } from '../sending/dkim-of.js';
+import { imprintOf } from '../sending/sending.module.js';
 import { Eligible } from '../subscriptions/eligible.js';
 import { RecipientLinks } from '../subscriptions/links.js';
 import { Suppressions } from '../suppressions/suppressions.js';
 import { Deliveries } from './deliveries.repository.js';
 import { DeliveryLedger } from './delivery-ledger.js';
 import { IssueDispatch } from './issue-dispatch.js';
+import { IssueFigures } from './issue-figures.js';
 import { IssuesController } from './issues.controller.js';
 import { Issues } from './issues.repository.js';
 import { IssuesService } from './issues.service.js';
 import { Previewing } from './previewing.js';
 import { IssueRendering } from './rendering.js';
+import { returnAddressesOf } from './return-addresses.js';
 import { ReturnedMail } from './returned-mail.js';
 import { Steering } from './steering.js';
 
@@ -27,6 +30,7 @@ export class IssuesModule {
       controllers: [IssuesController],
       providers: [
         Issues,
+        IssueFigures,
         IssuesService,
         Deliveries,
         DeliveryLedger,
@@ -101,7 +105,3 @@ export class IssuesModule {
     };
   }
 }
-
-/** Where an issue comes back to, for each who gets it; `null` where the operator has named no address for it. */
-const returnAddressesOf = ({ mailReturnTo, mailTokenKey }: NewsletterConfig): ReturnAddresses | null =>
-  mailReturnTo && mailTokenKey ? new ReturnAddresses(mailReturnTo, mailTokenKey, 'issue') : null;

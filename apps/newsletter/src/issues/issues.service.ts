@@ -25,7 +25,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { channelCalled } from '../channel-sending/channel-sendings.js';
 import { Deliveries } from './deliveries.repository.js';
 import { Issue } from './issue.entity.js';
-import { Issues } from './issues.repository.js';
+import { Issues, noIssueCounts } from './issues.repository.js';
 
 /** Writes issues, and shows them. */
 @Injectable()
@@ -48,7 +48,12 @@ export class IssuesService {
       before: idAfter(name, cursor),
       limit: limit + 1,
     });
-    return mapPage(cutPageById(name, found, limit), (issue) => issue.toShortDto());
+    const page = cutPageById(name, found, limit);
+    const counts = await this.issues.countsOfEach(this.database.reader, page.items);
+    return mapPage(page, (issue) => ({
+      ...issue.toShortDto(),
+      counts: counts.get(issue.id) ?? noIssueCounts,
+    }));
   }
 
   /** @throws DomainError not-found `newsletter-issues.not-found` */
@@ -66,22 +71,23 @@ export class IssuesService {
       await channelCalled(tx, input.channel);
       const at = this.clock.now();
       const issue = Object.assign(new Issue(), {
-        ...{
-          id: uuidv7(),
-          channel: input.channel,
-          version: 1,
-          state: 'draft',
-          texts: sound(input.texts, '/texts'),
-        },
-        ...{
-          createdAt: at,
-          updatedAt: at,
-          scheduledAt: null,
-          beganAt: null,
-          overAt: null,
-          pausedBecause: null,
-        },
-        ...{ pausedDetail: null, restsUntil: null, sender: null, gatheredTo: null, gatheredAt: null },
+        id: uuidv7(),
+        channel: input.channel,
+        version: 1,
+        state: 'draft',
+        texts: sound(input.texts, '/texts'),
+        createdAt: at,
+        updatedAt: at,
+        scheduledAt: null,
+        beganAt: null,
+        overAt: null,
+        pausedBecause: null,
+        pausedDetail: null,
+        restsUntil: null,
+        sender: null,
+        gatheredTo: null,
+        gatheredAt: null,
+        figures: null,
       });
       await tx.insert(Issue, issue);
       const what = { action: 'newsletter-issue.drafted', actor, companyId: null };
@@ -136,7 +142,9 @@ export class IssuesService {
     const name = `issue-deliveries:${issueId}:${only ?? ''}`;
     const found = await this.deliveries.list(reader, {
       ...(only !== undefined && { only }),
-      ...{ issueId, after: idAfter(name, cursor), limit: limit + 1 },
+      issueId,
+      after: idAfter(name, cursor),
+      limit: limit + 1,
     });
     const page = cutPage(name, found, limit, ({ subscriberId }) => [subscriberId]);
     return mapPage(page, ({ dto }) => dto);

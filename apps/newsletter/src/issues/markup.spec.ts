@@ -4,32 +4,64 @@ import { marked } from './markup.js';
 
 /** Whatever a text may be made of, so that they meet in all orders. */
 const signs = [
-  ...['*', '**', '***', '[', ']', '![', '](', '(', ')', '{{', '}}', '{{name}}', '{{ foo }}', '\\', '\\*'],
-  ...['#', '## ', '### ', '- ', '* ', '1. ', '---', '\n', '\n\n', '\r\n', ' ', '  ', '\t', '\u2028'],
-  ...['<', '>', '"', "'", '&', '&lt;', '&#106;', '<b>', '<img src=x onerror=alert(1)>', '</p>', '<!--', '`'],
-  ...[
-    'javascript:alert(1)',
-    'JaVaScRiPt:x',
-    'data:text/html,x',
-    'vbscript:x',
-    '//evil.example',
-    'http://a.de',
-  ],
-  ...[
-    'https://a.de/x',
-    'https://a.de/"onclick="x',
-    'mailto:a@b.de',
-    'mailto:',
-    'https:',
-    'https://',
-    'java\nscript:x',
-  ],
-  ...[
-    '[mehr](https://a.de/b)',
-    '![Bild](https://a.de/c.png)',
-    '[x](javascript:alert`1`)',
-    '![x](javascript:x)',
-  ],
+  '*',
+  '**',
+  '***',
+  '[',
+  ']',
+  '![',
+  '](',
+  '(',
+  ')',
+  '{{',
+  '}}',
+  '{{name}}',
+  '{{ foo }}',
+  '\\',
+  '\\*',
+  '#',
+  '## ',
+  '### ',
+  '- ',
+  '* ',
+  '1. ',
+  '---',
+  '\n',
+  '\n\n',
+  '\r\n',
+  ' ',
+  '  ',
+  '\t',
+  '\u2028',
+  '<',
+  '>',
+  '"',
+  "'",
+  '&',
+  '&lt;',
+  '&#106;',
+  '<b>',
+  '<img src=x onerror=alert(1)>',
+  '</p>',
+  '<!--',
+  '`',
+  'javascript:alert(1)',
+  'JaVaScRiPt:x',
+  'data:text/html,x',
+  'vbscript:x',
+  '//evil.example',
+  'http://a.de',
+  'https://a.de/x',
+  'https://a.de/"onclick="x',
+  'mailto:a@b.de',
+  'mailto:',
+  'https:',
+  'https://',
+  'java\nscript:x',
+  '[mehr](https://a.de/b)',
+  '![Bild](https://a.de/c.png)',
+  '[x](javascript:alert`1`)',
+  '![x](javascript:x)',
 ];
 const words = fc.nat({ max: 999 }).map((number) => `Wort${String(number)}x`);
 const targets = fc.constantFrom(
@@ -117,6 +149,14 @@ describe('the text of an issue, whatever is written', () => {
 
     expect(html).toContain(`<a href="https://a.de/x"><strong>Mehr</strong> für ${slot('name')} {{foo}}</a>`);
     expect(text).toBe(`Mehr für ${slot('name')} {{foo}} (https://a.de/x)`);
+    expect(findings).toEqual([{ finding: 'field-unknown', detail: 'foo' }]);
+  });
+
+  it('has fields in the words that stand for a picture, too', () => {
+    const { html, text, findings } = marked('![Gruß an "{{name}}" {{foo}}](https://a.de/x.png)');
+
+    expect(html).toContain(`alt="Gruß an &quot;${slot('name')}&quot; {{foo}}"`);
+    expect(text).toBe(`[Gruß an "${slot('name')}" {{foo}}]`);
     expect(findings).toEqual([{ finding: 'field-unknown', detail: 'foo' }]);
   });
 

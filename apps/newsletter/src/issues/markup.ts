@@ -1,5 +1,5 @@
 import { escaped, slot } from '@lotse/mail';
-import type { IssueFinding } from '@lotse/contracts';
+import { beginningOf, type IssueFinding } from '@lotse/contracts';
 
 /** What was found while a text was read. */
 export interface MarkupFinding {
@@ -156,8 +156,26 @@ function image(label: string, target: string, findings: MarkupFinding[]): { html
     findings.push({ finding: 'image-insecure', detail: shortened(target) });
     return { html: escaped(`![${label}](${target})`), text: `![${label}](${target})` };
   }
-  const html = `<img src="${escaped(url.href)}" alt="${escaped(label)}" style="${styles.img}">`;
-  return { html, text: label === '' ? '' : `[${label}]` };
+  const { html: alt, text } = withFields(label, findings);
+  const html = `<img src="${escaped(url.href)}" alt="${alt}" style="${styles.img}">`;
+  return { html, text: label === '' ? '' : `[${text}]` };
 }
 
-const shortened = (text: string): string => (text.length <= 300 ? text : `${text.slice(0, 299)}…`);
+/** A text of which nothing is markup but its fields. */
+function withFields(source: string, findings: MarkupFinding[]): { html: string; text: string } {
+  let [html, text, end] = ['', '', 0];
+  for (const { 0: all, 1: name = '', index } of source.matchAll(fieldSign)) {
+    const plain = source.slice(end, index);
+    const isKnown = fields.some((one) => one === name);
+    if (!isKnown) findings.push({ finding: 'field-unknown', detail: name });
+    html += escaped(plain) + (isKnown ? slot(name) : escaped(all));
+    text += plain + (isKnown ? slot(name) : all);
+    end = index + all.length;
+  }
+  const rest = source.slice(end);
+  return { html: html + escaped(rest), text: text + rest };
+}
+
+const fieldSign = /\{\{ ?([A-Za-z]\w{0,39}) ?\}\}/g;
+
+const shortened = (text: string): string => (text.length <= 300 ? text : `${beginningOf(text, 299)}…`);

@@ -20,8 +20,8 @@ import type { Issue } from './issue.entity.js';
 import { Issues } from './issues.repository.js';
 import { IssueRendering, languageFor, unnamed, type PersonalSlots, type Rendered } from './rendering.js';
 
-/** Subscribers looked at with one query. */
-const page = 5_000;
+/** Mailboxes looked at with one query. */
+const page = 10_000;
 /** How long the row of a test is kept, in days. */
 const keptDays = 30;
 
@@ -87,7 +87,7 @@ export class Previewing {
     const names = new Map<TextLanguage, string>();
     let [recipients, after]: [number, string | null] = [0, null];
     do {
-      const { eligible, next } = await this.eligible.of(reader, issue.channel, { after, limit: page });
+      const { eligible, next } = await this.eligible.of(reader, issue.channel, { after, mailboxes: page });
       for (const { language, name } of eligible) {
         const its = languageFor(issue.texts, language);
         byLanguage.set(its, (byLanguage.get(its) ?? 0) + 1);
@@ -121,7 +121,11 @@ export class Previewing {
         const text = rendered.get(one);
         if (!text) continue;
         await this.mails.queue(tx, {
-          ...{ companyId: null, class: transactional, contactId: null, email, label: name },
+          companyId: null,
+          class: transactional,
+          contactId: null,
+          email,
+          label: name,
           subject: `[Test] ${text.subject}`,
           ...filledIn(text, this.slots(nameInMail(name))),
           keptUntil: new Date(this.clock.now().getTime() + keptDays * 24 * 60 * 60 * 1_000),

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { NewsletterRpc, NotificationEvents, type IssueDto, type SuppressionDto } from '@lotse/contracts';
 import { aStaffUser, eventually, useMailSink } from '@lotse/test-support';
+import { Database, type Tx } from '@lotse/persistence';
 import { issuesUnderTest, type ActiveSubscriber } from '../../test/issues-under-test.js';
 import { useNewsletter } from '../../test/use-newsletter.js';
+import { ReturnedMail } from './returned-mail.js';
 
 const dead = '5.1.1';
 const full = '5.2.2';
@@ -21,7 +23,9 @@ describe('what is reported of an issue after a server has taken it', () => {
     await service.database.query('truncate subscription, suppression, mailbox cascade');
   });
 
+  /** Behind all that has come back of those before. */
   const sent = async (channel?: string): Promise<IssueDto> => {
+    service.clock.advance(10 * 60_000);
     const draft = await issues.draft(undefined, channel);
     await issues.send(draft);
     return issues.reached(draft.id, 'sent');
@@ -71,7 +75,10 @@ describe('what is reported of an issue after a server has taken it', () => {
     expect(await suppressionsOf(gone)).toMatchObject([
       { because: 'bounced', channel: null, at: '2026-03-02T09:05:00.000Z', liftedAt: null },
     ]);
-    expect((await issues.get(issue.id)).counts).toMatchObject({ accepted: 2, bounced: 1, complained: 0 });
+    const { counts } = await issues.get(issue.id);
+    expect(counts).toMatchObject({ accepted: 2, bounced: 1, complained: 0 });
+    const { items } = await service.call(NewsletterRpc.listIssues, { actor: aStaffUser(), limit: 1 });
+    expect(items).toMatchObject([{ id: issue.id, counts }]); // a list tells the same
     expect(await issues.deliveries(issue.id, 'bounced')).toMatchObject([
       { contactId: gone.contactId, state: 'accepted', bounceStatus: dead },
     ]);
@@ -103,6 +110,41 @@ describe('what is reported of an issue after a server has taken it', () => {
 
     expect(await suppressionsOf(somebody)).toMatchObject([{ because: 'bounced', channel: null }]);
     expect((await issues.get(third.id)).counts.bounced).toBe(1);
+  });
+
+  it('counts rightly what comes back at one moment', async () => {
+    const [somebody] = await people(2);
+    await bounced(await deliveryTo(await sent(), somebody), full);
+    const [second, third] = [
+      await deliveryTo(await sent(), somebody),
+      await deliveryTo(await sent(), somebody),
+    ];
+    const returned = service.get(ReturnedMail);
+    const report = (tx: Tx, mailId: string): Promise<void> =>
+      returned.bounced(tx, { mailId, status: full, bouncedAt: '2026-03-02T09:05:00.000Z' });
+
+    const database = service.get(Database);
+    let commit: () => void = () => undefined;
+    const committing = new Promise<void>((resolve) => (commit = resolve));
+    let one: Promise<void> = Promise.resolve();
+    await new Promise<void>((reported) => {
+      one = database.transaction(async (tx) => {
+        await report(tx, second);
+        reported();
+        await committing;
+      });
+    });
+    const other = database.transaction((tx) => report(tx, third));
+    await eventually(async () => {
+      const waiting = await service.database.query(
+        `select 1 from pg_locks join pg_stat_activity using (pid) where datname = current_database() and not granted`,
+      );
+      expect(waiting).toHaveLength(1);
+    });
+    commit();
+    await Promise.all([one, other]);
+
+    expect(await suppressionsOf(somebody)).toMatchObject([{ because: 'bounced', channel: null }]);
   });
 
   it('begins to count anew once one has arrived', async () => {

@@ -10,6 +10,7 @@ const returned = new Counter({
   help: 'Mails of newsletter issues of which something was reported after a server had taken them',
   labelNames: ['report'],
 });
+for (const report of ['bounced', 'complained']) returned.inc({ report }, 0); // that the first may be noticed
 
 /**
  * What is reported of issues after a server has taken them. A dead address and a complaint end all newsletters to the address at once; what
@@ -52,6 +53,8 @@ export class ReturnedMail {
   /** The last of what was sent there have all come back. */
   private async isGettingOld(tx: Tx, mailboxId: string | null): Promise<boolean> {
     if (mailboxId === null) return false;
+    // of two that come back at one moment, the second counts the first
+    await tx.query('select 1 from mailbox where id = $1 for no key update', [mailboxId]);
     const rows: { isBack: boolean }[] = await tx.query(
       `select bounced_at is not null as "isBack" from issue_delivery
         where mailbox_id = $1 and state in ('accepted', 'unclear') order by id desc limit $2`,

@@ -4,6 +4,8 @@ import { issuesUnderTest, someTexts } from '../../test/issues-under-test.js';
 import { subscribersUnderTest } from '../../test/subscribers-under-test.js';
 import { linksUrl, useNewsletter } from '../../test/use-newsletter.js';
 import { IssueDispatch } from './issue-dispatch.js';
+import { Steering } from './steering.js';
+import { writeIssueFigures } from './issue-figures.js';
 
 describe('sending an issue', () => {
   const sink = useMailSink();
@@ -191,7 +193,9 @@ describe('sending an issue', () => {
     ]);
 
     const sent = service.call(NewsletterRpc.sendIssue, {
-      ...{ actor, issueId: draft.id, version: draft.version },
+      actor,
+      issueId: draft.id,
+      version: draft.version,
       sending: { recipients: 3, at: null },
     });
 
@@ -211,5 +215,55 @@ describe('sending an issue', () => {
     await expect(issues.resume(draft.id)).rejects.toMatchObject({ code: 'newsletter-issues.not-under-way' });
     expect(service.get(IssueDispatch)).toBeDefined();
     expect(sink.received).toEqual([]);
+  });
+
+  it('waits once its database was brought back, since nobody knows who got it afterwards', async () => {
+    await issues.subscribers({ count: 2 });
+    const draft = await issues.draft(someTexts);
+    await issues.send(draft, '2099-01-01T00:00:00Z');
+    const steering = service.get(Steering);
+
+    expect(await steering.pauseRestored({ check: true })).toContain(draft.id);
+    expect((await issues.get(draft.id)).state).toBe('scheduled');
+    expect(await steering.pauseRestored({ check: false })).toContain(draft.id);
+
+    expect(await issues.get(draft.id)).toMatchObject({
+      state: 'paused',
+      pausedBecause: 'restored',
+      pausedDetail: null,
+    });
+    expect(await steering.pauseRestored({ check: false })).toEqual([]);
+    expect((await issues.resume(draft.id)).state).toBe('scheduled');
+    await issues.cancel(draft.id);
+  });
+
+  it('has figures beside it once it is over, also where it was stopped, or ended by the release before', async () => {
+    await issues.subscribers({ count: 3 });
+    const sent = await issues.draft();
+    await issues.send(sent);
+    await issues.reached(sent.id, 'sent');
+    await service.database.query('update newsletter_issue set figures = null where id = $1', [sent.id]);
+    sink.answerAlways('defer');
+    const stopped = await issues.draft();
+    await issues.send(stopped);
+    await issues.reached(stopped.id, 'sending');
+    await issues.cancel(stopped.id);
+    sink.answerAlways('accept');
+
+    const ids = [sent.id, stopped.id];
+    const figures = await eventually(async () => {
+      await service.makeDue(writeIssueFigures, 'all');
+      const rows = await service.database.query<{ figures: object }>(
+        'select figures from newsletter_issue where id = any($1::uuid[]) and figures is not null order by id',
+        [ids],
+      );
+      expect(rows).toHaveLength(2);
+      return rows.map((row) => row.figures);
+    });
+
+    expect(figures).toEqual(await Promise.all(ids.map(async (id) => (await issues.get(id)).counts)));
+    expect(figures).toMatchObject([{ accepted: 3 }, { accepted: 0 }]);
+    const { items } = await service.call(NewsletterRpc.listIssues, { actor: aStaffUser(), limit: 2 });
+    expect(items.map(({ counts }) => counts)).toEqual([...figures].reverse());
   });
 });

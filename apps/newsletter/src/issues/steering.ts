@@ -38,7 +38,7 @@ export const issueBegins = defineTimer('issue-begins');
 /** Its subject is the issue: its recipients are written down, some at a time. */
 export const issueGathers = defineTimer('issue-gathers');
 
-/** Recipients that are written down in one transaction, and that one replica has in its hands at a time. */
+/** Mailboxes whose recipients are written down in one transaction. */
 const gathered = 2_000;
 const inBatch = 200;
 
@@ -155,8 +155,13 @@ export class Steering {
       const before = { state: issue.state };
       await this.issues.end(tx, issue, 'cancelled');
       await this.audit.record(tx, {
-        ...{ action: 'newsletter-issue.cancelled', actor: command.actor, companyId: null },
-        ...{ targetType: 'newsletter-issue', targetId: id, before, after: { state: issue.state } },
+        action: 'newsletter-issue.cancelled',
+        actor: command.actor,
+        companyId: null,
+        targetType: 'newsletter-issue',
+        targetId: id,
+        before,
+        after: { state: issue.state },
       });
       return this.issues.toDto(tx, issue);
     });
@@ -169,6 +174,27 @@ export class Steering {
       const issue = await this.issues.lock(tx, issueId);
       if (issue?.state === 'sending') await this.rest(tx, issue, system, { because, detail });
     });
+  }
+
+  /**
+   * What is under way in a database that was brought back may have reached people after that point, of whom nothing is known here: so it
+   * waits for somebody who decides. Once the services run, it is no longer known which of them those are: a repeat then only looks.
+   * @returns their ids
+   */
+  async pauseRestored({ check }: { check: boolean }): Promise<string[]> {
+    const rows: { id: string }[] = await this.database.reader.query(
+      `select id from newsletter_issue where state in ('scheduled', 'sending') order by id`,
+    );
+    const ids = rows.map(({ id }) => id);
+    if (check) return ids;
+    for (const id of ids)
+      await this.database.transaction(async (tx) => {
+        await handing(tx, 'alone', [id]);
+        const issue = await this.issues.lock(tx, id);
+        if (issue?.state === 'scheduled' || issue?.state === 'sending')
+          await this.rest(tx, issue, system, { because: 'restored', detail: null });
+      });
+    return ids;
   }
 
   /** Of all issues that are being sent. */
@@ -185,19 +211,32 @@ export class Steering {
     if (issue?.state === 'scheduled') await this.begin(tx, issue);
   }
 
-  /** Writes down some recipients after the other: each subscriber once, whatever becomes of this process. Their batches are sent meanwhile. */
+  /**
+   * Writes down some recipients after the other: each subscriber once, whatever becomes of this process. Their batches are sent meanwhile.
+   * Whoever unsubscribes before it is their turn is written down as well, and left out like all who do so later: so as many are named as
+   * were counted before.
+   */
   @OnTimer(issueGathers, { atOnce: 1 })
   async gather(tx: Tx, { subject: issueId }: DueTimer): Promise<void> {
     const issue = await this.issues.lock(tx, issueId);
     if (issue?.state !== 'sending' || issue.gatheredAt) return;
-    const { channel, gatheredTo: after, texts } = issue;
-    const { eligible, next } = await this.eligible.of(tx, channel, { after, limit: gathered });
+    const { channel, gatheredTo: after, texts, beganAt } = issue;
+    const { eligible, next } = await this.eligible.of(tx, channel, {
+      after,
+      mailboxes: gathered,
+      ...(beganAt && { since: beganAt }),
+    });
     const batches: { id: string; deliveries: object[] }[] = [];
     for (let from = 0; from < eligible.length; from += inBatch) {
       const id = uuidv7();
       const deliveries = eligible.slice(from, from + inBatch).map(({ subscriber, mailboxId, language }) => ({
-        ...{ id: uuidv7(), batch: id, kind: subscriber.kind, subscriber: subscriber.id },
-        ...{ company: subscriber.companyId, mailbox: mailboxId, language: languageFor(texts, language) },
+        id: uuidv7(),
+        batch: id,
+        kind: subscriber.kind,
+        subscriber: subscriber.id,
+        company: subscriber.companyId,
+        mailbox: mailboxId,
+        language: languageFor(texts, language),
       }));
       batches.push({ id, deliveries });
     }

@@ -35,6 +35,10 @@ export class Mailbox {
   @Column('timestamp with time zone', { name: 'link_sent_at', nullable: true })
   linkSentAt!: Date | null;
 
+  /** When administrators were last told that somebody has ended a channel here for all, by channel; `null`: never. */
+  @Column('jsonb', { name: 'left_told', nullable: true })
+  leftTold!: Record<string, string> | null;
+
   get subscriber(): Subscriber {
     return { kind: this.kind, id: this.subscriberId, companyId: this.companyId };
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '@lotse/persistence';
+import { Database, ownColumns, selectList, type Tx } from '@lotse/persistence';
 import { IsNull, type EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Subscriber } from '../subscribers/subscriber.js';
@@ -15,12 +15,21 @@ export interface Opened {
 /** Which address each subscriber has. */
 @Injectable()
 export class Mailboxes {
+  private readonly currentOf: string;
+
+  constructor({ dataSource }: Database) {
+    const entity = dataSource.getMetadata(Mailbox);
+    this.currentOf = `select ${selectList(entity, ownColumns(entity))} from mailbox
+                       where kind = $1 and subscriber_id = $2 and until is null`;
+  }
+
   find(reader: EntityManager, id: string): Promise<Mailbox | null> {
     return reader.findOneBy(Mailbox, { id });
   }
 
-  current(reader: EntityManager, { kind, id }: Subscriber): Promise<Mailbox | null> {
-    return reader.findOneBy(Mailbox, { kind, subscriberId: id, until: IsNull() });
+  async current(reader: EntityManager, { kind, id }: Subscriber): Promise<Mailbox | null> {
+    const [row]: object[] = await reader.query(this.currentOf, [kind, id]);
+    return row ? Object.assign(new Mailbox(), row) : null;
   }
 
   /** Whoever calls holds the lock of the subscriber. */

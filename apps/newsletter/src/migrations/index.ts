@@ -14,6 +14,14 @@ import { CompanyAddresses1797900000002 } from './1797900000002-company-addresses
 import { ConsentLedger1797900000003 } from './1797900000003-consent-ledger.js';
 import { Issues1798100000001 } from './1798100000001-issues.js';
 import { MailSenders1798500000001 } from './1798500000001-mail-senders.js';
+import { SubscriptionImports1798700000001 } from './1798700000001-subscription-imports.js';
+import { LackingCustomerNumbers1798700000002 } from './1798700000002-lacking-customer-numbers.js';
+import { IssueFigures1798700000003 } from './1798700000003-issue-figures.js';
+import { ReportedDeliveries1799100000001 } from './1799100000001-reported-deliveries.js';
+import { ToldLeaving1799400000001 } from './1799400000001-told-leaving.js';
+import { PersonHolds1799500000451 } from './1799500000451-person-holds.js';
+import { Journal1799700000201 } from './1799700000201-journal.js';
+import { MailTraces1799700000211 } from './1799700000211-mail-traces.js';
 
 export const newsletterMigrations: (new () => MigrationInterface)[] = [
   ...persistenceMigrations,
@@ -31,4 +39,12 @@ export const newsletterMigrations: (new () => MigrationInterface)[] = [
   ConsentLedger1797900000003,
   Issues1798100000001,
   MailSenders1798500000001,
+  SubscriptionImports1798700000001,
+  LackingCustomerNumbers1798700000002,
+  IssueFigures1798700000003,
+  ReportedDeliveries1799100000001,
+  ToldLeaving1799400000001,
+  PersonHolds1799500000451,
+  Journal1799700000201,
+  MailTraces1799700000211,
 ];

@@ -311,6 +311,17 @@ describe('pages of whoever reads a mailbox', () => {
       expect(
         ended.filter(({ data }) => data.companyId === company.id).map(({ data }) => data.sharedMailbox),
       ).toEqual([true, true]);
+      // told once, whatever the number of those who are reached there
+      const left = await service.announced(NewsletterEvents.sharedMailboxLeft);
+      expect(left.filter(({ data }) => data.companyId === company.id).map(({ data }) => data)).toMatchObject([
+        {
+          isCompanyAddress: false,
+          newsletters: [
+            { channel: 'product-news', name: { de: 'Produktneuigkeiten', en: expect.any(String) as string } },
+          ],
+          undoUntil: '2026-03-16T09:00:00.000Z',
+        },
+      ]);
 
       const undone = await service.call(NewsletterRpc.undoEnding, {
         actor: aCompanyAdministrator(company.id),
@@ -320,6 +331,45 @@ describe('pages of whoever reads a mailbox', () => {
       });
       expect(undone.subscriptions).toMatchObject([{ state: 'active', proof: 'mailbox', endedAt: null }]);
       expect(await people.statesOf(contact)).toEqual({ 'product-news': 'ended' });
+    });
+
+    it('is told of once a day for each channel, however often a reader begins and ends it, and anew after it was taken back', async () => {
+      const told = async (): Promise<string[][]> =>
+        (await service.announced(NewsletterEvents.sharedMailboxLeft))
+          .filter(({ data }) => data.companyId === company.id)
+          .map(({ data }) => data.newsletters.map(({ channel }) => channel));
+      const set = async (of: ContactDto, channel: string, was: string, now: string): Promise<void> => {
+        const fields = { [`was.${channel}`]: was, [`now.${channel}`]: now };
+        expect((await people.post(await preferencesPath(of), fields)).status).toBe(200);
+      };
+
+      for (const reader of [contact, colleague, contact, colleague]) {
+        await set(reader, 'product-news', 'on', 'off');
+        await set(reader, 'product-news', 'off', 'on');
+      }
+      expect(await told()).toEqual([['product-news']]);
+      await set(contact, 'legal-updates', 'off', 'on');
+      await set(contact, 'legal-updates', 'on', 'off');
+      expect(await told()).toEqual([['product-news'], ['legal-updates']]);
+
+      await set(contact, 'product-news', 'on', 'off');
+      const undone = await service.call(NewsletterRpc.undoEnding, {
+        actor: aCompanyAdministrator(company.id),
+        companyId: company.id,
+        contactId: contact.id,
+        channel: 'product-news',
+      });
+      expect(undone.subscriptions).toContainEqual(
+        expect.objectContaining({ channel: 'product-news', state: 'active' }),
+      );
+      await set(contact, 'product-news', 'on', 'off');
+      expect(await told()).toEqual([['product-news'], ['legal-updates'], ['product-news']]);
+
+      service.clock.advance(25 * 60 * 60 * 1_000);
+      await set(contact, 'product-news', 'off', 'on');
+      await set(contact, 'product-news', 'on', 'off');
+      service.clock.advance(-25 * 60 * 60 * 1_000);
+      expect((await told()).at(3)).toEqual(['product-news']);
     });
   });
 

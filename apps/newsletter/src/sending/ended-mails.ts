@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { MailFollower, mailsBounced, mailsEnded, type BouncedMail, type EndedMail } from '@lotse/mail';
+import { MailFollower, type BouncedMail, type EndedMail } from '@lotse/mail';
 import { Clock, type Tx } from '@lotse/persistence';
 import { Consents } from '../consents/consents.js';
 import type { Subscriber } from '../subscribers/subscriber.js';
@@ -27,11 +27,9 @@ export class EndedMails extends MailFollower {
   }
 
   override async ended(tx: Tx, mails: EndedMail[]): Promise<void> {
-    for (const { id: mailId, class: mailClass, state } of mails) {
-      mailsEnded.inc({ class: mailClass, state });
+    for (const { id: mailId, class: mailClass, state } of mails)
       if (state !== 'accepted')
         this.logger.warn({ message: 'a mail has not been delivered', mailId, class: mailClass, state });
-    }
     const accepted = mails.filter(({ state }) => state === 'accepted').map(({ id }) => id);
     if (accepted.length === 0) return;
     const asking: Accepted[] = await tx.query(
@@ -60,7 +58,6 @@ export class EndedMails extends MailFollower {
   }
 
   override bounced(_: Tx, { id: mailId, class: mailClass, status }: BouncedMail): Promise<void> {
-    mailsBounced.inc({ class: mailClass });
     this.logger.warn({ message: 'a mail has come back', mailId, class: mailClass, status });
     return Promise.resolve();
   }

@@ -1,19 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { Module, type DynamicModule } from '@nestjs/common';
-import {
-  addressOf,
-  dkimKey,
-  domainOf,
-  MailModule,
-  Mails,
-  MailServers,
-  nameInMail,
-  serverSettings,
-  SignedLinks,
-  type Dkim,
-} from '@lotse/mail';
+import { MailModule, Mails, MailServers, nameInMail, serverSettings, SignedLinks } from '@lotse/mail';
 import { Clock } from '@lotse/persistence';
 import type { NewsletterConfig } from '../config.js';
+import { dkimOf } from './dkim-of.js';
 import { EndedMails } from './ended-mails.js';
 import { NewsletterMail, transactional } from './newsletter-mail.js';
 
@@ -67,17 +56,3 @@ export const imprintOf = ({ newsletterImprint }: NewsletterConfig): string =>
     .split('|')
     .map((line) => line.trim())
     .join('\n');
-
-export const dkimOf = ({
-  dkimKeyFile,
-  dkimSelector,
-  dkimDomain,
-  newsletterFrom,
-}: NewsletterConfig): Dkim | null =>
-  dkimKeyFile === undefined
-    ? null
-    : {
-        domain: dkimDomain ?? domainOf(addressOf(newsletterFrom).address),
-        selector: dkimSelector,
-        key: dkimKey(readFileSync(dkimKeyFile)),
-      };

@@ -11,6 +11,7 @@ import { Suppressions } from '../suppressions/suppressions.js';
 import { Addressees, type Addressee } from '../subscribers/addressees.js';
 import { Asking } from './asking.js';
 import { Periods } from './periods.js';
+import { SharedLeaving, type Left } from './shared-leaving.js';
 import { ended, proved, requested, rested } from './standing.js';
 import { SubscriptionTrail } from './subscription-trail.js';
 import { SubscriptionsRepository, type AnySubscription } from './subscriptions.repository.js';
@@ -24,6 +25,7 @@ const answered = new Counter({
   help: 'What readers of mailboxes have done on the public pages',
   labelNames: ['answer'],
 });
+for (const answer of ['confirmed', 'objected', 'chosen', 'left', 'left-all']) answered.inc({ answer }, 0);
 
 export type Choice = 'on' | 'pause' | 'off';
 
@@ -58,6 +60,7 @@ export class Answering {
     private readonly trail: SubscriptionTrail,
     private readonly wordings: Wordings,
     private readonly asking: Asking,
+    private readonly leaving: SharedLeaving,
   ) {}
 
   /**
@@ -87,7 +90,8 @@ export class Answering {
       const found = await this.asked(tx, confirmationId);
       if (!found) return;
       const pending = found.read.rows.filter(({ state }) => state === 'pending');
-      await this.end(tx, found.read, pending, 'recipient-objected', 'confirmation-link');
+      const left = await this.end(tx, found.read, pending, 'recipient-objected', 'confirmation-link');
+      await this.leaving.announce(tx, left);
       await this.suppress(tx, found.read.mailbox, null, 'recipient-objected');
       await this.asking.settle(tx, found.read.mailbox.subscriber);
       answered.inc({ answer: 'objected' });
@@ -114,13 +118,15 @@ export class Answering {
       const read = mailbox && !mailbox.until ? await this.lock(tx, mailbox) : null;
       if (!read) return;
       const offered = new Set((await this.channels.list(tx, { retired: false })).map(({ key }) => key));
+      const left: Left[] = [];
       for (const { channel, choice } of chosen) {
         const row = read.rows.find((one) => one.channel === channel) ?? null;
-        if (choice === 'off') await this.off(tx, read, row);
+        if (choice === 'off') left.push(...(await this.off(tx, read, row)));
         else if (choice === 'pause') await this.rest(tx, read, row);
         else if (offered.has(channel) || (row && row.state !== 'ended'))
           await this.on(tx, read, row, channel);
       }
+      await this.leaving.announce(tx, left);
       await this.asking.settle(tx, read.mailbox.subscriber);
       answered.inc({ answer: 'chosen' });
     });
@@ -137,24 +143,28 @@ export class Answering {
     return this.database.transaction(async (tx) => {
       const mailbox = await this.mailboxes.find(tx, mailboxId);
       if (!mailbox) return;
+      await this.suppressions.hold(tx, [mailbox.addressHash]);
+      const left: Left[] = [];
       for (const one of await this.mailboxes.at(tx, mailbox.addressHash)) {
         const read = await this.lock(tx, one);
         if (!read) continue;
         const ending = read.rows.filter(
           ({ state, channel: its }) => state !== 'ended' && (channel === null || its === channel),
         );
-        await this.end(tx, read, ending, because, method);
+        left.push(...(await this.end(tx, read, ending, because, method)));
         await this.asking.settle(tx, one.subscriber);
       }
+      await this.leaving.announce(tx, left);
       await this.suppress(tx, mailbox, channel, because);
       answered.inc({ answer: channel === null ? 'left-all' : 'left' });
     });
   }
 
-  private async off(tx: Tx, read: Read, row: AnySubscription | null): Promise<void> {
-    if (!row || row.state === 'ended') return;
-    await this.end(tx, read, [row], 'recipient', 'preference-page');
+  private async off(tx: Tx, read: Read, row: AnySubscription | null): Promise<Left[]> {
+    if (!row || row.state === 'ended') return [];
+    const left = await this.end(tx, read, [row], 'recipient', 'preference-page');
     await this.suppress(tx, read.mailbox, row.channel, 'recipient');
+    return left;
   }
 
   private async rest(tx: Tx, read: Read, row: AnySubscription | null): Promise<void> {
@@ -238,14 +248,15 @@ export class Answering {
     );
   }
 
+  /** @returns it, where others read the mailbox, too */
   private async end(
     tx: Tx,
     { mailbox, addressee }: Read,
     rows: readonly AnySubscription[],
     because: EndedBecause,
     method: CollectionMethod,
-  ): Promise<void> {
-    if (rows.length === 0) return;
+  ): Promise<Left[]> {
+    if (rows.length === 0) return [];
     const { subscriber } = mailbox;
     const at = this.clock.now();
     const sharedMailbox = await this.mailboxes.isShared(tx, mailbox);
@@ -260,6 +271,9 @@ export class Answering {
       sharedMailbox,
       personal: { email: addressee.email },
     });
+    return undoUntil === null
+      ? []
+      : [{ mailbox, channels: rows.map(({ channel }) => channel), at, undoUntil }];
   }
 
   private suppress(

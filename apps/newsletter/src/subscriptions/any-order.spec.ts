@@ -153,7 +153,7 @@ describe('events of contacts and companies', () => {
         for (const [index, contact] of shuffled.contacts.entries())
           expect(await stateOf(contact)).toEqual(await stateOf(inOrder.contacts[index]!));
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 });

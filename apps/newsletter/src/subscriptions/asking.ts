@@ -36,6 +36,7 @@ const asked = new Counter({
   help: 'Mails that ask somebody to confirm a subscription, reminders among them',
   labelNames: ['mail'],
 });
+for (const mail of ['first', 'reminder']) asked.inc({ mail }, 0);
 
 /** Who asks, for the mail that says so. */
 export interface Asker {

@@ -5,6 +5,7 @@ import { aCompanyAdministrator, aStaffUser, eventually, idempotency, useMailSink
 import { signedIn, subscribersUnderTest } from '../../test/subscribers-under-test.js';
 import { useNewsletter } from '../../test/use-newsletter.js';
 import { defaultChannels } from '../migrations/default-channels.js';
+import { Answering } from './answering.js';
 import { lapseConfirmation, remindConfirmation } from './asking.js';
 import { Eligible } from './eligible.js';
 
@@ -25,11 +26,11 @@ describe('changing what is subscribed', () => {
     );
     return row?.id ?? '';
   };
-  const eligible = async (channel: string): Promise<string[]> => {
+  const eligible = async (channel: string, since?: Date): Promise<string[]> => {
     const { reader } = service.get(Database);
     const { eligible: found } = await service
       .get(Eligible)
-      .of(reader, channel, { after: null, limit: 1_000 });
+      .of(reader, channel, { after: null, mailboxes: 1_000, ...(since && { since }) });
     return found.map(({ email }) => email);
   };
   const confirmed = async (...channels: string[]): Promise<void> => {
@@ -65,6 +66,23 @@ describe('changing what is subscribed', () => {
 
       await people.change(contact, ['product-news', 'legal-updates']);
       expect(await people.statesOf(contact)).toMatchObject({ 'product-news': 'pending' });
+    });
+
+    it('names for an issue also who has ended it since that began, and nobody who had before', async () => {
+      await confirmed('product-news');
+      const before = service.clock.now();
+      service.clock.advance(60_000);
+      const [mailbox] = await service.database.query<{ id: string }>(
+        'select id from mailbox where subscriber_id = $1',
+        [contact.id],
+      );
+      await service.get(Answering).unsubscribe(mailbox?.id ?? '', 'product-news', 'one-click');
+      const after = service.clock.now();
+
+      expect(await people.statesOf(contact)).toEqual({ 'product-news': 'ended' });
+      expect(await eligible('product-news')).not.toContain(contact.email);
+      expect(await eligible('product-news', before)).toContain(contact.email);
+      expect(await eligible('product-news', after)).not.toContain(contact.email);
     });
 
     it('goes from the version that was looked at, and the same request is answered the same', async () => {

@@ -3,11 +3,15 @@ import { DomainError, NewsletterRpc, type ContactDto } from '@lotse/contracts';
 import { Database } from '@lotse/persistence';
 import { aCompanyAdministrator, aCompanySnapshot, aContactSnapshot } from '@lotse/test-support';
 import fc from 'fast-check';
+import { anImport, proofRow } from '../../test/proofs-under-test.js';
 import { signedIn } from '../../test/subscribers-under-test.js';
 import { useNewsletter } from '../../test/use-newsletter.js';
 import { ErasureController } from '../erasure/erasure.controller.js';
 import { Mailboxes } from '../mailboxes/mailboxes.js';
 import { contactSubscriber } from '../subscribers/subscriber.js';
+import { Applying } from '../subscription-imports/applying.js';
+import { AddressHashes } from '../suppressions/address-hashes.js';
+import { isSuppressed, Suppressions } from '../suppressions/suppressions.js';
 import { Answering } from './answering.js';
 import { Asking } from './asking.js';
 import { Eligible } from './eligible.js';
@@ -26,6 +30,8 @@ type Step =
       link: number;
     }
   | { what: 'unsubscribe-all'; link: number }
+  /** With a proof of so many minutes ago. */
+  | { what: 'import'; channel: Channel; minutes: number }
   | { what: 'readdress' }
   | { what: 'external'; external: boolean }
   | { what: 'offboard' | 'erase' | 'close' | 'open' };
@@ -46,6 +52,14 @@ const aStep = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ what: often('unsubscribe-all'), link }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      what: often('import'),
+      channel: aChannel,
+      minutes: fc.constantFrom(0, 1, 3, 600),
+    }),
+  },
   { weight: 2, arbitrary: fc.record({ what: often('readdress') }) },
   { weight: 1, arbitrary: fc.record({ what: often('external'), external: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ what: often('offboard', 'erase', 'close', 'open') }) },
@@ -103,7 +117,9 @@ describe('the life of subscriptions', () => {
       );
 
     /** What whoever reads the present address has said themselves, of each channel. */
-    const wish = new Map<Channel, 'mailbox' | 'signed-in'>();
+    const wish = new Map<Channel, 'mailbox' | 'signed-in' | 'imported'>();
+    /** When each has ended last, and what must not go to the present address. */
+    const over = new Map<Channel, Date>();
     let address = 0;
     const links = async () =>
       service.database.query<{ id: string; mailbox: string; current: boolean; channels: Channel[] }>(
@@ -120,6 +136,7 @@ describe('the life of subscriptions', () => {
     await told((how) => controller.request({ contact, newsletterRequest: null }, how));
     for (const step of steps) {
       service.clock.advance(60_000);
+      const known = await statesOf();
       switch (step.what) {
         case 'administrator':
         case 'impostor': {
@@ -179,6 +196,29 @@ describe('the life of subscriptions', () => {
           if (chosen.current && choice !== 'off') wish.set(step.channel, 'mailbox');
           break;
         }
+        case 'import': {
+          const confirmedAt = new Date(service.clock.now().getTime() - step.minutes * 60_000);
+          const before = (await statesOf()).get(step.channel);
+          const row = proofRow({ company, contact, channel: step.channel, confirmedAt });
+          row.addressHash = service.get(AddressHashes).of(contact.email);
+          const suppressed = await service
+            .get(Suppressions)
+            .of(service.get(Database).reader, row.addressHash);
+          await told(async ({ tx }) => {
+            const held = await service.get(Applying).hold(tx, [row]);
+            await service.get(Applying).apply(tx, anImport(), { rows: [row], held });
+          });
+          const ended = over.get(step.channel);
+          if (!row.applied) {
+            expect((await statesOf()).get(step.channel)).toBe(before);
+            break;
+          }
+          // nobody is revived, and nobody written to who must not be
+          expect(isSuppressed(suppressed, step.channel)).toBe(false);
+          if (ended) expect(ended.getTime()).toBeLessThan(confirmedAt.getTime());
+          wish.set(step.channel, 'imported');
+          break;
+        }
         case 'undo':
           await attempt(() =>
             service.call(NewsletterRpc.undoEnding, {
@@ -229,10 +269,12 @@ describe('the life of subscriptions', () => {
       }
 
       const now = await rows();
+      for (const { channel, state } of now)
+        if (state === 'ended' && known.get(channel) !== 'ended') over.set(channel, service.clock.now());
       for (const { channel, state, proof } of now)
         if (state === 'active') {
           expect(wish.has(channel)).toBe(true);
-          expect(['mailbox', 'signed-in']).toContain(proof);
+          expect(['mailbox', 'signed-in', 'imported']).toContain(proof);
         }
       // whoever is asked who may get an issue names nobody else
       const mailbox = await service.get(Mailboxes).current(service.get(Database).reader, subscriber);

@@ -1,10 +1,20 @@
 import type { EndedBecause, SubscriptionProof } from '@lotse/contracts';
 import fc from 'fast-check';
-import { ended, proved, readdressed, requested, rested, restored, type Standing } from './standing.js';
+import {
+  ended,
+  imported,
+  proved,
+  readdressed,
+  requested,
+  rested,
+  restored,
+  type Standing,
+} from './standing.js';
 
 type Step =
   | { what: 'ask' | 'readdress' | 'undo' }
   | { what: 'prove'; proof: SubscriptionProof }
+  | { what: 'import' }
   | { what: 'rest'; until: Date | null }
   | { what: 'end'; because: EndedBecause; undoable: boolean };
 
@@ -14,6 +24,7 @@ const aStep: fc.Arbitrary<Step> = fc.oneof(
     what: fc.constant('prove' as const),
     proof: fc.constantFrom<SubscriptionProof>('mailbox', 'signed-in'),
   }),
+  fc.record({ what: fc.constant('import' as const) }),
   fc.record({ what: fc.constant('rest' as const), until: fc.option(fc.constant(new Date('2026-06-01'))) }),
   fc.record({
     what: fc.constant('end' as const),
@@ -22,11 +33,13 @@ const aStep: fc.Arbitrary<Step> = fc.oneof(
   }),
 );
 
+const earlier = new Date('2024-05-14T09:00:00Z');
 const at = new Date('2026-03-02T09:00:00Z');
 const later = new Date('2026-03-16T09:00:00Z');
 
 function take(before: Standing | null, step: Step): Standing | null {
   if (step.what === 'ask') return requested(before, at);
+  if (step.what === 'import') return imported(before, { requestedAt: earlier, confirmedAt: earlier });
   if (!before) return null;
   switch (step.what) {
     case 'readdress':
@@ -56,6 +69,7 @@ describe('how a subscription stands', () => {
           if (step.what === 'readdress' || (step.what === 'ask' && (before?.state ?? 'ended') === 'ended'))
             provedBy = null;
           if (step.what === 'prove' && before?.state === 'pending') provedBy = step.proof;
+          if (step.what === 'import' && before?.state !== 'active') provedBy = 'imported';
           if (now?.state === 'active') {
             expect(provedBy).not.toBeNull();
             expect(now.proof).toBe(provedBy);

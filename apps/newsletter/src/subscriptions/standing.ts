@@ -16,7 +16,10 @@ export interface Standing {
 /** What whoever reads the mailbox has ended: nobody else asks for it again. */
 export const byRecipient: readonly EndedBecause[] = ['recipient', 'recipient-all', 'recipient-objected'];
 
-export const isEndedByRecipient = ({ state, endedBecause }: Standing): boolean =>
+export const isEndedByRecipient = ({
+  state,
+  endedBecause,
+}: Pick<Standing, 'state' | 'endedBecause'>): boolean =>
   state === 'ended' && endedBecause !== null && byRecipient.includes(endedBecause);
 
 /** Somebody asks for it. What is pending or active stays as it is. */
@@ -37,6 +40,18 @@ export const requested = (before: Standing | null, at: Date): Standing =>
 /** It is shown to be the wish of whoever reads the mailbox. What has ended has to be asked for again. */
 export const proved = (before: Standing, proof: SubscriptionProof, at: Date): Standing =>
   before.state === 'pending' ? { ...before, state: 'active', proof, provedAt: at } : before;
+
+/** Shown elsewhere before: it is as if it had been asked for and proved here then. What is active already stays as it is. */
+export const imported = (
+  before: Standing | null,
+  { requestedAt, confirmedAt }: { requestedAt: Date; confirmedAt: Date },
+): Standing =>
+  before?.state === 'active'
+    ? before
+    : {
+        ...proved(requested(null, requestedAt), 'imported', confirmedAt),
+        pausedUntil: before?.pausedUntil ?? null,
+      };
 
 /** @param until `null`: it goes on */
 export const rested = (before: Standing, until: Date | null): Standing =>

@@ -9,7 +9,7 @@ import {
   type SubscriptionsChanged,
 } from '@lotse/contracts';
 import { Outbox } from '@lotse/messaging';
-import { AuditTrail, Clock, type Tx } from '@lotse/persistence';
+import { AuditTrail, Clock, Journal, type Tx } from '@lotse/persistence';
 import { Consents } from '../consents/consents.js';
 import type { CollectionMethod, ConsentFact, ConsentState, Party, WordingShown } from '../consents/record.js';
 import type { Subscriber } from '../subscribers/subscriber.js';
@@ -21,6 +21,19 @@ const newsletter: Actor = { kind: 'system', id: 'newsletter', companyId: null, r
 export interface Turn {
   subscriber: Subscriber;
   channels: readonly { channel: string; before: SubscriptionState | null }[];
+}
+
+/** A kind of the journal: for ever. */
+export const subscriptionsEnded = 'subscriptions-ended';
+
+/** What the journal says of it. */
+export interface SubscriptionsEnded {
+  companyId: string;
+  /** `null`: the company's general address. */
+  contactId: string | null;
+  channels: readonly string[];
+  because: EndedBecause;
+  at: string;
 }
 
 /** Who has done it, and how. */
@@ -59,6 +72,7 @@ export class SubscriptionTrail {
     private readonly outbox: Outbox,
     private readonly subscriptions: SubscriptionsRepository,
     private readonly clock: Clock,
+    private readonly journal: Journal,
   ) {}
 
   requested(tx: Tx, turn: Turn, doing: Doing & { reason: string | null }): Promise<void> {
@@ -91,6 +105,19 @@ export class SubscriptionTrail {
       event: NewsletterEvents.subscriptionConfirmed,
       reason: doing.proof,
       proof: doing.proof,
+    });
+  }
+
+  /** Given elsewhere before, with a proof that somebody has brought along. */
+  imported(tx: Tx, turn: Turn, doing: Doing & { confirmedAt: Date }): Promise<void> {
+    return this.write(tx, [turn], doing, {
+      action: 'subscription.imported',
+      state: 'imported',
+      after: 'active',
+      event: NewsletterEvents.subscriptionConfirmed,
+      reason: 'imported',
+      proof: 'imported',
+      because: doing.confirmedAt.toISOString(),
     });
   }
 
@@ -140,6 +167,8 @@ export class SubscriptionTrail {
       silent: because === 'contact-erased',
       beside: { sharedMailbox: doing.sharedMailbox ?? false },
     });
+    const ending = turns.filter(({ channels }) => channels.length > 0);
+    this.journal.note(tx, ...ending.map((turn) => endedEntry(turn, because, doing.at)));
     for (const [kind, ids] of byKind(turns)) {
       const kept = await this.subscriptions.snapshots(tx, kind, ids);
       const left = new Set(
@@ -212,6 +241,18 @@ export class SubscriptionTrail {
       await this.outbox.appendEach(tx, event, announced);
     }
   }
+}
+
+function endedEntry({ subscriber, channels }: Turn, because: EndedBecause, at: Date) {
+  const { kind, id, companyId } = subscriber;
+  const said: SubscriptionsEnded = {
+    companyId,
+    contactId: kind === 'contact' ? id : null,
+    channels: channels.map(({ channel }) => channel),
+    because,
+    at: at.toISOString(),
+  };
+  return { kind: subscriptionsEnded, said: { ...said } };
 }
 
 /** Of whoever reads a mailbox, nobody knows who it is. */

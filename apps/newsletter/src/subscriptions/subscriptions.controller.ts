@@ -13,6 +13,8 @@ import {
   GetSubscriptions,
   ListSubscriptions,
   NewsletterRpc,
+  NotificationEvents,
+  PersonHoldChanged,
   PrimaryContactChanged,
   ReadWaiting,
   ReleaseWaiting,
@@ -25,6 +27,7 @@ import {
   type WaitingSubscriptionsDto,
 } from '@lotse/contracts';
 import { OnCall, OnEvent, type EventDelivery } from '@lotse/messaging';
+import { PersonHolds } from '../contact-copies/person-holds.js';
 import { Changing } from './changing.js';
 import { Reading } from './reading.js';
 import { Releasing } from './releasing.js';
@@ -41,6 +44,7 @@ export class SubscriptionsController {
     private readonly changing: Changing,
     private readonly undoing: Undoing,
     private readonly releasing: Releasing,
+    private readonly holds: PersonHolds,
   ) {}
 
   @OnEvent(ContactEvents.companyRegistered, { queue })
@@ -76,6 +80,11 @@ export class SubscriptionsController {
   @OnEvent(ContactEvents.offboarded, { queue })
   endMailing(data: ContactOffboarded, { tx, event }: EventDelivery): Promise<void> {
     return this.subscriptions.follow(tx, data, event.time);
+  }
+
+  @OnEvent(NotificationEvents.personHoldChanged, { queue: 'newsletter.holds' })
+  hold({ hold }: PersonHoldChanged, { tx }: EventDelivery): Promise<void> {
+    return this.holds.keep(tx, hold);
   }
 
   @OnCall(NewsletterRpc.getSubscriptions)

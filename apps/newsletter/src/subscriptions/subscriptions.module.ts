@@ -14,6 +14,7 @@ import { Periods } from './periods.js';
 import { Readdressing } from './readdressing.js';
 import { Reading } from './reading.js';
 import { Releasing } from './releasing.js';
+import { SharedLeaving } from './shared-leaving.js';
 import { SubscriptionTrail } from './subscription-trail.js';
 import { SubscriptionsController } from './subscriptions.controller.js';
 import { SubscriptionsRepository } from './subscriptions.repository.js';
@@ -28,6 +29,7 @@ const shared = [
   Mailboxes,
   Readdressing,
   RecipientLinks,
+  SharedLeaving,
   SubscriptionTrail,
   SubscriptionsRepository,
 ];

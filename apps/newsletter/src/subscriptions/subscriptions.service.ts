@@ -15,12 +15,13 @@ import {
   type NewsletterRequest,
   type Page,
 } from '@lotse/contracts';
-import { Database, type Tx } from '@lotse/persistence';
+import { Database, together, type Tx } from '@lotse/persistence';
 import { isUUID } from 'class-validator';
 import { ChannelsRepository } from '../channels/channels.repository.js';
 import type { ContactCopy } from '../contact-copies/contact-copy.entity.js';
 import { CompanyCopiesRepository } from '../company-copies/company-copies.repository.js';
 import { ContactCopies } from '../contact-copies/contact-copies.service.js';
+import { Mailboxes } from '../mailboxes/mailboxes.js';
 import { Addressees } from '../subscribers/addressees.js';
 import { Asking } from './asking.js';
 import { Readdressing } from './readdressing.js';
@@ -48,6 +49,7 @@ export class SubscriptionsService {
     private readonly addressees: Addressees,
     private readonly asking: Asking,
     private readonly readdressing: Readdressing,
+    private readonly mailboxes: Mailboxes,
   ) {}
 
   /**
@@ -91,11 +93,15 @@ export class SubscriptionsService {
 
   /** Ends what the contact may not have any more: somebody may have become external, have left the company, or have another address. */
   async follow(tx: Tx, { contact }: ContactChanged | ContactOffboarded, changedAt: Date): Promise<void> {
-    const former = await this.contacts.addressOf(tx, contact.id);
-    const current = await this.contacts.keep(tx, contact, changedAt);
+    const subscriber = contactSubscriber(contact.companyId, contact.id);
+    const [former, current, mailbox] = await together(
+      this.contacts.addressOf(tx, contact.id),
+      this.contacts.keep(tx, contact, changedAt),
+      this.mailboxes.current(tx, subscriber), // as it is once the contact is locked
+    );
     if (!current) return;
     await this.endWhatMayNotBe(tx, current, { ...contact, changedAt });
-    const subscriber = contactSubscriber(current.companyId, current.id);
+    if (!mailbox) return; // nobody was asked anything
     await this.readdressing.follow(tx, subscriber, former);
     await this.asking.settle(tx, subscriber);
   }

@@ -13,6 +13,7 @@ import { Suppressions } from '../suppressions/suppressions.js';
 import { Addressees } from '../subscribers/addressees.js';
 import { Asking } from './asking.js';
 import { Reading } from './reading.js';
+import { SharedLeaving } from './shared-leaving.js';
 import { restored } from './standing.js';
 import { companySubscriber, contactSubscriber } from '../subscribers/subscriber.js';
 import { SubscriptionTrail } from './subscription-trail.js';
@@ -31,6 +32,7 @@ export class Undoing {
     private readonly trail: SubscriptionTrail,
     private readonly consents: Consents,
     private readonly asking: Asking,
+    private readonly leaving: SharedLeaving,
     private readonly reading: Reading,
   ) {}
 
@@ -55,6 +57,7 @@ export class Undoing {
       await this.consents.unlock(tx, subscriber);
       const { addressHash } = mailbox;
       await this.suppressions.lift(tx, { addressHash, channel, because: 'undone', at });
+      await this.leaving.takenBack(tx, mailbox, channel);
       await this.trail.restored(
         tx,
         { subscriber, channels: [{ channel, before: row.state }] },

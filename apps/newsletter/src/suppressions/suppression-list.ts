@@ -125,16 +125,28 @@ export class SuppressionList {
 }
 
 const about = (action: string, actor: Actor, targetId: string) => ({
-  ...{ action, actor, companyId: null, targetType: 'suppression' as const, targetId },
+  action,
+  actor,
+  companyId: null,
+  targetType: 'suppression' as const,
+  targetId,
 });
 
 /** The trail keeps what has happened, and not to whom. */
 const kept = ({ channel, because, at, liftedAt }: SuppressionDto): object => ({
-  ...{ channel, because, at, liftedAt },
+  channel,
+  because,
+  at,
+  liftedAt,
 });
 
 const toDto = ({ id, channel, because, at, liftedAt, liftedBecause, subscribers }: Row): SuppressionDto => ({
-  ...{ id, channel, because, at: at.toISOString(), liftedAt: liftedAt?.toISOString() ?? null, liftedBecause },
+  id,
+  channel,
+  because,
+  at: at.toISOString(),
+  liftedAt: liftedAt?.toISOString() ?? null,
+  liftedBecause,
   liftable: liftable.includes(because),
   subscribers: subscribers ?? [],
 });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { NewsletterEvents, type SuppressionReason } from '@lotse/contracts';
 import { Outbox } from '@lotse/messaging';
-import type { Tx } from '@lotse/persistence';
+import { Journal, type Tx } from '@lotse/persistence';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 
@@ -19,10 +19,37 @@ export interface NewSuppression {
   at: Date;
 }
 
+/** A kind of the journal: for ever. */
+export const addressSuppressed = 'address-suppressed';
+
+/** What the journal says of it. */
+export interface AddressSuppressed {
+  /** Base64. */
+  addressHash: string;
+  channel: string | null;
+  because: SuppressionReason;
+  at: string;
+}
+
 /** Addresses that newsletters must not go to. Alarms and mandatory mail know nothing of it. */
 @Injectable()
 export class Suppressions {
-  constructor(private readonly outbox: Outbox) {}
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly journal: Journal,
+  ) {}
+
+  /**
+   * Whoever decides about everything that goes to an address waits for whoever else does: so nobody begins to write to a mailbox whose reader is
+   * just leaving it. It is taken before anything else is locked.
+   */
+  async hold(tx: Tx, addressHashes: readonly Buffer[]): Promise<void> {
+    const inOrder = [...new Set(addressHashes.map((hash) => hash.toString('hex')))].sort();
+    await tx.query(
+      `select pg_advisory_xact_lock(hashtextextended(hash, 0)) from unnest($1::text[]) as hash`,
+      [inOrder],
+    );
+  }
 
   /** A repeat changes nothing. */
   async add(tx: Tx, { addressHash, channel, because, at }: NewSuppression): Promise<void> {
@@ -36,6 +63,13 @@ export class Suppressions {
       [suppressionId, addressHash, channel, because, at],
     );
     if (added.length === 0) return;
+    const said: AddressSuppressed = {
+      addressHash: addressHash.toString('base64'),
+      channel,
+      because,
+      at: at.toISOString(),
+    };
+    this.journal.note(tx, { kind: addressSuppressed, said: { ...said } });
     await this.outbox.append(
       tx,
       NewsletterEvents.addressSuppressed,

@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common';
-import { AccountMailRequested, GatewayEvents } from '@lotse/contracts';
+import { AccountMailRequested, GatewayEvents, SharedMailboxMailRequested } from '@lotse/contracts';
 import { OnEvent, type EventDelivery } from '@lotse/messaging';
 import { AccountMail } from './account-mail.service.js';
 
@@ -10,5 +10,10 @@ export class AccountMailController {
   @OnEvent(GatewayEvents.accountMailRequested, { queue: 'notifications.account-mail' })
   write(requested: AccountMailRequested, { tx }: EventDelivery): Promise<void> {
     return this.mail.write(tx, requested);
+  }
+
+  @OnEvent(GatewayEvents.sharedMailboxMailRequested, { queue: 'notifications.shared-mailbox-mail' })
+  writeOfSharedMailbox(requested: SharedMailboxMailRequested, { tx }: EventDelivery): Promise<void> {
+    return this.mail.write(tx, { ...requested, kind: 'shared-mailbox-left' });
   }
 }

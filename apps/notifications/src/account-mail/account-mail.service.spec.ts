@@ -7,6 +7,7 @@ import {
   aContactSnapshot,
   contactsAnnounces,
   eventually,
+  MailSink,
   taken,
   useMailSink,
 } from '@lotse/test-support';
@@ -14,6 +15,60 @@ import { useNotifications } from '../../test/notifications-under-test.js';
 import { emptyExpiredTexts } from './account-mail.service.js';
 
 const link = `https://lotse.example/invitation#token=${'t'.repeat(43)}`;
+
+describe('mail about a sign-in while much other mail is under way', () => {
+  const letGo = new AbortController();
+  const isOver = new Promise<void>((resolve) => letGo.signal.addEventListener('abort', () => resolve()));
+  let held = 0;
+  const sink = new MailSink({
+    onMail: ({ subject }) => {
+      if (subject !== 'Flut') return;
+      held += 1;
+      return isOver;
+    },
+  });
+  beforeAll(() => sink.listen());
+  const service = useNotifications({ alarms: sink, mails: sink });
+  afterAll(async () => {
+    letGo.abort();
+    await sink.stop();
+  });
+
+  it('waits for none of it', async () => {
+    const email = `${randomUUID()}@example.org`;
+    await service.get(Database).transaction(async (tx) => {
+      for (let count = 0; count < 40; count += 1)
+        await service.get(Mails).queue(tx, {
+          companyId: null,
+          class: 'transactional',
+          contactId: null,
+          email: `flut.${String(count)}@example.org`,
+          label: null,
+          subject: 'Flut',
+          text: 'Ihr Ticket ist eingegangen.',
+          keptUntil: new Date('2999-01-01'),
+        });
+    });
+    await eventually(() => expect(held).toBeGreaterThan(0));
+
+    const requested = {
+      mailId: randomUUID(),
+      kind: 'password-reset' as const,
+      recipient: { email, name: 'Erika Muster', language: 'de' as const, companyId: null, contactId: null },
+      companyName: null,
+      link,
+      expiresAt: new Date(service.clock.now().getTime() + 60 * 60_000).toISOString(),
+    };
+    await taken(service, GatewayEvents.accountMailRequested, requested, {
+      companyId: null,
+      aggregateId: requested.mailId,
+      version: 1,
+    });
+
+    await eventually(() => expect(sink.to(email)).toHaveLength(1));
+    expect(sink.accepted).toHaveLength(1);
+  });
+});
 
 describe('mail about a sign-in', () => {
   const sink = useMailSink();
@@ -74,6 +129,31 @@ describe('mail about a sign-in', () => {
     expect(german.text).toContain('9. März 2026');
     expect(english.subject).toBe('Your invitation to the customer centre');
     expect(english.text).toContain(`\n${link}\n`);
+  });
+
+  it('tells who administers a company what one reader of a shared mailbox has ended, and until when it can be taken back', async () => {
+    const newsletters = ['Produktneuigkeiten', 'Rechtliches'];
+    const link = 'https://lotse.example/companies/1/subscriptions';
+    const { mailId, recipient } = aRequest();
+    const requested = {
+      mailId,
+      recipient: recipient ?? aRecipient(),
+      newsletters,
+      link,
+      expiresAt: '2026-03-16T09:00:00.000Z',
+    };
+    await taken(service, GatewayEvents.sharedMailboxMailRequested, requested, {
+      companyId: null,
+      aggregateId: mailId,
+      version: 1,
+    });
+    const mail = await read(requested.recipient.email);
+
+    expect(mail.subject).toBe('Newsletter an ein gemeinsames Postfach abbestellt');
+    expect(mail.text).toContain('Guten Tag Erika Muster,');
+    expect(mail.text).toContain('\nProduktneuigkeiten\nRechtliches\n');
+    expect(mail.text).toContain('bis zum 16. März 2026');
+    expect(mail.text).toContain(`\n${link}\n`);
   });
 
   it("says nobody's words but the vendor's, whatever a company or a person is called", async () => {

@@ -1,16 +1,25 @@
 import { Injectable } from '@nestjs/common';
-import { NotificationEvents, type AccountMailRecipient, type AccountMailRequested } from '@lotse/contracts';
+import {
+  NotificationEvents,
+  type AccountMailRecipient,
+  type AccountMailRequested,
+  type SharedMailboxMailRequested,
+} from '@lotse/contracts';
 import { Mails } from '@lotse/mail';
 import { Outbox } from '@lotse/messaging';
 import { Clock, defineTimer, OnTimer, type Tx } from '@lotse/persistence';
 import { CompanyCopies } from '../company-copies/company-copies.service.js';
 import { Evidence } from '../evidence.js';
 import { AccountMailRow } from './account-mail.entity.js';
-import { accountMail } from './account-mail-text.js';
+import { accountMail, type AccountMailText } from './account-mail-text.js';
 
 export const emptyExpiredTexts = defineTimer('empty-expired-texts');
 
-/** Mail about somebody's sign-in, asked for by the gateway. */
+/** What the gateway has asked for. */
+type Requested = Omit<AccountMailRequested, 'kind'> &
+  Partial<Pick<SharedMailboxMailRequested, 'newsletters'>> & { kind: AccountMailText['kind'] };
+
+/** Mail about somebody's sign-in or their company, asked for by the gateway. */
 @Injectable()
 export class AccountMail {
   constructor(
@@ -27,7 +36,7 @@ export class AccountMail {
    */
   async write(
     tx: Tx,
-    { mailId: requestId, kind, recipient, companyName, link, expiresAt }: AccountMailRequested,
+    { mailId: requestId, kind, recipient, companyName, newsletters, link, expiresAt }: Requested,
   ): Promise<void> {
     await this.mails.emptyExpired(tx);
     const until = expiresAt === null ? null : new Date(expiresAt);
@@ -35,7 +44,7 @@ export class AccountMail {
     if (until && until <= this.clock.now()) return this.tellExpired(tx, requestId, recipient);
     const mailId = await this.mails.queue(tx, {
       companyId: recipient.companyId,
-      class: 'transactional',
+      class: 'account',
       keptUntil: this.evidence.ofSignIn(this.clock.now()),
       contactId: recipient.contactId,
       email: recipient.email,
@@ -45,6 +54,7 @@ export class AccountMail {
         name: recipient.name,
         language: recipient.language,
         companyName: companyName ?? null,
+        newsletters: newsletters ?? [],
         link,
         until,
       }),

@@ -22,7 +22,7 @@ export class EndedAccountMails extends MailFollower {
   }
 
   override async ended(tx: Tx, mails: EndedMail[]): Promise<void> {
-    const lost = mails.filter(({ class: its, state }) => its === 'transactional' && state !== 'accepted');
+    const lost = mails.filter((mail) => isOfAccount(mail) && mail.state !== 'accepted');
     await this.tell(
       tx,
       lost.map(({ id }) => id),
@@ -30,7 +30,7 @@ export class EndedAccountMails extends MailFollower {
   }
 
   override async bounced(tx: Tx, mail: BouncedMail): Promise<void> {
-    if (mail.class === 'transactional') await this.tell(tx, [mail.id]);
+    if (isOfAccount(mail)) await this.tell(tx, [mail.id]);
   }
 
   /** Tells nobody of mail to somebody who was erased: what was begun for them has ended as well. */
@@ -60,6 +60,10 @@ export class EndedAccountMails extends MailFollower {
     }
   }
 }
+
+/** The release before has sent it as `transactional`. */
+const isOfAccount = ({ class: its }: { class: string }): boolean =>
+  its === 'account' || its === 'transactional';
 
 /** A link that has expired before a server took the mail was not refused by anybody. */
 const failureOf = ({ state, answer }: Pick<Lost, 'state' | 'answer'>): MailFailure =>

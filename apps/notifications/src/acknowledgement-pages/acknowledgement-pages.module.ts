@@ -9,6 +9,7 @@ export class AcknowledgementPagesModule {
   static for(settings: PagesSettings): DynamicModule {
     return {
       module: AcknowledgementPagesModule,
+      global: true,
       imports: [IncidentsModule],
       providers: [
         AcknowledgementPages,
@@ -22,6 +23,7 @@ export class AcknowledgementPagesModule {
           inject: [AcknowledgementPages],
         },
       ],
+      exports: [PagesServer],
     };
   }
 }

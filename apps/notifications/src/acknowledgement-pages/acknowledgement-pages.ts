@@ -10,8 +10,12 @@ import {
   type PageRequest,
 } from '@lotse/public-pages';
 import { Acknowledging } from '../incidents/acknowledging.js';
-import { acknowledgementPath, linksEnd } from '../incidents/alarms.js';
-import type { Acknowledgement, Delivery, Incident, IncidentNews } from '../incidents/incident.entity.js';
+import { acknowledgementPath } from '../incidents/alarms.js';
+import { holderOf } from '../incidents/holder.js';
+import type { Acknowledgement } from '../incidents/acknowledgement.entity.js';
+import type { Delivery } from '../incidents/delivery.entity.js';
+import type { Incident } from '../incidents/incident.entity.js';
+import type { IncidentNews } from '../incidents/incident-news.entity.js';
 import { kindName, newsName } from '../incidents/incident-mail.js';
 import { IncidentsRepository } from '../incidents/incidents.repository.js';
 import { sentences, type Sentences } from './sentences.js';
@@ -29,6 +33,8 @@ interface Seen {
   contactId: string | null;
   label: string | null;
   acknowledgements: Acknowledgement[];
+  /** Who has it. */
+  holder: Acknowledgement | undefined;
   news: IncidentNews[];
   /** A CSAF document goes with it. */
   hasCsaf: boolean;
@@ -69,15 +75,17 @@ export class AcknowledgementPages implements PageHandler {
 
   show = (request: PageRequest): Promise<Page | null> =>
     onBehalfOf({ tenant: null, urgent: true }, async () => {
+      if (this.hasEnded(request)) return ended(request);
       const seen = await this.look(request);
       return seen && this.page(seen);
     });
 
   act = (request: PageRequest): Promise<Page | null> =>
     onBehalfOf({ tenant: null, urgent: true }, async () => {
+      if (this.hasEnded(request)) return ended(request);
       const seen = await this.look(request);
       if (!seen) return null;
-      if (this.hasEnded(request) || seen.incident.state === 'over') return this.page(seen);
+      if (seen.incident.state === 'over') return this.page(seen);
       const { answer, name = '' } = request.form;
       if (answer !== 'taken' && answer !== 'declined') return this.page(seen);
       const given = tidied(name);
@@ -105,12 +113,13 @@ export class AcknowledgementPages implements PageHandler {
 
   private hasEnded(request: PageRequest): boolean {
     const link = this.linkOf(request);
-    return !link || link.until <= this.clock.now();
+    return link !== null && link.until <= this.clock.now();
   }
 
+  /** Nothing for a link that is not ours, or has ended. */
   private async look(request: PageRequest): Promise<Seen | null> {
     const link = this.linkOf(request);
-    if (!link) return null;
+    if (!link || this.hasEnded(request)) return null;
     const { reader } = this.database;
     const found = await this.incidents.deliveryOf(reader, link.subject);
     const incident = found && (await this.incidents.findRow(reader, found.delivery.incidentId));
@@ -119,12 +128,14 @@ export class AcknowledgementPages implements PageHandler {
     const chosen = request.query['lang'];
     const language =
       chosen === 'de' || chosen === 'en' ? chosen : /^de\b/i.test(delivery.language ?? 'de') ? 'de' : 'en';
+    const acknowledgements = await this.incidents.acknowledgementsOf(reader, [incident.id]);
     return {
       incident,
       delivery,
       contactId: mail.contactId,
       label: mail.contactId === null ? null : mail.label,
-      acknowledgements: await this.incidents.acknowledgementsOf(reader, [incident.id]),
+      acknowledgements,
+      holder: holderOf(acknowledgements),
       hasCsaf: await this.incidents.hasCsaf(reader, incident),
       token: request.path['token'] ?? '',
       news: (await this.incidents.newsOf(reader, [incident.id])).filter(({ sentAt }) => sentAt !== null),
@@ -145,8 +156,6 @@ export class AcknowledgementPages implements PageHandler {
     const kind = kindName({ kind: incident.itsKind, isTest: incident.isTest }, language);
     const { subject, text } = incident.textIn(language);
     const own = seen.acknowledgements.findLast(({ mailId }) => mailId === delivery.mailId);
-    const hasEnded = linksEnd(incident) <= this.clock.now();
-    const isOpen = incident.state === 'open' && !hasEnded;
     const title = `${kind}: ${subject}`;
     const body = html` <h1>${title}</h1>
       ${this.standing(seen, answered)}
@@ -158,23 +167,22 @@ export class AcknowledgementPages implements PageHandler {
       )}
       ${seen.hasCsaf && html`<p><a href="${seen.token}/${csafName}">${say.download}</a></p>`}
       ${
-        isOpen
-          ? html`<form method="post">
-                ${problem !== undefined && html`<p class="wrong" role="alert">${problem}</p>`}
-                <label for="name">${say.yourName}</label>
-                <input
-                  type="text"
-                  id="name"
-                  name="name"
-                  maxlength="${longestName}"
-                  autocomplete="name"
-                  value="${own?.name ?? label ?? ''}"
-                />
-                <button name="answer" value="taken">${say.take}</button>
-                <button name="answer" value="declined" class="second">${say.decline}</button>
-              </form>
-              <p class="quiet">${incident.isTest ? say.whatFollowsTest : say.whatFollows}</p>`
-          : hasEnded && incident.state === 'open' && html`<p class="quiet">${say.linkEnded}</p>`
+        incident.state === 'open' &&
+        html`<form method="post">
+            ${problem !== undefined && html`<p class="wrong" role="alert">${problem}</p>`}
+            <label for="name">${say.yourName}</label>
+            <input
+              type="text"
+              id="name"
+              name="name"
+              maxlength="${longestName}"
+              autocomplete="name"
+              value="${own?.name ?? label ?? ''}"
+            />
+            <button name="answer" value="taken">${say.take}</button>
+            <button name="answer" value="declined" class="second">${say.decline}</button>
+          </form>
+          <p class="quiet">${incident.isTest ? say.whatFollowsTest : say.whatFollows}</p>`
       }
       <footer class="quiet">
         ${say.number} ${incident.id}<br /><a href="?lang=${language === 'de' ? 'en' : 'de'}"
@@ -185,10 +193,9 @@ export class AcknowledgementPages implements PageHandler {
   }
 
   /** How it stands, first of all: most who open the page only want to know whether somebody has it. */
-  private standing({ incident, acknowledgements, say }: Seen, answered?: 'taken' | 'declined'): Html {
+  private standing({ incident, holder, say }: Seen, answered?: 'taken' | 'declined'): Html {
     if (incident.state === 'over') return html`<p class="notice" role="status">${say.over}</p>`;
-    const taken = acknowledgements.findLast(({ answer }) => answer === 'taken');
-    const who = taken?.name ?? say.somebody;
+    const who = holder?.name ?? say.somebody;
     return html`<p class="notice" role="status">
       ${[
         answered === 'taken' && html`<strong>${say.thanks}</strong> `,
@@ -199,6 +206,18 @@ export class AcknowledgementPages implements PageHandler {
     </p>`;
   }
 }
+
+/** Old mails are passed on, and kept where others read them: after its time a link tells nothing any more. */
+const ended = ({ language }: PageRequest): Page => {
+  const { linkEnded, linkEndedText } = sentences[language];
+  return {
+    language,
+    title: linkEnded,
+    body: html`<h1>${linkEnded}</h1>
+      <p>${linkEndedText}</p>`,
+    status: 410,
+  };
+};
 
 /** One line, without what nobody sees. */
 const tidied = (name: string): string =>

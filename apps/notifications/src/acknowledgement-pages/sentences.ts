@@ -18,6 +18,7 @@ export interface Sentences {
   nameMissing: string;
   nameTooLong: string;
   linkEnded: string;
+  linkEndedText: string;
   number: string;
   otherLanguage: string;
 }
@@ -42,7 +43,8 @@ export const sentences: Record<'de' | 'en', Sentences> = {
     download: 'Sicherheitsmeldung als Datei herunterladen (CSAF, für Programme)',
     nameMissing: 'Bitte geben Sie Ihren Namen an. Die anderen sollen wissen, wer sich kümmert.',
     nameTooLong: 'Der Name darf höchstens 100 Zeichen haben.',
-    linkEnded: 'Dieser Link ist abgelaufen. Antworten können Sie noch im Kundencenter.',
+    linkEnded: 'Dieser Link ist abgelaufen',
+    linkEndedText: 'Was gemeldet wurde und wie es steht, sehen Sie im Kundencenter.',
     number: 'Störung',
     otherLanguage: 'English',
   },
@@ -64,7 +66,8 @@ export const sentences: Record<'de' | 'en', Sentences> = {
     download: 'Download the advisory as a file (CSAF, for programs)',
     nameMissing: 'Please give your name. The others want to know who looks after it.',
     nameTooLong: 'The name can have 100 characters at most.',
-    linkEnded: 'This link has expired. You can still answer in the customer centre.',
+    linkEnded: 'This link has expired',
+    linkEndedText: 'What was announced and how it stands is shown in the customer centre.',
     number: 'Incident',
     otherLanguage: 'Deutsch',
   },

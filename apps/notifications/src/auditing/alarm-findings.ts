@@ -35,9 +35,9 @@ const isCalled = `exists (select from call_task where call_task.incident_id = in
 const waitsFor = (kind: string): string =>
   `exists (select from timer where timer.kind = '${kind}' and timer.subject = incident.id::text)`;
 
-/** With an answer that ends some day, only the wait for that end counts. */
+/** With an answer that ends some day, only the wait for that end counts. A test goes nowhere, and ends by itself. */
 const isStill = `
-  incident.state = 'open' and (incident.acknowledged_at is null or incident.acknowledged_until is not null)
+  incident.state = 'open' and not incident.is_test and (incident.acknowledged_at is null or incident.acknowledged_until is not null)
   and not ${waitsFor('alarm-waits')} and not (incident.acknowledged_at is null and ${waitsFor('escalate-alarm')})
   and not ${isCalled}`;
 
@@ -56,7 +56,7 @@ const found = `
       join mail on mail.id = delivery.mail_id
       left join incident_policy policy on policy.severity = incident.severity
         and policy.kind = coalesce(incident.kind, case incident.list when 'emergency' then 'emergency' else 'privacy' end)
-   where incident.state = 'open' and incident.acknowledged_at is null
+   where incident.state = 'open' and not incident.is_test and incident.acknowledged_at is null
      and mail.due_at is null and (mail.state <> 'accepted' or mail.bounced_at is not null)
      and not exists (
        select from delivery other join mail theirs on theirs.id = other.mail_id
@@ -70,7 +70,7 @@ const found = `
    where state = 'open' and opened_at < $1::timestamptz - make_interval(mins => $2)
   union all
   select distinct 'timer-overdue', subject from timer
-   where kind in ('alarm-waits', 'escalate-alarm', 'tell-incident-news')
+   where kind in ('alarm-waits', 'escalate-alarm', 'tell-incident-news', 'announce-declared', 'tell-declared', 'tell-of-call-tasks')
      and due_at < now() - make_interval(secs => ${timerPatience})`;
 
 /** What is wrong with alarms, asked of the tables alone, and what of it is known already. Holds ids and times, and nobody's name. */

@@ -1,5 +1,5 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import type { CallDto, CallOutcome, CallTaskState } from '@lotse/contracts';
+import type { CallDto, CallOutcome, CallTaskState, IncidentCallTaskDto } from '@lotse/contracts';
 
 /** Staff have to phone, since nobody has answered to an incident. */
 @Entity('call_task')
@@ -29,6 +29,18 @@ export class CallTask {
 
   @Column('timestamp with time zone', { name: 'closed_at', nullable: true })
   closedAt!: Date | null;
+
+  /** @param calls those that were made, the oldest first, as whoever reads it may see them */
+  toDtoOfIncident(calls: CallDto[]): IncidentCallTaskDto {
+    const { id, state, openedAt, closedAt } = this;
+    return {
+      id,
+      state,
+      openedAt: openedAt.toISOString(),
+      closedAt: closedAt?.toISOString() ?? null,
+      calls,
+    };
+  }
 }
 
 @Entity('phone_call')
@@ -68,5 +80,11 @@ export class PhoneCall {
   toDto(): CallDto {
     const { id, contactId, label, number, outcome, note } = this;
     return { id, contactId, label, number, outcome, note, at: this.at.toISOString() };
+  }
+
+  /** As the company may see it: what came of it, and which contact of theirs it was. What staff have written is staff's. */
+  toDtoForCustomers(): CallDto {
+    const { contactId, label } = this;
+    return { ...this.toDto(), label: contactId === null ? null : label, number: null, note: null };
   }
 }

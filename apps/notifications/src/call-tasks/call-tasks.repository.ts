@@ -111,8 +111,13 @@ export class CallTasksRepository {
   }
 
   /** The oldest first. */
-  callsOf(reader: EntityManager, callTaskId: string): Promise<PhoneCall[]> {
-    return reader.find(PhoneCall, { where: { callTaskId }, order: { id: 'asc' } });
+  callsOf(reader: EntityManager, ...callTaskIds: string[]): Promise<PhoneCall[]> {
+    return reader.find(PhoneCall, { where: { callTaskId: In(callTaskIds) }, order: { id: 'asc' } });
+  }
+
+  /** The oldest first. */
+  ofIncident(reader: EntityManager, incidentId: string): Promise<CallTask[]> {
+    return reader.find(CallTask, { where: { incidentId }, order: { id: 'asc' } });
   }
 }
 

@@ -3,9 +3,11 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Actor, CallTaskState, IncidentKind, Severity } from '@lotse/contracts';
 import { Mails, write, type Written } from '@lotse/mail';
 import { AuditTrail, Clock, defineTimer, OnTimer, Timers, type DueTimer, type Tx } from '@lotse/persistence';
+import { appPages, linkInto, type AppPage } from '../app-pages.js';
 import { kindNames, severityNames } from '../incident-words.js';
 import { Evidence } from '../evidence.js';
 import { nameInMail } from '../sending/names-in-mail.js';
+import { itself } from '../this-service.js';
 import { Webhooks } from '../webhooks/webhooks.service.js';
 import { CallTask } from './call-task.entity.js';
 import { CallTasksRepository } from './call-tasks.repository.js';
@@ -37,8 +39,6 @@ export interface Unanswered {
   /** Of many companies at once; `null` for an incident of its own. */
   declarationId: string | null;
 }
-
-const itself: Actor = { kind: 'system', id: 'notifications', companyId: null, roles: [] };
 
 /** What staff have to do by phone; an incident has one that is open, at most. */
 @Injectable()
@@ -83,7 +83,7 @@ export class CallTasks {
     const about = await this.tasks.ofDeclaration(tx, declarationId);
     if (!about) return;
     const { kind, severity, subject, count } = about;
-    await this.mailStaff(tx, { path: '/call-tasks', since: this.clock.now() }, (language, link) =>
+    await this.mailStaff(tx, { path: appPages.callTasks, since: this.clock.now() }, (language, link) =>
       write(callTasks, language, {
         ...called({ kind, severity, subject }, language),
         count: String(count),
@@ -94,7 +94,7 @@ export class CallTasks {
 
   private async tell(tx: Tx, task: CallTask, unanswered: Unanswered): Promise<void> {
     const company = nameInMail((await this.tasks.find(tx, task.id))?.companyName ?? '');
-    const about = { path: pathOf(task), since: unanswered.announcedAt };
+    const about = { path: appPages.callTask(task.id), since: unanswered.announcedAt };
     await this.mailStaff(tx, about, (language, link) =>
       write(callTask, language, { ...called(unanswered, language), company, link }),
     );
@@ -102,7 +102,7 @@ export class CallTasks {
 
   private async mailStaff(
     tx: Tx,
-    { path, since }: { path: string; since: Date },
+    { path, since }: { path: AppPage; since: Date },
     written: (language: 'de' | 'en', link: string | null) => Written,
   ): Promise<void> {
     const { tell } = this.settings;
@@ -114,7 +114,7 @@ export class CallTasks {
         contactId: null,
         email,
         label: null,
-        ...written(language, this.linkTo(path)),
+        ...written(language, linkInto(this.settings.appOrigin, path)),
       });
   }
 
@@ -125,18 +125,13 @@ export class CallTasks {
     { incidentId, companyId, subject, severity, announcedAt }: Unanswered,
   ): Promise<void> {
     const { companyName = '', customerNumber = null } = (await this.tasks.find(tx, task.id)) ?? {};
-    const url = this.linkTo(pathOf(task)) ?? '';
+    const url = linkInto(this.settings.appOrigin, appPages.callTask(task.id)) ?? '';
     await this.webhooks.queue(tx, {
       kind: 'call-task.opened',
       companyId,
       data: { incidentId, companyId, companyName, customerNumber, subject, severity, url },
       keptUntil: this.evidence.ofNews(announcedAt),
     });
-  }
-
-  private linkTo(path: string): string | null {
-    const { appOrigin } = this.settings;
-    return appOrigin === null ? null : `${appOrigin}${path}`;
   }
 
   /** Where none is open, nothing happens. */
@@ -163,8 +158,6 @@ export class CallTasks {
     await this.audit.record(tx, { action, actor, companyId, targetType: 'call-task', targetId: id, after });
   }
 }
-
-const pathOf = ({ id }: CallTask): string => `/call-tasks/${id}`;
 
 const called = (
   { kind, severity, subject }: Pick<Unanswered, 'kind' | 'severity' | 'subject'>,

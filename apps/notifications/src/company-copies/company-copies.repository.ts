@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In, IsNull, Not, type EntityManager } from 'typeorm';
 import type { Tx } from '@lotse/persistence';
+import type { PersonHoldRow } from './person-hold.entity.js';
 import {
   CompanyCopy,
   companyCopy,
@@ -18,6 +19,16 @@ export interface CompaniesAlike {
   /** Those as well of which no version of the product is known. */
   unknownVersions: boolean;
   country: string | null;
+}
+
+/** A contact whose address somebody gives, and where they are. */
+export interface KnownSender {
+  companyId: string;
+  companyName: string;
+  customerNumber: string | null;
+  contactId: string;
+  name: string | null;
+  language: string | null;
 }
 
 @Injectable()
@@ -80,6 +91,19 @@ export class CompanyCopiesRepository {
       [companyId, email],
     );
     return known ?? null;
+  }
+
+  /** At most as many companies as staff can choose from. */
+  sendersAt(reader: EntityManager, email: string): Promise<KnownSender[]> {
+    return reader.query(
+      `select company.id as "companyId", company.legal_name as "companyName", company.customer_number as "customerNumber",
+              contact.id as "contactId", contact.name, contact.language
+         from contact_copy contact join company_copy company on company.id = contact.company_id
+        where lower(contact.email) = lower($1) and contact.email is not null and contact.offboarded_at is null
+          and contact.erased_at is null and company.closed_at is null
+        order by contact.id limit 50`,
+      [email],
+    );
   }
 
   /** Contacts under these addresses (in lower case), also those who have left; none of them is erased before the transaction ends. */
@@ -184,8 +208,8 @@ export class CompanyCopiesRepository {
   }
 
   /**
-   * The ids of everybody at whom a chain may look: those named, delegates, who holds one of the responsibilities, and whoever stands
-   * in for one of them; and the companies of which rows lack that.
+   * The ids of everybody at whom a chain may look: those named, delegates, who holds one of the responsibilities, whoever stands
+   * in for one of them, and who is held; and the companies of which rows lack that.
    */
   async reachable(
     reader: EntityManager,
@@ -204,13 +228,34 @@ export class CompanyCopiesRepository {
              from found, jsonb_array_elements(found.absences) absence, own
             where own.company_id = found.company_id and own.id = (absence->>'deputyId')::uuid)
        select array(select id from found
-                    union select id from contact_copy where company_id = any($1) and id = any($2)) as ids,
+                    union select id from contact_copy where company_id = any($1) and id = any($2)
+                    union select contact_id from person_hold where held and company_id = any($1)) as ids,
               array(select distinct company_id from contact_copy
                      where company_id = any($1) and email is not null and offboarded_at is null
                        and ${contactCopy.isLacking}) as lacking`,
       [companyIds, named, responsibilities],
     );
     return row ?? { ids: [], lacking: [] };
+  }
+
+  /** A late message changes nothing. */
+  async hold(tx: Tx, { id, companyId, contactId, version, held }: PersonHoldRow): Promise<void> {
+    await tx.query(
+      `insert into person_hold (id, company_id, contact_id, version, held) values ($1, $2, $3, $4, $5)
+       on conflict (id) do update set contact_id = excluded.contact_id, version = excluded.version, held = excluded.held
+         where person_hold.version < excluded.version`,
+      [id, companyId, contactId, version, held],
+    );
+  }
+
+  /** Of these contacts, those who are not to be written to for the time being. */
+  async heldAmong(reader: EntityManager, contactIds: string[]): Promise<Set<string>> {
+    if (contactIds.length === 0) return new Set();
+    const rows: { id: string }[] = await reader.query(
+      `select contact_id as id from person_hold where held and contact_id = any($1)`,
+      [contactIds],
+    );
+    return new Set(rows.map(({ id }) => id));
   }
 
   findContacts(reader: EntityManager, companyId: string, ids: string[]): Promise<ContactCopy[]> {

@@ -45,6 +45,26 @@ describe('the copy of a company', () => {
     return { company, contact };
   };
 
+  it('is not reached under its address while that is the mailbox of somebody who is held, although nothing names them', async () => {
+    const company = aCompanySnapshot();
+    const owner = aContactSnapshot(company.id, { email: company.email?.toUpperCase() ?? '' });
+    await contacts.company(company);
+    await contacts.registered(owner);
+    expect(await reached(company.id)).toEqual([[company.email, 'company-address']]);
+
+    await service.get(Database).transaction((tx) =>
+      service.get(CompanyCopies).holdPerson(tx, {
+        id: randomUUID(),
+        companyId: company.id,
+        contactId: owner.id,
+        version: 1,
+        held: true,
+      }),
+    );
+
+    expect(await reached(company.id)).toEqual([[company.email, 'held']]);
+  });
+
   it('knows the company, its contacts and its lists from their events', async () => {
     const { company, contact } = await aKnownCompany();
     await contacts.list(listOf(contact));

@@ -13,7 +13,12 @@ import {
 } from '@lotse/contracts';
 import { catalogueEntryId, type Tx } from '@lotse/persistence';
 import { chainKeysOf, chainOf, responsibilitiesIn, type ContactFacts, type ReachFacts } from '@lotse/reach';
-import { CompanyCopiesRepository, type CompaniesAlike } from './company-copies.repository.js';
+import {
+  CompanyCopiesRepository,
+  type CompaniesAlike,
+  type KnownSender,
+} from './company-copies.repository.js';
+import type { PersonHoldRow } from './person-hold.entity.js';
 import {
   companyCopy,
   contactCopy,
@@ -60,6 +65,11 @@ export class CompanyCopies {
     await reachChainCopy.keep(tx, { id, key, name, position, version, retiredAt, steps });
   }
 
+  /** A person is not written to for the time being, or is again; whatever was to reach them reaches whoever follows. */
+  holdPerson(tx: Tx, hold: PersonHoldRow): Promise<void> {
+    return this.repository.hold(tx, hold);
+  }
+
   /** Until the transaction ends nobody else at the company is erased, and no report that names people is kept. */
   async holdNames(tx: Tx, companyId: string): Promise<void> {
     await this.repository.lockCompany(tx, companyId);
@@ -101,6 +111,11 @@ export class CompanyCopies {
   /** Under which mail reaches a contact, as far as it is known here. */
   addressOf(reader: EntityManager, companyId: string, contactId: string): Promise<string | null> {
     return this.repository.addressOf(reader, companyId, contactId);
+  }
+
+  /** Those among them that are contacts of the company; an erased one has no name. */
+  contactsOf(reader: EntityManager, companyId: string, contactIds: string[]): Promise<ContactCopy[]> {
+    return this.repository.findContacts(reader, companyId, contactIds);
   }
 
   /** Under which numbers contacts are reached, the mobile one first. */
@@ -145,6 +160,11 @@ export class CompanyCopies {
     email: string,
   ): Promise<Pick<ContactCopy, 'language'> | null> {
     return this.repository.contactAt(reader, companyId, email);
+  }
+
+  /** Contacts of open companies who have an address and have not left, whichever company it is. */
+  sendersAt(reader: EntityManager, email: string): Promise<KnownSender[]> {
+    return this.repository.sendersAt(reader, email);
   }
 
   /** Contacts under these addresses (in lower case), also those who have left; none of them is erased before the transaction ends. */
@@ -255,6 +275,7 @@ export class CompanyCopies {
       responsibilities: responsibilitiesIn(chain, purpose),
     });
     const contacts = groupedByCompany(await contactsOf(ids));
+    const held = await this.repository.heldAmong(reader, ids);
     return companies.map((company) => {
       const own = lists.get(company.id) ?? [];
       const versionOf = (kind: DistributionListKind): number =>
@@ -263,7 +284,10 @@ export class CompanyCopies {
         company,
         facts: {
           company,
-          contacts: (contacts.get(company.id) ?? []).map(factsOf),
+          contacts: (contacts.get(company.id) ?? []).map((contact) => ({
+            ...factsOf(contact),
+            held: held.has(contact.id),
+          })),
           lists: Object.fromEntries(own.map(({ kind, entries }) => [kind, entries])),
         },
         chain,

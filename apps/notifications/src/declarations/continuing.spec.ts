@@ -64,6 +64,27 @@ describe('what is told after a declaration', () => {
     });
   });
 
+  it('names each company where the text does, and has no other field', async () => {
+    const company = await alarms.aCompany();
+    const declaration = await declare({ target: idsOf(company) });
+    await alarms.has(company.mailboxes[0] ?? '');
+
+    await expect(
+      tell(declaration, { kind: 'correction', texts: { de: 'Seit {{since}}', en: '{{' } }),
+    ).rejects.toMatchObject({
+      details: {
+        violations: [
+          { pointer: '/texts/de', rule: 'fieldMissing', values: { field: 'since' } },
+          { pointer: '/texts/en', rule: 'fieldUnreadable', values: { line: 1 } },
+        ],
+      },
+    });
+    await tell(declaration, { kind: 'correction', texts: { de: 'Bei {{ company }} ist der Strom da.' } });
+
+    await alarms.has(company.mailboxes[0] ?? '', 2);
+    expect(sink.to(company.mailboxes[0] ?? '').at(-1)?.text).toContain('Bei Muster GmbH ist der Strom da.');
+  });
+
   it('tells nobody of an end who was not told of the beginning, and nobody of the beginning after that', async () => {
     const [a, b] = [await alarms.aCompany(), await alarms.aCompany()];
     const shown = await preview({ target: idsOf(a, b) });
@@ -140,7 +161,9 @@ describe('what is told after a declaration', () => {
       (await companiesOf(sent)).find(({ companyId }) => companyId === a.id)?.incidentId ?? '';
     await alarms.has(a.mailboxes[0] ?? '');
     await service.call(NotificationsRpc.writeIncidentNews, {
-      ...{ actor, companyId: a.id, incidentId },
+      actor,
+      companyId: a.id,
+      incidentId,
       news: { kind: 'all-clear', text: 'Bei Ihnen ist alles gut.' },
     });
     await alarms.has(a.mailboxes[0] ?? '', 2);

@@ -17,11 +17,13 @@ import {
   type DueTimer,
   type Tx,
 } from '@lotse/persistence';
+import { CompanyCopies } from '../company-copies/company-copies.service.js';
 import { IncidentsRepository } from '../incidents/incidents.repository.js';
 import { Telling } from '../incidents/telling.js';
 import { DeclarationNews } from './declaration.entity.js';
 import { DeclarationsRepository } from './declarations.repository.js';
 import { refuseOthers } from './declarers.js';
+import { newsFor, wrongInNews } from './text-fields.js';
 
 /** Set for each incident of a declaration of which there is news; its subject is the incident. */
 export const tellDeclared = defineTimer('tell-declared');
@@ -33,6 +35,7 @@ export class Continuing {
     private readonly commands: Commands,
     private readonly declarations: DeclarationsRepository,
     private readonly incidents: IncidentsRepository,
+    private readonly companies: CompanyCopies,
     private readonly telling: Telling,
     private readonly timers: Timers,
     private readonly audit: AuditTrail,
@@ -41,6 +44,7 @@ export class Continuing {
 
   /**
    * What ends it also ends what has not been announced yet: nobody there is told of something that is over.
+   * @throws DomainError invalid that names all that is wrong with the texts
    * @throws DomainError not-found `incident-declarations.not-found`
    * @throws DomainError forbidden `auth.not-allowed`
    * @throws DomainError conflict `incident-declarations.over`
@@ -49,7 +53,8 @@ export class Continuing {
     const { actor, declarationId, news: input } = command;
     refuseCustomers(actor);
     const { kind, texts } = input;
-    if (!texts.de && !texts.en) throw invalid({ pointer: '/texts', rule: 'textMissing' });
+    const wrong = wrongInNews(texts);
+    if (wrong.length > 0) throw invalid(...wrong);
     return this.commands.run(command, async (tx) => {
       const declaration = await this.declarations.findForUpdate(tx, declarationId);
       if (!declaration) throw new DomainError('not-found', 'incident-declarations.not-found');
@@ -59,7 +64,10 @@ export class Continuing {
       await this.declarations.insertNews(
         tx,
         Object.assign(new DeclarationNews(), {
-          ...{ id: uuidv7(), declarationId, kind, texts },
+          id: uuidv7(),
+          declarationId,
+          kind,
+          texts,
           writtenBy: { kind: actor.kind, id: actor.id, companyId: actor.companyId, roles: actor.roles },
           writtenAt: now,
         }),
@@ -91,9 +99,11 @@ export class Continuing {
     if (!incident?.declarationId) return;
     const told = await this.incidents.newsOf(tx, [incidentId]);
     const known = new Set(told.map(({ declarationNewsId }) => declarationNewsId));
+    const [company] = await this.companies.named(tx, [incident.companyId]);
     for (const news of await this.declarations.newsOf(tx, incident.declarationId)) {
       if (known.has(news.id) || incident.state === 'over') continue;
-      const { kind, texts, writtenBy: actor } = news;
+      const { kind, writtenBy: actor } = news;
+      const texts = newsFor(news.texts, company?.legalName ?? '');
       const text = texts.de ?? texts.en ?? '';
       await this.telling.tell(tx, incident, { kind, text, texts, actor, declarationNewsId: news.id });
     }

@@ -15,6 +15,7 @@ describe('the customer numbers in a text', () => {
       ).toEqual(['K-1', 'K-2']);
     expect(customerNumbersIn('customer_number\nK-1\nK-2')).toEqual(['K-1', 'K-2']);
     expect(customerNumbersIn('Name,Customer Number\nX\nY,K-2')).toEqual(['K-2']);
+    expect(customerNumbersIn('Kundennummer;Name\n="0123";=1+1\n')).toEqual(['0123']);
   });
 
   it('are as many as can be declared at', () => {

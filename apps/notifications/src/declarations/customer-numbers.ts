@@ -1,4 +1,4 @@
-import { invalid, mostDeclaredAtOnce } from '@lotse/contracts';
+import { beginningOf, invalid, mostDeclaredAtOnce } from '@lotse/contracts';
 
 /** What the column may be headed, in lower case and with letters alone. */
 const headings = new Set(['kundennummer', 'kundennr', 'kdnr', 'kundenno', 'customernumber', 'customerno']);
@@ -20,7 +20,7 @@ export function customerNumbersIn(text: string): string[] {
       ? lines.slice(1).map((line) => cellsOf(line, separator)[column] ?? '')
       : text.split(/[\s,;\ufeff]+/).map((part) => part.replace(/^["']|["']$/g, ''));
   const each = new Map<string, string>();
-  for (const number of found) if (number !== '') each.set(number.toLowerCase(), number.slice(0, longest));
+  for (const number of found) if (number !== '') each.set(number.toLowerCase(), beginningOf(number, longest));
   if (each.size > mostDeclaredAtOnce)
     throw invalid({
       pointer: '/target/customerNumbers',
@@ -33,7 +33,7 @@ export function customerNumbersIn(text: string): string[] {
 const separatorOf = (line: string): string =>
   [';', ',', '\t'].reduce((best, one) => (line.split(one).length > line.split(best).length ? one : best));
 
-/** A row of a table: a cell in quotation marks may hold what separates. */
+/** A row of a table: a cell in quotation marks may hold what separates, and `="0123"` is how a spreadsheet is kept from counting. */
 function cellsOf(line: string, separator: string): string[] {
   const cells: string[] = [];
   let from = 0;
@@ -41,7 +41,7 @@ function cellsOf(line: string, separator: string): string[] {
   for (let index = 0; index <= line.length; index += 1) {
     if (line[index] === '"') isQuoted = !isQuoted;
     if (index < line.length && (isQuoted || line[index] !== separator)) continue;
-    cells.push(line.slice(from, index).replaceAll('"', '').trim());
+    cells.push(line.slice(from, index).replaceAll('"', '').trim().replace(/^=/, ''));
     from = index + 1;
   }
   return cells;

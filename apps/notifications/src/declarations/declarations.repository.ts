@@ -5,6 +5,7 @@ import type {
   DeclaredCompanyDto,
   DeclaredSelection,
   DeclaredState,
+  IncidentState,
 } from '@lotse/contracts';
 import type { Tx } from '@lotse/persistence';
 import { Declaration, DeclarationNews, DeclaredCompany } from './declaration.entity.js';
@@ -91,10 +92,10 @@ export class DeclarationsRepository {
   /** Newest first, one more than the limit where there is one. */
   list(
     reader: EntityManager,
-    { limit, before }: { limit: number; before: string | null },
+    { state, limit, before }: { state: IncidentState | undefined; limit: number; before: string | null },
   ): Promise<Declaration[]> {
     return reader.find(Declaration, {
-      where: before === null ? {} : { id: LessThan(before) },
+      where: { ...(state && { state }), ...(before !== null && { id: LessThan(before) }) },
       order: { id: 'desc' },
       take: limit + 1,
     });

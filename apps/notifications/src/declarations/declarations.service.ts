@@ -27,11 +27,11 @@ export class DeclarationsService {
   ) {}
 
   /** Newest first. */
-  async list({ actor, limit, cursor }: ListDeclarations): Promise<Page<DeclarationInShortDto>> {
+  async list({ actor, state, limit, cursor }: ListDeclarations): Promise<Page<DeclarationInShortDto>> {
     refuseCustomers(actor);
     const { reader } = this.database;
     const name = 'incident-declarations';
-    const found = await this.declarations.list(reader, { limit, before: idAfter(name, cursor) });
+    const found = await this.declarations.list(reader, { state, limit, before: idAfter(name, cursor) });
     const counts = await this.declarations.counts(
       reader,
       found.map(({ id }) => id),

@@ -26,7 +26,9 @@ describe('the preview of a declaration', () => {
     let cursor: string | undefined;
     do {
       const { items, nextCursor } = await service.call(NotificationsRpc.listPreviewedCompanies, {
-        ...{ actor, snapshotId, limit },
+        actor,
+        snapshotId,
+        limit,
         ...(only && { only }),
         ...(cursor !== undefined && { cursor }),
       });
@@ -167,7 +169,8 @@ describe('the preview of a declaration', () => {
       },
     ]);
     const company = await service.call(NotificationsRpc.getPreviewedCompany, {
-      ...{ actor, snapshotId },
+      actor,
+      snapshotId,
       companyId: id,
     });
     expect(company.mails).toEqual([
@@ -235,7 +238,9 @@ describe('the preview of a declaration', () => {
 
     expect(items.map(({ companyId }) => companyId)).toEqual(ids.slice(0, 20));
     const rest = await service.call(NotificationsRpc.listPreviewedCompanies, {
-      ...{ actor, snapshotId, limit: 20 },
+      actor,
+      snapshotId,
+      limit: 20,
       cursor: nextCursor ?? '',
     });
     expect(rest.items.map(({ companyId }) => companyId)).toEqual(ids.slice(20));
@@ -287,6 +292,22 @@ describe('the preview of a declaration', () => {
         de: { subject: 'JTL-Wawi gestört', text: 'Bei {{company}} seit 9 Uhr: Warten' },
         en: { subject: 'Down', text: 'JTL-Wawi' },
       });
+    });
+
+    it('refuses what begins like a field and is none, and leaves what is put in as it is', async () => {
+      const { id } = await anEmptyCompany();
+      const texts = {
+        de: { subject: '{{product', text: 'Bei {{company}}:\n{{ was ist passiert }}' },
+        en: { subject: 'Down', text: '{{measures}} {"a":{"b":1}}' },
+      };
+      const fields = [{ name: 'measures', value: 'Remove {{ .Values.hook }}' }];
+
+      expect(await violationsOf(preview({ target: idsOf({ id }), texts, fields }))).toEqual([
+        { pointer: '/texts/de/subject', rule: 'fieldUnreadable', values: { line: 1 } },
+        { pointer: '/texts/de/text', rule: 'fieldUnreadable', values: { line: 2 } },
+      ]);
+      const { en } = (await preview({ target: idsOf({ id }), texts: { en: texts.en }, fields })).texts;
+      expect(en?.text).toBe('Remove {{ .Values.hook }} {"a":{"b":1}}');
     });
 
     it('needs one, and none that has become too long', async () => {

@@ -91,7 +91,13 @@ export class Previewing {
     if (recipients > mostDeclaredAtOnce)
       throw invalid({ pointer: '/target', rule: 'tooManyRecipients', values: { max: mostDeclaredAtOnce } });
     const draft = Object.assign(new DeclarationDraft(), {
-      ...{ id: uuidv7(), kind, severity, texts, target, companies, recipients },
+      id: uuidv7(),
+      kind,
+      severity,
+      texts,
+      target,
+      companies,
+      recipients,
       csaf: declaration.csaf ?? null,
       csafAbout: csaf,
       draftedAt: at,
@@ -100,7 +106,12 @@ export class Previewing {
     return {
       snapshotId: draft.id,
       expiresAt: new Date(at.getTime() + draftLasts).toISOString(),
-      ...{ kind, severity, texts, csaf, companies, recipients },
+      kind,
+      severity,
+      texts,
+      csaf,
+      companies,
+      recipients,
       nobodyToReach: named.nobody,
       leadsNowhere: named.nowhere,
       refused: named.refused,
@@ -177,7 +188,7 @@ export class Previewing {
       return { ...common, step: null, sentence: closed, recipients: [], refusal: 'companies.closed' };
     const called: ResponsibilityNames = new Map(responsibilities.map(({ key, name }) => [key, name]));
     const people = new Map(known.facts.contacts.map(({ id, name }) => [id, name]));
-    const told = explainedRecipients(resolution, called, (id) => people.get(id) ?? null);
+    const told = explainedRecipients(resolution, null, called, (id) => people.get(id) ?? null);
     return {
       ...common,
       step: resolution.step,
@@ -224,7 +235,10 @@ function note(all: NamedCompaniesDto, { company }: Resolved): void {
 
 const draftedOf = ({ company, outcome, leadsNowhere, recipients, hash }: Resolved): Drafted => ({
   companyId: company.id,
-  ...{ outcome, leadsNowhere, recipients, hash },
+  outcome,
+  leadsNowhere,
+  recipients,
+  hash,
 });
 
 const listName = (snapshotId: string, only?: PreviewSelection): string =>

@@ -81,8 +81,16 @@ function judged(company: CompanyCopy, resolution: Resolution): Omit<Resolved, 'c
 
 const shownOf = ({ recipients }: Resolution): unknown[] =>
   recipients.map((one) => [
-    ...[one.contactId, one.email, one.label, one.language, one.included, one.rule],
-    ...[one.source, one.deputyOf, one.absent, one.addressDead],
+    one.contactId,
+    one.email,
+    one.label,
+    one.language,
+    one.included,
+    one.rule,
+    one.source,
+    one.deputyOf,
+    one.absent,
+    one.addressDead,
   ]);
 
 const hashOf = (what: unknown[]): string =>

@@ -140,6 +140,16 @@ describe('an incident that is declared at many companies', () => {
 
   describe('is sent only as it was shown', () => {
     const refused = { code: 'incident-declarations.changed', kind: 'version-mismatch' };
+    const refusedAt = (...others: [at: { company: CompanyDto }, rule: string][]) => ({
+      ...refused,
+      details: {
+        violations: others.map(([{ company }, rule]) => ({
+          pointer: '/snapshotId',
+          rule,
+          values: { company: `Muster GmbH (${company.customerNumber})` },
+        })),
+      },
+    });
 
     it('and not where somebody has come onto a list meanwhile', async () => {
       const [a, b] = [await alarms.aCompany(), await alarms.aCompany()];
@@ -150,7 +160,7 @@ describe('an incident that is declared at many companies', () => {
       ];
       await alarms.contacts.list({ ...a.list, version: 2, entries });
 
-      await expect(send(shown)).rejects.toMatchObject(refused);
+      await expect(send(shown)).rejects.toMatchObject(refusedAt([a, 'companyChanged']));
 
       expect(await incidentsAt(a, b)).toBe(0);
       expect(sink.to(b.mailboxes[0] ?? '')).toEqual([]);
@@ -164,7 +174,7 @@ describe('an incident that is declared at many companies', () => {
       await alarms.has('neu@example.org');
     });
 
-    it('and not where another company has come to be meant, or one has been closed', async () => {
+    it('and not where another company has come to be meant, or one is meant no longer', async () => {
       const product = `p-${randomUUID().slice(0, 8)}`;
       const [a, b] = [
         await alarms.aCompany({ products: [product] }),
@@ -174,11 +184,11 @@ describe('an incident that is declared at many companies', () => {
         await preview({ target: { filter: { product } } }),
         await preview({ target: { filter: { product } } }),
       ];
-      await alarms.aCompany({ products: [product] });
-      await expect(send(first)).rejects.toMatchObject(refused);
+      const c = await alarms.aCompany({ products: [product] });
+      await expect(send(first)).rejects.toMatchObject(refusedAt([c, 'companyAdded']));
 
       await alarms.contacts.company({ ...b.company, version: 2, closedAt: '2026-03-02T08:00:00.000Z' });
-      await expect(send(second)).rejects.toMatchObject(refused);
+      await expect(send(second)).rejects.toMatchObject(refusedAt([c, 'companyAdded'], [b, 'companyGone']));
       expect(await incidentsAt(a, b)).toBe(0);
     });
 
@@ -402,6 +412,23 @@ describe('an incident that is declared at many companies', () => {
         service.call(NotificationsRpc.listDeclarations, { actor: aCompanyAdministrator(a.id), limit: 1 }),
       ).rejects.toMatchObject(forbidden);
     });
+  });
+
+  it('is listed among those in its state', async () => {
+    const { company } = await alarms.aCompany();
+    const [over, open] = [
+      await declare({ target: idsOf(company) }),
+      await declare({ target: idsOf(company) }),
+    ].map(({ id }) => id);
+    await service.database.query(`update declaration set state = 'over' where id = $1`, [over]);
+    const idsIn = async (state?: 'open' | 'over'): Promise<string[]> => {
+      const query = { actor, limit: 200, state };
+      return (await service.call(NotificationsRpc.listDeclarations, query)).items.map(({ id }) => id);
+    };
+
+    expect((await idsIn()).filter((id) => id === over || id === open)).toEqual([open, over]);
+    expect((await idsIn('open')).filter((id) => id === over || id === open)).toEqual([open]);
+    expect((await idsIn('over')).filter((id) => id === over || id === open)).toEqual([over]);
   });
 
   it('offers its CSAF document on the page of each mail, to nobody without the link', async () => {

@@ -6,6 +6,7 @@ import {
   refuseCustomers,
   type IncidentDeclarationDto,
   type SendDeclaration,
+  type Violation,
 } from '@lotse/contracts';
 import {
   AuditTrail,
@@ -18,6 +19,7 @@ import {
   type Tx,
 } from '@lotse/persistence';
 import { resolveRecipients, stepAfter } from '@lotse/reach';
+import type { CompanyCopy } from '../company-copies/company-copy.entity.js';
 import { CompanyCopies, type KnownCompany } from '../company-copies/company-copies.service.js';
 import { Announcing } from '../incidents/announcing.js';
 import { Escalating } from '../incidents/escalating.js';
@@ -58,7 +60,7 @@ export class Sending {
   /**
    * @throws DomainError forbidden `auth.not-allowed`
    * @throws DomainError not-found `incident-declarations.preview-not-found` also where it was sent already
-   * @throws DomainError version-mismatch `incident-declarations.changed` others would be told than were shown
+   * @throws DomainError version-mismatch `incident-declarations.changed` others would be told than were shown, at companies that it names
    * @throws DomainError conflict `incident-declarations.no-company`
    */
   async send(command: SendDeclaration): Promise<IncidentDeclarationDto> {
@@ -75,7 +77,12 @@ export class Sending {
       if (companyIds.length === 0) throw new DomainError('conflict', 'incident-declarations.no-company');
       const { kind, severity, texts, csafAbout } = draft;
       const declaration = Object.assign(new Declaration(), {
-        ...{ id: uuidv7(), kind, severity, texts, csafAbout, recipients },
+        id: uuidv7(),
+        kind,
+        severity,
+        texts,
+        csafAbout,
+        recipients,
         state: 'open',
         declaredBy: { kind: actor.kind, id: actor.id, companyId: actor.companyId, roles: actor.roles },
         declaredAt: this.clock.now(),
@@ -132,7 +139,14 @@ export class Sending {
       at: this.clock.now(),
     });
     const incident = await this.announcing.begin(tx, {
-      ...{ id, actor, companyId, known, resolution, kind, severity, texts },
+      id,
+      actor,
+      companyId,
+      known,
+      resolution,
+      kind,
+      severity,
+      texts,
       ...told,
       list: listOf(kind),
       declarationId: declaration.id,
@@ -159,26 +173,35 @@ export class Sending {
 
   /**
    * The companies that get an incident, where each would be told as it was shown.
-   * @throws DomainError version-mismatch `incident-declarations.changed`
+   * @throws DomainError version-mismatch `incident-declarations.changed` that names the companies
    */
   private async unchanged(tx: Tx, { id, kind, target }: DeclarationDraft): Promise<string[]> {
     const { companyIds } = await this.targets.of(tx, target);
     const shown = new Map((await this.drafts.companies(tx, id)).map((one) => [one.companyId, one]));
     const toTell: string[] = [];
-    let others = 0;
+    const others: Violation[] = [];
     for await (const piece of this.resolving.inPieces(tx, companyIds, { kind, at: this.clock.now() }))
       for (const { company, outcome, hash } of piece) {
-        if (shown.get(company.id)?.hash !== hash) others += 1;
+        const before = shown.get(company.id);
+        if (before?.hash !== hash) others.push(otherAt(company, before ? 'companyChanged' : 'companyAdded'));
         shown.delete(company.id);
         if (outcome !== 'refused') toTell.push(company.id);
       }
-    if (others + shown.size > 0) throw changed();
+    for (const gone of await this.companies.named(tx, [...shown.keys()]))
+      others.push(otherAt(gone, 'companyGone'));
+    if (others.length + shown.size > 0) throw changed(others);
     return toTell;
   }
 }
 
-const changed = (): DomainError<'version-mismatch'> =>
-  new DomainError('version-mismatch', 'incident-declarations.changed');
+const changed = (violations?: Violation[]): DomainError<'version-mismatch'> =>
+  new DomainError('version-mismatch', 'incident-declarations.changed', { violations });
+
+const otherAt = ({ legalName, customerNumber }: CompanyCopy, rule: string): Violation => ({
+  pointer: '/snapshotId',
+  rule,
+  values: { company: customerNumber === null ? legalName : `${legalName} (${customerNumber})` },
+});
 
 /** In which way the companies were named, for the trail. */
 const askedOf = ({ target: { filter, companyIds } }: DeclarationDraft): object =>

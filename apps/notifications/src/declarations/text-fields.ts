@@ -1,7 +1,8 @@
 import {
+  beginningOf,
   textLanguages,
-  type IncidentTextDto,
   type IncidentTextsDto,
+  type NewsTextsDto,
   type TextFieldInput,
   type Violation,
 } from '@lotse/contracts';
@@ -14,14 +15,22 @@ const limits = { subject: 200, text: 20_000 };
 const field = /\{\{ {0,3}([A-Za-z][A-Za-z0-9]{0,39}) {0,3}\}\}/g;
 
 /** The names of the fields in texts, each once, but for the company's. */
-export const fieldsIn = (texts: readonly IncidentTextDto[]): string[] => [
+export const fieldsIn = (...texts: readonly string[]): string[] => [
   ...new Set(
     texts
-      .flatMap(({ subject, text }) => [subject, text])
-      .flatMap((one) => [...one.matchAll(field)].map(([, name = '']) => name))
+      .flatMap((text) => [...text.matchAll(field)].map(([, name = '']) => name))
       .filter((name) => name !== company),
   ),
 ];
+
+/** Where something begins like a field and is none: nothing would be filled in, and everybody would read it as it stands. */
+export const unreadableFields = (text: string, pointer: string): Violation[] =>
+  text
+    .replace(field, '')
+    .split('\n')
+    .flatMap((line, index) =>
+      line.includes('{{') ? [{ pointer, rule: 'fieldUnreadable', values: { line: index + 1 } }] : [],
+    );
 
 /** Puts in what is given; `{{company}}` stays, and what is missing or has become too long is wrong. */
 export function filledIn(
@@ -31,6 +40,7 @@ export function filledIn(
   const values = new Map(fields.map(({ name, value }) => [name, value]));
   const wrong: Violation[] = [];
   const fill = (text: string, pointer: string, isSubject: boolean): string => {
+    wrong.push(...unreadableFields(text, pointer));
     const filled = text.replace(field, (as: string, name: string) => {
       const value = values.get(name);
       if (name === company) return `{{${company}}}`;
@@ -54,17 +64,41 @@ export function filledIn(
   return { texts: filled, wrong };
 }
 
+/** What is wrong with news: they have no field but the company's, and it stands as it was written. */
+export function wrongInNews({ de, en }: NewsTextsDto): Violation[] {
+  if (!de && !en) return [{ pointer: '/texts', rule: 'textMissing' }];
+  return Object.entries({ de, en }).flatMap(([language, text]) => {
+    const pointer = `/texts/${language}`;
+    const unknown = fieldsIn(text ?? '').map((name) => ({
+      pointer,
+      rule: 'fieldMissing',
+      values: { field: name },
+    }));
+    return [...unknown, ...unreadableFields(text ?? '', pointer)];
+  });
+}
+
 /** The texts as one company gets them. */
 export function textsFor(texts: IncidentTextsDto, companyName: string): IncidentTextsDto {
-  const name = nameInMail(companyName);
   const forIt: IncidentTextsDto = {};
   for (const language of textLanguages) {
     const told = texts[language];
     if (told)
       forIt[language] = {
-        subject: told.subject.replaceAll(`{{${company}}}`, name).slice(0, limits.subject),
-        text: told.text.replaceAll(`{{${company}}}`, name),
+        subject: beginningOf(named(told.subject, companyName), limits.subject),
+        text: named(told.text, companyName),
       };
   }
   return forIt;
 }
+
+export const newsFor = ({ de, en }: NewsTextsDto, companyName: string): NewsTextsDto => ({
+  ...(de && { de: named(de, companyName) }),
+  ...(en && { en: named(en, companyName) }),
+});
+
+/** `{{ company }}` with blanks is one as well: news are not filled in before. */
+const named = (text: string, companyName: string): string => {
+  const name = nameInMail(companyName);
+  return text.replace(field, (as: string, its: string) => (its === company ? name : as));
+};

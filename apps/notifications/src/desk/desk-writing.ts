@@ -22,7 +22,8 @@ import {
 import { judgedPatch, type Judged } from '@lotse/messaging';
 import { Clock, Commands, type Tx } from '@lotse/persistence';
 import { Teams } from '../teams/teams.js';
-import { Conversing, copyOf, refuseMerged } from '../tickets/conversing.js';
+import { Conversing, copyOf, refuseMerged, type NewMessage } from '../tickets/conversing.js';
+import { Linking } from '../tickets/linking.js';
 import { TicketCatalogue } from '../tickets/ticket-catalogue.service.js';
 import { TicketChanges } from '../tickets/ticket-changes.js';
 import { TicketLetters } from '../tickets/ticket-letters.js';
@@ -51,6 +52,7 @@ export class DeskWriting {
     private readonly changes: TicketChanges,
     private readonly letters: TicketLetters,
     private readonly watching: Watching,
+    private readonly linking: Linking,
     private readonly teams: Teams,
     private readonly catalogue: TicketCatalogue,
     private readonly clock: Clock,
@@ -59,25 +61,29 @@ export class DeskWriting {
   /**
    * A reply goes to the company by mail, a note to nobody.
    * @throws DomainError not-found `tickets.not-found`, version-mismatch `request.version-mismatch`, conflict `tickets.merged`
+   * @throws DomainError as `Attachments.attach`
    */
   async write(command: WriteDeskMessage): Promise<WholeDeskTicketDto> {
     const { actor, message, person } = command;
-    const { kind, text } = message;
+    const { kind, text, attachmentIds } = message;
     refuseCustomers(actor);
     return this.commands.run(command, async (tx) => {
       const ticket = await this.take(tx, command);
       refuseMerged(ticket);
       const before = copyOf(ticket);
-      const written = await this.conversing.add(tx, ticket, { actor, person, kind, side: 'staff', text });
+      const wanted: NewMessage = { actor, person, kind, side: 'staff', text, attachmentIds };
+      const { message: written, attached } = await this.conversing.add(tx, ticket, wanted);
       const status = message.status ?? (kind === 'reply' ? 'waiting' : null);
       if (status) this.changes.move(ticket, status);
       if (kind === 'reply') {
         ticket.firstAnsweredAt ??= this.clock.now();
         const team = ticket.team === null ? null : await this.teams.find(tx, ticket.team);
-        await this.letters.reply(tx, ticket, { text, agent: person.name, team });
+        await this.letters.reply(tx, ticket, { text, agent: person.name, team, attached });
       }
       await this.changes.keep(tx, {
-        ...{ before, ticket, actor },
+        before,
+        ticket,
+        actor,
         ...(kind === 'reply' ? { answered: 'staff' } : { atDesk: 'noted' }),
       });
       await this.desk.read(tx, ticket.id, actor.id, written.position);
@@ -138,9 +144,7 @@ export class DeskWriting {
   /** @throws DomainError not-found `tickets.not-found` */
   async link(command: LinkTickets): Promise<null> {
     return this.commands.run(command, async (tx) => {
-      const both = await this.takeBoth(tx, command);
-      if (await this.desk.link(tx, command.ticketId, command.otherId))
-        await this.keepBoth(tx, both, command.actor, 'linked');
+      await this.linking.link(tx, await this.takeBoth(tx, command), command.actor);
       return null;
     });
   }
@@ -148,9 +152,7 @@ export class DeskWriting {
   /** @throws DomainError not-found `tickets.not-found` */
   async unlink(command: UnlinkTickets): Promise<null> {
     return this.commands.run(command, async (tx) => {
-      const both = await this.takeBoth(tx, command);
-      if (await this.desk.unlink(tx, command.ticketId, command.otherId))
-        await this.keepBoth(tx, both, command.actor, 'unlinked');
+      await this.linking.unlink(tx, await this.takeBoth(tx, command), command.actor);
       return null;
     });
   }
@@ -183,9 +185,13 @@ export class DeskWriting {
     const judged = judgedPatch(ChangeDeskTicketInput, standing, patch);
     const input = await this.sound(tx, ticket, judged, assignee);
     Object.assign(ticket, {
-      ...{ subject: input.subject ?? subject, product: input.product ?? product },
-      ...{ component: input.component ?? component, priority: input.priority ?? priority },
-      ...{ team: input.team ?? null, assigneeId: input.assigneeId ?? null, spam: input.spam ?? spam },
+      subject: input.subject ?? subject,
+      product: input.product ?? product,
+      component: input.component ?? component,
+      priority: input.priority ?? priority,
+      team: input.team ?? null,
+      assigneeId: input.assigneeId ?? null,
+      spam: input.spam ?? spam,
     });
     if (ticket.subject === subject) ticket.subject = before.subject; // of one without, it stays the first line
     if (ticket.assigneeId !== assigneeId) ticket.assigneeName = assignee?.name ?? null;
@@ -203,7 +209,9 @@ export class DeskWriting {
   ): Promise<ChangeDeskTicketInput> {
     const violations = [...wrong];
     const unknown = (field: string, key: string): Violation => ({
-      ...{ pointer: `/${field}`, rule: 'unknownKey', values: { key } },
+      pointer: `/${field}`,
+      rule: 'unknownKey',
+      values: { key },
     });
     const product = right.product ?? ticket.product;
     const component = right.component ?? ticket.component;
@@ -233,15 +241,13 @@ export class DeskWriting {
     return ticket;
   }
 
-  private async takeBoth(tx: Tx, { actor, ticketId, otherId }: LinkTickets): Promise<Ticket[]> {
+  private async takeBoth(
+    tx: Tx,
+    { actor, ticketId, otherId }: LinkTickets,
+  ): Promise<readonly [Ticket, Ticket]> {
     refuseCustomers(actor);
     if (ticketId === otherId) throw new DomainError('not-found', 'tickets.not-found');
-    const both: Ticket[] = [];
-    for (const id of [ticketId, otherId].sort()) both.push(await this.lock(tx, id));
-    return both;
-  }
-
-  private async keepBoth(tx: Tx, both: Ticket[], actor: Actor, atDesk: string): Promise<void> {
-    for (const ticket of both) await this.changes.keep(tx, { before: copyOf(ticket), ticket, actor, atDesk });
+    const [first, second] = ticketId < otherId ? [ticketId, otherId] : [otherId, ticketId];
+    return [await this.lock(tx, first), await this.lock(tx, second)];
   }
 }

@@ -5,17 +5,22 @@ import {
   ChangeDeskTickets,
   FillStockAnswer,
   GetDeskTicket,
+  LinkDeskAttachment,
+  LinkTicketCompany,
   LinkTickets,
   ListDeskMessages,
   ListDeskTickets,
   ListStockAnswers,
   MergeTicket,
   NotificationsRpc,
+  OfferDeskAttachment,
   PutStockAnswer,
   ReadDeskTicket,
   RemoveDeskWatcher,
   UnlinkTickets,
   WriteDeskMessage,
+  type AttachmentLinkDto,
+  type AttachmentSlotDto,
   type ChangedDeskTicketsDto,
   type DeskMessageDto,
   type DeskTicketsPage,
@@ -28,6 +33,7 @@ import {
 import { OnCall } from '@lotse/messaging';
 import { DeskService } from './desk.service.js';
 import { DeskWriting } from './desk-writing.js';
+import { LinkingCompany } from './linking-company.js';
 import { Merging } from './merging.js';
 import { StockAnswers } from './stock-answers.js';
 
@@ -38,6 +44,7 @@ export class DeskController {
     private readonly writing: DeskWriting,
     private readonly merging: Merging,
     private readonly stock: StockAnswers,
+    private readonly linking: LinkingCompany,
   ) {}
 
   @OnCall(NotificationsRpc.listDeskTickets)
@@ -53,6 +60,16 @@ export class DeskController {
   @OnCall(NotificationsRpc.listDeskMessages)
   messages(query: ListDeskMessages): Promise<Page<DeskMessageDto>> {
     return this.desk.messages(query);
+  }
+
+  @OnCall(NotificationsRpc.offerDeskAttachment)
+  offerAttachment(command: OfferDeskAttachment): Promise<AttachmentSlotDto> {
+    return this.desk.offerAttachment(command);
+  }
+
+  @OnCall(NotificationsRpc.linkDeskAttachment)
+  linkAttachment(query: LinkDeskAttachment): Promise<AttachmentLinkDto> {
+    return this.desk.linkAttachment(query);
   }
 
   @OnCall(NotificationsRpc.writeDeskMessage)
@@ -78,6 +95,11 @@ export class DeskController {
   @OnCall(NotificationsRpc.mergeTicket)
   merge(command: MergeTicket): Promise<WholeDeskTicketDto> {
     return this.merging.merge(command);
+  }
+
+  @OnCall(NotificationsRpc.linkTicketCompany)
+  linkCompany(command: LinkTicketCompany): Promise<WholeDeskTicketDto> {
+    return this.linking.link(command);
   }
 
   @OnCall(NotificationsRpc.linkTickets)

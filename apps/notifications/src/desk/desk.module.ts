@@ -4,6 +4,7 @@ import { DeskController } from './desk.controller.js';
 import { DeskRepository } from './desk.repository.js';
 import { DeskService } from './desk.service.js';
 import { DeskWriting } from './desk-writing.js';
+import { LinkingCompany } from './linking-company.js';
 import { Merging } from './merging.js';
 import { StockAnswers } from './stock-answers.js';
 
@@ -11,6 +12,6 @@ import { StockAnswers } from './stock-answers.js';
 @Module({
   imports: [CompanyCopiesModule],
   controllers: [DeskController],
-  providers: [DeskRepository, DeskService, DeskWriting, Merging, StockAnswers],
+  providers: [DeskRepository, DeskService, DeskWriting, LinkingCompany, Merging, StockAnswers],
 })
 export class DeskModule {}

@@ -3,6 +3,7 @@ import type {
   DeskTicketDto,
   LinkedTicketDto,
   ListDeskTickets,
+  TicketGoal,
   TicketPriority,
   TicketSide,
   TicketStatus,
@@ -10,12 +11,12 @@ import type {
 import { subjectIn } from '@lotse/contracts';
 import type { Tx } from '@lotse/persistence';
 import type { EntityManager } from 'typeorm';
-import { TicketLink } from '../tickets/conversation.entity.js';
+import { candidates } from './desk-search.js';
 
 /** Behind which ticket a page of the queue begins. */
 export interface QueuePosition {
-  /** An instant to the microsecond; of a search it counts for nothing. */
-  changedAt: string;
+  /** An instant to the microsecond, when it was changed or is due; of a search it counts for nothing. */
+  at: string;
   id: string;
 }
 
@@ -49,6 +50,14 @@ interface Row {
   endedAt: Date | null;
   followsId: string | null;
   mergedIntoId: string | null;
+  serviceLevel: string | null;
+  firstAnswerDue: Date | null;
+  solutionDue: Date | null;
+  dueBy: Date | null;
+  answerIsSoon: boolean;
+  solutionIsSoon: boolean;
+  answerBreached: boolean;
+  solutionBreached: boolean;
   place: string;
 }
 
@@ -58,56 +67,147 @@ export interface QueuedTicket {
   position: QueuePosition;
 }
 
+/** What is due is shown only while somebody has to do it; what stands in the row tells afterwards whether it was done in time. */
+const awaitsAnswer = `ticket.first_answered_at is null and ticket.status not in ('solved', 'closed') and not ticket.spam`;
+const awaitsSolution = `ticket.status in ('new', 'open') and not ticket.spam`;
+const answerIsSoon = `(${awaitsAnswer} and clock.first_answer_soon = clock.first_answer_due)`;
+const answerIsOver = `(${awaitsAnswer} and clock.first_answer_breached = clock.first_answer_due)`;
+const solutionIsOver = `(${awaitsSolution} and clock.solution_breached = clock.solution_due)`;
+const solutionIsSoon = `(${awaitsSolution} and clock.solution_soon = clock.solution_due)`;
+
 const columns = `ticket.id, ticket.desk_version as version, ticket.company_id as "companyId", company.legal_name as "companyName",
   company.customer_number as "customerNumber", ticket.number, ticket.subject, ticket.message, ticket.product, ticket.component,
   ticket.status, ticket.priority, ticket.team, ticket.assignee_id as "assigneeId", ticket.assignee_name as "assigneeName",
   ticket.author_name as "authorName", ticket.sender_email as "senderEmail", ticket.spam, ticket.messages,
   ticket.messages - coalesce(reading.position, 0) as unread, ticket.last_by as "lastBy", ticket.opened_at as "openedAt",
   ticket.changed_at as "changedAt", ticket.first_answered_at as "firstAnsweredAt", ticket.ended_at as "endedAt",
-  ticket.follows_id as "followsId", ticket.merged_into_id as "mergedIntoId",
-  to_char(ticket.changed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as place`;
+  ticket.follows_id as "followsId", ticket.merged_into_id as "mergedIntoId", clock.service_level as "serviceLevel",
+  case when ${awaitsAnswer} then clock.first_answer_due end as "firstAnswerDue",
+  case when ${awaitsSolution} then clock.solution_due end as "solutionDue",
+  clock.due_by as "dueBy",
+  coalesce(${answerIsSoon}, false) as "answerIsSoon", coalesce(${solutionIsSoon}, false) as "solutionIsSoon",
+  coalesce(clock.first_answer_breached = clock.first_answer_due, false) as "answerBreached",
+  coalesce(clock.solution_breached = clock.solution_due, false) as "solutionBreached"`;
+
+const written = (instant: string): string =>
+  `to_char(${instant} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as place`;
 
 /** `$1` is whoever reads. */
 const joined = `left join company_copy company on company.id = ticket.company_id
   left join ticket_reading reading on reading.ticket_id = ticket.id and reading.user_id = $1`;
+/**
+ * One by one (`offset 0`): PostgreSQL believes that few tickets fit where many do, since what is due is what is to be done, and would
+ * first gather all that are due, or all that there are.
+ */
+const alongTickets = `ticket ${joined}
+  left join lateral (select * from ticket_clock where ticket_clock.ticket_id = ticket.id offset 0) clock on true`;
+const alongClocks = `ticket_clock clock
+  cross join lateral (select * from ticket where ticket.id = clock.ticket_id offset 0) ticket ${joined}`;
 
-const words = /[\p{L}\p{N}]+/gu;
+/** So many tickets are put in order at once. */
+const mostOver = 2_000;
+
+interface Wanted {
+  readerId: string;
+  after: QueuePosition | null;
+  limit: number;
+  now: Date;
+}
 
 @Injectable()
 export class DeskRepository {
-  /** In the order of changes, the last first; what is searched for by age, the newest first. */
-  async queue(
+  /** In the order of changes, the last first, or of what is due, the soonest first; what is searched for by age, the newest first. */
+  async queue(reader: EntityManager, filter: Filter, wanted: Wanted): Promise<QueuedTicket[]> {
+    const { q } = filter;
+    return q === undefined
+      ? this.walk(reader, filter, wanted)
+      : this.search(reader, { ...filter, q }, wanted);
+  }
+
+  private async walk(
     reader: EntityManager,
     filter: Filter,
-    { readerId, after, limit }: { readerId: string; after: QueuePosition | null; limit: number },
+    { readerId, after, limit, now }: Wanted,
   ): Promise<QueuedTicket[]> {
-    const values: unknown[] = [readerId];
-    const put = (value: unknown): string => `$${values.push(value)}`;
-    const conditions = [
-      filter.spam ? 'ticket.spam' : 'not ticket.spam and ticket.merged_into_id is null',
-      ...narrowed(filter, put),
-    ];
-    const isSearch = filter.q !== undefined;
-    if (isSearch) conditions.push(found(filter.q ?? '', put));
+    const { conditions, values, put } = narrowing(filter, readerId, now);
+    const byDue = filter.sort === 'dueBy';
+    const over = filter.due === 'overdue' && !byDue ? await this.over(reader, now) : null;
+    if (over) conditions.push(`ticket.id = any(${put(over)}::uuid[])`);
+    const [at, id] = byDue ? ['clock.due_by', 'clock.ticket_id'] : ['ticket.changed_at', 'ticket.id'];
     if (after)
       conditions.push(
-        isSearch
-          ? `ticket.id < ${put(after.id)}::uuid`
-          : `(ticket.changed_at, ticket.id) < (${put(after.changedAt)}::timestamptz, ${put(after.id)}::uuid)`,
+        `(${at}, ${id}) ${byDue ? '>' : '<'} (${put(after.at)}::timestamptz, ${put(after.id)}::uuid)`,
       );
-    const order = isSearch ? 'ticket.id desc' : 'ticket.changed_at desc, ticket.id desc';
+    // somebody's or a company's tickets are few: those of which nothing is due are passed over sooner than those of all others
+    const isNarrow = typeof filter.assigneeId === 'string' || typeof filter.companyId === 'string';
+    const from = byDue && !isNarrow ? alongClocks : alongTickets;
+    const order = byDue ? `${at}, ${id}` : `${at} desc, ${id} desc`;
+    const where = conditions.join(' and ');
+    // all of them are sorted: what is shown beside is looked up for a page of them alone
+    const page = `array(select ticket.id from ${alongTickets} where ${where} order by ${order} limit ${limit})`;
     const rows: Row[] = await reader.query(
-      `select ${columns} from ticket ${joined} where ${conditions.join(' and ')} order by ${order} limit ${limit}`,
+      `select ${columns}, ${written(at)} from ${from}
+        where ${over || (byDue && isNarrow) ? `ticket.id = any(${page})` : where} order by ${order} limit ${limit}`,
       values,
     );
-    return rows.map((row) => ({ dto: dtoOf(row), position: { changedAt: row.place, id: row.id } }));
+    return rows.map((row) => ({ dto: dtoOf(row), position: { at: row.place, id: row.id } }));
+  }
+
+  /** What is over, where that is little: in the order of changes it would have to be looked for. `null` where it is much, and met soon on the way. */
+  private async over(reader: EntityManager, now: Date): Promise<string[] | null> {
+    const rows: { id: string }[] = await reader.query(
+      `select ticket_id as id from ticket_clock where due_by <= greatest($1::timestamptz, now()) limit ${mostOver + 1}`,
+      [now],
+    );
+    return rows.length > mostOver ? null : rows.map(({ id }) => id);
+  }
+
+  private async search(
+    reader: EntityManager,
+    filter: Filter & { q: string },
+    { readerId, after, limit, now }: Wanted,
+  ): Promise<QueuedTicket[]> {
+    const before = after?.id ?? null;
+    let numbered = await this.numbered(reader, filter.q, before);
+    const shown: QueuedTicket[] = [];
+    for await (const { ids, downTo } of candidates(reader, { q: filter.q, before, limit })) {
+      const those = [...ids];
+      if (numbered !== null && (downTo === null || numbered >= downTo)) {
+        those.push(numbered);
+        numbered = null;
+      }
+      those.sort().reverse();
+      // at first a few more than are wanted: hardly any are left out where there is no filter besides
+      for (let from = 0, until = 2 * limit; from < those.length; [from, until] = [until, 4 * until]) {
+        const { conditions, values, put } = narrowing(filter, readerId, now);
+        const rows: Row[] = await reader.query(
+          `select ${columns}, ${written('ticket.changed_at')} from ${alongTickets}
+            where ticket.id = any(${put(those.slice(from, until))}::uuid[]) and ${conditions.join(' and ')}
+            order by ticket.id desc limit ${limit - shown.length}`,
+          values,
+        );
+        shown.push(...rows.map((row) => ({ dto: dtoOf(row), position: { at: row.place, id: row.id } })));
+        if (shown.length >= limit) return shown;
+      }
+    }
+    return shown;
+  }
+
+  /** The ticket with the number that is searched for. */
+  private async numbered(reader: EntityManager, q: string, before: string | null): Promise<string | null> {
+    const number = /^\s*(?:t-?)?(\d{1,18})\s*$/i.exec(q)?.[1];
+    if (number === undefined) return null;
+    const [row]: { id: string }[] = await reader.query(`select id from ticket where number = 'T-' || $1`, [
+      number,
+    ]);
+    return row && (before === null || row.id < before) ? row.id : null;
   }
 
   async find(reader: EntityManager, ticketId: string, readerId: string): Promise<DeskTicketDto | null> {
-    const [row]: Row[] = await reader.query(`select ${columns} from ticket ${joined} where ticket.id = $2`, [
-      readerId,
-      ticketId,
-    ]);
+    const [row]: Row[] = await reader.query(
+      `select ${columns}, ${written('ticket.changed_at')} from ${alongTickets} where ticket.id = $2`,
+      [readerId, ticketId],
+    );
     return row ? dtoOf(row) : null;
   }
 
@@ -123,7 +223,9 @@ export class DeskRepository {
       [ticketId],
     );
     return rows.map(({ id, number, subject, message, status }) => ({
-      ...{ id, number, status },
+      id,
+      number,
+      status,
       subject: subject ?? subjectIn(message),
     }));
   }
@@ -137,23 +239,18 @@ export class DeskRepository {
       [ticketId, userId, position],
     );
   }
+}
 
-  /** @returns whether they were not before */
-  async link(tx: Tx, one: string, other: string): Promise<boolean> {
-    const rows = await tx.query<unknown[]>(
-      `insert into ticket_link (ticket_id, other_id) values (least($1::uuid, $2::uuid), greatest($1::uuid, $2::uuid))
-       on conflict do nothing returning ticket_id`,
-      [one, other],
-    );
-    return rows.length > 0;
-  }
-
-  /** @returns whether they were before */
-  async unlink(tx: Tx, one: string, other: string): Promise<boolean> {
-    const [ticketId, otherId] = [one, other].sort();
-    const { affected } = await tx.delete(TicketLink, { ticketId, otherId });
-    return (affected ?? 0) > 0;
-  }
+/** `$1` is whoever reads; what else is put gets the next numbers. */
+function narrowing(filter: Filter, readerId: string, now: Date) {
+  const values: unknown[] = [readerId];
+  const put = (value: unknown): string => `$${values.push(value)}`;
+  const conditions = [
+    filter.spam ? 'ticket.spam' : 'not ticket.spam and ticket.merged_into_id is null',
+    ...narrowed(filter, put),
+    ...dueIn(filter, now, put),
+  ];
+  return { conditions, values, put };
 }
 
 function narrowed(filter: Filter, put: (value: unknown) => string): string[] {
@@ -171,29 +268,46 @@ function narrowed(filter: Filter, put: (value: unknown) => string): string[] {
     ...(priority === undefined ? [] : [`ticket.priority = ${put(priority)}`]),
     ...(product === undefined ? [] : [`ticket.product = ${put(product)}`]),
     ...(component === undefined ? [] : [`ticket.component = ${put(component)}`]),
-    ...(companyId === undefined ? [] : [`ticket.company_id = ${put(companyId)}::uuid`]),
+    ...(companyId === undefined
+      ? []
+      : [companyId === null ? 'ticket.company_id is null' : `ticket.company_id = ${put(companyId)}::uuid`]),
     ...(unread ? ['ticket.messages > coalesce(reading.position, 0)'] : []),
   ];
 }
 
-/** All words, in any of their German or English forms, or as the beginnings of words; or the number of a ticket. */
-function found(q: string, put: (value: unknown) => string): string {
-  const number = /^\s*(?:t-?)?(\d{1,18})\s*$/i.exec(q)?.[1];
-  const beginnings = (q.match(words) ?? []).map((word) => `'${word}':*`).join(' & ');
-  const [text, prefixes] = [put(q), put(beginnings)];
-  const matching = `select ticket_id from ticket_search where words @@ (plainto_tsquery('german', ${text})
-    || plainto_tsquery('english', ${text}) || plainto_tsquery('simple', ${text}) || to_tsquery('simple', ${prefixes}))`;
-  const isNumber = number === undefined ? '' : ` or ticket.number = 'T-' || ${put(number)}`;
-  return `(ticket.id in (${matching})${isNumber})`;
+/** By what is due; in its order only what is due at all. */
+function dueIn({ due, sort, q }: Filter, now: Date, put: (value: unknown) => string): string[] {
+  const isDue = 'clock.due_by is not null';
+  if (due === undefined) return sort === 'dueBy' && q === undefined ? [isDue] : [];
+  if (due === 'promised') return [isDue];
+  const isOver = `clock.due_by <= ${put(now)}::timestamptz or ${answerIsOver} or ${solutionIsOver}`;
+  return [due === 'overdue' ? `(${isOver})` : `(${isOver} or ${answerIsSoon} or ${solutionIsSoon})`];
 }
 
 function dtoOf({ place: _, message, subject, ...row }: Row): DeskTicketDto {
+  const {
+    answerIsSoon: answerSoon,
+    solutionIsSoon: solutionSoon,
+    answerBreached,
+    solutionBreached,
+    ...rest
+  } = row;
   return {
-    ...row,
+    ...rest,
     subject: subject ?? subjectIn(message),
     openedAt: row.openedAt.toISOString(),
     changedAt: row.changedAt.toISOString(),
     firstAnsweredAt: row.firstAnsweredAt?.toISOString() ?? null,
     endedAt: row.endedAt?.toISOString() ?? null,
+    firstAnswerDue: row.firstAnswerDue?.toISOString() ?? null,
+    solutionDue: row.solutionDue?.toISOString() ?? null,
+    dueBy: row.dueBy?.toISOString() ?? null,
+    dueSoon: goalsIn(answerSoon, solutionSoon),
+    breached: goalsIn(answerBreached, solutionBreached),
   };
 }
+
+const goalsIn = (answer: boolean, solution: boolean): TicketGoal[] => [
+  ...(answer ? ['first-answer' as const] : []),
+  ...(solution ? ['solution' as const] : []),
+];

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import {
+  GatewayEvents,
   NotificationsRpc,
   type Actor,
   type DeskTicketsPage,
@@ -145,6 +146,7 @@ describe('the desk', () => {
       ['its words in another form', 'gedruckte Lieferscheine'],
       ['a note in English', 'warehouse restarting'],
       ['the beginning of a word', 'Liefersch'],
+      ['the beginnings of several words', 'Lief gedr Druck'],
       ['who has written it', `wilhelmine ${word.toLowerCase()}`],
       ['their address', `W.${word}@example.org`],
     ])('it by %s', async (_, q) => {
@@ -159,6 +161,46 @@ describe('the desk', () => {
       ['!!Lieferschein & :*', true],
     ])('nothing but words in %j', async (q, isFound) => {
       expect(await find(q)).toEqual(isFound ? [ticket.id] : []);
+    });
+
+    it.each([
+      ['common', 2],
+      ['rare', 90],
+      ['the rarest', 1_499],
+    ])('all of many with a word that is %s, the newest first and each once', async (_, every) => {
+      const { id: companyId } = await work.company();
+      const known = `Wachtelkönig${randomUUID().replaceAll('-', '')}`;
+      const opened = await service.database.query<{ id: string }>(
+        `with made as (
+           select n, (lpad(to_hex((extract(epoch from now()) * 1000)::bigint - (1500 - n)::bigint * 10000000), 12, '0') || '7'
+                      || substr(md5($2 || n), 1, 3) || '8' || substr(md5(n || $2), 1, 15))::uuid as id
+             from generate_series(1, 1500) as n),
+         opened as (
+           insert into ticket (id, company_id, number, product, component, message, status, version, opened_at, subject)
+           select id, $1, 'T-' || $2 || n, 'jtl-wawi', 'orders', 'Es geht nicht.', 'new', 1, now(), 'Hilfe' from made returning id),
+         written as (
+           insert into ticket_message (id, ticket_id, company_id, position, kind, side, author_kind, text, written_at)
+           select gen_random_uuid(), id, $1, 1, 'reply', 'customer', 'user',
+                  case when (n - 1) % $3::int = 0 then $2 || ' Silbermöwe' else 'nichts, Silbermöwe' end, now()
+             from made join opened using (id))
+         select id from made where (n - 1) % $3::int = 0 order by id desc`,
+        [companyId, known, every],
+      );
+
+      const found = async (q: string): Promise<string[]> => {
+        const ids: string[] = [];
+        let cursor: string | undefined;
+        do {
+          const { items, nextCursor } = await queue({ q, limit: 20, ...(cursor && { cursor }) });
+          ids.push(...items.map(({ id }) => id));
+          cursor = nextCursor ?? undefined;
+        } while (cursor);
+        return ids;
+      };
+
+      expect(await found(known)).toEqual(opened.map(({ id }) => id));
+      expect(await found(`${known.slice(0, -3)} Silberm`)).toEqual(opened.map(({ id }) => id));
+      expect(await idsIn({ q: known, companyId, statuses: ['closed'] })).toEqual([]);
     });
 
     it('no longer by a name that is forgotten', async () => {
@@ -281,6 +323,77 @@ describe('the desk', () => {
     });
   });
 
+  it('knows members of teams as they are called now, and none who has gone', async () => {
+    const key = `team-${randomUUID()}`;
+    await work.team(key);
+    const { actor, person } = anAgent('Ina Alt');
+    const put = {
+      actor,
+      team: key,
+      userId: actor.id,
+      member: { notice: 'none' as const },
+      person,
+      language: 'de' as const,
+    };
+    await service.call(NotificationsRpc.putTeamMember, put);
+    const announce = (version: number, name: string | null): Promise<string> => {
+      const changed = { userId: actor.id, version, name, language: name === null ? null : ('en' as const) };
+      return service.deliver(GatewayEvents.staffChanged, changed, {
+        companyId: null,
+        aggregateId: actor.id,
+        version,
+      });
+    };
+    const namesOf = async (): Promise<string[]> =>
+      (await service.call(NotificationsRpc.listTeamMembers, { actor, team: key })).map(({ name }) => name);
+
+    await announce(3, 'Ina Neu');
+    await eventually(async () => expect(await namesOf()).toEqual(['Ina Neu']));
+    await announce(2, 'Ina Dazwischen'); // late
+    await announce(4, null);
+    await eventually(async () => expect(await namesOf()).toEqual([]));
+    await announce(3, 'Ina Neu'); // later still
+    expect(await namesOf()).toEqual([]);
+  });
+
+  it('knows them so as well when that was told just before they are put into a team', async () => {
+    const key = `team-${randomUUID()}`;
+    await work.team(key);
+    const { actor, person } = anAgent('Ina Alt');
+    const put = (userVersion?: number) =>
+      service.call(NotificationsRpc.putTeamMember, {
+        actor,
+        team: key,
+        userId: actor.id,
+        member: { notice: 'none' },
+        person,
+        language: 'de',
+        userVersion,
+      });
+    const announce = async (version: number, name: string | null): Promise<void> => {
+      const changed = { userId: actor.id, version, name, language: null };
+      await service.deliver(GatewayEvents.staffChanged, changed, {
+        companyId: null,
+        aggregateId: actor.id,
+        version,
+      });
+      await eventually(async () =>
+        expect(
+          await service.database.query('select version from staff where user_id = $1', [actor.id]),
+        ).toEqual([{ version }]),
+      );
+    };
+    const removed = { kind: 'not-found', code: 'users.not-found' };
+
+    await announce(2, 'Ina Neu');
+    expect(await put(1)).toMatchObject({ name: 'Ina Neu' });
+    expect(await put()).toMatchObject({ name: 'Ina Neu' }); // by a gateway of the release before
+    expect(await put(3)).toMatchObject({ name: 'Ina Alt' }); // read after one more change
+    await announce(4, null);
+    await expect(put(3)).rejects.toMatchObject(removed);
+    expect(await service.call(NotificationsRpc.listTeamMembers, { actor, team: key })).toEqual([]);
+  });
+
   describe('tells a team', () => {
     const member = (team: string, notice: 'each' | 'digest' | 'none') => {
       const { actor, person } = anAgent();
@@ -316,7 +429,7 @@ describe('the desk', () => {
       expect(mail?.text).toContain(ticket.number);
       expect(mail?.text).not.toContain(takenUp.number);
       expect(mail?.header('auto-submitted')).toBe('auto-generated');
-      expect(sink.to(each.email)[0]?.text).toContain('https://customers.example.com/desk/tickets/');
+      expect(sink.to(each.email)[0]?.text).toMatch(/https:\/\/customers\.example\.com\/desk\/[\da-f-]{36}\s/);
       expect(sink.to(none.email)).toEqual([]);
     });
 

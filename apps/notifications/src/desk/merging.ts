@@ -23,7 +23,7 @@ export class Merging {
    * The one is closed and says where it goes on; whoever was answered there is answered in the other one.
    * @returns the other one
    * @throws DomainError not-found `tickets.not-found`, version-mismatch `request.version-mismatch`
-   * @throws DomainError conflict `tickets.merged`, `tickets.not-mergeable`
+   * @throws DomainError conflict `tickets.merged`, `tickets.not-mergeable`, `tickets.without-company`
    */
   async merge(command: MergeTicket): Promise<WholeDeskTicketDto> {
     const { actor, ticketId, version, merger } = command;
@@ -35,6 +35,8 @@ export class Merging {
         throw new DomainError('version-mismatch', 'request.version-mismatch');
       refuseMerged(ticket);
       refuseMerged(into);
+      if (ticket.companyId === null || into.companyId === null)
+        throw new DomainError('conflict', 'tickets.without-company');
       if (ticket.companyId !== into.companyId) throw new DomainError('conflict', 'tickets.not-mergeable');
 
       const before = copyOf(ticket);

@@ -54,13 +54,20 @@ export class StockAnswers {
       if (team !== null && team !== before?.team && !(await this.teams.offered(tx, team)))
         throw invalid({ pointer: '/team', rule: 'unknownKey', values: { key: team } });
       const answer = Object.assign(new StockAnswer(), {
-        ...{ key, name, text, team, version: version + 1 },
+        key,
+        name,
+        text,
+        team,
+        version: version + 1,
         retiredAt: retired ? (before?.retiredAt ?? this.clock.now()) : null,
       });
       await tx.save(StockAnswer, answer);
       await this.audit.record(tx, {
-        ...{ action: before ? 'stock-answer.changed' : 'stock-answer.added', actor, companyId: null },
-        ...{ targetType: 'stock-answer', targetId: catalogueEntryId('stock-answer', key) },
+        action: before ? 'stock-answer.changed' : 'stock-answer.added',
+        actor,
+        companyId: null,
+        targetType: 'stock-answer',
+        targetId: catalogueEntryId('stock-answer', key),
         before: before?.toDto() ?? null,
         after: answer.toDto(),
       });
@@ -80,14 +87,15 @@ export class StockAnswers {
     const answer = await reader.findOneBy(StockAnswer, { key, retiredAt: IsNull() });
     if (!answer) throw new DomainError('not-found', 'stock-answers.not-found');
     const { companyId, senderEmail, number, shownSubject, authorName } = ticket;
-    const company = await this.companies.get(reader, companyId);
-    const sender = senderEmail && (await this.companies.contactAt(reader, companyId, senderEmail));
-    const language = (sender && sender.language) ?? company.language;
+    const company = companyId === null ? null : await this.companies.get(reader, companyId);
+    const sender =
+      company && senderEmail && (await this.companies.contactAt(reader, company.id, senderEmail));
+    const language = (sender && sender.language) ?? ticket.language ?? company?.language ?? 'de';
     const fields = new Map([
       ['number', number],
       ['subject', shownSubject],
       ['name', authorName ?? ''],
-      ['company', company.legalName],
+      ['company', company?.legalName ?? ''],
       ['agent', person.name],
     ]);
     const text = answer.text[/^de\b/.test(language) ? 'de' : 'en'];

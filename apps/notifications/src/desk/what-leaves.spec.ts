@@ -1,5 +1,6 @@
 import {
   NotificationsRpc,
+  ticketGoals,
   type AskingActor,
   type AuditEntryDto,
   type TicketDto,
@@ -15,6 +16,8 @@ import {
   severalAtOnce,
   useMailSink,
 } from '@lotse/test-support';
+import { aText, FilesAtWork, useBlobFolder } from '../../test/files-at-work.js';
+import { ServiceLevelsAtWork } from '../../test/service-levels-at-work.js';
 import { useNotifications } from '../../test/notifications-under-test.js';
 import {
   aViewerOf,
@@ -23,6 +26,7 @@ import {
   TicketsAtWork,
   type Someone,
 } from '../../test/tickets-at-work.js';
+import { subjectOf, ticketGoalDue } from '../tickets/ticket-goals.js';
 
 /** What stands in notes and in fields of the desk, and nowhere else. */
 const secrets = {
@@ -32,30 +36,55 @@ const secrets = {
   assignee: 'Gerda Geheim',
   linked: 'Geheimer Bezug zu anderer Firma',
   priority: 'urgent',
+  file: 'Geheimdatei-Waldkauz.txt',
+  level: 'geheimlevel-kauz',
+  firstAnswerDue: '2026-03-02T10:17:00.000Z',
+  solutionDue: '2026-03-02T11:18:00.000Z',
+  quoted: 'Geheimzitat-Steinkauz',
+  html: 'Geheimseite-Schleiereule',
+  refusedFile: 'Geheimanhang-Sumpfohreule.exe',
+  senderDomain: 'geheimdomain-habichtskauz.example',
 };
 
 const ticketFields = [
-  ...[
-    'authorName',
-    'companyId',
-    'component',
-    'endedAt',
-    'followsId',
-    'id',
-    'mergedIntoId',
-    'message',
-    'number',
-    'openedAt',
-  ],
-  ...['product', 'reopenableUntil', 'senderEmail', 'status', 'subject', 'updatedAt', 'version'],
+  'authorName',
+  'companyId',
+  'component',
+  'endedAt',
+  'followsId',
+  'id',
+  'mergedIntoId',
+  'message',
+  'number',
+  'openedAt',
+  'product',
+  'reopenableUntil',
+  'senderEmail',
+  'status',
+  'subject',
+  'updatedAt',
+  'version',
 ];
-const messageFields = ['authorName', 'by', 'id', 'text', 'ticketId', 'writtenAt'];
+const messageFields = [
+  'attachments',
+  'authorName',
+  'by',
+  'id',
+  'senderConfirmed',
+  'text',
+  'ticketId',
+  'writtenAt',
+];
+const attachmentFields = ['id', 'name', 'size', 'state', 'type'];
 const watcherFields = ['addedAt', 'email', 'id'];
 
 describe('of a ticket, what only the vendor’s staff see', () => {
   const sink = useMailSink();
-  const service = useNotifications({ mails: sink, env: severalAtOnce });
+  const folder = useBlobFolder();
+  const service = useNotifications({ mails: sink, env: { ...folder.env, ...severalAtOnce } });
   const work = new TicketsAtWork(service);
+  const files = new FilesAtWork(service);
+  const levels = new ServiceLevelsAtWork(service, work);
   const agent = anAgent();
   const assignee = anAgent(secrets.assignee);
   let customer: Someone;
@@ -70,7 +99,23 @@ describe('of a ticket, what only the vendor’s staff see', () => {
     const contact = await work.contact(companyId);
     customer = anAdministratorOf(companyId, { email: contact.email, contactId: contact.id });
     viewer = aViewerOf(companyId);
+    const promised = { firstAnswer: 77, solution: 138 };
+    await levels.put(
+      { promises: { low: promised, normal: promised, high: promised, urgent: promised } },
+      { key: secrets.level },
+    );
+    await levels.route('orders', { serviceLevel: secrets.level });
     ticket = await work.open(customer, companyId);
+    const { serviceLevel, firstAnswerDue, solutionDue } = await work.atDesk(agent, ticket);
+    expect({ serviceLevel, firstAnswerDue, solutionDue }).toEqual({
+      serviceLevel: secrets.level,
+      firstAnswerDue: secrets.firstAnswerDue,
+      solutionDue: secrets.solutionDue,
+    });
+    for (const goal of ticketGoals) await service.makeDue(ticketGoalDue, subjectOf(ticket.id, goal));
+    await eventually(async () =>
+      expect((await work.atDesk(agent, ticket)).breached).toEqual(['first-answer', 'solution']),
+    );
     const watcher = { watcher: { email: viewer.person.email }, watcherIsUser: true };
     await service.call(NotificationsRpc.addTicketWatcher, {
       ...customer,
@@ -81,7 +126,8 @@ describe('of a ticket, what only the vendor’s staff see', () => {
     const actor = aStaffUser();
     const team = { name: { de: secrets.teamName, en: secrets.teamName } };
     await service.call(NotificationsRpc.putTeam, { actor, key: secrets.team, version: 0, team });
-    await work.write(agent, ticket, { kind: 'note', text: secrets.note });
+    const secretFile = await files.send(agent, null, aText(secrets.note), secrets.file);
+    await work.write(agent, ticket, { kind: 'note', text: secrets.note, attachmentIds: [secretFile.id] });
     const { id: assigneeId } = assignee.actor;
     const patch = { team: secrets.team, priority: secrets.priority, assigneeId };
     await work.change(agent, ticket, patch, { id: assigneeId, name: secrets.assignee });
@@ -93,10 +139,28 @@ describe('of a ticket, what only the vendor’s staff see', () => {
       otherId: other.id,
     });
     await work.change(agent, ticket, { team: null }); // its name stands below what is answered
-    await work.write(agent, ticket, { text: 'Bitte neu starten.', status: 'solved' });
+    const shownFile = await files.send(agent, null, aText(), 'Anleitung.txt');
+    await work.write(agent, ticket, {
+      text: 'Bitte neu starten.',
+      status: 'solved',
+      attachmentIds: [shownFile.id],
+    });
     await work.change(agent, ticket, { team: secrets.team });
     ticket = await work.get(customer, ticket);
     ticket = await work.answer(customer, ticket, 'Es geht noch nicht.');
+    await service.database.query(
+      `insert into incoming_mail (id, recipient, way, size, raw, digest, received_at, state, due_at, ticket_id, ticket_message_id,
+         standing, sender_domain, quoted, html, refused_files)
+       select gen_random_uuid(), 'mailbox:x', 'smtp', 1, convert_to($2, 'utf8'), 'x', now(), 'kept', now(), ticket_id, id, 'failed', $5, $2, $3, $4
+         from ticket_message where ticket_id = $1 and position = (select max(position) from ticket_message where ticket_id = $1)`,
+      [
+        ticket.id,
+        secrets.quoted,
+        secrets.html,
+        JSON.stringify([{ name: secrets.refusedFile, size: 1, reason: 'type-refused' }]),
+        secrets.senderDomain,
+      ],
+    ); // as if the answer had come by mail
     published = (
       await service.database.query<{ type: string; data: object }>(
         `select type, data from outbox where company_id = $1`,
@@ -148,8 +212,45 @@ describe('of a ticket, what only the vendor’s staff see', () => {
       'Es geht noch nicht.',
     ]);
     expect(fieldsOf([...messages, ...all])).toEqual([messageFields]);
+    expect(fieldsOf([...messages, ...all].flatMap(({ attachments = [] }) => attachments))).toEqual([
+      attachmentFields,
+    ]);
     expect(fieldsOf(watchers)).toEqual([watcherFields]);
     expectNoSecret({ one, list, messages, all, watchers });
+  });
+
+  it('is told to staff at the desk', async () => {
+    const mails = (await work.everything(agent, ticket)).map(({ mail }) => mail ?? null);
+
+    expect(mails.at(-1)).toMatchObject({
+      senderStanding: 'failed',
+      senderDomain: secrets.senderDomain,
+      quoted: secrets.quoted,
+      hasHtml: true,
+      hasOriginal: true,
+      refusedFiles: [{ name: secrets.refusedFile }],
+    });
+    expect(mails.slice(0, -1)).toEqual(mails.slice(0, -1).map(() => null));
+  });
+
+  it('is not told by where a page ends: nobody counts the notes', async () => {
+    const about = { ...customer, companyId: ticket.companyId, ticketId: ticket.id, limit: 1 };
+    const texts: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await service.call(NotificationsRpc.listTicketMessages, {
+        ...about,
+        ...(cursor !== undefined && { cursor }),
+      });
+      texts.push(...page.items.map(({ text }) => text));
+      cursor = page.nextCursor ?? undefined;
+      if (cursor === undefined) continue;
+      const told = JSON.stringify(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
+      expect(told).toContain(page.items[0]?.id);
+      expect(told.replace(/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g, '')).not.toMatch(/\d/); // ids, and no number
+    } while (cursor !== undefined);
+
+    expect(texts).toEqual(['Der Versand hängt.', 'Bitte neu starten.', 'Es geht noch nicht.']);
   });
 
   it('is told in no walk through all tickets, and not to whoever answers, closes or reopens', async () => {
@@ -181,7 +282,7 @@ describe('of a ticket, what only the vendor’s staff see', () => {
     );
     for (const { text } of published) {
       expectNoSecret(text);
-      expect(text).not.toMatch(/Versand|neu starten|noch nicht|Erika|Ina|@/);
+      expect(text).not.toMatch(/Versand|neu starten|noch nicht|Erika|Ina|@|Anleitung/);
     }
   });
 
@@ -202,6 +303,7 @@ describe('of a ticket, what only the vendor’s staff see', () => {
     const tickets = await service.call(NotificationsRpc.listContactTickets, about);
     const messages = await service.call(NotificationsRpc.listContactTicketMessages, about);
     const mails = await service.call(NotificationsRpc.listContactMails, about);
+    const attachments = await service.call(NotificationsRpc.listContactAttachments, about);
 
     expect(fieldsOf(tickets.items)).toEqual([ticketFields]);
     expect(messages.items.map(({ text }) => text)).toEqual(
@@ -209,6 +311,7 @@ describe('of a ticket, what only the vendor’s staff see', () => {
     );
     expect(fieldsOf(messages.items)).toEqual([messageFields]);
     expect(mails.items.map(({ text }) => text).join()).toContain('Bitte neu starten.');
+    expect(attachments.items).toEqual([]); // they have sent none
     expectNoSecret({ tickets, messages, mails });
   });
 
@@ -224,11 +327,15 @@ describe('of a ticket, what only the vendor’s staff see', () => {
       expect.arrayContaining(['ticket.opened', 'ticket.watcher-added', 'ticket.answered']),
     );
     expectNoSecret(theirs);
-    expect(JSON.stringify(theirs)).not.toMatch(/noted|linked/);
+    expect(JSON.stringify(theirs)).not.toMatch(/noted|linked|breached/);
     const ours = (await trail(null)).map(({ action, after }) => ({ action, after }));
     expect(ours).toEqual(
       expect.arrayContaining([
         { action: 'desk-ticket.noted', after: {} },
+        {
+          action: 'desk-ticket.service-level-breached',
+          after: expect.objectContaining({ serviceLevel: secrets.level }),
+        },
         { action: 'desk-ticket.changed', after: expect.objectContaining({ priority: 'urgent' }) },
       ]),
     );

@@ -194,14 +194,21 @@ describe('erasing a contact', () => {
     ];
     const open = async ({ actor: by, person }: { actor: Actor; person: TicketPerson }): Promise<TicketDto> =>
       service.call(NotificationsRpc.openTicket, {
-        ...{ actor: by, person, companyId, senderIsUser: true },
+        actor: by,
+        person,
+        companyId,
+        senderIsUser: true,
         ticket: { product: 'jtl-shop', component: 'plugins', message: 'Hilfe', senderEmail: person.email },
       });
     const [own, others] = [await open(writer), await open(colleague)];
     const ticketId = others.id;
     const { actor: by, person } = writer;
     const answer = {
-      ...{ actor: by, person, companyId, ticketId, version: 1 },
+      actor: by,
+      person,
+      companyId,
+      ticketId,
+      version: 1,
       answer: { text: 'Ich auch.' },
     };
     await service.call(NotificationsRpc.answerTicket, answer);

@@ -4,6 +4,7 @@ import {
   idAfter,
   ListCompanyCalls,
   ListContactAcknowledgements,
+  ListContactAttachments,
   ListContactCalls,
   ListContactMails,
   ListContactTicketMessages,
@@ -12,6 +13,7 @@ import {
   NotificationsRpc,
   refuseForeign,
   type AcknowledgementDto,
+  type AttachmentDto,
   type CallDto,
   type ContactMailDto,
   type Page,
@@ -46,6 +48,12 @@ export class ExportsController {
   @OnCall(NotificationsRpc.listContactTicketMessages)
   ticketMessages(query: ListContactTicketMessages): Promise<Page<TicketMessageDto>> {
     return this.ofContact('ticket_message', 'contact-ticket-messages', query);
+  }
+
+  /** Likewise. */
+  @OnCall(NotificationsRpc.listContactAttachments)
+  attachments(query: ListContactAttachments): Promise<Page<AttachmentDto>> {
+    return this.ofContact('attachment', 'contact-attachments', query);
   }
 
   /** Likewise. */

@@ -5,17 +5,21 @@ import type {
   ContactMailDto,
   TicketDto,
   TicketMessageDto,
+  AttachmentDto,
   TicketWatcherDto,
 } from '@lotse/contracts';
 import { evidenceOf, Mail } from '@lotse/mail';
 import { Database } from '@lotse/persistence';
 import { In, LessThan } from 'typeorm';
 import { PhoneCall } from '../call-tasks/call-task.entity.js';
+import { Attachment } from '../attachments/attachment.entity.js';
+import { Attachments } from '../attachments/attachments.service.js';
 import { CompanyCopies } from '../company-copies/company-copies.service.js';
-import { Acknowledgement } from '../incidents/incident.entity.js';
+import { Acknowledgement } from '../incidents/acknowledgement.entity.js';
 import { PersonalData, type PersonalTable } from '../personal-data/personal-data.js';
 import { TicketMessage, TicketWatcher } from '../tickets/conversation.entity.js';
 import { Ticket } from '../tickets/ticket.entity.js';
+import { TicketsRepository } from '../tickets/tickets.repository.js';
 
 interface Wanted {
   companyId: string;
@@ -31,6 +35,7 @@ export interface Told extends Record<PersonalTable, { id: string }> {
   ticket: TicketDto;
   ticket_message: TicketMessageDto;
   ticket_watcher: TicketWatcherDto;
+  attachment: AttachmentDto;
   acknowledgement: AcknowledgementDto;
   phone_call: CallDto;
 }
@@ -43,8 +48,16 @@ export class ExportsRepository {
       (await this.database.reader.find(Acknowledgement, newestOf(ids))).map((one) => one.toDto()),
     phone_call: async (ids) =>
       (await this.database.reader.find(PhoneCall, newestOf(ids))).map((one) => one.toDto()),
-    ticket_message: async (ids) =>
-      (await this.database.reader.find(TicketMessage, newestOf(ids))).map((one) => one.toDto()),
+    ticket_message: async (ids) => {
+      const { reader } = this.database;
+      const attached = await this.attachments.ofMessages(reader, ids);
+      const confirmed = await this.tickets.confirmed(reader, ids);
+      return (await reader.find(TicketMessage, newestOf(ids))).map((one) =>
+        one.toDto(attached(one.id), confirmed.get(one.id) ?? null),
+      );
+    },
+    attachment: async (ids) =>
+      (await this.database.reader.find(Attachment, newestOf(ids))).map((one) => one.toDto()),
     ticket_watcher: async (ids) =>
       (await this.database.reader.find(TicketWatcher, newestOf(ids))).map((one) => one.toDto()),
     ticket: async (ids) => (await this.database.reader.find(Ticket, newestOf(ids))).map((one) => one.toDto()),
@@ -54,6 +67,8 @@ export class ExportsRepository {
     private readonly database: Database,
     private readonly companies: CompanyCopies,
     private readonly personal: PersonalData,
+    private readonly attachments: Attachments,
+    private readonly tickets: TicketsRepository,
   ) {}
 
   /** What of a table is a contact's: one more than the limit, where there is one. */

@@ -2,6 +2,7 @@ import { bothLanguages as both, sameInBoth as same, samplesOf, type Sample } fro
 import * as account from '../account-mail/mail-texts.js';
 import * as callTasks from '../call-tasks/mail-texts.js';
 import * as incidents from '../incidents/mail-texts.js';
+import * as succession from '../succession/mail-texts.js';
 import * as synthetic from '../synthetic-alarms/mail-texts.js';
 import * as tickets from '../tickets/mail-texts.js';
 
@@ -9,6 +10,12 @@ const link = 'https://customers.example.com/invitation#token=aXQgaXMgYSBzYW1wbGU
 const alarmLink = 'https://links.example.com/a/aXQgaXMgYSBzYW1wbGUsIG9ubHkgYSBzYW1wbGU';
 
 const name = 'Erika Muster';
+const caseLink = 'https://links.example.com/a/case/aXQgaXMgYSBzYW1wbGUsIG9ubHkgYSBzYW1wbGU';
+const inCase = { name, agent: 'Petra Lange', phone: '+49 2433 1234567', number: 'F-1001' };
+const documents = both(
+  'Sterbeurkunde\nEine Kopie oder ein gut lesbares Foto genügt. Das Standesamt stellt sie aus.',
+  'Death certificate\nA copy or a clear photo is enough. The registry office issues it.',
+);
 const until = both('4. März 2026 um 09:00 (UTC)', '4 March 2026 at 09:00 (UTC)');
 const alarm = both(
   {
@@ -35,6 +42,20 @@ export const samples: Readonly<Record<string, Sample>> = {
     passwordReset: both({ name, link, until: until.de }, { name, link, until: until.en }),
     secondFactorAdded: same({ name }),
     secondFactorRemoved: same({ name }),
+    sharedMailboxLeft: both(
+      {
+        name,
+        newsletters: 'Produktneuigkeiten',
+        link: 'https://customers.example.com/companies/019cb0a1-7c00-7000-8000-000000000001/subscriptions',
+        until: '18. März 2026 um 09:00 (UTC)',
+      },
+      {
+        name,
+        newsletters: 'Product news',
+        link: 'https://customers.example.com/companies/019cb0a1-7c00-7000-8000-000000000001/subscriptions',
+        until: '18 March 2026 at 09:00 (UTC)',
+      },
+    ),
   }),
   ...samplesOf(incidents, {
     incident: both(
@@ -116,6 +137,16 @@ export const samples: Readonly<Record<string, Sample>> = {
       { number: 'T-10023', product: 'JTL-Kundenkonto', component: 'Zugang' },
       { number: 'T-10023', product: 'JTL customer account', component: 'Access' },
     ),
+    ticketReceived: both(
+      {
+        number: 'T-10023',
+        files: 'winmail.dat: Dateien dieser Art nehmen wir nicht an.',
+      },
+      {
+        number: 'T-10023',
+        files: 'winmail.dat: We do not take files of this kind.',
+      },
+    ),
     ticketReply: both(
       {
         number: 'T-10023',
@@ -123,6 +154,7 @@ export const samples: Readonly<Record<string, Sample>> = {
         text: 'Guten Tag Frau Muster,\n\nIhr Zugang ist wieder frei. Bitte melden Sie sich neu an.',
         agent: 'Ina Antwort',
         team: 'Support',
+        files: 'Anleitung.pdf (240 kB)',
         link: 'https://customers.example.com/companies/019cb0a1-7c00-7000-8000-000000000001/tickets/019cb0a1-7c00-7000-8000-0000000000b2',
       },
       {
@@ -131,19 +163,48 @@ export const samples: Readonly<Record<string, Sample>> = {
         text: 'Hello Ms Muster,\n\nYour access has been restored. Please sign in again.',
         agent: 'Ina Antwort',
         team: 'Support',
+        files: 'Manual.pdf (240 kB)',
         link: 'https://customers.example.com/companies/019cb0a1-7c00-7000-8000-000000000001/tickets/019cb0a1-7c00-7000-8000-0000000000b2',
       },
     ),
     ticketNotice: both(
       {
-        ...{ number: 'T-10023', subject: 'Zugriff auf das Kundenkonto', company: 'Muster GmbH' },
-        ...{ product: 'JTL-Kundenkonto', component: 'Zugang', priority: 'hoch' },
-        link: 'https://customers.example.com/desk/tickets/019cb0a1-7c00-7000-8000-0000000000b2',
+        number: 'T-10023',
+        subject: 'Zugriff auf das Kundenkonto',
+        company: 'Muster GmbH',
+        product: 'JTL-Kundenkonto',
+        component: 'Zugang',
+        priority: 'hoch',
+        link: 'https://customers.example.com/desk/019cb0a1-7c00-7000-8000-0000000000b2',
       },
       {
-        ...{ number: 'T-10023', subject: 'Access to the customer account', company: 'Muster GmbH' },
-        ...{ product: 'JTL customer account', component: 'Access', priority: 'high' },
-        link: 'https://customers.example.com/desk/tickets/019cb0a1-7c00-7000-8000-0000000000b2',
+        number: 'T-10023',
+        subject: 'Access to the customer account',
+        company: 'Muster GmbH',
+        product: 'JTL customer account',
+        component: 'Access',
+        priority: 'high',
+        link: 'https://customers.example.com/desk/019cb0a1-7c00-7000-8000-0000000000b2',
+      },
+    ),
+    ticketDue: both(
+      {
+        number: 'T-10023',
+        subject: 'Zugriff auf das Kundenkonto',
+        company: 'Muster GmbH',
+        goal: 'Erste Antwort',
+        due: '4. März 2026 um 09:30 (Europe/Berlin)',
+        priority: 'hoch',
+        link: 'https://customers.example.com/desk/019cb0a1-7c00-7000-8000-0000000000b2',
+      },
+      {
+        number: 'T-10023',
+        subject: 'Access to the customer account',
+        company: 'Muster GmbH',
+        goal: 'First answer',
+        due: '4 March 2026 at 09:30 (Europe/Berlin)',
+        priority: 'high',
+        link: 'https://customers.example.com/desk/019cb0a1-7c00-7000-8000-0000000000b2',
       },
     ),
     ticketDigest: both(
@@ -160,5 +221,84 @@ export const samples: Readonly<Record<string, Sample>> = {
         link: 'https://customers.example.com/desk',
       },
     ),
+  }),
+  ...samplesOf(succession, {
+    staffNotice: both(
+      {
+        number: 'F-1001',
+        company: 'Muster GmbH',
+        what: 'Neue Meldung',
+        link: 'https://customers.example.com/succession-cases/019cb0a1-7c00-7000-8000-0000000000f5',
+      },
+      {
+        number: 'F-1001',
+        company: 'Muster GmbH',
+        what: 'New report',
+        link: 'https://customers.example.com/succession-cases/019cb0a1-7c00-7000-8000-0000000000f5',
+      },
+    ),
+    reportReceived: same({ ...inCase, link: caseLink }),
+    documentsWanted: both(
+      { ...inCase, items: documents.de, link: caseLink },
+      { ...inCase, items: documents.en, link: caseLink },
+    ),
+    documentsReminder: both(
+      { ...inCase, items: documents.de, link: caseLink },
+      { ...inCase, items: documents.en, link: caseLink },
+    ),
+    documentRefused: both(
+      {
+        ...inCase,
+        document: 'Sterbeurkunde',
+        reason: 'Auf dem Foto ist das Datum nicht zu lesen.',
+        link: caseLink,
+      },
+      {
+        ...inCase,
+        document: 'Death certificate',
+        reason: 'The date cannot be read on the photo.',
+        link: caseLink,
+      },
+    ),
+    objectionNotice: both(
+      {
+        ...inCase,
+        company: 'Muster GmbH',
+        opening: 'uns wurde mitgeteilt, dass Karl Muster verstorben ist. Unser aufrichtiges Beileid.',
+        what: 'Wir haben Unterlagen dazu geprüft. Das Kundenkonto soll an Erika Muster übergehen.',
+        until: '11. März 2026',
+        link: 'https://links.example.com/a/objection/aXQgaXMgYSBzYW1wbGUsIG9ubHkgYSBzYW1wbGU',
+      },
+      {
+        ...inCase,
+        company: 'Muster GmbH',
+        opening: 'we have been told that Karl Muster has died. Please accept our sincere condolences.',
+        what: 'We have looked at documents about it. The customer account is to go to Erika Muster.',
+        until: '11 March 2026',
+        link: 'https://links.example.com/a/objection/aXQgaXMgYSBzYW1wbGUsIG9ubHkgYSBzYW1wbGU',
+      },
+    ),
+    caseTransferred: same({ ...inCase, company: 'Muster GmbH', owner: 'Erika Muster' }),
+    caseClosed: same({ ...inCase, company: 'Muster GmbH' }),
+    caseWithdrawn: same(inCase),
+    holdEnded: both(
+      {
+        ...inCase,
+        name: 'Karl Muster',
+        since: '4. März 2026',
+        held: 'Ihre Anmeldung im Kundencenter\nNachrichten und Newsletter an Sie',
+      },
+      {
+        ...inCase,
+        name: 'Karl Muster',
+        since: '4 March 2026',
+        held: 'your login to the customer centre\nmessages and newsletters to you',
+      },
+    ),
+    successorAsked: same({
+      name,
+      company: 'Muster GmbH',
+      link: 'https://links.example.com/a/successor/aXQgaXMgYSBzYW1wbGUsIG9ubHkgYSBzYW1wbGU',
+    }),
   }),
 };

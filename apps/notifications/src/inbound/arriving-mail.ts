@@ -1,8 +1,14 @@
-import { inboundLimits } from './limits.js';
-
 /** Memory for mails that are coming in, on all connections together. */
 export class ArrivalRoom {
-  private free: number = inboundLimits.arriving;
+  private free: number;
+
+  /** @param size of one mail, in octets. @param arriving of all together */
+  constructor(
+    readonly size: number,
+    arriving: number,
+  ) {
+    this.free = arriving;
+  }
 
   /** @returns whether there was so much */
   take(octets: number): boolean {
@@ -34,7 +40,7 @@ export class ArrivingMail {
     const length = this.length + chunk.length;
     if (
       length > this.piece.length &&
-      !this.grow(Math.max(length, Math.min(this.piece.length * 2, inboundLimits.size), leastRoom))
+      !this.grow(Math.max(length, Math.min(this.piece.length * 2, this.room.size), leastRoom))
     )
       return false;
     chunk.copy(this.piece, this.length);

@@ -7,6 +7,8 @@ export const inboundLimits = {
   connections: 50,
   /** So much of its head is looked at for whom a mail in a mailbox is. */
   head: 256 * 1024,
+  /** So many addresses of its head at most are asked about. */
+  addresses: 200,
   /** What the server of a mailbox says at once: the numbers of a million mails that others have left there. */
   line: 8 * 1024 * 1024,
   tokens: 10_000,
@@ -18,8 +20,8 @@ export const inboundLimits = {
   afterTheEnd: 64 * 1024,
   /** Of all that is coming in and not stored yet. */
   arriving: 16 * 1024 * 1024,
-  /** What is too large is read on so far, to be answered; then its connection is closed. */
-  readOn: 4 * 1024 * 1024,
+  /** So much more of what is too large is read on, to be answered; then its connection is closed. */
+  readOn: 3 * 1024 * 1024,
   /** How long a connection may keep silent, and how long it may last. */
   silence: 60_000,
   session: 5 * 60_000,
@@ -32,8 +34,11 @@ export const inboundLimits = {
   /** Fewer where they are large: what one thread is given. */
   octetsAtOnce: 4 * 1024 * 1024,
   memoryMb: 128,
-  /** For all that one thread reads. */
+  /** For all that is read at once; where that is done once more in a fresh thread, for that as well. */
   reading: 30_000,
-  /** Somebody else takes up what nobody has finished after so long: more than reading takes. */
+  /** A thread that reads is kept for so many times, and waits so long for the next. */
+  threadWorks: 100,
+  threadIdle: 30_000,
+  /** Somebody else takes up what nobody has finished after so long: more than reading takes twice. */
   lease: 120_000,
 } as const;

@@ -1,11 +1,16 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { eventually } from '@lotse/test-support';
 import { ImapFlow } from 'imapflow';
 import { Dovecot, whyNoDovecot } from '../../test/dovecot.js';
 import { LyingMailServer, type Says } from '../../test/lying-mail-server.js';
+import { letter, LettersAtWork, supportAddress } from '../../test/letters-at-work.js';
 import { useNotifications } from '../../test/notifications-under-test.js';
 import { reportFixture } from '../../test/reports.js';
 import { inboundAddressesOf, returnAddressesOf } from '../return-addresses.js';
+import { MailTaker } from './mail-taker.js';
 import { MailboxReader } from './mailbox-reader.js';
 import { mailboxSettings } from './mailbox-settings.js';
 import { MailboxTurn } from './mailbox-turn.js';
@@ -116,6 +121,22 @@ if (reason !== null) console.warn(`NOT TESTED: reading a mailbox by IMAP, becaus
     expect(stored?.raw.equals(raw)).toBe(true);
   });
 
+  it('may have mail to ticket addresses as well: it becomes tickets', async () => {
+    const letters = new LettersAtWork(service);
+    await letters.mailbox('support', { address: supportAddress });
+    const from = `${randomUUID()}@stranger.example`;
+    const body = letter({ from, to: `Support <${supportAddress.toUpperCase()}>` });
+    dovecot.deliver(Buffer.concat([Buffer.from('Delivered-To: collected@lotse.example\r\n'), body]));
+
+    await eventually(async () => {
+      const [ticket] = (await letters.queue()).filter(({ senderEmail }) => senderEmail === from);
+      expect(ticket).toMatchObject({ companyId: null, messages: 1 });
+    });
+    expect(await service.database.query('select way, envelope_from, state from incoming_mail')).toEqual([
+      { way: 'imap', envelope_from: null, state: 'kept' },
+    ]);
+  });
+
   it('is read on past a mail whose head is without end', async () => {
     const ids = [randomUUID(), randomUUID()] as const;
     const endless = `To: ${'x@y.example, '.repeat(1_000_000)}\r\n`;
@@ -140,6 +161,51 @@ if (reason !== null) console.warn(`NOT TESTED: reading a mailbox by IMAP, becaus
   });
 });
 
+describe('the password of a mailbox in a file', () => {
+  const service = useNotifications({
+    env: { MAIL_RETURN_TO: 'bounces@lotse.example', MAIL_TOKEN_KEY: Buffer.alloc(32, 7).toString('base64') },
+  });
+  const folder = mkdtempSync(join(tmpdir(), 'lotse-imap-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('is the first line, and is read with each connection', async () => {
+    const file = join(folder, 'password');
+    writeFileSync(file, 'first\n');
+    const server = await new LyingMailServer((said) => (said.startsWith('SELECT') ? '' : null)).start();
+    const settings = mailboxSettings(
+      `imap://reader@127.0.0.1:${server.port}/INBOX?tls=none&passwordFile=${encodeURIComponent(file)}`,
+    );
+    const addresses = inboundAddressesOf(service.config);
+    if (!addresses) throw new Error('there are no addresses');
+    const reader = new MailboxReader(
+      settings,
+      { addresses, takingIn: service.get(TakingIn), taker: service.get(MailTaker) },
+      service.get(MailboxTurn),
+    );
+    const logins = (): string[] => server.heard.filter((command) => command.startsWith('LOGIN'));
+    reader.onApplicationBootstrap();
+    try {
+      await eventually(() => expect(logins()).toEqual([expect.stringMatching(/reader"? "?first"?$/)]));
+      writeFileSync(file, 'second\nfirst\n');
+      server.hangUp();
+      await eventually(() => expect(logins().at(-1)).toMatch(/reader"? "?second"?$/));
+      rmSync(file);
+      expect(settings.pass).toBe('second');
+    } finally {
+      await server.stop();
+      await reader.beforeApplicationShutdown();
+    }
+  });
+
+  it('has to be there at the start', () => {
+    const address = (name: string): string => `imaps://u@x/?passwordFile=${join(folder, name)}`;
+    writeFileSync(join(folder, 'nothing'), '\n');
+
+    expect(() => mailboxSettings(address('missing'))).toThrow('ENOENT');
+    expect(() => mailboxSettings(address('nothing'))).toThrow('there is no password');
+  });
+});
+
 describe('a mail server that lies', () => {
   const service = useNotifications({
     env: { MAIL_RETURN_TO: 'bounces@lotse.example', MAIL_TOKEN_KEY: Buffer.alloc(32, 7).toString('base64') },
@@ -156,7 +222,11 @@ describe('a mail server that lies', () => {
     const addresses = inboundAddressesOf(service.config);
     if (!addresses) throw new Error('there are no addresses');
     const settings = mailboxSettings(`imap://reader:secret@127.0.0.1:${server.port}/INBOX?tls=none`);
-    reader = new MailboxReader(settings, addresses, service.get(TakingIn), service.get(MailboxTurn));
+    reader = new MailboxReader(
+      settings,
+      { addresses, takingIn: service.get(TakingIn), taker: service.get(MailTaker) },
+      service.get(MailboxTurn),
+    );
     reader.onApplicationBootstrap();
   };
   const heard = (command: string): Promise<void> =>

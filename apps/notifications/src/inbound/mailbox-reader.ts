@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { ImapFlow, type FetchMessageObject } from 'imapflow';
-import type { InboundAddresses, Returned } from './inbound-addresses.js';
+import type { Returned } from './inbound-addresses.js';
 import { inboundLimits } from './limits.js';
 import type { MailboxSettings } from './mailbox-settings.js';
 import type { MailboxTurn } from './mailbox-turn.js';
-import type { TakingIn } from './taking-in.js';
+import type { Receiving } from './smtp-listener.js';
 
 /** How often it is looked without having been told of a new mail, and how often a turn is kept, in milliseconds. */
 const lookEvery = 10_000;
@@ -18,6 +18,9 @@ const longestRest = 60_000;
  * whom it is for itself. Whoever writes such a header has to know a token, so none has to be trusted more than the others.
  */
 const receivers = ['delivered-to', 'x-original-to', 'envelope-to', 'to'];
+
+/** For whom a mail is: a return address, or one that the taker knows. */
+type Addressed = { returned: Returned | 'complaints' } | { recipient: string };
 
 /**
  * Takes in mail from a mailbox by IMAP (RFC 9051), where no mail server can be made to pass it on. A mail is marked or moved once it
@@ -33,8 +36,7 @@ export class MailboxReader implements OnApplicationBootstrap, BeforeApplicationS
 
   constructor(
     private readonly settings: MailboxSettings,
-    private readonly addresses: InboundAddresses,
-    private readonly takingIn: TakingIn,
+    private readonly receiving: Pick<Receiving, 'addresses' | 'takingIn' | 'taker'>,
     private readonly turn: MailboxTurn,
   ) {
     this.name = `${settings.user}@${settings.host}/${settings.mailbox}`;
@@ -106,45 +108,61 @@ export class MailboxReader implements OnApplicationBootstrap, BeforeApplicationS
     const found = await client.search({ uid: `${last + 1}:*`, seen: false }, { uid: true });
     const uids = (found || []).filter((uid) => uid > last); // `*` is the last one, whatever its UID
     let seen = last;
+    let isFull = false;
     for (const uid of uids) {
       const head = await client.fetchOne(
         String(uid),
         { uid: true, size: true, bodyParts: [{ key: 'HEADER', maxLength: inboundLimits.head }] },
         { uid: true },
       );
-      if (head) await this.take(client, head);
+      if (head && !(await this.take(client, head))) isFull = true;
       seen = Math.max(seen, uid);
     }
+    if (isFull) throw new Error('there is no room for a mail in the mailbox'); // it waits there, and is asked for again
     return seen;
   }
 
-  private async take(client: ImapFlow, { uid, size, headers }: FetchMessageObject): Promise<void> {
-    const addressed = this.addressedTo(headers?.toString('latin1') ?? '');
-    if (addressed === null) return;
-    if ((size ?? 0) > inboundLimits.size) {
+  /** @returns whether there was room: one that finds none keeps nothing behind it from being taken */
+  private async take(client: ImapFlow, { uid, size, headers }: FetchMessageObject): Promise<boolean> {
+    const addressed = await this.addressedTo(headers?.toString('latin1') ?? '');
+    if (addressed === null) return true;
+    const { addresses, takingIn, taker } = this.receiving;
+    const largest = 'recipient' in addressed ? taker.size : inboundLimits.size;
+    if ((size ?? 0) > largest) {
       this.logger.warn({ message: 'a mail in the mailbox is too large', size });
-      return;
+      return true;
     }
     const range = String(uid);
     const options = { uid: true };
-    const mail = await client.fetchOne(range, { source: { maxLength: inboundLimits.size } }, options);
-    if (!mail || !mail.source) return;
-    const returned = addressed === 'complaints' ? this.addresses.complainedAbout(mail.source) : [addressed];
-    if (!(await this.takingIn.take({ way: 'imap', envelopeFrom: null, raw: mail.source, returned })))
-      this.logger.warn({ message: 'there are too many answers to one mail', uid });
+    const mail = await client.fetchOne(range, { source: { maxLength: largest } }, options);
+    if (!mail || !mail.source) return true;
+    const arrived = { way: 'imap' as const, envelopeFrom: null, raw: mail.source };
+    if ('recipient' in addressed) {
+      if (!(await taker.take({ ...arrived, recipients: [addressed.recipient] }))) return false;
+    } else {
+      const returned =
+        addressed.returned === 'complaints' ? addresses.complainedAbout(mail.source) : [addressed.returned];
+      if (!(await takingIn.take({ ...arrived, returned })))
+        this.logger.warn({ message: 'there are too many answers to one mail', uid });
+    }
     await client.messageFlagsAdd(range, ['\\Seen'], options);
     if (this.settings.moveTo !== null) await client.messageMove(range, this.settings.moveTo, options);
+    return true;
   }
 
-  private addressedTo(headers: string): Returned | 'complaints' | null {
+  private async addressedTo(headers: string): Promise<Addressed | null> {
+    const { addresses, taker } = this.receiving;
     const lines = headers.replaceAll(/\r?\n(?=[ \t])/g, '').split(/\r?\n/);
+    let asked = 0;
     for (const name of receivers)
       for (const line of lines) {
         if (!line.toLowerCase().startsWith(`${name}:`)) continue;
         for (const word of line.slice(name.length + 1).split(/[\s,;<>"]+/)) {
-          const returned = this.addresses.of(word);
-          if (returned !== null) return returned;
-          if (this.addresses.isForComplaints(word)) return 'complaints';
+          const returned = addresses.of(word);
+          if (returned !== null) return { returned };
+          if (addresses.isForComplaints(word)) return { returned: 'complaints' };
+          if (!word.includes('@') || (asked += 1) > inboundLimits.addresses) continue;
+          if (await taker.isFor(word)) return { recipient: word };
         }
       }
     return null;
@@ -164,9 +182,9 @@ export class MailboxReader implements OnApplicationBootstrap, BeforeApplicationS
       connectionTimeout: 15_000,
       greetingTimeout: 15_000,
       socketTimeout: 60_000,
-      maxLiteralSize: inboundLimits.size,
+      maxLiteralSize: Math.max(inboundLimits.size, this.receiving.taker.size),
       maxLineLength: inboundLimits.line,
-      maxResponseSize: inboundLimits.size + inboundLimits.line,
+      maxResponseSize: Math.max(inboundLimits.size, this.receiving.taker.size) + inboundLimits.line,
       maxResponseTokens: inboundLimits.tokens,
     });
   }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { newestPassword } from '@lotse/server-access';
 
 /** A mailbox at the operator's mail server, and the login with which it is read. */
 export interface MailboxSettings {
@@ -7,7 +7,8 @@ export interface MailboxSettings {
   /** `implicit`: TLS from the first byte (`imaps://`, RFC 8314). `required`: STARTTLS or nothing. `none`: never. */
   tls: 'implicit' | 'required' | 'none';
   user: string;
-  pass: string;
+  /** Read from its file with each connection; where that fails, the last one counts on. */
+  readonly pass: string;
   caFile: string | null;
   mailbox: string;
   /** Where a mail goes once it is stored; it stays, marked as seen, where nothing is said. */
@@ -35,25 +36,19 @@ export function mailboxSettings(address: string): MailboxSettings {
 
   const file = setting('passwordFile');
   const user = decodeURIComponent(url.username);
-  const pass = file ? readPassword(file) : decodeURIComponent(url.password);
-  if (!user || !pass) throw new Error('a mailbox has a user and a password: in the address, or in a file');
+  const password = file ? newestPassword(file) : () => decodeURIComponent(url.password);
+  if (!user || !password())
+    throw new Error('a mailbox has a user and a password: in the address, or in a file');
   return {
     host: url.hostname.replace(/^\[|\]$/g, ''),
     port: Number(url.port) || (implicit ? 993 : 143),
     tls: implicit ? 'implicit' : tls,
     user,
-    pass,
+    get pass() {
+      return password();
+    },
     caFile: setting('caFile'),
     mailbox: decodeURIComponent(url.pathname.slice(1)) || 'INBOX',
     moveTo: setting('moveTo'),
   };
-}
-
-function readPassword(file: string): string {
-  try {
-    return readFileSync(file, 'utf8').trim();
-  } catch (error) {
-    const { code = 'unknown' } = error as NodeJS.ErrnoException;
-    throw new Error(`its password cannot be read (${code})`, { cause: error });
-  }
 }

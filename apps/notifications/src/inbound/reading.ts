@@ -10,10 +10,10 @@ import { Mails } from '@lotse/mail';
 import { Outbox } from '@lotse/messaging';
 import { Database, type Tx } from '@lotse/persistence';
 import { Rounds } from '@lotse/service-host';
-import { BoundedWorkerStopped, moduleBeside, runBounded } from '@lotse/service-host/bounded-worker';
+import { BoundedWorkerStopped, KeptThread, moduleBeside } from '@lotse/service-host/bounded-worker';
 import { InboundMailsRepository, type TakenUp } from './inbound-mails.repository.js';
 import { inboundLimits } from './limits.js';
-import type { Report } from './reports/report.js';
+import { reportKinds, type Report } from './reports/report.js';
 import type { MailsToRead } from './report.worker.js';
 
 const readings = new Counter({
@@ -21,6 +21,7 @@ const readings = new Counter({
   help: 'Mails that came in, by what they turned out to be',
   labelNames: ['kind'],
 });
+for (const kind of reportKinds) readings.inc({ kind }, 0); // that the first may be noticed
 
 const reader = moduleBeside(import.meta.url, 'report.worker');
 
@@ -32,13 +33,14 @@ export class ReadingBounds {
 }
 
 /**
- * Reads what has come in, in every replica: each mail by one of them, in a thread with limits of memory and time. That an attempt
+ * Reads what has come in, in every replica: each mail by one of them, in a thread with limits of memory and time, which is kept. That an attempt
  * begins is committed before, so that a mail that ends the whole process is given up after a few of them, and stays as it came.
  */
 @Injectable()
 export class Reading implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(Reading.name);
   private readonly stopping = new AbortController();
+  private readonly thread: KeptThread<MailsToRead, Report, null>;
   private readonly rounds = new Rounds(
     () => this.readSome(),
     (error) => this.logger.warn({ message: 'reading mail starts anew', error }),
@@ -52,7 +54,10 @@ export class Reading implements OnApplicationBootstrap, BeforeApplicationShutdow
     private readonly bounds: ReadingBounds,
     private readonly database: Database,
     private readonly outbox: Outbox,
-  ) {}
+  ) {
+    const { threadWorks: works, threadIdle: idleMs } = inboundLimits;
+    this.thread = new KeptThread({ module: reader, memoryMb: bounds.memoryMb, works, idleMs });
+  }
 
   onApplicationBootstrap(): void {
     this.rounds.start();
@@ -62,6 +67,7 @@ export class Reading implements OnApplicationBootstrap, BeforeApplicationShutdow
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping.abort();
     await this.rounds.stop();
+    await this.thread.end();
   }
 
   /** Something may have come in. */
@@ -90,19 +96,19 @@ export class Reading implements OnApplicationBootstrap, BeforeApplicationShutdow
 
   /** @param left each is taken off it once it is settled */
   private async read(left: TakenUp[]): Promise<void> {
-    const outcome = await runBounded<MailsToRead, Report, null>({
-      module: reader,
-      memoryMb: this.bounds.memoryMb,
+    const input = (): MailsToRead => ({ raws: left.map(({ raw }) => raw) });
+    const work = {
+      input: input(),
       timeMs: this.bounds.timeMs,
       signal: this.stopping.signal,
-      input: { raws: left.map(({ raw }) => raw) },
-      onChunk: async (report) => {
+      onChunk: async (report: Report) => {
         const [mail] = left;
         if (!mail) return;
         await this.settle(mail, report);
         left.shift();
       },
-    });
+    };
+    const outcome = await this.thread.run(work, input);
     if (outcome.kind === 'done') return;
     const [culprit, ...others] = left;
     if (!culprit) return;

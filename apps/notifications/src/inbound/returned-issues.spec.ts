@@ -10,6 +10,8 @@ import { Reading } from './reading.js';
 import type { SmtpListener } from './smtp-listener.js';
 
 const key = Buffer.alloc(32, 7);
+/** That which is being replaced. */
+const oldKey = Buffer.alloc(32, 6);
 
 /** As RFC 5965, appendix B.1, has it. */
 const aComplaint = (returnPath: string, kind = 'abuse'): string =>
@@ -51,11 +53,11 @@ describe('what is reported of a newsletter’s issue', () => {
     relay: 'paused',
     env: {
       MAIL_RETURN_TO: 'bounces@lotse.example',
-      MAIL_TOKEN_KEY: key.toString('base64'),
+      MAIL_TOKEN_KEY: [key, oldKey].map((one) => one.toString('base64')).join(),
       INBOUND_SMTP_PORT: '0',
     },
   });
-  const addresses = new ReturnAddresses('bounces@lotse.example', key, 'issue');
+  const addresses = new ReturnAddresses('bounces@lotse.example', [key], 'issue');
 
   const handOver = async (raw: string | Buffer, to: string): Promise<void> => {
     const { port } = service.get<SmtpListener>(listenerToken('smtp'));
@@ -86,6 +88,17 @@ describe('what is reported of a newsletter’s issue', () => {
 
     expect(await bounced(mailId)).toMatchObject([{ data: { mailId, status: '5.1.1' } }]);
     expect(await complained(mailId)).toEqual([]);
+  });
+
+  it('is told also where its address was made with the key that is being replaced', async () => {
+    const before = new ReturnAddresses('bounces@lotse.example', [oldKey], 'issue');
+    const [returned, disliked] = [randomUUID(), randomUUID()];
+
+    await handOver(reportFixture('gmail'), before.of(returned));
+    await handOver(aComplaint(before.of(disliked)), addresses.complaints);
+
+    expect(await bounced(returned)).toHaveLength(1);
+    expect(await complained(disliked)).toHaveLength(1);
   });
 
   it('is told to nobody else: alarms and mandatory mail go on to that address', async () => {
@@ -125,8 +138,8 @@ describe('what is reported of a newsletter’s issue', () => {
   });
 
   it('is not believed of whoever does not know the mail: its address can be guessed by nobody', async () => {
-    const own = new ReturnAddresses('bounces@lotse.example', key).of(randomUUID());
-    const forged = new ReturnAddresses('bounces@lotse.example', Buffer.alloc(32, 8), 'issue').of(
+    const own = new ReturnAddresses('bounces@lotse.example', [key]).of(randomUUID());
+    const forged = new ReturnAddresses('bounces@lotse.example', [Buffer.alloc(32, 8)], 'issue').of(
       randomUUID(),
     );
 

@@ -27,7 +27,11 @@ export class IncidentTemplate {
   toDto(fields: string[]): IncidentTemplateDto {
     const { key, kind, texts, version, updatedAt, retiredAt } = this;
     return {
-      ...{ key, version, kind, texts, fields },
+      key,
+      version,
+      kind,
+      texts,
+      fields,
       updatedAt: updatedAt.toISOString(),
       retiredAt: retiredAt?.toISOString() ?? null,
     };

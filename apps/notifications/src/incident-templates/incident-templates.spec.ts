@@ -26,7 +26,9 @@ describe('the texts from which incidents are declared', () => {
     by: Actor = actor,
   ): Promise<IncidentTemplateDto> =>
     service.call(NotificationsRpc.putIncidentTemplate, {
-      ...{ actor: by, key, version },
+      actor: by,
+      key,
+      version,
       template: {
         kind: 'emergency',
         texts: {
@@ -71,6 +73,24 @@ describe('the texts from which incidents are declared', () => {
     ]);
   });
 
+  it('have no field that could not be filled in', async () => {
+    const texts = {
+      de: { subject: '{{ Was? }}', text: 'Bei {{company}}' },
+      en: { subject: '{{product}}', text: '{{measures}}\n{{' },
+    };
+
+    await expect(put('typo', 0, { texts })).rejects.toMatchObject({
+      code: 'request.invalid',
+      details: {
+        violations: [
+          { pointer: '/texts/de/subject', rule: 'fieldUnreadable', values: { line: 1 } },
+          { pointer: '/texts/en/text', rule: 'fieldUnreadable', values: { line: 2 } },
+        ],
+      },
+    });
+    await expect(get('typo')).rejects.toMatchObject({ code: 'incident-templates.not-found' });
+  });
+
   it('are retired, and offered again', async () => {
     await put('old', 0, { retired: true });
 
@@ -89,7 +109,10 @@ describe('the texts from which incidents are declared', () => {
 
   it('are written once, however often the command is repeated', async () => {
     const command = {
-      ...{ actor, key: 'twice', version: 0, idempotency: idempotency() },
+      actor,
+      key: 'twice',
+      version: 0,
+      idempotency: idempotency(),
       template: {
         kind: 'emergency' as const,
         texts: { de: { subject: 'x', text: 'x' }, en: { subject: 'x', text: 'x' } },

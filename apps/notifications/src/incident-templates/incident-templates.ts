@@ -1,15 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import {
   DomainError,
+  invalid,
   refuseCustomers,
+  textLanguages,
   type GetIncidentTemplate,
   type IncidentTemplateDto,
   type ListIncidentTemplates,
   type PutIncidentTemplate,
+  type TemplateTextsDto,
+  type Violation,
 } from '@lotse/contracts';
 import { AuditTrail, catalogueEntryId, Clock, Commands, Database } from '@lotse/persistence';
 import { IsNull } from 'typeorm';
-import { fieldsIn } from '../declarations/text-fields.js';
+import { fieldsIn, unreadableFields } from '../declarations/text-fields.js';
 import { IncidentTemplate } from './incident-template.entity.js';
 
 /** Texts from which incidents are declared: data, which staff write. */
@@ -40,10 +44,15 @@ export class IncidentTemplates {
     return told(template);
   }
 
-  /** @throws DomainError version-mismatch `request.version-mismatch` also for a new one that is there already */
+  /**
+   * @throws DomainError invalid where a field could not be filled in
+   * @throws DomainError version-mismatch `request.version-mismatch` also for a new one that is there already
+   */
   async put(command: PutIncidentTemplate): Promise<IncidentTemplateDto> {
     const { actor, key, version, template: input } = command;
     refuseCustomers(actor);
+    const wrong = wrongIn(input.texts);
+    if (wrong.length > 0) throw invalid(...wrong);
     return this.commands.run(command, async (tx) => {
       await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`incident-template:${key}`]);
       const before = await tx.findOneBy(IncidentTemplate, { key });
@@ -52,7 +61,11 @@ export class IncidentTemplates {
       const now = this.clock.now();
       const { kind, texts, retired } = input;
       const template = Object.assign(new IncidentTemplate(), {
-        ...{ key, kind, texts, version: version + 1, updatedAt: now },
+        key,
+        kind,
+        texts,
+        version: version + 1,
+        updatedAt: now,
         retiredAt: retired ? (before?.retiredAt ?? now) : null,
       });
       await tx.save(IncidentTemplate, template);
@@ -70,5 +83,14 @@ export class IncidentTemplates {
   }
 }
 
-const told = (template: IncidentTemplate): IncidentTemplateDto =>
-  template.toDto(fieldsIn([template.texts.de, template.texts.en]));
+const wrongIn = (texts: TemplateTextsDto): Violation[] =>
+  textLanguages.flatMap((language) =>
+    (['subject', 'text'] as const).flatMap((part) =>
+      unreadableFields(texts[language][part], `/texts/${language}/${part}`),
+    ),
+  );
+
+const told = (template: IncidentTemplate): IncidentTemplateDto => {
+  const { de, en } = template.texts;
+  return template.toDto(fieldsIn(de.subject, de.text, en.subject, en.text));
+};

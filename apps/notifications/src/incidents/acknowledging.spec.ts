@@ -2,10 +2,18 @@ import { randomUUID } from 'node:crypto';
 import {
   NotificationEvents,
   NotificationsRpc,
+  type AskingActor,
   type CallTaskWithCallsDto,
   type IncidentDto,
 } from '@lotse/contracts';
-import { aCompanyAdministrator, aStaffUser, eventually, useMailSink } from '@lotse/test-support';
+import {
+  aCompanyAdministrator,
+  anApiKey,
+  aStaffUser,
+  aVendorKey,
+  eventually,
+  useMailSink,
+} from '@lotse/test-support';
 import { alarmsUnderTest } from '../../test/alarms-under-test.js';
 import { useNotifications } from '../../test/notifications-under-test.js';
 import { alarmWaits } from './escalating.js';
@@ -43,6 +51,8 @@ describe('an alarm that waits for an answer', () => {
     if (!task) throw new Error('nobody has to phone');
     return service.call(NotificationsRpc.getCallTask, { actor, callTaskId: task.id });
   };
+  const toldWhoHasIt = async (incident: IncidentDto): Promise<(string | null)[]> =>
+    (await read(incident)).deliveries.filter(({ kind }) => kind === 'taken').map(({ email }) => email);
   const trail = async ({ id }: IncidentDto): Promise<string[]> =>
     (
       await service.database.query<{ action: string }>(
@@ -174,7 +184,97 @@ describe('an alarm that waits for an answer', () => {
     });
     await has(mailboxes[0] ?? '', 2);
     expect(sink.to(mailboxes[0] ?? '')[1]?.text).toContain('Erika Muster hat übernommen.');
+    expect(await toldWhoHasIt(incident)).toEqual([mailboxes[0], general]);
     await expect(record({ outcome: 'not-reached' })).rejects.toMatchObject({ code: 'call-tasks.closed' });
+  });
+
+  it('tells staff of every call, and everybody else when whom of the company was called with which outcome', async () => {
+    await policy('reminders = 0');
+    const { id, mailboxes, primary, general } = await aCompany({ listed: 1 });
+    const incident = await announce(id);
+    for (const email of [mailboxes[0] ?? '', primary.email ?? '', general]) {
+      await has(email);
+      await timeIsOver(incident);
+    }
+    const { id: callTaskId, openedAt } = await eventually(() => openTask(incident));
+    const stranger = { contactId: id, label: 'Fremd', outcome: 'not-reached' } as const;
+    await expect(
+      service.call(NotificationsRpc.recordCall, { actor, callTaskId, call: stranger }),
+    ).rejects.toMatchObject({ code: 'contacts.not-found' });
+    for (const call of [
+      {
+        contactId: primary.id,
+        label: 'Angeblich krank',
+        number: '+491711234567',
+        outcome: 'not-reached',
+        note: 'Mailbox besprochen.',
+      },
+      { label: 'Empfang', number: '+4924334567890', outcome: 'reached', note: 'Weckt den Chef.' },
+    ] as const)
+      await service.call(NotificationsRpc.recordCall, { actor, callTaskId, call });
+    const at = service.clock.now().toISOString();
+    const seenBy = async (who: AskingActor): Promise<IncidentDto['callTasks']> =>
+      (
+        await service.call(NotificationsRpc.getIncident, {
+          actor: who,
+          companyId: id,
+          incidentId: incident.id,
+        })
+      ).callTasks;
+    const task = (calls: object[]): object[] => [
+      {
+        id: callTaskId,
+        state: 'done',
+        openedAt,
+        closedAt: at,
+        calls: calls.map((one) => ({ id: expect.any(String) as string, at, ...one })),
+      },
+    ];
+
+    for (const staff of [actor, aStaffUser(['support']), aStaffUser(['accounting'])])
+      expect(await seenBy(staff)).toEqual(
+        task([
+          {
+            contactId: primary.id,
+            label: 'Erika Muster',
+            number: '+491711234567',
+            outcome: 'not-reached',
+            note: 'Mailbox besprochen.',
+          },
+          {
+            contactId: null,
+            label: 'Empfang',
+            number: '+4924334567890',
+            outcome: 'reached',
+            note: 'Weckt den Chef.',
+          },
+        ]),
+      );
+    for (const other of [aCompanyAdministrator(id), anApiKey(id), aVendorKey(), aVendorKey([id])])
+      expect(await seenBy(other)).toEqual(
+        task([
+          { contactId: primary.id, label: 'Erika Muster', number: null, outcome: 'not-reached', note: null },
+          { contactId: null, label: null, number: null, outcome: 'reached', note: null },
+        ]),
+      );
+    for (const stranger of [aCompanyAdministrator(randomUUID()), aVendorKey([randomUUID()])])
+      await expect(seenBy(stranger)).rejects.toMatchObject({ code: 'companies.not-found' });
+  });
+
+  it('tells nobody of their own answer, by whichever of their links it comes', async () => {
+    const { id, mailboxes } = await aCompany();
+    const incident = await announce(id);
+    const [first = '', second = ''] = mailboxes;
+    for (const mailbox of mailboxes) await has(mailbox);
+    await timeIsOver(incident);
+    for (const mailbox of mailboxes) await has(mailbox, 2);
+
+    await open(linkTo(first, 1), {
+      method: 'POST',
+      body: new URLSearchParams({ answer: 'taken', name: 'Erika Muster' }),
+    });
+
+    expect(await toldWhoHasIt(incident)).toEqual([second]);
   });
 
   it('goes on at once when whoever was asked cannot take it', async () => {
@@ -222,6 +322,55 @@ describe('an alarm that waits for an answer', () => {
 
     await has(primary.email);
     expect(await read(incident)).toMatchObject({ acknowledgedAt: null });
+  });
+
+  it('is with whoever has it still, where somebody else has given it back', async () => {
+    const { id, mailboxes } = await aCompany();
+    const incident = await announce(id);
+    const [first = '', second = ''] = mailboxes;
+    for (const mailbox of mailboxes) await has(mailbox);
+    await answer(first, { answer: 'taken', name: 'Erika Muster' });
+    await answer(second, { answer: 'taken', name: 'Max Beispiel' });
+
+    const page = await (await answer(second, { answer: 'declined', name: 'Max Beispiel' })).text();
+
+    expect(page).toContain('Erika Muster hat übernommen.');
+    expect(await read(incident)).toMatchObject({ acknowledgedAt: expect.any(String) });
+
+    await answer(first, { answer: 'declined', name: 'Erika Muster' }, 0);
+
+    expect(await read(incident)).toMatchObject({ acknowledgedAt: null }); // nobody has it any more
+  });
+
+  it('is with whoever has it, signed in or by phone, where somebody else declines by another way', async () => {
+    const { id, mailboxes, primary } = await aCompany();
+    const [first = ''] = mailboxes;
+    const signedIn = aCompanyAdministrator(id);
+    const incident = await announce(id);
+    for (const mailbox of mailboxes) await has(mailbox);
+    const say = (
+      given: 'taken' | 'declined',
+      { by = signedIn, contactId = null }: { by?: typeof signedIn; contactId?: string | null } = {},
+    ): Promise<IncidentDto> =>
+      service.call(NotificationsRpc.acknowledgeIncident, {
+        actor: by,
+        companyId: id,
+        incidentId: incident.id,
+        acknowledgement: { answer: given, name: `${given} ${by.id}` },
+        contactId,
+      });
+
+    await say('taken');
+    const page = await (await answer(first, { answer: 'declined', name: 'Erika Muster' }, 0)).text();
+    expect(page).toContain(`taken ${signedIn.id} hat übernommen.`);
+    expect(await say('declined', { by: aCompanyAdministrator(id) })).toMatchObject({
+      acknowledgedAt: expect.any(String),
+    });
+    expect(await say('declined')).toMatchObject({ acknowledgedAt: null });
+
+    await say('taken', { contactId: primary.id });
+    expect(await say('declined')).toMatchObject({ acknowledgedAt: expect.any(String) });
+    expect(await say('declined', { contactId: primary.id })).toMatchObject({ acknowledgedAt: null });
   });
 
   it('asks again when the time of an answer is over', async () => {
@@ -331,9 +480,15 @@ describe('an alarm that waits for an answer', () => {
         .status,
     ).toBe(415);
     service.clock.advance(31 * 24 * 60 * 60 * 1_000);
-    expect(await (await answer(mailboxes[0] ?? '', { answer: 'taken', name: 'x' })).text()).toContain(
-      'abgelaufen',
-    );
+    for (const ended of [
+      await open(path),
+      await answer(mailboxes[0] ?? '', { answer: 'taken', name: 'x' }),
+    ]) {
+      expect(ended.status).toBe(410);
+      const text = await ended.text();
+      expect(text).toContain('Dieser Link ist abgelaufen');
+      expect(text).not.toContain('Der Strom ist weg');
+    }
     expect(await read(incident)).toMatchObject({ acknowledgements: [] });
   });
 

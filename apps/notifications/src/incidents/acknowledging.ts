@@ -15,7 +15,9 @@ import { IncidentPolicies } from '../policies/incident-policies.js';
 import { Alarms } from './alarms.js';
 import { Courses } from './courses.js';
 import { alarmWaits, escalateAlarm, mayAnswer } from './escalating.js';
-import { Acknowledgement, type Incident } from './incident.entity.js';
+import { Acknowledgement } from './acknowledgement.entity.js';
+import { holderOf, isOf, whoseOf } from './holder.js';
+import type { Incident } from './incident.entity.js';
 import { IncidentsRepository, type Told } from './incidents.repository.js';
 
 export interface Answer {
@@ -51,48 +53,52 @@ export class Acknowledging {
    * @throws DomainError conflict `incidents.over`
    */
   async acknowledge(command: AcknowledgeIncident): Promise<IncidentDto> {
-    const { actor, companyId, incidentId, acknowledgement } = command;
+    const { actor, companyId, incidentId, acknowledgement, contactId = null } = command;
     refuseForeign(actor, companyId);
     return this.commands.run(command, async (tx) => {
       const incident = await this.incidents.findForUpdate(tx, incidentId);
       if (incident?.companyId !== companyId) throw new DomainError('not-found', 'incidents.not-found');
       if (incident.state === 'over') throw new DomainError('conflict', 'incidents.over');
       const { answer, name } = acknowledgement;
-      await this.answer(tx, incident, { answer, name, way: 'sign-in', actor });
+      await this.answer(tx, incident, { answer, name, way: 'sign-in', contactId, actor });
       return (await this.incidents.dtosOf(tx, [incident]))[0] as IncidentDto;
     });
   }
 
   /** The incident is locked and open. The same answer once more, by the same name, changes nothing. */
   async answer(tx: Tx, incident: Incident, given: Answer): Promise<void> {
-    const { answer, way, name, mailId = null, contactId = null } = given;
+    const { answer, way, name, actor } = given;
+    const { mailId, contactId } = giverOf(given);
     const before = await this.incidents.acknowledgementsOf(tx, [incident.id]);
     const last = before.findLast((one) => one.mailId === mailId && one.way === way);
     const isSame = mailId !== null && last?.answer === answer;
     if (isSame && last.name === name && (answer === 'declined' || incident.acknowledgedAt)) return;
-    await this.incidents.insertAcknowledgement(
-      tx,
-      Object.assign(new Acknowledgement(), {
-        id: uuidv7(),
-        incidentId: incident.id,
-        mailId,
-        contactId,
-        wave: incident.wave,
-        answer,
-        way,
-        name,
-        at: this.clock.now(),
-      }),
-    );
+    const own = Object.assign(new Acknowledgement(), {
+      id: uuidv7(),
+      incidentId: incident.id,
+      mailId,
+      contactId,
+      actorId: (way === 'sign-in' && actor?.id) || null,
+      wave: incident.wave,
+      answer,
+      way,
+      name,
+      givenBack: false,
+      at: this.clock.now(),
+    });
+    await this.incidents.insertAcknowledgement(tx, own);
     const told = await this.incidents.told(tx, incident.id);
     if (answer === 'taken') await this.take(tx, incident, given, told);
     else if (isSame)
       await this.writeAnswer(tx, incident, given); // another name: nothing goes on sooner by it
-    else await this.decline(tx, incident, given, told);
+    else {
+      await this.giveBack(tx, incident, { own, before, told });
+      await this.decline(tx, incident, given, told);
+    }
   }
 
   private async take(tx: Tx, incident: Incident, given: Answer, told: Told[]): Promise<void> {
-    const { way, name, actor, mailId } = given;
+    const { way, name, actor } = given;
     const policy = await this.policies.of(tx, incident.itsKind, incident.severity);
     const isWhole = !policy.everybody || way !== 'link' || told.every(hasAnswered(incident));
     if (!isWhole) return this.writeAnswer(tx, incident, given);
@@ -111,21 +117,30 @@ export class Acknowledging {
     });
     await this.callTasks.close(tx, incident.id, 'done', actor);
     if (wasTaken) return;
-    const own = told.find((one) => one.mailId === mailId)?.email;
-    const others = told.filter((one) => one.isReached && one.mailId !== mailId && one.email !== own);
+    const own = told.find(isOf(giverOf(given)));
+    const others = told.filter((one) => one.isReached && one !== own && one.email !== own?.email);
     await this.alarms.tellWhoHasIt(tx, incident, name ?? '', others);
   }
 
-  private async decline(tx: Tx, incident: Incident, given: Answer, told: Told[]): Promise<void> {
-    const { contactId = null, mailId } = given;
-    const who = told.find(
-      (one) => one.mailId === mailId || (contactId !== null && one.contactId === contactId),
+  /** What they had taken before, nobody has by that any more. */
+  private async giveBack(
+    tx: Tx,
+    incident: Incident,
+    { own, before, told }: { own: Acknowledgement; before: Acknowledgement[]; told: Told[] },
+  ): Promise<void> {
+    const whose = whoseOf(told);
+    const isTheirs = (one: Acknowledgement): boolean => one.answer === 'taken' && whose(one) === whose(own);
+    await this.incidents.giveBack(
+      tx,
+      before.filter(isTheirs).map(({ id }) => id),
     );
-    const isLeft = told.some((one) => one !== who && one.answer === 'taken');
-    if (incident.acknowledgedAt && !isLeft) {
-      incident.acknowledgedAt = null;
-      incident.acknowledgedUntil = null;
-    }
+    if (holderOf(before.filter((one) => !isTheirs(one)))) return;
+    incident.acknowledgedAt = null;
+    incident.acknowledgedUntil = null;
+  }
+
+  private async decline(tx: Tx, incident: Incident, given: Answer, told: Told[]): Promise<void> {
+    const who = told.find(isOf(giverOf(given)));
     await this.writeAnswer(tx, incident, given);
     if (incident.acknowledgedAt || incident.isTest) return;
     const isAnybodyLeft = told.some((one) => one.wave === incident.wave && mayAnswer(one) && one !== who);
@@ -139,6 +154,11 @@ export class Acknowledging {
     return this.courses.write(tx, incident, 'incident.answered', { actor, after: { answer, way } });
   }
 }
+
+const giverOf = ({ mailId, contactId }: Answer) => ({
+  mailId: mailId ?? null,
+  contactId: contactId ?? null,
+});
 
 /** For a step of which everybody is to answer. */
 const hasAnswered =

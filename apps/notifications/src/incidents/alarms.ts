@@ -2,10 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import type { DeliveryKind } from '@lotse/contracts';
 import { Mails, SignedLinks, type Written } from '@lotse/mail';
-import type { Tx } from '@lotse/persistence';
+import { Clock, type Tx } from '@lotse/persistence';
 import type { Recipient } from '@lotse/reach';
 import { Evidence } from '../evidence.js';
-import { Delivery, type Incident, type IncidentNews } from './incident.entity.js';
+import { Delivery } from './delivery.entity.js';
+import type { Incident } from './incident.entity.js';
+import type { IncidentNews } from './incident-news.entity.js';
 import { alarmMail, newsMail, reminderMail, takenMail, type Told as ToldOf } from './incident-mail.js';
 import { IncidentsRepository, type Told } from './incidents.repository.js';
 
@@ -21,9 +23,6 @@ export const acknowledgementPath = '/a/';
 
 /** For how long a link works, in milliseconds. */
 const linkLasts = 30 * 24 * 60 * 60 * 1_000;
-
-/** When the links of an incident end. */
-export const linksEnd = ({ announcedAt }: Incident): Date => new Date(announcedAt.getTime() + linkLasts);
 
 interface Addressee {
   contactId: string | null;
@@ -41,6 +40,7 @@ export class Alarms {
     private readonly links: SignedLinks,
     private readonly incidents: IncidentsRepository,
     private readonly evidence: Evidence,
+    private readonly clock: Clock,
   ) {}
 
   /** Writes to everybody of a step; the mails leave after the commit. */
@@ -93,7 +93,7 @@ export class Alarms {
     { kind, written }: { kind: DeliveryKind; written: (to: A, link: string) => Written },
   ): Promise<void> {
     const before = await this.incidents.countDeliveries(tx, incident.id);
-    const until = linksEnd(incident);
+    const until = new Date(this.clock.now().getTime() + linkLasts);
     for (const [index, to] of addressees.entries()) {
       const { contactId, email, label, language, rule } = to;
       const mailId = uuidv7();

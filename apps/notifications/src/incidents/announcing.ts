@@ -79,7 +79,14 @@ export class Announcing {
         refuseOlder(known.listVersions[list], resolution, input.listVersion);
       if (resolution.step === null) throw nobodyToReach(known.facts);
       const incident = await this.begin(tx, {
-        ...{ actor, companyId, known, resolution, kind, list, subject, text },
+        actor,
+        companyId,
+        known,
+        resolution,
+        kind,
+        list,
+        subject,
+        text,
         severity: severity ?? 'high',
       });
       return (await this.incidents.dtosOf(tx, [incident]))[0] as IncidentDto;
@@ -92,7 +99,16 @@ export class Announcing {
     const { id = uuidv7(), texts = null, declarationId = null, isTest = false } = beginning;
     const { step, position } = resolution;
     const incident = Object.assign(new Incident(), {
-      ...{ id, companyId, list, kind, severity, subject, text, texts, declarationId, isTest },
+      id,
+      companyId,
+      list,
+      kind,
+      severity,
+      subject,
+      text,
+      texts,
+      declarationId,
+      isTest,
       listVersion: known.listVersions[list],
       state: 'open',
       version: 1,

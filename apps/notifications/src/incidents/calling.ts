@@ -13,7 +13,7 @@ import {
   type PersonToCallDto,
   type RecordCall,
 } from '@lotse/contracts';
-import { AuditTrail, Clock, Commands, Database } from '@lotse/persistence';
+import { AuditTrail, Clock, Commands, Database, type Tx } from '@lotse/persistence';
 import { resolveRecipients } from '@lotse/reach';
 import type { EntityManager } from 'typeorm';
 import { PhoneCall } from '../call-tasks/call-task.entity.js';
@@ -54,6 +54,7 @@ export class Calling {
 
   /**
    * @throws DomainError not-found `call-tasks.not-found`
+   * @throws DomainError not-found `contacts.not-found` where a contact is named that is not the company's
    * @throws DomainError conflict `call-tasks.closed`
    */
   async record(command: RecordCall): Promise<CallTaskWithCallsDto> {
@@ -66,9 +67,7 @@ export class Calling {
       const task = await this.tasks.findForUpdate(tx, callTaskId);
       if (task?.state !== 'open' || !incident) throw new DomainError('conflict', 'call-tasks.closed');
       const { contactId = null, number = null, outcome, note = null } = input;
-      const people = await this.people(tx, incident);
-      const person = people.find((one) => contactId !== null && one.contactId === contactId);
-      const label = input.label ?? person?.label ?? null;
+      const label = contactId === null ? (input.label ?? null) : await this.nameOf(tx, incident, contactId);
       await this.tasks.insertCall(
         tx,
         Object.assign(new PhoneCall(), {
@@ -103,6 +102,13 @@ export class Calling {
         });
       return this.whole(tx, callTaskId);
     });
+  }
+
+  /** As the company calls them: whoever may read the company reads it, so it is nothing that staff have written. */
+  private async nameOf(tx: Tx, { companyId }: Incident, contactId: string): Promise<string | null> {
+    const [contact] = await this.companies.contactsOf(tx, companyId, [contactId]);
+    if (!contact) throw new DomainError('not-found', 'contacts.not-found');
+    return contact.name;
   }
 
   private async whole(reader: EntityManager, callTaskId: string): Promise<CallTaskWithCallsDto> {

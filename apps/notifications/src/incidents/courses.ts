@@ -2,10 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { NotificationEvents, type Actor } from '@lotse/contracts';
 import { Changes } from '@lotse/messaging';
 import { AuditTrail, type Tx } from '@lotse/persistence';
+import { itself } from '../this-service.js';
 import type { Incident } from './incident.entity.js';
 import { IncidentsRepository } from './incidents.repository.js';
-
-const itself: Actor = { kind: 'system', id: 'notifications', companyId: null, roles: [] };
 
 /** How an incident goes on: each step of its course is written down with whoever made it, and told. */
 @Injectable()

@@ -1,22 +1,17 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import {
   inLanguage,
-  type AcknowledgementAnswer,
   type AcknowledgementDto,
-  type AcknowledgementWay,
   type DeliveryDto,
-  type DeliveryKind,
   type DistributionListKind,
   type IncidentCourse,
   type IncidentDto,
   type IncidentKind,
   type IncidentNewsDto,
-  type IncidentNewsKind,
   type IncidentSnapshot,
   type IncidentState,
   type IncidentTextDto,
   type IncidentTextsDto,
-  type NewsTextsDto,
   type ReachChain,
   type ReachPurpose,
   type ReachRule,
@@ -24,7 +19,6 @@ import {
   type ReachStep,
   type Severity,
 } from '@lotse/contracts';
-import { Mail } from '@lotse/mail';
 
 /** Why somebody was reached or not; without name and address, so that it outlives an erasure. */
 export interface DecisionEntry {
@@ -210,145 +204,3 @@ export class Incident {
     };
   }
 }
-
-/** That a mail was sent because of an incident; the mail itself keeps the evidence. */
-@Entity('delivery')
-export class Delivery {
-  @PrimaryColumn('uuid', { name: 'mail_id' })
-  @ForeignKey(() => Mail, { name: 'delivery_mail', onDelete: 'CASCADE' })
-  mailId!: string;
-
-  @Index('delivery_by_incident')
-  @Column('uuid', { name: 'incident_id' })
-  @ForeignKey(() => Incident, { name: 'delivery_incident' })
-  incidentId!: string;
-
-  /** Place in the order in which they are reached, from 0. */
-  @Column('integer')
-  position!: number;
-
-  /** With the incident's first step (0), or with one of those that followed. */
-  @Column('integer', { default: 0 })
-  wave!: number;
-
-  @Column('text')
-  rule!: ReachRule;
-
-  @Column('text', { default: 'alarm' })
-  kind!: DeliveryKind;
-
-  /** BCP 47; `null`: written by the version before. */
-  @Column('text', { nullable: true })
-  language!: string | null;
-}
-
-/** What somebody has answered. */
-@Entity('acknowledgement')
-export class Acknowledgement {
-  @PrimaryColumn('uuid')
-  id!: string;
-
-  @Index('acknowledgement_by_incident')
-  @Column('uuid', { name: 'incident_id' })
-  @ForeignKey(() => Incident, { name: 'acknowledgement_incident', onDelete: 'CASCADE' })
-  incidentId!: string;
-
-  /** By whose link; `null` for another way. */
-  @Index('acknowledgement_by_mail')
-  @Column('uuid', { name: 'mail_id', nullable: true })
-  @ForeignKey(() => Mail, { name: 'acknowledgement_mail', onDelete: 'SET NULL' })
-  mailId!: string | null;
-
-  @Index('acknowledgement_by_contact')
-  @Column('uuid', { name: 'contact_id', nullable: true })
-  contactId!: string | null;
-
-  /** Which step had been written to last. */
-  @Column('integer')
-  wave!: number;
-
-  @Column('text')
-  answer!: AcknowledgementAnswer;
-
-  @Column('text')
-  way!: AcknowledgementWay;
-
-  /** As they gave it; `null` once they are erased. */
-  @Column('text', { nullable: true })
-  name!: string | null;
-
-  @Column('timestamp with time zone')
-  at!: Date;
-
-  toDto(): AcknowledgementDto {
-    const { id, answer, name, way, mailId: deliveryId } = this;
-    return { id, answer, name, way, deliveryId, at: this.at.toISOString() };
-  }
-}
-
-/** What was told after the alarm; never changed. */
-@Entity('incident_news')
-export class IncidentNews {
-  @PrimaryColumn('uuid')
-  id!: string;
-
-  @Index('incident_news_by_incident')
-  @Column('uuid', { name: 'incident_id' })
-  @ForeignKey(() => Incident, { name: 'incident_news_incident', onDelete: 'CASCADE' })
-  incidentId!: string;
-
-  @Column('text')
-  kind!: IncidentNewsKind;
-
-  @Column('text')
-  text!: string;
-
-  /** In each language in which it is told; `null`: everybody is told `text`. */
-  @Column('jsonb', { nullable: true })
-  texts!: NewsTextsDto | null;
-
-  /** What was told to many companies at once. */
-  @Column('uuid', { name: 'declaration_news_id', nullable: true })
-  declarationNewsId!: string | null;
-
-  @Column('timestamp with time zone', { name: 'written_at' })
-  writtenAt!: Date;
-
-  /** When its mails were queued; `null` while it waits for others. */
-  @Column('timestamp with time zone', { name: 'sent_at', nullable: true })
-  sentAt!: Date | null;
-
-  /** @param language BCP 47 */
-  textIn(language: string): string {
-    return (this.texts && inLanguage(this.texts, language)) ?? this.text;
-  }
-
-  toDto(): IncidentNewsDto {
-    const { id, kind, text, texts } = this;
-    return {
-      id,
-      kind,
-      text,
-      texts,
-      writtenAt: this.writtenAt.toISOString(),
-      sentAt: this.sentAt?.toISOString() ?? null,
-    };
-  }
-}
-
-export const deliveryDto = ({ rule, kind }: Delivery, mail: Mail): DeliveryDto => ({
-  kind,
-  id: mail.id,
-  contactId: mail.contactId,
-  email: mail.email,
-  label: mail.label,
-  rule,
-  state: mail.state,
-  attempts: mail.attempts,
-  queuedAt: mail.queuedAt.toISOString(),
-  acceptedAt: mail.acceptedAt?.toISOString() ?? null,
-  server: mail.server,
-  answer: mail.answer,
-  bouncedAt: mail.bouncedAt?.toISOString() ?? null,
-  bounceStatus: mail.bounceStatus,
-});

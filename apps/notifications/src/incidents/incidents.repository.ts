@@ -1,13 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { In, LessThan, MoreThan, type EntityManager } from 'typeorm';
-import type { DeliveryDto, IncidentDto } from '@lotse/contracts';
+import type { DeliveryDto, IncidentDto, IncidentState } from '@lotse/contracts';
 import { Mail } from '@lotse/mail';
 import type { Tx } from '@lotse/persistence';
-import { Acknowledgement, Delivery, deliveryDto, Incident, IncidentNews } from './incident.entity.js';
+import { Acknowledgement } from './acknowledgement.entity.js';
+import { Delivery, deliveryDto } from './delivery.entity.js';
+import { Incident } from './incident.entity.js';
+import { IncidentNews } from './incident-news.entity.js';
 
 /** A mailbox that was alarmed, by the first mail that did. */
 export interface Told {
   mailId: string;
+  /** All by whose links it is answered there: those that asked, and those that told who has it. */
+  mailIds: string[];
   messageId: string;
   contactId: string | null;
   email: string;
@@ -15,7 +20,7 @@ export interface Told {
   language: string | null;
   rule: Delivery['rule'];
   wave: number;
-  /** Somebody has answered by a link that was sent there, and how last. */
+  /** Somebody has answered by one of these links, and how last. */
   answer: Acknowledgement['answer'] | null;
   /** A server has taken one of its mails, and has not sent it back. */
   isReached: boolean;
@@ -27,21 +32,21 @@ export interface Told {
 
 const mailboxes = `
   with each as (
-      select mail.id, mail.state, mail.due_at, mail.bounced_at, position,
+      select mail.id, mail.state, mail.due_at, mail.bounced_at, position, delivery.kind <> 'taken' as asks,
         coalesce(mail.contact_id::text, lower(mail.email)) as who,
         (select id from acknowledgement where mail_id = mail.id order by id desc limit 1) as answer_id
       from delivery join mail on mail.id = delivery.mail_id
-      where delivery.incident_id = $1 and delivery.kind in ('alarm', 'reminder') and mail.email is not null
+      where delivery.incident_id = $1 and delivery.kind in ('alarm', 'reminder', 'taken') and mail.email is not null
     ),
     mailbox as (
-      select (array_agg(id order by position))[1] as mail_id,
-        bool_or(state = 'accepted' and bounced_at is null) as is_reached,
-        bool_or(due_at is not null or state in ('queued', 'sending')) as is_open,
-        bool_or(state = 'unclear') as is_unclear,
+      select (array_agg(id order by position))[1] as mail_id, array_agg(id) as mail_ids,
+        bool_or(asks and state = 'accepted' and bounced_at is null) as is_reached,
+        bool_or(asks and (due_at is not null or state in ('queued', 'sending'))) as is_open,
+        bool_or(asks and state = 'unclear') as is_unclear,
         (array_agg(answer_id order by answer_id desc) filter (where answer_id is not null))[1] as answer_id
       from each group by who
     )
-  select mail.id as "mailId", mail.message_id as "messageId", mail.contact_id as "contactId", mail.email, mail.label,
+  select mail.id as "mailId", mail_ids as "mailIds", mail.message_id as "messageId", mail.contact_id as "contactId", mail.email, mail.label,
     delivery.language, delivery.rule, delivery.wave, acknowledgement.answer,
     is_reached as "isReached", is_open as "isOpen", is_unclear as "isUnclear"
   from mailbox
@@ -173,6 +178,10 @@ export class IncidentsRepository {
     await tx.insert(Acknowledgement, acknowledgement);
   }
 
+  async giveBack(tx: Tx, ids: string[]): Promise<void> {
+    await tx.update(Acknowledgement, { id: In(ids) }, { givenBack: true });
+  }
+
   /** The oldest first. */
   acknowledgementsOf(reader: EntityManager, incidentIds: string[]): Promise<Acknowledgement[]> {
     return reader.find(Acknowledgement, { where: { incidentId: In(incidentIds) }, order: { id: 'asc' } });
@@ -222,10 +231,10 @@ export class IncidentsRepository {
   async list(
     reader: EntityManager,
     companyId: string,
-    { limit, before }: { limit: number; before: string | null },
+    { state, limit, before }: { state: IncidentState | undefined; limit: number; before: string | null },
   ): Promise<IncidentDto[]> {
     const incidents = await reader.find(Incident, {
-      where: { companyId, ...(before !== null && { id: LessThan(before) }) },
+      where: { companyId, ...(state && { state }), ...(before !== null && { id: LessThan(before) }) },
       order: { id: 'desc' },
       take: limit + 1,
     });

@@ -279,8 +279,32 @@ describe('incidents', () => {
     const first = await page();
     const second = await page(first.nextCursor ?? '');
 
-    expect([...first.items, ...second.items]).toEqual(announced);
+    const ids = [...first.items, ...second.items].map(({ id }) => id);
+    expect(ids).toEqual(announced.map(({ id }) => id)); // mails are tried meanwhile
     expect(second.nextCursor).toBeNull();
+  });
+
+  it('are listed in one state alone where that is asked for, page by page', async () => {
+    const { company } = await aCompanyWith(0);
+    const ids: string[] = [];
+    for (let count = 0; count < 4; count += 1) ids.unshift((await announce(company.id)).id);
+    const [, over] = ids;
+    await service.database.query(`update incident set state = 'over' where id = $1`, [over]);
+    const page = (state?: 'open' | 'over', cursor?: string) =>
+      service.call(NotificationsRpc.listIncidents, {
+        actor,
+        companyId: company.id,
+        limit: 2,
+        state,
+        cursor,
+      });
+
+    const first = await page('open');
+    const second = await page('open', first.nextCursor ?? '');
+
+    expect([...first.items, ...second.items].map(({ id }) => id)).toEqual(ids.filter((id) => id !== over));
+    expect(second.nextCursor).toBeNull();
+    expect((await page('over')).items.map(({ id }) => id)).toEqual([over]);
   });
 
   it('are in the audit trail with who announced them', async () => {

@@ -3,8 +3,11 @@ import {
   cutPageById,
   DomainError,
   idAfter,
+  isOfStaff,
   refuseForeign,
+  type AskingActor,
   type GetIncident,
+  type IncidentCallTaskDto,
   type IncidentDto,
   type ListIncidents,
   type Page,
@@ -15,6 +18,7 @@ import {
 } from '@lotse/contracts';
 import { Clock, Database } from '@lotse/persistence';
 import { resolvedRecipients, resolveRecipients } from '@lotse/reach';
+import { CallTasksRepository } from '../call-tasks/call-tasks.repository.js';
 import { CompanyCopies } from '../company-copies/company-copies.service.js';
 import { IncidentsRepository } from './incidents.repository.js';
 
@@ -24,6 +28,7 @@ export class IncidentsService {
     private readonly database: Database,
     private readonly companies: CompanyCopies,
     private readonly incidents: IncidentsRepository,
+    private readonly callTasks: CallTasksRepository,
     private readonly clock: Clock,
   ) {}
 
@@ -81,17 +86,30 @@ export class IncidentsService {
     refuseForeign(actor, companyId);
     const incident = await this.incidents.find(this.database.reader, companyId, incidentId);
     if (!incident) throw new DomainError('not-found', 'incidents.not-found');
-    return incident;
+    return { ...incident, callTasks: await this.callTasksOf(incidentId, actor) };
+  }
+
+  private async callTasksOf(incidentId: string, actor: AskingActor): Promise<IncidentCallTaskDto[]> {
+    const { reader } = this.database;
+    const tasks = await this.callTasks.ofIncident(reader, incidentId);
+    const calls = await this.callTasks.callsOf(reader, ...tasks.map(({ id }) => id));
+    return tasks.map((task) =>
+      task.toDtoOfIncident(
+        calls
+          .filter(({ callTaskId }) => callTaskId === task.id)
+          .map((call) => (isOfStaff(actor) ? call.toDto() : call.toDtoForCustomers())),
+      ),
+    );
   }
 
   /** Newest first. */
-  async list({ actor, companyId, limit, cursor }: ListIncidents): Promise<Page<IncidentDto>> {
+  async list({ actor, companyId, state, limit, cursor }: ListIncidents): Promise<Page<IncidentDto>> {
     refuseForeign(actor, companyId);
     const name = `incidents:${companyId}`;
     const before = idAfter(name, cursor);
     return cutPageById(
       name,
-      await this.incidents.list(this.database.reader, companyId, { limit, before }),
+      await this.incidents.list(this.database.reader, companyId, { state, limit, before }),
       limit,
     );
   }

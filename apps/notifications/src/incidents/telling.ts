@@ -15,7 +15,8 @@ import { CallTasks } from '../call-tasks/call-tasks.js';
 import { Alarms } from './alarms.js';
 import { Courses } from './courses.js';
 import { alarmWaits, escalateAlarm } from './escalating.js';
-import { IncidentNews, type Incident } from './incident.entity.js';
+import type { Incident } from './incident.entity.js';
+import { IncidentNews } from './incident-news.entity.js';
 import { IncidentsRepository } from './incidents.repository.js';
 
 /** Set when an update was written: until then others are waited for, to go out with it in one mail. */

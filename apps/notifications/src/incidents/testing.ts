@@ -58,7 +58,12 @@ export class Testing {
       const { legalName, language } = known.facts.company;
       const texts = textsFor(list, nameInMail(legalName));
       const incident = await this.announcing.begin(tx, {
-        ...{ actor, companyId, known, resolution, list, texts },
+        actor,
+        companyId,
+        known,
+        resolution,
+        list,
+        texts,
         ...texts[textLanguageOf(language)],
         kind: kindOf(list),
         severity: 'low',

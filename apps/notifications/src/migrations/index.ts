@@ -43,6 +43,27 @@ import { IncidentChains1797200000002 } from './1797200000002-incident-chains.js'
 import { ReturnedIssues1798100100001 } from './1798100100001-returned-issues.js';
 import { MailSenders1798500000001 } from './1798500000001-mail-senders.js';
 import { TicketConversations1798500000002 } from './1798500000002-ticket-conversations.js';
+import { TeamMemberVersions1798900000001 } from './1798900000001-team-member-versions.js';
+import { Attachments1799000000001 } from './1799000000001-attachments.js';
+import { Staff1799200000001 } from './1799200000001-staff.js';
+import { AttachmentsByCompany1799300000001 } from './1799300000001-attachments-by-company.js';
+import { IncomingMail1799400000201 } from './1799400000201-incoming-mail.js';
+import { ContactAddresses1799400000202 } from './1799400000202-contact-addresses.js';
+import { AnswersSignedIn1799400000101 } from './1799400000101-answers-signed-in.js';
+import { ServiceLevels1799400000401 } from './1799400000401-service-levels.js';
+import { VouchedMail1799500000101 } from './1799500000101-vouched-mail.js';
+import { MailOfADay1799500000201 } from './1799500000201-mail-of-a-day.js';
+import { MailsAnsweredTo1799500000202 } from './1799500000202-mails-answered-to.js';
+import { SearchByDay1799500000203 } from './1799500000203-search-by-day.js';
+import { OpenQueues1799500000204 } from './1799500000204-open-queues.js';
+import { Succession1799500000301 } from './1799500000301-succession.js';
+import { SuccessionReportsAnew1799500000341 } from './1799500000341-succession-reports-anew.js';
+import { PinnedSuccessors1799500000351 } from './1799500000351-pinned-successors.js';
+import { DroppedReports1799500000361 } from './1799500000361-dropped-reports.js';
+import { MailedReports1799600000301 } from './1799600000301-mailed-reports.js';
+import { WhatACaseKnows1799600000302 } from './1799600000302-what-a-case-knows.js';
+import { FoundReports1799600000303 } from './1799600000303-found-reports.js';
+import { MailTraces1799700000311 } from './1799700000311-mail-traces.js';
 
 export const notificationsMigrations: (new () => MigrationInterface)[] = [
   ...persistenceMigrations,
@@ -89,4 +110,25 @@ export const notificationsMigrations: (new () => MigrationInterface)[] = [
   ReturnedIssues1798100100001,
   MailSenders1798500000001,
   TicketConversations1798500000002,
+  TeamMemberVersions1798900000001,
+  Attachments1799000000001,
+  Staff1799200000001,
+  AttachmentsByCompany1799300000001,
+  AnswersSignedIn1799400000101,
+  IncomingMail1799400000201,
+  ContactAddresses1799400000202,
+  ServiceLevels1799400000401,
+  VouchedMail1799500000101,
+  MailOfADay1799500000201,
+  MailsAnsweredTo1799500000202,
+  SearchByDay1799500000203,
+  OpenQueues1799500000204,
+  Succession1799500000301,
+  SuccessionReportsAnew1799500000341,
+  PinnedSuccessors1799500000351,
+  DroppedReports1799500000361,
+  MailedReports1799600000301,
+  WhatACaseKnows1799600000302,
+  FoundReports1799600000303,
+  MailTraces1799700000311,
 ];

@@ -28,6 +28,11 @@ const theirs = {
                 where message.company_id = person.company_id and message.author_contact_id = person.contact_id
          union select message.id from ticket_message message, person
                 where message.company_id = person.company_id and lower(email) = lower(address)`,
+  attachment: `select attachment.id from attachment, person
+                where attachment.company_id = person.company_id and attachment.author_contact_id = person.contact_id
+         union select attachment.id from attachment join ticket_message message on message.id = message_id, person
+                where message.company_id = person.company_id
+                  and (message.author_contact_id = person.contact_id or lower(message.email) = lower(address))`,
   ticket_watcher: `select watcher.id from ticket_watcher watcher, person
                 where watcher.company_id = person.company_id and lower(email) = lower(address)`,
   acknowledgement: `select acknowledgement.id from acknowledgement join incident on incident.id = incident_id, person

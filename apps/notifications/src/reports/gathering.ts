@@ -5,7 +5,9 @@ import { explained, type ResponsibilityNames, type Sentence } from '@lotse/reach
 import { CallTask, PhoneCall } from '../call-tasks/call-task.entity.js';
 import { CompanyCopies } from '../company-copies/company-copies.service.js';
 import { ContactCopy } from '../company-copies/company-copy.entity.js';
-import { Acknowledgement, Incident, IncidentNews, type DecisionEntry } from '../incidents/incident.entity.js';
+import { Acknowledgement } from '../incidents/acknowledgement.entity.js';
+import { Incident, type DecisionEntry } from '../incidents/incident.entity.js';
+import { IncidentNews } from '../incidents/incident-news.entity.js';
 import type {
   Decided,
   Person,

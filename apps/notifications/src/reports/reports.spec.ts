@@ -440,10 +440,9 @@ describe('a report that is too long to print', () => {
     expect(await service.call(NotificationsRpc.readIncidentReport, { ...about, offset: 0 })).toMatchObject({
       next: null,
     });
-    const both = await Promise.allSettled([print(), print()]);
-    expect(
-      both.map((one) => (one.status === 'rejected' ? (one.reason as DomainError).code : '')).sort(),
-    ).toEqual(['incident-reports.too-long-to-print', 'service.busy']);
+    const atOnce = await Promise.allSettled(Array.from({ length: 10 }, print));
+    const codes = atOnce.map((one) => (one.status === 'rejected' ? (one.reason as DomainError).code : ''));
+    expect([...new Set(codes)].sort()).toEqual(['incident-reports.too-long-to-print', 'service.busy']);
   });
 });
 

@@ -3,8 +3,6 @@ import { isEmailAddress, NotificationEvents } from '@lotse/contracts';
 import {
   isDeadAddress,
   MailFollower,
-  mailsBounced,
-  mailsEnded,
   type Addressee,
   type BouncedMail,
   refusalIn,
@@ -28,11 +26,9 @@ export class EndedMails extends MailFollower {
   }
 
   override async ended(tx: Tx, mails: EndedMail[]): Promise<void> {
-    for (const { id: mailId, class: mailClass, state } of mails) {
-      mailsEnded.inc({ class: mailClass, state });
+    for (const { id: mailId, class: mailClass, state } of mails)
       if (state !== 'accepted')
         this.logger.warn({ message: 'a mail has not been delivered', mailId, class: mailClass, state });
-    }
     const refused = mails.filter(({ state }) => state === 'refused');
     const at = this.clock.now();
     await this.tellOfDead(
@@ -43,7 +39,6 @@ export class EndedMails extends MailFollower {
 
   override async bounced(tx: Tx, mail: BouncedMail): Promise<void> {
     const { id: mailId, class: mailClass, status } = mail;
-    mailsBounced.inc({ class: mailClass });
     this.logger.warn({ message: 'a mail has come back', mailId, class: mailClass, status });
     await this.tellOfDead(tx, [mail]);
   }

@@ -38,6 +38,16 @@ export class SendingModule {
                   repeats: 1,
                 },
               },
+              /** About somebody's sign-in: whoever waits for it waits for nothing else. */
+              account: {
+                servers: serverSettings(config.smtpTransactionalUrl),
+                isUrgent: false,
+                pace: {
+                  again: config.transactionalMailAgainMs,
+                  lasts: config.transactionalMailLastsMs,
+                  repeats: 1,
+                },
+              },
               /** What the vendor's people write in tickets: the same servers, but nothing else waits in its way. */
               ticket: {
                 servers: serverSettings(config.smtpTransactionalUrl),

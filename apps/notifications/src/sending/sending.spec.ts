@@ -176,6 +176,33 @@ describe('sending mail', () => {
     ]);
   });
 
+  it('counts a mail once that is written down again, because the first time was undone', async () => {
+    const { database } = service;
+    await database.query(
+      `create sequence undone;
+       create function undo_once() returns trigger language plpgsql as
+         $$ begin if nextval('undone') = 1 then raise 'undone'; end if; return null; end $$;
+       create constraint trigger undo_once after update on mail deferrable initially deferred
+         for each row when (new.state = 'accepted') execute function undo_once()`,
+    );
+    const counted = async (): Promise<number> => {
+      const metric = await register.getSingleMetric('lotse_mail_ended_total')?.get();
+      return (
+        metric?.values.find(({ labels: { class: its, state } }) => its === 'alarm' && state === 'accepted')
+          ?.value ?? 0
+      );
+    };
+    const before = await counted();
+
+    const deliveries = await settled(await anAlarmTo('a@example.org'));
+    const [row] = await database.query<{ tried: string }>('select last_value as tried from undone');
+    await database.query('drop trigger undo_once on mail; drop function undo_once; drop sequence undone');
+
+    expect(deliveries).toMatchObject([{ state: 'accepted', attempts: 1 }]);
+    expect(Number(row?.tried)).toBe(2);
+    await eventually(async () => expect(await counted()).toBe(before + 1));
+  });
+
   it('stops after three mails whose answer never came, and says so', async () => {
     sink.answerAlways('close-after-body');
 

@@ -14,7 +14,7 @@ export class SyntheticAlarmsModule {
       providers: [
         {
           provide: SyntheticTimes,
-          useFactory: (database: Database) => new SyntheticTimes(database, settings !== null),
+          useFactory: (database: Database) => new SyntheticTimes(database, settings?.everyMs ?? null),
           inject: [Database],
         },
         {

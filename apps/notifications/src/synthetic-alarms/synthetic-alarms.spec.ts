@@ -2,12 +2,14 @@ import { register } from 'prom-client';
 import { eventually, useMailSink } from '@lotse/test-support';
 import { useNotifications } from '../../test/notifications-under-test.js';
 import { sendSyntheticAlarm } from './synthetic-alarms.js';
+import { SyntheticTimes } from './synthetic-times.js';
 
 const to = 'watch@example.net';
 const tookMetric = 'lotse_synthetic_alarm_seconds';
 const whenMetric = 'lotse_synthetic_alarm_accepted_timestamp_seconds';
 
 describe('a test alarm', () => {
+  const began = Date.now() / 1_000;
   const sink = useMailSink();
   const others = useMailSink();
   const service = useNotifications({
@@ -29,6 +31,12 @@ describe('a test alarm', () => {
     query(
       'select accepted_at, extract(epoch from accepted_at - queued_at)::float8 as seconds from synthetic_alarm order by queued_at',
     );
+
+  it('says how often it comes, and is missed from the start of the process on, not from 1970', async () => {
+    expect(await values('lotse_synthetic_alarm_interval_seconds')).toMatchObject([{ value: 3_600 }]);
+    const [when] = await values(whenMetric);
+    expect(when?.value).toBeGreaterThanOrEqual(began);
+  });
 
   it('goes the way of alarms by itself, and says that there is nothing to do', async () => {
     await eventually(() => expect(sink.to(to)).toHaveLength(1));
@@ -89,6 +97,9 @@ describe('a test alarm', () => {
 
     await query('delete from mail');
     expect(await rows()).toEqual([]);
+
+    await service.get(SyntheticTimes).measure();
+    expect((await values(whenMetric))[0]?.value).toBeGreaterThanOrEqual(began);
   });
 });
 

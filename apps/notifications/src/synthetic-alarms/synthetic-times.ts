@@ -6,6 +6,7 @@ import { Measuring } from '../measuring.js';
 interface Metrics {
   seconds: Histogram;
   acceptedAt: Gauge;
+  intervalSeconds: Gauge;
 }
 
 /** How long test alarms take, by the database's clock alone: whoever queues one is not always who sends it. */
@@ -13,12 +14,17 @@ export class SyntheticTimes implements OnApplicationBootstrap, BeforeApplication
   private readonly metrics: Metrics | null;
   private readonly measuring = new Measuring(() => this.measure());
 
-  /** @param isOn without it there is no metric: one that says 0 would be an alarm itself */
+  /** When a server has taken the last one, in seconds since 1970. Whoever has just been switched on has waited for none yet. */
+  private acceptedAt = Date.now() / 1_000;
+
+  /** @param everyMs between two of them; without it there is no metric, and nothing to miss */
   constructor(
     private readonly database: Database,
-    isOn: boolean,
+    everyMs: number | null,
   ) {
-    this.metrics = isOn ? newMetrics() : null;
+    this.metrics = everyMs === null ? null : newMetrics();
+    this.metrics?.intervalSeconds.set((everyMs ?? 0) / 1_000);
+    this.metrics?.acceptedAt.set(this.acceptedAt);
   }
 
   onApplicationBootstrap(): void {
@@ -47,17 +53,24 @@ export class SyntheticTimes implements OnApplicationBootstrap, BeforeApplication
       void noted.then(([rows]) => {
         for (const { seconds, at } of rows) {
           metrics.seconds.observe(seconds);
-          metrics.acceptedAt.set(at);
+          this.note(at);
         }
       });
     });
   }
 
-  private async measure(): Promise<void> {
+  /** What the table says: another replica may have sent the last one. */
+  async measure(): Promise<void> {
     const [row]: { at: number | null }[] = await this.database.reader.query(
       'select extract(epoch from max(accepted_at))::float8 as at from synthetic_alarm',
     );
-    this.metrics?.acceptedAt.set(row?.at ?? 0);
+    this.note(row?.at ?? 0);
+  }
+
+  /** It only goes forward: rows are gone after a day, and the next alarm may come later. */
+  private note(at: number): void {
+    this.acceptedAt = Math.max(this.acceptedAt, at);
+    this.metrics?.acceptedAt.set(this.acceptedAt);
   }
 }
 
@@ -69,6 +82,10 @@ const newMetrics = (): Metrics => ({
   }),
   acceptedAt: new Gauge({
     name: 'lotse_synthetic_alarm_accepted_timestamp_seconds',
-    help: 'When a mail server has taken the last test alarm; 0 where none has for a day',
+    help: 'When a mail server has taken the last test alarm; at first, when this process began',
+  }),
+  intervalSeconds: new Gauge({
+    name: 'lotse_synthetic_alarm_interval_seconds',
+    help: 'Time between two test alarms, as it is set',
   }),
 });

@@ -58,10 +58,32 @@ export class TeamMember {
   @Column('text')
   notice!: TeamNotice;
 
+  /** Of the user, as the gateway has told it last. */
+  @Column('integer', { name: 'user_version', default: 0 })
+  userVersion!: number;
+
   toDto(): TeamMemberDto {
     const { userId, name, email, notice } = this;
     return { userId, name, email, notice };
   }
+}
+
+/** Somebody of the vendor's staff, in a team or not, as the gateway has told of them last. */
+@Entity('staff')
+export class Staff {
+  @PrimaryColumn('uuid', { name: 'user_id' })
+  userId!: string;
+
+  /** 0: told by the release before, which did not say. */
+  @Column('integer')
+  version!: number;
+
+  /** `null` once they are removed. */
+  @Column('text', { nullable: true })
+  name!: string | null;
+
+  @Column('text', { nullable: true })
+  language!: string | null;
 }
 
 /** Where new tickets about a component go. The catalogue of tickets is in a room above. */
@@ -83,11 +105,16 @@ export class TicketRoute {
   @Column('text')
   priority!: TicketPriority;
 
+  /** By which it is promised when something is done; `null`: by none. */
+  @Column('text', { name: 'service_level', nullable: true })
+  @ForeignKey('ServiceLevel', { name: 'ticket_route_service_level' })
+  serviceLevel!: string | null;
+
   @Column('integer', { default: 1 })
   version!: number;
 
   toDto(): TicketRouteDto {
-    const { product, component, team, priority, version } = this;
-    return { product, component, team, priority, version };
+    const { product, component, team, priority, serviceLevel, version } = this;
+    return { product, component, team, priority, serviceLevel, version };
   }
 }

@@ -1,15 +1,17 @@
 import { Controller } from '@nestjs/common';
 import {
+  GatewayEvents,
   ListTeamMembers,
   ListTeams,
   NotificationsRpc,
   PutTeam,
   PutTeamMember,
   RemoveTeamMember,
+  StaffChanged,
   type TeamDto,
   type TeamMemberDto,
 } from '@lotse/contracts';
-import { OnCall } from '@lotse/messaging';
+import { OnCall, OnEvent, type EventDelivery } from '@lotse/messaging';
 import { Teams } from './teams.js';
 
 @Controller()
@@ -39,5 +41,10 @@ export class TeamsController {
   @OnCall(NotificationsRpc.removeTeamMember)
   removeMember(command: RemoveTeamMember): Promise<null> {
     return this.teams.removeMember(command);
+  }
+
+  @OnEvent(GatewayEvents.staffChanged, { queue: 'notifications.team-members' })
+  follow(changed: StaffChanged, { tx }: EventDelivery): Promise<void> {
+    return this.teams.follow(tx, changed);
   }
 }

@@ -1,23 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import {
+  accountLanguages,
   DomainError,
   invalid,
   normalizeEmail,
   refuseCustomers,
+  type AccountLanguage,
   type Actor,
   type ListTeamMembers,
   type ListTeams,
   type PutTeam,
   type PutTeamMember,
   type RemoveTeamMember,
+  type StaffChanged,
   type TeamDto,
   type TeamMemberDto,
   type TeamNotice,
 } from '@lotse/contracts';
 import { domainOf } from '@lotse/mail';
 import { AuditTrail, catalogueEntryId, Clock, Commands, Database, type Tx } from '@lotse/persistence';
-import { IsNull, type EntityManager } from 'typeorm';
-import { Team, TeamMember } from './team.entity.js';
+import { In, IsNull, LessThanOrEqual, type EntityManager } from 'typeorm';
+import { Team, TeamMember, type Staff } from './team.entity.js';
 
 /** From which domains teams may answer: others could not be told from forgers (SPF, DKIM). */
 export interface TeamSettings {
@@ -69,7 +72,10 @@ export class Teams {
       if ((before?.version ?? 0) !== version)
         throw new DomainError('version-mismatch', 'request.version-mismatch');
       const team = Object.assign(new Team(), {
-        ...{ key, name: input.name, email, version: version + 1 },
+        key,
+        name: input.name,
+        email,
+        version: version + 1,
         retiredAt: input.retired ? (before?.retiredAt ?? this.clock.now()) : null,
       });
       await tx.save(Team, team);
@@ -95,22 +101,29 @@ export class Teams {
 
   /**
    * @throws DomainError forbidden `auth.not-allowed` for whoever is neither an administrator nor the member
-   * @throws DomainError not-found `teams.not-found`
+   * @throws DomainError not-found `teams.not-found`; `users.not-found` for whoever has gone meanwhile
    */
   async putMember(command: PutTeamMember): Promise<TeamMemberDto> {
-    const { actor, team, userId, member, person, language } = command;
+    const { actor, team, userId, member, person, language, userVersion: version = 0 } = command;
     refuseOthers(actor, userId);
     return this.commands.run(command, async (tx) => {
       if (!(await this.offered(tx, team))) throw new DomainError('not-found', 'teams.not-found');
+      const known = await this.learn(tx, {
+        userId,
+        version,
+        name: person.name,
+        language,
+      });
+      if (known.name === null) throw new DomainError('not-found', 'users.not-found');
       const before = await tx.findOneBy(TeamMember, { team, userId });
-      const { name, email } = person;
       const after = Object.assign(new TeamMember(), {
         team,
         userId,
-        name,
-        email,
-        language,
+        name: known.name,
+        email: person.email,
+        language: languageOf(known) ?? language,
         notice: member.notice,
+        userVersion: known.version,
       });
       await tx.save(TeamMember, after);
       await this.record(
@@ -136,9 +149,41 @@ export class Teams {
     });
   }
 
-  /** Of a team, who is told of new tickets. */
-  told(tx: Tx, team: string, notice: TeamNotice): Promise<TeamMember[]> {
-    return tx.find(TeamMember, { where: { team, notice }, order: { userId: 'asc' } });
+  /** Somebody of the staff is called otherwise, or has gone. What is older than what is known changes nothing. */
+  async follow(tx: Tx, changed: StaffChanged): Promise<void> {
+    const known = await this.learn(tx, changed);
+    const { userId, version, name } = known;
+    const language = languageOf(known);
+    if (name === null) await tx.delete(TeamMember, { userId });
+    else
+      await tx.update(
+        TeamMember,
+        { userId, userVersion: LessThanOrEqual(version) },
+        {
+          name,
+          ...(language && { language }),
+          userVersion: version,
+        },
+      );
+  }
+
+  /** Nobody else learns of the same person before the transaction ends. @returns the newest that is known of them */
+  private async learn(tx: Tx, { userId, version, name, language }: Staff): Promise<Staff> {
+    const [known]: Staff[] = await tx.query(
+      `insert into staff as known (user_id, version, name, language) values ($1, $2, $3, $4)
+       on conflict (user_id) do update
+         set version = greatest(known.version, excluded.version),
+             name = case when excluded.version >= known.version then excluded.name else known.name end,
+             language = case when excluded.version >= known.version then excluded.language else known.language end
+       returning user_id as "userId", version, name, language`,
+      [userId, version, name, language],
+    );
+    return known as Staff;
+  }
+
+  /** Of a team, who is told of new tickets in one of these ways. */
+  told(tx: Tx, team: string, ...notices: TeamNotice[]): Promise<TeamMember[]> {
+    return tx.find(TeamMember, { where: { team, notice: In(notices) }, order: { userId: 'asc' } });
   }
 
   /** Somebody in any of their teams. */
@@ -172,6 +217,9 @@ export class Teams {
 
 /** For the trail, which names nobody but by their id. */
 const bare = ({ team, userId, notice }: TeamMember): object => ({ team, userId, notice });
+
+const languageOf = ({ language }: Staff): AccountLanguage | undefined =>
+  accountLanguages.find((one) => one === language);
 
 function refuseOthers(actor: Actor, userId: string): void {
   refuseCustomers(actor);

@@ -1,5 +1,7 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import type {
+  AttachmentDto,
+  DeskMailDto,
   DeskMessageDto,
   DeskMessageKind,
   TicketMessageDto,
@@ -22,8 +24,9 @@ export class TicketMessage {
   @ForeignKey(() => Ticket, { name: 'ticket_message_ticket', onDelete: 'CASCADE' })
   ticketId!: string;
 
-  @Column('uuid', { name: 'company_id' })
-  companyId!: string;
+  /** As the ticket's. */
+  @Column('uuid', { name: 'company_id', nullable: true })
+  companyId!: string | null;
 
   /** From 1: the message with which the ticket was opened. */
   @Column('integer')
@@ -58,23 +61,48 @@ export class TicketMessage {
   @Column('text')
   text!: string;
 
+  /** Message-ID of the mail by which it came, by which answers to it are known; `null` once its author is erased. */
+  @Index('ticket_message_of_mail', { where: 'mail_message_id is not null' })
+  @Column('text', { name: 'mail_message_id', nullable: true })
+  mailMessageId!: string | null;
+
   @Column('timestamp with time zone', { name: 'written_at' })
   writtenAt!: Date;
 
-  /** As its company sees it. Never of a note. */
-  toDto(): TicketMessageDto {
+  /** As its company sees it, with whether its sender is confirmed where it came by mail. Never of a note. */
+  toDto(attachments: AttachmentDto[], senderConfirmed: boolean | null): TicketMessageDto {
     if (this.kind !== 'reply') throw new Error('a note never leaves the vendor');
     const { id, ticketId, side, authorName, text, writtenAt } = this;
-    return { id, ticketId, by: side, authorName, text, writtenAt: writtenAt.toISOString() };
+    return {
+      id,
+      ticketId,
+      by: side,
+      authorName,
+      text,
+      writtenAt: writtenAt.toISOString(),
+      attachments,
+      senderConfirmed,
+    };
   }
 
   /** As the vendor's staff see it. */
-  toDeskDto(): DeskMessageDto {
+  toDeskDto(attachments: AttachmentDto[], mail: DeskMailDto | null): DeskMessageDto {
     const { id, ticketId, position, kind, side, authorKind, authorId, authorName, email, text, writtenAt } =
       this;
     return {
-      ...{ id, ticketId, position, kind, by: side, authorKind, authorId, authorName, email, text },
+      id,
+      ticketId,
+      position,
+      kind,
+      by: side,
+      authorKind,
+      authorId,
+      authorName,
+      email,
+      text,
       writtenAt: writtenAt.toISOString(),
+      attachments,
+      mail,
     };
   }
 }
@@ -130,6 +158,10 @@ export class TicketMail {
   @Column('uuid', { name: 'ticket_id' })
   @ForeignKey(() => Ticket, { name: 'ticket_mail_ticket', onDelete: 'CASCADE' })
   ticketId!: string;
+
+  /** A machine has answered a mail with it; how many, is bounded for each address. */
+  @Column('boolean', { default: false })
+  automatic!: boolean;
 }
 
 /** How far a member of staff has read. */

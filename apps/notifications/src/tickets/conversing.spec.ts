@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import {
+  GatewayEvents,
   normalizeEmail,
   NotificationEvents,
   NotificationsRpc,
@@ -204,8 +205,11 @@ describe('a ticket, as it goes on,', () => {
       const [stays, leaves] = [await work.contact(ticket.companyId), await work.contact(ticket.companyId)];
       for (const { email } of [stays, leaves])
         await service.call(NotificationsRpc.addTicketWatcher, {
-          ...{ ...customer, companyId: ticket.companyId, ticketId: ticket.id },
-          ...{ watcher: { email: email.toUpperCase() }, watcherIsUser: false },
+          ...customer,
+          companyId: ticket.companyId,
+          ticketId: ticket.id,
+          watcher: { email: email.toUpperCase() },
+          watcherIsUser: false,
         });
       const offboardedAt = service.clock.now().toISOString();
       await contactsAnnounces(service).offboarded({ ...leaves, version: 2, offboardedAt });
@@ -218,6 +222,67 @@ describe('a ticket, as it goes on,', () => {
       expect(
         await service.database.query('select 1 from mail where lower(email) = lower($1)', [leaves.email]),
       ).toEqual([]);
+    });
+
+    it('and to no user who has gone, unless a contact of the company has the address', async () => {
+      const { customer, ticket } = await aTicket();
+      const contact = await work.contact(ticket.companyId);
+      const viewer = aViewerOf(ticket.companyId);
+      const about = { ...customer, companyId: ticket.companyId, ticketId: ticket.id };
+      for (const email of [contact.email, viewer.person.email])
+        await service.call(NotificationsRpc.addTicketWatcher, {
+          ...about,
+          watcher: { email },
+          watcherIsUser: true,
+        });
+      const { companyId } = ticket;
+      const endedAt = service.clock.now().toISOString();
+      for (const email of [viewer.person.email.toUpperCase(), contact.email, customer.person.email]) {
+        const userId = randomUUID();
+        await service.deliver(
+          GatewayEvents.customerUserEnded,
+          { userId, companyId, email, endedAt },
+          { companyId, aggregateId: userId, version: 2 },
+        );
+      }
+
+      await eventually(async () => {
+        const watchers = await service.call(NotificationsRpc.listTicketWatchers, about);
+        expect(watchers.map(({ email }) => email)).toEqual([contact.email]);
+        expect((await work.get(customer, ticket)).senderEmail).toBeNull();
+      });
+      await work.write(agent, ticket);
+      await mailsTo(contact.email, 1);
+      expect(
+        await service.database.query(`select 1 from mail where email = any($1) and class = 'ticket'`, [
+          [viewer.person.email, customer.person.email],
+        ]),
+      ).toEqual([]);
+    });
+
+    it('once its sender has gone: whoever writes next, who may be the same, and no staff', async () => {
+      const { ticket, customer } = await aTicket();
+      const { companyId } = ticket;
+      const userId = randomUUID();
+      await service.deliver(
+        GatewayEvents.customerUserEnded,
+        { userId, companyId, email: customer.person.email, endedAt: service.clock.now().toISOString() },
+        { companyId, aggregateId: userId, version: 2 },
+      );
+      await eventually(async () => expect((await work.get(customer, ticket)).senderEmail).toBeNull());
+
+      const byStaff = await work.answer(anAgent(), await work.get(customer, ticket), 'Für den Kunden.');
+      expect(byStaff.senderEmail).toBeNull();
+      const back = anAdministratorOf(companyId, { email: customer.person.email });
+      const answered = await work.answer(back, byStaff, 'Ich bin wieder da.');
+      await work.write(agent, ticket, { text: 'Willkommen zurück.' });
+
+      expect(answered.senderEmail).toBe(customer.person.email);
+      await eventually(() =>
+        expect(sink.to(customer.person.email).map(({ text }) => text)).toContainEqual(
+          expect.stringContaining('Willkommen zurück.'),
+        ),
+      );
     });
 
     it('and nobody by what is only noted', async () => {
@@ -240,7 +305,12 @@ describe('a ticket, as it goes on,', () => {
       watcherIsUser = false,
     ) =>
       service.call(NotificationsRpc.addTicketWatcher, {
-        ...{ actor, person, companyId, ticketId: id, watcher: { email }, watcherIsUser },
+        actor,
+        person,
+        companyId,
+        ticketId: id,
+        watcher: { email },
+        watcherIsUser,
       });
 
     it('by people of the company alone, once each', async () => {
@@ -275,8 +345,11 @@ describe('a ticket, as it goes on,', () => {
       });
       const followed = await work.open(administrator, companyId);
       await service.call(NotificationsRpc.addTicketWatcher, {
-        ...{ ...administrator, companyId, ticketId: followed.id },
-        ...{ watcher: { email: viewer.person.email }, watcherIsUser: true },
+        ...administrator,
+        companyId,
+        ticketId: followed.id,
+        watcher: { email: viewer.person.email },
+        watcherIsUser: true,
       });
       const hidden = await work.open(administrator, companyId);
 

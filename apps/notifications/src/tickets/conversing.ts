@@ -10,29 +10,41 @@ import {
   type DeskMessageKind,
   type ReopenTicket,
   type TicketDto,
-  type TicketPerson,
   type TicketSide,
 } from '@lotse/contracts';
 import { checked } from '@lotse/messaging';
 import { Clock, Commands, OnTimer, type DueTimer, type Tx } from '@lotse/persistence';
+import { Attachments } from '../attachments/attachments.service.js';
+import type { Attachment } from '../attachments/attachment.entity.js';
 import { CompanyCopies } from '../company-copies/company-copies.service.js';
+import { itself } from '../this-service.js';
 import { TicketMessage } from './conversation.entity.js';
-import { Opening } from './opening.js';
+import { Opening, type Author } from './opening.js';
 import { ownAlone } from './sight.js';
 import { TicketChanges, ticketCloses } from './ticket-changes.js';
+import { TicketHearer } from './ticket-hearer.js';
 import { Ticket } from './ticket.entity.js';
 import { TicketsRepository } from './tickets.repository.js';
-
-const itself: Actor = { kind: 'system', id: 'notifications', companyId: null, roles: [] };
 
 /** What somebody has written, and who it is. */
 export interface NewMessage {
   actor: Actor;
-  person: TicketPerson | null | undefined;
+  person: Author | null | undefined;
   kind: DeskMessageKind;
   side: TicketSide;
   text: string;
+  attachmentIds: readonly string[] | null | undefined;
+  /** Of the mail by which it came. */
+  messageId?: string | null | undefined;
 }
+
+/** What somebody of the company has written, or a machine there. */
+export type Said = Pick<NewMessage, 'actor' | 'person' | 'text' | 'attachmentIds' | 'messageId'> & {
+  /** Whoever signs in and writes does; of a mail nobody knows it, so what is spam stays it. */
+  meansUs: boolean;
+  /** A machine has written it, as a vacation notice: the ticket stands as it did. */
+  isAutomatic?: boolean;
+};
 
 /** How a ticket goes on at its company: an answer, closing, reopening. */
 @Injectable()
@@ -40,9 +52,11 @@ export class Conversing {
   constructor(
     private readonly commands: Commands,
     private readonly companies: CompanyCopies,
+    private readonly attachments: Attachments,
     private readonly tickets: TicketsRepository,
     private readonly opening: Opening,
     private readonly changes: TicketChanges,
+    private readonly hearer: TicketHearer,
     private readonly clock: Clock,
   ) {}
 
@@ -50,7 +64,7 @@ export class Conversing {
    * Reopens what is solved or closed; once that is too late, it opens a ticket that follows it.
    * @returns the ticket in which the answer stands
    * @throws DomainError not-found `tickets.not-found`, version-mismatch `request.version-mismatch`
-   * @throws DomainError conflict `companies.closed`, `tickets.merged`
+   * @throws DomainError conflict `companies.closed`, `tickets.merged`, and as `Attachments.attach`
    */
   async answer(command: AnswerTicket): Promise<TicketDto> {
     const { actor, person } = command;
@@ -58,16 +72,39 @@ export class Conversing {
       const ticket = await this.take(tx, command);
       await this.companies.getOpen(tx, command.companyId);
       refuseMerged(ticket);
-      const { text } = checked(AnswerTicketInput, command.answer);
+      const { text, attachmentIds } = checked(AnswerTicketInput, command.answer);
       if (this.isOver(ticket))
-        return (await this.opening.follow(tx, ticket, { actor, person, text })).toDto();
-      const before = copyOf(ticket);
-      await this.add(tx, ticket, { actor, person, kind: 'reply', side: 'customer', text });
-      if (ticket.status !== 'new') this.changes.move(ticket, 'open');
-      ticket.spam = false; // whoever signs in and writes means us
-      await this.changes.keep(tx, { before, ticket, actor, answered: 'customer' });
+        return (await this.opening.follow(tx, ticket, { actor, person, text, attachmentIds })).toDto();
+      // its sender has gone, as somebody may have who is back now
+      if (person && actor.companyId === ticket.companyId) ticket.senderEmail ??= person.email;
+      await this.goOn(tx, ticket, { actor, person, text, attachmentIds, meansUs: true });
       return ticket.toDto();
     });
+  }
+
+  /** What somebody of the company has written in a ticket that is not over, and which is locked: it is reopened. */
+  async goOn(
+    tx: Tx,
+    ticket: Ticket,
+    { actor, person, text, attachmentIds, messageId, meansUs, isAutomatic = false }: Said,
+  ): Promise<TicketMessage> {
+    const before = copyOf(ticket);
+    const written = {
+      actor,
+      person,
+      kind: 'reply',
+      side: 'customer',
+      text,
+      attachmentIds,
+      messageId,
+    } as const;
+    const { message } = await this.add(tx, ticket, written);
+    if (ticket.status !== 'new' && !isAutomatic && (meansUs || !ticket.spam))
+      this.changes.move(ticket, 'open');
+    if (meansUs) ticket.spam = false;
+    await this.changes.keep(tx, { before, ticket, actor, answered: 'customer' });
+    await this.hearer.heard(tx, { ticket, message, said: null, mayAnswer: false });
+    return message;
   }
 
   /** @throws DomainError as {@link answer} */
@@ -99,18 +136,36 @@ export class Conversing {
   }
 
   /** Writes a message behind the others; the ticket, which is locked, is kept by whoever calls this. */
-  async add(tx: Tx, ticket: Ticket, { actor, person, kind, side, text }: NewMessage): Promise<TicketMessage> {
+  async add(
+    tx: Tx,
+    ticket: Ticket,
+    { actor, person, kind, side, text, attachmentIds, messageId }: NewMessage,
+  ): Promise<{ message: TicketMessage; attached: Attachment[] }> {
     ticket.messages += 1;
     if (kind === 'reply') ticket.lastBy = side;
     const message = Object.assign(new TicketMessage(), {
-      ...{ id: uuidv7(), ticketId: ticket.id, companyId: ticket.companyId, position: ticket.messages },
-      ...{ kind, side, text, authorKind: actor.kind, authorId: actor.id, authorName: person?.name ?? null },
+      id: uuidv7(),
+      ticketId: ticket.id,
+      companyId: ticket.companyId,
+      position: ticket.messages,
+      kind,
+      side,
+      text,
+      authorKind: actor.kind,
+      authorId: actor.id,
+      authorName: person?.name ?? null,
       authorContactId: person?.contactId ?? null,
       email: side === 'customer' ? (person?.email ?? null) : null,
+      mailMessageId: messageId ?? null,
       writtenAt: this.clock.now(),
     });
     await this.tickets.insertMessage(tx, message);
-    return message;
+    const attached = await this.attachments.attach(tx, message.id, {
+      ids: attachmentIds ?? [],
+      actor,
+      companyId: side === 'customer' ? ticket.companyId : null,
+    });
+    return { message, attached };
   }
 
   /** Nobody has answered to a solution until it may not be reopened any more. */
@@ -123,7 +178,8 @@ export class Conversing {
     await this.changes.keep(tx, { before, ticket, actor: itself });
   }
 
-  private isOver({ reopenableUntil }: Ticket): boolean {
+  /** Whether it is too late to reopen it. */
+  isOver({ reopenableUntil }: Ticket): boolean {
     return reopenableUntil !== null && this.clock.now() > reopenableUntil;
   }
 

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { subjectIn, type TicketPriority } from '@lotse/contracts';
+import { subjectIn, type TicketGoal, type TicketPriority } from '@lotse/contracts';
 import { Mails, write, type Written } from '@lotse/mail';
 import { Clock, defineTimer, OnTimer, type Tx } from '@lotse/persistence';
+import { appPages, linkInto } from '../app-pages.js';
 import { Evidence } from '../evidence.js';
 import { nameInMail } from '../sending/names-in-mail.js';
+import type { TeamMember } from '../teams/team.entity.js';
 import { Teams } from '../teams/teams.js';
 import { TeamNoticeRow } from './conversation.entity.js';
-import { ticketDigest, ticketNotice } from './mail-texts.js';
+import { ticketDigest, ticketDue, ticketNotice } from './mail-texts.js';
 import type { Ticket } from './ticket.entity.js';
 import type { LetterSettings, Topic } from './ticket-letters.js';
 
@@ -20,6 +22,11 @@ const mostNamed = 50;
 const priorities: Record<'de' | 'en', Record<TicketPriority, string>> = {
   de: { low: 'niedrig', normal: 'normal', high: 'hoch', urgent: 'dringend' },
   en: { low: 'low', normal: 'normal', high: 'high', urgent: 'urgent' },
+};
+
+const goals: Record<'de' | 'en', Record<TicketGoal, string>> = {
+  de: { 'first-answer': 'Erste Antwort', solution: 'Lösung' },
+  en: { 'first-answer': 'First answer', solution: 'Solution' },
 };
 
 interface NewTicket {
@@ -54,11 +61,50 @@ export class TeamNotices {
           product: topic.product[language],
           component: topic.component[language],
           priority: priorities[language][ticket.priority],
-          link: this.linkTo(`/desk/tickets/${ticket.id}`),
+          link: linkInto(this.settings.appOrigin, appPages.deskTicket(ticket.id)),
         }),
       );
     for (const { userId } of await this.teams.told(tx, ticket.team, 'digest'))
       await tx.insert(TeamNoticeRow, { userId, ticketId: ticket.id });
+  }
+
+  /**
+   * To whoever looks after it; where nobody does, or they are in no team, to those of the team who are told of its tickets at all.
+   * @returns whether there was anybody
+   */
+  async dueSoon(
+    tx: Tx,
+    ticket: Ticket,
+    { goal, due, timeZone }: { goal: TicketGoal; due: Date; timeZone: string },
+  ): Promise<boolean> {
+    const members = await this.lookingAfter(tx, ticket);
+    if (members.length === 0) return false;
+    const [company]: { name: string | null }[] =
+      ticket.companyId === null
+        ? []
+        : await tx.query(`select legal_name as name from company_copy where id = $1`, [ticket.companyId]);
+    for (const { email, language } of members)
+      await this.mail(
+        tx,
+        email,
+        write(ticketDue, language, {
+          number: ticket.number,
+          subject: nameInMail(ticket.shownSubject, 150),
+          company: nameInMail(company?.name ?? ticket.senderEmail ?? '–'),
+          goal: goals[language][goal],
+          due: instant(due, language, timeZone),
+          priority: priorities[language][ticket.priority],
+          link: linkInto(this.settings.appOrigin, appPages.deskTicket(ticket.id)),
+        }),
+      );
+    return true;
+  }
+
+  private async lookingAfter(tx: Tx, { assigneeId, team }: Ticket): Promise<TeamMember[]> {
+    const assignee = assigneeId === null ? null : await this.teams.member(tx, assigneeId);
+    if (assignee) return [assignee];
+    if (team === null) return [];
+    return this.teams.told(tx, team, 'each', 'digest');
   }
 
   /** Whoever is in no team any more is told nothing; neither is anybody of what has been taken up meanwhile. */
@@ -66,7 +112,8 @@ export class TeamNotices {
   async sendDigests(tx: Tx): Promise<void> {
     const rows = await tx.query<NewTicket[]>(
       `with told as (delete from team_notice returning user_id, ticket_id)
-       select user_id as "userId", ticket.number, ticket.subject, ticket.message, company.legal_name as "companyName"
+       select user_id as "userId", ticket.number, ticket.subject, ticket.message,
+              coalesce(company.legal_name, ticket.sender_email) as "companyName"
          from told join ticket on ticket.id = ticket_id left join company_copy company on company.id = ticket.company_id
         where ticket.status = 'new' and not ticket.spam
         order by user_id, ticket.id`,
@@ -78,7 +125,7 @@ export class TeamNotices {
       const fields = {
         count: String(tickets.length),
         tickets: tickets.slice(0, mostNamed).map(line).join('\n'),
-        link: this.linkTo('/desk'),
+        link: linkInto(this.settings.appOrigin, appPages.desk),
       };
       await this.mail(tx, member.email, write(ticketDigest, member.language, fields));
     }
@@ -95,12 +142,15 @@ export class TeamNotices {
       ...written,
     });
   }
-
-  private linkTo(path: string): string | null {
-    const { appOrigin } = this.settings;
-    return appOrigin && `${appOrigin}${path}`;
-  }
 }
 
+/** As the clock says it where the hours are. */
+const instant = (at: Date, language: 'de' | 'en', timeZone: string): string =>
+  `${new Intl.DateTimeFormat(language === 'de' ? 'de-DE' : 'en-GB', {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone,
+  }).format(at)} (${timeZone})`;
+
 const line = ({ number, subject, message, companyName }: NewTicket): string =>
-  `${number} · ${nameInMail(subject ?? subjectIn(message), 100)} · ${nameInMail(companyName ?? '')}`;
+  `${number} · ${nameInMail(subject ?? subjectIn(message), 100)} · ${nameInMail(companyName ?? '–')}`;

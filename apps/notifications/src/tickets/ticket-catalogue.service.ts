@@ -63,6 +63,17 @@ export class TicketCatalogue {
     return { product: about.name, component: part.name };
   }
 
+  /** What something is about of which nobody knows it. */
+  async anything(tx: Tx): Promise<{ product: string; component: string }> {
+    const [first] = await tx.query<{ product: string; component: string }[]>(
+      `select component.product, component.key as component from ticket_component component
+         join ticket_product product on product.key = component.product
+       order by product.retired_at is not null, component.retired_at is not null, product.position, component.position limit 1`,
+    );
+    if (!first) throw new Error('the catalogue of tickets is empty');
+    return first;
+  }
+
   /** @throws DomainError version-mismatch `request.version-mismatch` */
   putProduct(command: PutTicketProduct): Promise<CatalogueEntryDto> {
     return this.writing.put(command, { kind: 'ticket-product', type: TicketProductRow, changed });

@@ -8,8 +8,9 @@ import {
   type TicketSide,
   type TicketStatus,
 } from '@lotse/contracts';
-import { Outbox } from '@lotse/messaging';
+import { Changes, Outbox } from '@lotse/messaging';
 import { AuditTrail, Clock, defineTimer, Timers, type Tx } from '@lotse/persistence';
+import type { TicketGoals } from './ticket-goals.js';
 import type { Ticket } from './ticket.entity.js';
 import { TicketsRepository } from './tickets.repository.js';
 
@@ -36,7 +37,11 @@ const aDay = 24 * 60 * 60 * 1_000;
 
 /** What its company sees of it, and therefore what its version counts. */
 const seen = ({ shownSubject, product, component, status, mergedIntoId }: Ticket) => ({
-  ...{ subject: shownSubject, product, component, status, mergedIntoId },
+  subject: shownSubject,
+  product,
+  component,
+  status,
+  mergedIntoId,
 });
 
 /** What never leaves the vendor: in the trail it belongs to no company, so that none reads it there. */
@@ -47,9 +52,11 @@ const staffs = ({ team, priority, assigneeId, spam }: Ticket) => ({ team, priori
 export class TicketChanges {
   constructor(
     private readonly tickets: TicketsRepository,
+    private readonly changes: Changes,
     private readonly audit: AuditTrail,
     private readonly outbox: Outbox,
     private readonly timers: Timers,
+    private readonly goals: TicketGoals,
     private readonly clock: Clock,
     private readonly settings: TicketSettings,
   ) {}
@@ -80,20 +87,72 @@ export class TicketChanges {
       ticket.updatedAt = ticket.changedAt;
     }
     await this.tickets.update(tx, ticket);
-    if (isSeen) await this.tellCompany(tx, change);
-    if (isStaffs)
+    const isOwned = ticket.companyId !== null;
+    if (isSeen && isOwned) await this.tellCompany(tx, change);
+    if (isStaffs || !isOwned)
       await this.audit.record(tx, {
-        ...{ actor, companyId: null, targetType: 'desk-ticket', targetId: ticket.id },
-        action: `desk-ticket.${atDesk ?? 'changed'}`,
+        actor,
+        companyId: null,
+        targetType: 'desk-ticket',
+        targetId: ticket.id,
+        action: `desk-ticket.${atDesk ?? (answered && !isOwned ? 'answered' : 'changed')}`,
         before: staffs(before),
         after: staffs(ticket),
       });
     await this.windUp(tx, before, ticket);
+    await this.goals.moved(tx, before, ticket);
+  }
+
+  /** It has come to a company, which sees it from now on: what was not announced before is announced now. */
+  async adopt(
+    tx: Tx,
+    { before, ticket, actor }: Pick<TicketChange, 'before' | 'ticket' | 'actor'>,
+  ): Promise<void> {
+    ticket.deskVersion = before.deskVersion + 1;
+    ticket.changedAt = this.clock.now();
+    ticket.version = before.version + 1;
+    ticket.updatedAt = ticket.changedAt;
+    await this.audit.record(tx, {
+      actor,
+      companyId: null,
+      targetType: 'desk-ticket',
+      targetId: ticket.id,
+      action: 'desk-ticket.company-linked',
+      after: { companyId: ticket.owner },
+    });
+    await this.announce(tx, ticket, {
+      actor,
+      save: async () => {
+        await this.tickets.update(tx, ticket);
+        await this.tickets.give(tx, ticket.id, ticket.owner);
+      },
+    });
+  }
+
+  /** A ticket is new to the company to which it belongs, and to followers. @param how.save writes the rows */
+  async announce(
+    tx: Tx,
+    ticket: Ticket,
+    { actor, save }: { actor: Actor; save: () => Promise<unknown> },
+  ): Promise<void> {
+    const { id: ticketId, owner: companyId, version, number, product, component, status } = ticket;
+    const aggregate = { companyId, aggregateId: ticketId, version };
+    await this.changes.make(tx, {
+      event: NotificationEvents.ticketOpenedV2,
+      action: 'ticket.opened',
+      targetType: 'ticket',
+      actor,
+      changed: [
+        { aggregate, after: { number, product, component, status }, data: { ticket: ticket.toSnapshot() } },
+      ],
+      save,
+    });
+    await this.outbox.append(tx, NotificationEvents.ticketOpened, { ticketId, companyId }, aggregate);
   }
 
   /** Trail and events that the company and followers read: without a word of what was written. */
   private async tellCompany(tx: Tx, { before, ticket, actor, answered }: TicketChange): Promise<void> {
-    const { id, companyId, version } = ticket;
+    const { id, owner: companyId, version } = ticket;
     const aggregate = { companyId, aggregateId: id, version };
     const moved = movement(before, ticket);
     const what = { actor, companyId, targetType: 'ticket' as const, targetId: id };

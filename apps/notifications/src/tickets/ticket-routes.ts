@@ -10,10 +10,18 @@ import {
 } from '@lotse/contracts';
 import { AuditTrail, catalogueEntryId, Commands, Database, type Tx } from '@lotse/persistence';
 import { TicketRoute } from '../teams/team.entity.js';
+import { ServiceLevels } from '../service-levels/service-levels.js';
 import { Teams } from '../teams/teams.js';
 import { TicketComponentRow } from './ticket-catalogue.entity.js';
 
-const unsaid = { team: null, priority: 'normal' as TicketPriority };
+/** Where a new ticket goes, and what is promised of it. */
+export interface Route {
+  team: string | null;
+  priority: TicketPriority;
+  serviceLevel: string | null;
+}
+
+const unsaid: Route = { team: null, priority: 'normal', serviceLevel: null };
 
 /** Into which team's queue new tickets go, and with which priority. */
 @Injectable()
@@ -23,6 +31,7 @@ export class TicketRoutes {
     private readonly commands: Commands,
     private readonly audit: AuditTrail,
     private readonly teams: Teams,
+    private readonly levels: ServiceLevels,
   ) {}
 
   /** One for each component, in the order of the catalogue. */
@@ -30,7 +39,7 @@ export class TicketRoutes {
     refuseCustomers(actor);
     return this.database.reader.query(
       `select component.product, component.key as component, route.team, coalesce(route.priority, 'normal') as priority,
-         coalesce(route.version, 0) as version
+         route.service_level as "serviceLevel", coalesce(route.version, 0) as version
        from ticket_component component
          join ticket_product product on product.key = component.product
          left join ticket_route route on route.product = component.product and route.component = component.key
@@ -38,21 +47,18 @@ export class TicketRoutes {
     );
   }
 
-  /** Where a new ticket goes; into no queue where nobody has said it, and where the team is no longer given anything. */
-  async of(
-    tx: Tx,
-    product: string,
-    component: string,
-  ): Promise<{ team: string | null; priority: TicketPriority }> {
+  /** Into no queue where nobody has said it, and where the team is no longer given anything; a service level likewise. */
+  async of(tx: Tx, product: string, component: string): Promise<Route> {
     const route = await tx.findOneBy(TicketRoute, { product, component });
     if (!route) return unsaid;
     const team = route.team === null ? null : await this.teams.offered(tx, route.team);
-    return { team: team?.key ?? null, priority: route.priority };
+    const level = route.serviceLevel === null ? null : await this.levels.offered(tx, route.serviceLevel);
+    return { team: team?.key ?? null, priority: route.priority, serviceLevel: level?.key ?? null };
   }
 
   /**
    * @throws DomainError not-found `catalogue.entry-not-found`
-   * @throws DomainError invalid `request.invalid` for a team that is not offered
+   * @throws DomainError invalid `request.invalid` for a team or a service level that is not offered
    * @throws DomainError version-mismatch `request.version-mismatch`
    */
   async put(command: PutTicketRoute): Promise<TicketRouteDto> {
@@ -68,17 +74,24 @@ export class TicketRoutes {
       const team = input.team ?? null;
       if (team !== null && !(await this.teams.offered(tx, team)))
         throw invalid({ pointer: '/team', rule: 'unknownKey', values: { key: team } });
-      const { priority } = input;
+      const { priority, serviceLevel = before?.serviceLevel ?? null } = input; // the release before names none
+      const isNew = serviceLevel !== (before?.serviceLevel ?? null);
+      if (serviceLevel !== null && isNew && !(await this.levels.offered(tx, serviceLevel)))
+        throw invalid({ pointer: '/serviceLevel', rule: 'unknownKey', values: { key: serviceLevel } });
       const after = Object.assign(new TicketRoute(), {
         product,
         component,
         team,
         priority,
+        serviceLevel,
         version: version + 1,
       });
       await tx.save(TicketRoute, after);
       await this.audit.record(tx, {
-        ...{ action: 'ticket-route.changed', actor, companyId: null, targetType: 'ticket-route' },
+        action: 'ticket-route.changed',
+        actor,
+        companyId: null,
+        targetType: 'ticket-route',
         targetId: catalogueEntryId('ticket-route', product, component),
         before: before?.toDto() ?? null,
         after: after.toDto(),

@@ -17,10 +17,16 @@ import { Team } from '../teams/team.entity.js';
 @Index('ticket_by_company_change', ['companyId', 'updatedAt', 'id'])
 @Index('ticket_queue', ['changedAt', 'id'])
 @Index('ticket_queue_open', ['changedAt', 'id'], { where: "status in ('new', 'open')" })
+@Index('ticket_queue_open_assignee', ['assigneeId', 'changedAt', 'id'], {
+  where: "status in ('new', 'open')",
+})
+@Index('ticket_queue_open_team', ['team', 'changedAt', 'id'], { where: "status in ('new', 'open')" })
+@Index('ticket_queue_open_company', ['companyId', 'changedAt', 'id'], { where: "status in ('new', 'open')" })
 @Index('ticket_queue_team', ['team', 'changedAt', 'id'])
 @Index('ticket_queue_assignee', ['assigneeId', 'changedAt', 'id'])
 @Index('ticket_queue_company', ['companyId', 'changedAt', 'id'])
 @Index('ticket_queue_component', ['product', 'component', 'changedAt', 'id'])
+@Index('ticket_by_opening', ['openedAt'])
 @Index('ticket_by_number', { synchronize: false }) // shorter numbers first: an expression as well
 @Index('ticket_sender_anywhere', { synchronize: false })
 @Index('ticket_sender', { synchronize: false }) // by the address in lower case: an expression, which a decorator cannot say
@@ -28,8 +34,9 @@ export class Ticket {
   @PrimaryColumn('uuid')
   id!: string;
 
-  @Column('uuid', { name: 'company_id' })
-  companyId!: string;
+  /** `null` of one that came by mail, as long as nobody knows whose it is: the vendor's staff alone see it. */
+  @Column('uuid', { name: 'company_id', nullable: true })
+  companyId!: string | null;
 
   /** The number people quote, e.g. `T-100001`. */
   @Column('text')
@@ -98,6 +105,10 @@ export class Ticket {
 
   // What stands from here on is for the vendor's staff alone.
 
+  /** In which its sender is written to where no contact says it: that of the mailbox to which they wrote. */
+  @Column('text', { nullable: true })
+  language!: string | null;
+
   @Column('text', { nullable: true })
   @ForeignKey(() => Team, { name: 'ticket_team' })
   team!: string | null;
@@ -143,6 +154,12 @@ export class Ticket {
     return this.status === 'solved' || this.status === 'closed';
   }
 
+  /** @throws Error for one of which nobody knows the company: it is shown to none */
+  get owner(): string {
+    if (this.companyId === null) throw new Error('the ticket belongs to no company yet');
+    return this.companyId;
+  }
+
   get shownSubject(): string {
     return this.subject ?? subjectIn(this.message);
   }
@@ -151,7 +168,7 @@ export class Ticket {
   toDto(): TicketDto {
     return {
       id: this.id,
-      companyId: this.companyId,
+      companyId: this.owner,
       number: this.number,
       product: this.product,
       component: this.component,
@@ -174,7 +191,7 @@ export class Ticket {
   toSnapshot(): TicketSnapshot {
     return {
       id: this.id,
-      companyId: this.companyId,
+      companyId: this.owner,
       version: this.version,
       number: this.number,
       product: this.product,

@@ -3,7 +3,10 @@ import {
   AddTicketWatcher,
   AnswerTicket,
   CloseTicket,
+  CustomerUserEnded,
+  GatewayEvents,
   GetTicket,
+  LinkAttachment,
   ListCompanyTicketMessages,
   ListTicketMessages,
   ListTicketRoutes,
@@ -11,6 +14,7 @@ import {
   ListTickets,
   NotificationsRpc,
   ListTicketsOfContact,
+  OfferAttachment,
   OpenTicket,
   PutTicketComponent,
   PutTicketProduct,
@@ -19,6 +23,8 @@ import {
   RemoveTicketWatcher,
   ReopenTicket,
   WalkTickets,
+  type AttachmentLinkDto,
+  type AttachmentSlotDto,
   type Page,
   type Walk,
   type CatalogueEntryDto,
@@ -30,7 +36,7 @@ import {
   type TicketRouteDto,
   type TicketWatcherDto,
 } from '@lotse/contracts';
-import { OnCall } from '@lotse/messaging';
+import { OnCall, OnEvent, type EventDelivery } from '@lotse/messaging';
 import { Conversing } from './conversing.js';
 import { Opening } from './opening.js';
 import { TicketCatalogue } from './ticket-catalogue.service.js';
@@ -99,6 +105,16 @@ export class TicketsController {
     return this.tickets.messagesOfCompany(query);
   }
 
+  @OnCall(NotificationsRpc.offerAttachment)
+  offerAttachment(command: OfferAttachment): Promise<AttachmentSlotDto> {
+    return this.tickets.offerAttachment(command);
+  }
+
+  @OnCall(NotificationsRpc.linkAttachment)
+  linkAttachment(query: LinkAttachment): Promise<AttachmentLinkDto> {
+    return this.tickets.linkAttachment(query);
+  }
+
   @OnCall(NotificationsRpc.answerTicket)
   answer(command: AnswerTicket): Promise<TicketDto> {
     return this.conversing.answer(command);
@@ -137,5 +153,10 @@ export class TicketsController {
   @OnCall(NotificationsRpc.putTicketRoute)
   putTicketRoute(command: PutTicketRoute): Promise<TicketRouteDto> {
     return this.routes.put(command);
+  }
+
+  @OnEvent(GatewayEvents.customerUserEnded, { queue: 'notifications.former-users' })
+  letGo(ended: CustomerUserEnded, { tx }: EventDelivery): Promise<void> {
+    return this.tickets.letGo(tx, ended);
   }
 }

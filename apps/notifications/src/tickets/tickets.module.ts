@@ -1,16 +1,18 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { Mails } from '@lotse/mail';
-import { CatalogueWriting, Outbox } from '@lotse/messaging';
+import { CatalogueWriting, Changes, Outbox } from '@lotse/messaging';
 import { AuditTrail, Clock, Timers } from '@lotse/persistence';
 import { CompanyCopiesModule } from '../company-copies/company-copies.module.js';
 import { CompanyCopies } from '../company-copies/company-copies.service.js';
 import { Evidence } from '../evidence.js';
 import { Teams } from '../teams/teams.js';
 import { Conversing } from './conversing.js';
+import { Linking } from './linking.js';
 import { Opening } from './opening.js';
 import { TeamNotices } from './team-notices.js';
 import { TicketCatalogue } from './ticket-catalogue.service.js';
 import { TicketChanges, type TicketSettings } from './ticket-changes.js';
+import { TicketGoals } from './ticket-goals.js';
 import { TicketLetters, type LetterSettings } from './ticket-letters.js';
 import { TicketRoutes } from './ticket-routes.js';
 import { TicketsController } from './tickets.controller.js';
@@ -29,22 +31,26 @@ export class TicketsModule {
       providers: [
         Opening,
         Conversing,
+        Linking,
         Watching,
         TicketsService,
         TicketsRepository,
         TicketCatalogue,
         TicketRoutes,
+        TicketGoals,
         CatalogueWriting,
         {
           provide: TicketChanges,
           useFactory: (
             tickets: TicketsRepository,
+            changes: Changes,
             audit: AuditTrail,
             outbox: Outbox,
             timers: Timers,
+            goals: TicketGoals,
             clock: Clock,
-          ) => new TicketChanges(tickets, audit, outbox, timers, clock, settings),
-          inject: [TicketsRepository, AuditTrail, Outbox, Timers, Clock],
+          ) => new TicketChanges(tickets, changes, audit, outbox, timers, goals, clock, settings),
+          inject: [TicketsRepository, Changes, AuditTrail, Outbox, Timers, TicketGoals, Clock],
         },
         {
           provide: TicketLetters,
@@ -66,6 +72,8 @@ export class TicketsModule {
       ],
       exports: [
         Conversing,
+        Linking,
+        Opening,
         TicketCatalogue,
         TicketChanges,
         TicketLetters,

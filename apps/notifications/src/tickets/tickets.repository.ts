@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { In, type EntityManager } from 'typeorm';
-import type { HeldTicketDto, TicketOrder, Walked, WalkPosition } from '@lotse/contracts';
+import type { HeldTicketDto, TicketOrder, TicketStatus, Walked, WalkPosition } from '@lotse/contracts';
 import { Database, ownColumns, selectList, walkQuery, type Tx, type WalkOrder } from '@lotse/persistence';
-import { TicketMessage, TicketWatcher } from './conversation.entity.js';
+import { TicketLink, TicketMessage, TicketWatcher } from './conversation.entity.js';
 import { within, type Own } from './sight.js';
 import { Ticket } from './ticket.entity.js';
 
@@ -13,11 +13,19 @@ interface OneOfCompany {
 }
 
 interface MessagePage {
-  /** The position at which the page before ended. */
-  behind: number | null;
+  /** The message with which the page before ended: its position would tell a customer how many notes there are. */
+  behind: string | null;
   /** Only what was written after this message. */
   after?: string | undefined;
   limit: number;
+}
+
+interface WantedOfCompany {
+  own: Own | null;
+  /** In one of these states; in any by default. */
+  statuses?: TicketStatus[] | undefined;
+  limit: number;
+  before: string | null;
 }
 
 interface WantedTickets {
@@ -74,6 +82,20 @@ export class TicketsRepository {
     await tx.update(Ticket, { id }, columns);
   }
 
+  /** What belongs to a ticket belongs to the company to which that has come. */
+  async give(tx: Tx, ticketId: string, companyId: string): Promise<void> {
+    await tx.query(`update ticket_message set company_id = $2 where ticket_id = $1`, [ticketId, companyId]);
+    await tx.query(
+      `update attachment set company_id = $2 from ticket_message message
+        where message.id = attachment.message_id and message.ticket_id = $1 and message.side = 'customer'`,
+      [ticketId, companyId],
+    );
+    await tx.query(
+      `update mail set company_id = $2 from ticket_mail where ticket_mail.mail_id = mail.id and ticket_id = $1`,
+      [ticketId, companyId],
+    );
+  }
+
   async insertMessage(tx: Tx, message: TicketMessage): Promise<void> {
     await tx.insert(TicketMessage, message);
   }
@@ -94,12 +116,12 @@ export class TicketsRepository {
       .where('message.ticket_id = :ticketId', { ticketId })
       .orderBy('message.position')
       .limit(limit);
-    if (behind !== null) query.andWhere('message.position > :behind', { behind });
-    if (after !== undefined)
-      query.andWhere(
-        'message.position > (select position from ticket_message where id = :after and ticket_id = :ticketId)',
-        { after },
-      );
+    for (const [name, id] of Object.entries({ behind, after }))
+      if (id)
+        query.andWhere(
+          `message.position > (select position from ticket_message where id = :${name} and ticket_id = :ticketId)`,
+          { [name]: id },
+        );
     return query;
   }
 
@@ -122,6 +144,16 @@ export class TicketsRepository {
     return query.getMany();
   }
 
+  /** Of those that came by mail: whether it is confirmed who has sent them. */
+  async confirmed(reader: EntityManager, messageIds: string[]): Promise<Map<string, boolean>> {
+    const rows: { id: string; confirmed: boolean }[] = await reader.query(
+      `select ticket_message_id as id, standing is not distinct from 'verified' as confirmed from incoming_mail
+        where ticket_message_id = any($1)`,
+      [messageIds],
+    );
+    return new Map(rows.map(({ id, confirmed }) => [id, confirmed]));
+  }
+
   private seen(reader: EntityManager, companyId: string, own: Own | null) {
     const query = reader
       .createQueryBuilder(Ticket, 'ticket')
@@ -141,16 +173,34 @@ export class TicketsRepository {
     await tx.delete(TicketWatcher, { id });
   }
 
+  /** @returns whether they were not before */
+  async link(tx: Tx, one: string, other: string): Promise<boolean> {
+    const rows = await tx.query<unknown[]>(
+      `insert into ticket_link (ticket_id, other_id) values (least($1::uuid, $2::uuid), greatest($1::uuid, $2::uuid))
+       on conflict do nothing returning ticket_id`,
+      [one, other],
+    );
+    return rows.length > 0;
+  }
+
+  /** @returns whether they were before */
+  async unlink(tx: Tx, one: string, other: string): Promise<boolean> {
+    const [ticketId, otherId] = [one, other].sort();
+    const { affected } = await tx.delete(TicketLink, { ticketId, otherId });
+    return (affected ?? 0) > 0;
+  }
+
   /** Newest first, one more than the limit where there is one. */
   list(
     reader: EntityManager,
     companyId: string,
-    { own, limit, before }: { own: Own | null; limit: number; before: string | null },
+    { own, statuses, limit, before }: WantedOfCompany,
   ): Promise<Ticket[]> {
     const query = this.seen(reader, companyId, own)
       .orderBy('ticket.id', 'DESC')
       .limit(limit + 1);
     if (before !== null) query.andWhere('ticket.id < :before', { before });
+    if (statuses) query.andWhere('ticket.status in (:...statuses)', { statuses });
     return query.getMany();
   }
 
@@ -179,11 +229,29 @@ export class TicketsRepository {
       columns: selectList(metadata, ownColumns(metadata)),
       company: 'company_id',
       order: ticketWalks[sort],
-      where: [],
+      where: ['company_id is not null'],
       ...(email !== undefined && { email: { is: email, expression: 'lower(sender_email)' } }),
     });
     const rows: Walked[] = await this.database.reader.query(sql, values);
     return rows.map((row) => Object.assign(new Ticket(), row));
+  }
+
+  /** Tickets whose answers go to an address, and those by which it follows one: as far as they were there at a time. */
+  async answeredAt(
+    tx: Tx,
+    { companyId, email, until }: { companyId: string; email: string; until: Date },
+  ): Promise<{ tickets: string[]; watchers: string[] }> {
+    const values = [companyId, email, until];
+    const idsIn = async (sql: string): Promise<string[]> =>
+      (await tx.query<{ id: string }[]>(sql, values)).map(({ id }) => id);
+    return {
+      tickets: await idsIn(
+        `select id from ticket where company_id = $1 and lower(sender_email) = lower($2) and opened_at <= $3 order by id for update`,
+      ),
+      watchers: await idsIn(
+        `select id from ticket_watcher where company_id = $1 and lower(email) = lower($2) and added_at <= $3`,
+      ),
+    };
   }
 
   /** Blanks where answers go. */
@@ -204,7 +272,7 @@ export class TicketsRepository {
     await tx.update(
       TicketMessage,
       { id: In(messageIds) },
-      { authorName: null, authorContactId: null, email: null },
+      { authorName: null, authorContactId: null, email: null, mailMessageId: null },
     );
     await tx.query(
       `update ticket set author_name = null, version = version + 1, updated_at = $2, desk_version = desk_version + 1, changed_at = $2

@@ -8,6 +8,7 @@ import {
   type Idempotency,
   type OpenTicketInput,
   type TicketDto,
+  type TicketStatus,
 } from '@lotse/contracts';
 import { Relay } from '@lotse/messaging';
 import {
@@ -252,6 +253,22 @@ describe('tickets', () => {
 
     expect([...first.items, ...second.items]).toEqual(opened);
     expect(second.nextCursor).toBeNull();
+  });
+
+  it('are listed by how far they have come', async () => {
+    const company = await aKnownCompany();
+    const actor = aCompanyAdministrator(company.id);
+    const [first, second] = [await open(actor, company.id), await open(actor, company.id)];
+    const ask = { actor, companyId: company.id };
+    await service.call(NotificationsRpc.closeTicket, { ...ask, ticketId: first.id, version: first.version });
+    const idsOf = async (statuses: TicketStatus[]): Promise<string[]> => {
+      const { items } = await service.call(NotificationsRpc.listTickets, { ...ask, limit: 10, statuses });
+      return items.map(({ id }) => id);
+    };
+
+    expect(await idsOf(['new', 'open'])).toEqual([second.id]);
+    expect(await idsOf(['closed'])).toEqual([first.id]);
+    expect(await idsOf(['solved'])).toEqual([]);
   });
 
   it('of another company do not exist, whichever way they are asked for', async () => {

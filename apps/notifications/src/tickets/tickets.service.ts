@@ -1,23 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import {
-  cutPage,
   cutPageById,
   cutWalk,
   DomainError,
   idAfter,
   isMicrosecond,
-  keysAfter,
   mapPage,
   reachOf,
   refuseForeign,
   walkPosition,
+  type AttachmentLinkDto,
+  type AttachmentSlotDto,
+  type CustomerUserEnded,
   type GetTicket,
   type HeldTicketDto,
+  type LinkAttachment,
   type ListCompanyTicketMessages,
   type ListTicketMessages,
   type ListTickets,
   type ListTicketsOfContact,
   type ListTicketWatchers,
+  type OfferAttachment,
   type Page,
   type TicketDto,
   type TicketMessageDto,
@@ -26,7 +29,10 @@ import {
   type WalkTickets,
 } from '@lotse/contracts';
 import { Clock, Commands, Database, walkNameOf, type Tx } from '@lotse/persistence';
+import { Attachments } from '../attachments/attachments.service.js';
+import { CompanyCopies } from '../company-copies/company-copies.service.js';
 import { ownAlone } from './sight.js';
+import type { TicketMessage } from './conversation.entity.js';
 import type { Ticket } from './ticket.entity.js';
 import { TicketsRepository, ticketWalks } from './tickets.repository.js';
 
@@ -35,7 +41,9 @@ export class TicketsService {
   constructor(
     private readonly database: Database,
     private readonly commands: Commands,
+    private readonly companies: CompanyCopies,
     private readonly tickets: TicketsRepository,
+    private readonly attachments: Attachments,
     private readonly clock: Clock,
   ) {}
 
@@ -51,10 +59,9 @@ export class TicketsService {
   async messages({ limit, cursor, after, ...asked }: ListTicketMessages): Promise<Page<TicketMessageDto>> {
     const { id } = await this.seen(asked);
     const name = `ticket-messages:${id}`;
-    const behind = positionAfter(name, cursor);
+    const behind = idAfter(name, cursor);
     const found = await this.tickets.replies(this.database.reader, id, { behind, after, limit: limit + 1 });
-    const page = cutPage(name, found, limit, ({ position }) => [position]);
-    return mapPage(page, (message) => message.toDto());
+    return this.told(cutPageById(name, found, limit));
   }
 
   /** Of all tickets that the actor may see, newest first. */
@@ -65,7 +72,28 @@ export class TicketsService {
     const before = idAfter(name, cursor);
     const wanted = { own: ownAlone(actor, person), before, limit };
     const found = await this.tickets.repliesOfCompany(this.database.reader, companyId, wanted);
-    return mapPage(cutPageById(name, found, limit), (message) => message.toDto());
+    return this.told(cutPageById(name, found, limit));
+  }
+
+  private async told(page: Page<TicketMessage>): Promise<Page<TicketMessageDto>> {
+    const ids = page.items.map(({ id }) => id);
+    const attached = await this.attachments.ofMessages(this.database.reader, ids);
+    const confirmed = await this.tickets.confirmed(this.database.reader, ids);
+    return mapPage(page, (message) => message.toDto(attached(message.id), confirmed.get(message.id) ?? null));
+  }
+
+  /** A place for a file that is to belong to what somebody of the company is about to write. @throws DomainError as `Attachments.offer` */
+  async offerAttachment(command: OfferAttachment): Promise<AttachmentSlotDto> {
+    const { actor, companyId, person } = command;
+    refuseForeign(actor, companyId);
+    await this.companies.getOpen(this.database.reader, companyId);
+    return this.attachments.offer(command, { companyId, contactId: person?.contactId ?? null });
+  }
+
+  /** @throws DomainError not-found `tickets.not-found`, and as `Attachments.link` */
+  async linkAttachment(query: LinkAttachment): Promise<AttachmentLinkDto> {
+    const { id: ticketId } = await this.seen(query);
+    return this.attachments.link({ ticketId, attachmentId: query.attachmentId }, { staff: false });
   }
 
   /** @throws DomainError not-found `tickets.not-found` */
@@ -85,12 +113,13 @@ export class TicketsService {
   }
 
   /** Those that the actor may see, newest first. */
-  async list({ actor, companyId, person, limit, cursor }: ListTickets): Promise<Page<TicketDto>> {
+  async list({ actor, companyId, person, statuses, limit, cursor }: ListTickets): Promise<Page<TicketDto>> {
     refuseForeign(actor, companyId);
     const name = `tickets:${companyId}`;
     const before = idAfter(name, cursor);
     const tickets = await this.tickets.list(this.database.reader, companyId, {
       own: ownAlone(actor, person),
+      statuses,
       limit,
       before,
     });
@@ -124,6 +153,22 @@ export class TicketsService {
     return this.tickets.openOfContact(this.database.reader, companyId, { contactId, limit: 200 });
   }
 
+  /**
+   * Somebody of the company is no user any more: no answer goes there, unless it is the address of a contact, whose own end is told by
+   * itself. A repeat finds nothing left.
+   */
+  async letGo(tx: Tx, { companyId, email, endedAt }: CustomerUserEnded): Promise<void> {
+    const contacts = await this.companies.holdAt(tx, companyId, [email.toLowerCase()]);
+    if (contacts.length > 0) return;
+    const { tickets, watchers } = await this.tickets.answeredAt(tx, {
+      companyId,
+      email,
+      until: new Date(endedAt),
+    });
+    await this.forgetSenders(tx, tickets);
+    await this.forgetWatchers(tx, watchers);
+  }
+
   /** Forgets where answers to tickets went. */
   async forgetSenders(tx: Tx, ticketIds: string[]): Promise<void> {
     await this.tickets.forgetSenders(tx, ticketIds, this.clock.now());
@@ -142,7 +187,3 @@ export class TicketsService {
     await this.tickets.forgetWatchers(tx, ids);
   }
 }
-
-/** @throws DomainError not-found `request.cursor-unknown` */
-export const positionAfter = (name: string, cursor: string | undefined): number | null =>
-  keysAfter(name, cursor, [(key) => Number.isInteger(key)])?.map(Number)[0] ?? null;

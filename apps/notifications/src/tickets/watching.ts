@@ -20,7 +20,7 @@ import type { Ticket } from './ticket.entity.js';
 import { TicketsRepository } from './tickets.repository.js';
 
 /** As many people follow one ticket: each answer is a mail to each of them. */
-const mostWatchers = 20;
+export const mostWatchers = 20;
 
 /** Who of a company follows its tickets. */
 @Injectable()
@@ -36,7 +36,7 @@ export class Watching {
   /**
    * @throws DomainError not-found `tickets.not-found`
    * @throws DomainError invalid `request.invalid` for an address of nobody there
-   * @throws DomainError conflict `companies.closed`, `tickets.too-many-watchers`
+   * @throws DomainError conflict `companies.closed`, `tickets.too-many-watchers`, `tickets.without-company`
    */
   async add(command: AddTicketWatcher): Promise<TicketWatcherDto> {
     const { actor, companyId, ticketId, person, watcher, watcherIsUser } = command;
@@ -74,6 +74,7 @@ export class Watching {
     { actor, watcher, isUser }: { actor: Actor; watcher: AddTicketWatcherInput; isUser: boolean },
   ): Promise<TicketWatcherDto> {
     const { companyId } = ticket;
+    if (companyId === null) throw new DomainError('conflict', 'tickets.without-company');
     await this.companies.getOpen(tx, companyId);
     const written = checked(AddTicketWatcherInput, watcher).email;
     const email = normalizeEmail(written) ?? written;
@@ -85,7 +86,7 @@ export class Watching {
   /** An address that is known to be of the company. */
   async let(
     tx: Tx,
-    { id: ticketId, companyId }: Ticket,
+    { id: ticketId, owner: companyId }: Ticket,
     { actor, email }: { actor: Actor; email: string },
   ): Promise<TicketWatcher> {
     const there = await this.tickets.watchers(tx, ticketId);
@@ -114,6 +115,7 @@ export class Watching {
     const there = await this.tickets.watchers(tx, ticketId);
     if (!there.some(({ id }) => id === watcherId))
       throw new DomainError('not-found', 'tickets.watcher-not-found');
+    if (companyId === null) throw new DomainError('conflict', 'tickets.without-company');
     await this.tickets.deleteWatcher(tx, watcherId);
     await this.record(tx, { actor, companyId, ticketId, action: 'ticket.watcher-removed', watcherId });
     return null;

@@ -23,6 +23,8 @@ export interface WebhookData {
 
 export type WebhookKind = keyof WebhookData;
 
+export const webhookKinds: readonly WebhookKind[] = ['call-task.opened'];
+
 /** As Standard Webhooks 1.0.0 recommends it. @param at when it happened */
 export const bodyOf = <K extends WebhookKind>(kind: K, data: WebhookData[K], at: Date): string =>
   JSON.stringify({ type: kind, timestamp: at.toISOString(), data });

@@ -3,6 +3,7 @@ import { Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } f
 import { Counter } from 'prom-client';
 import { onBehalfOf, type Clock } from '@lotse/persistence';
 import { Rounds } from '@lotse/service-host';
+import { webhookKinds } from './payloads.js';
 import { next, putOffOf, verdictOn, type Verdict } from './course.js';
 import { GuardedPost, NoAnswer } from './guarded-post.js';
 import { signatureHeaders } from './signature.js';
@@ -65,6 +66,10 @@ export class WebhookDispatch implements OnApplicationBootstrap, BeforeApplicatio
   }
 
   onApplicationBootstrap(): void {
+    for (const kind of webhookKinds) {
+      for (const outcome of ['accepted', 'refused', 'again']) tried.inc({ kind, outcome }, 0); // that the first may be noticed
+      for (const state of ['accepted', 'refused', 'undelivered']) over.inc({ kind, state }, 0);
+    }
     onBehalfOf({ tenant: null, urgent: true }, () => this.rounds.start());
   }
 

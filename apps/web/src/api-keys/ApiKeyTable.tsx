@@ -40,7 +40,16 @@ export function ApiKeyTable({ label, apiKeys, isWhole, isOver = false, onRevoke 
       title: t('columns.validity'),
       width: 'minmax(0, 1fr)',
       sortBy: ({ revokedAt, expiresAt }) => Date.parse(revokedAt ?? expiresAt ?? '9999-12-31'),
-      cell: (key) => <Text size="sm">{endOf(key)}</Text>,
+      cell: (key) => (
+        <>
+          <Text size="sm">{endOf(key)}</Text>
+          {key.held && !isOver && (
+            <Text size="sm" c="dimmed">
+              {t('rests')}
+            </Text>
+          )}
+        </>
+      ),
     },
     {
       key: 'use',

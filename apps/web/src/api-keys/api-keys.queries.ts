@@ -4,7 +4,7 @@ import { answer, type Schemas } from '../api/problem.js';
 import { useCommand } from '../api/useCommand.js';
 import { useKeysetList } from '../ui/useKeysetList.js';
 
-export type ApiKey = Schemas['ApiKeyDto'];
+export type ApiKey = Schemas['ListedApiKeyDto'];
 export type CreatedApiKey = Schemas['CreatedApiKeyDto'];
 
 export const useApiKeys = (companyId: string) =>

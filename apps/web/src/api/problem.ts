@@ -18,6 +18,9 @@ export class ProblemError extends Error {
   }
 }
 
+/** The page itself refuses, with a sentence that is shown. */
+export class PageRefusal extends Error {}
+
 /** No answer at all: no network, or nothing behind it. */
 export class UnreachableError extends Error {}
 
@@ -44,7 +47,7 @@ export async function answer<T>(reply: Promise<Reply<T>>): Promise<T> {
   throw new ProblemError(error, Number(response.headers.get('retry-after')) || undefined);
 }
 
-const isProblem = (error: unknown): error is Problem =>
+export const isProblem = (error: unknown): error is Problem =>
   typeof error === 'object' && error !== null && 'code' in error && 'detail' in error;
 
 export const isProblemWith = (error: unknown, ...codes: Problem['code'][]): error is ProblemError =>

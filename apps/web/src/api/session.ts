@@ -1,5 +1,6 @@
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import { api, csrf } from './client.js';
+import { forgetDrafts } from './drafts.js';
 import { tellOtherTabs } from './other-tabs.js';
 import { answer, isProblemWith, type Schemas } from './problem.js';
 import { queryClient } from './query-client.js';
@@ -49,6 +50,7 @@ export function remember(session: Session): Session {
 /** Signed out, here or elsewhere: what was read belongs to nobody on this page any more. */
 export function forget(): void {
   csrf.csrfToken = '';
+  forgetDrafts();
   queryClient.clear();
   queryClient.setQueryData(sessionQuery.queryKey, null);
 }

@@ -4,6 +4,7 @@ import { companyQuery } from '../api/company.js';
 import { hasShownWhoTheyAre, sessionQuery } from '../api/session.js';
 import { warningsQuery } from '../api/warnings.js';
 import { auditFilterOf } from '../audit/audit-filter.js';
+import { deskFilterOf } from '../desk/desk-filter.js';
 import { i18n } from '../i18n/i18n.js';
 import { at, ofCompany } from './addresses.js';
 import { page } from './page.js';
@@ -100,8 +101,15 @@ const home = createRoute({
   beforeLoad: ({ context }) => {
     const { companyId } = context.session.user;
     if (companyId) throw redirect({ to: '/companies/$companyId', params: { companyId } });
-    throw redirect({ to: '/search' });
   },
+  ...page(
+    () => import('../home/HomePage.js'),
+    'HomePage',
+    'home',
+    'desk',
+    'unreached-companies',
+    'succession',
+  ),
 });
 
 const myLogin = createRoute({
@@ -131,6 +139,65 @@ const search = createRoute({
   path: at.search,
   validateSearch: (search) => ({ ...(text(search['q']) && { q: text(search['q']) }) }),
   ...page(() => import('../search/SearchPage.js'), 'SearchPage', 'search'),
+});
+
+// The desk of staff
+
+const desk = createRoute({
+  getParentRoute: () => signedIn,
+  path: at.desk,
+  validateSearch: deskFilterOf,
+  ...page(() => import('../desk/QueuePage.js'), 'QueuePage', 'desk', 'support'),
+});
+
+const deskTicket = createRoute({
+  getParentRoute: () => signedIn,
+  path: at.deskTicket,
+  validateSearch: deskFilterOf,
+  ...page(
+    () => import('../desk/DeskTicketPage.js'),
+    'DeskTicketPage',
+    'desk',
+    'support',
+    'incidents',
+    'succession',
+  ),
+});
+
+const deskTeams = createRoute({
+  getParentRoute: () => signedIn,
+  path: at.deskTeams,
+  ...page(() => import('../desk/TeamsPage.js'), 'TeamsPage', 'desk'),
+});
+
+const deskRoutes = createRoute({
+  getParentRoute: () => signedIn,
+  path: at.deskRoutes,
+  ...page(() => import('../desk/RoutesPage.js'), 'RoutesPage', 'desk'),
+});
+
+const serviceLevels = createRoute({
+  getParentRoute: () => signedIn,
+  path: at.serviceLevels,
+  ...page(() => import('../desk/ServiceLevelsPage.js'), 'ServiceLevelsPage', 'desk'),
+});
+
+const deskFigures = createRoute({
+  getParentRoute: () => signedIn,
+  path: at.deskFigures,
+  ...page(() => import('../desk/FiguresPage.js'), 'FiguresPage', 'desk'),
+});
+
+const deskMailboxes = createRoute({
+  getParentRoute: () => signedIn,
+  path: at.deskMailboxes,
+  ...page(() => import('../desk/MailboxesPage.js'), 'MailboxesPage', 'desk'),
+});
+
+const stockAnswers = createRoute({
+  getParentRoute: () => signedIn,
+  path: at.stockAnswers,
+  ...page(() => import('../desk/StockAnswersPage.js'), 'StockAnswersPage', 'desk'),
 });
 
 // What belongs to the vendor
@@ -186,6 +253,36 @@ const callTask = createRoute({
   ...page(() => import('../call-tasks/CallTaskPage.js'), 'CallTaskPage', 'call-tasks', 'incidents'),
 });
 
+const successionCases = createRoute({
+  getParentRoute: () => signedIn,
+  path: at.successionCases,
+  validateSearch: (search) => ({ ...(search['standing'] === 'ended' && { standing: 'ended' as const }) }),
+  ...page(() => import('../succession/SuccessionCasesPage.js'), 'SuccessionCasesPage', 'succession'),
+});
+
+const successionCase = createRoute({
+  getParentRoute: () => signedIn,
+  path: at.successionCase,
+  ...page(() => import('../succession/SuccessionCasePage.js'), 'SuccessionCasePage', 'succession'),
+});
+
+const unreachedCompanies = createRoute({
+  getParentRoute: () => signedIn,
+  path: at.unreachedCompanies,
+  validateSearch: (search) => {
+    const purpose = (['privacy-incident', 'vulnerability', 'mandatory'] as const).find(
+      (one) => one === search['for'],
+    );
+    return { ...(purpose && { for: purpose }) };
+  },
+  ...page(
+    () => import('../unreached-companies/UnreachedCompaniesPage.js'),
+    'UnreachedCompaniesPage',
+    'unreached-companies',
+    'recipients',
+  ),
+});
+
 const incidentPolicies = createRoute({
   getParentRoute: () => signedIn,
   path: at.incidentPolicies,
@@ -193,6 +290,39 @@ const incidentPolicies = createRoute({
     () => import('../incident-policies/IncidentPoliciesPage.js'),
     'IncidentPoliciesPage',
     'incident-policies',
+    'incidents',
+  ),
+});
+
+const incidentTemplates = createRoute({
+  getParentRoute: () => signedIn,
+  path: at.incidentTemplates,
+  ...page(
+    () => import('../incident-templates/IncidentTemplatesPage.js'),
+    'IncidentTemplatesPage',
+    'incident-templates',
+    'incidents',
+  ),
+});
+
+const newIncidentTemplate = createRoute({
+  getParentRoute: () => signedIn,
+  path: at.newIncidentTemplate,
+  ...page(
+    () => import('../incident-templates/NewTemplatePage.js'),
+    'NewTemplatePage',
+    'incident-templates',
+    'incidents',
+  ),
+});
+
+const incidentTemplate = createRoute({
+  getParentRoute: () => signedIn,
+  path: at.incidentTemplate,
+  ...page(
+    () => import('../incident-templates/TemplatePage.js'),
+    'TemplatePage',
+    'incident-templates',
     'incidents',
   ),
 });
@@ -249,6 +379,18 @@ const wordings = createRoute({
   getParentRoute: () => signedIn,
   path: at.wordings,
   ...page(() => import('../newsletter/WordingsPage.js'), 'WordingsPage', 'newsletter'),
+});
+
+const subscriptionImports = createRoute({
+  getParentRoute: () => signedIn,
+  path: at.subscriptionImports,
+  ...page(() => import('../newsletter/ImportsPage.js'), 'ImportsPage', 'newsletter'),
+});
+
+const subscriptionImport = createRoute({
+  getParentRoute: () => signedIn,
+  path: at.subscriptionImport,
+  ...page(() => import('../newsletter/ImportPage.js'), 'ImportPage', 'newsletter'),
 });
 
 const vendorKey = createRoute({
@@ -358,6 +500,12 @@ const subscriptions = createRoute({
 const tickets = createRoute({
   getParentRoute: () => company,
   path: ofCompany.tickets,
+  validateSearch: (search) => {
+    const status = (['active', 'waiting', 'solved', 'closed'] as const).find(
+      (one) => one === search['status'],
+    );
+    return { ...(status && { status }) };
+  },
   ...page(() => import('../support/TicketsPage.js'), 'TicketsPage', 'support'),
 });
 
@@ -379,7 +527,7 @@ const ticket = createRoute({
 const details = createRoute({
   getParentRoute: () => company,
   path: ofCompany.details,
-  ...page(() => import('../company/DetailsPage.js'), 'DetailsPage', 'company'),
+  ...page(() => import('../company/DetailsPage.js'), 'DetailsPage', 'company', 'successors'),
 });
 
 const users = createRoute({
@@ -448,6 +596,14 @@ export const routeTree = root.addChildren([
     bereavementTicket,
     myLogin,
     search,
+    desk,
+    deskTicket,
+    deskTeams,
+    deskRoutes,
+    serviceLevels,
+    deskFigures,
+    deskMailboxes,
+    stockAnswers,
     vendorKeys,
     vendorKey,
     declarations,
@@ -455,7 +611,13 @@ export const routeTree = root.addChildren([
     declaration,
     callTasks,
     callTask,
+    successionCases,
+    successionCase,
+    unreachedCompanies,
     incidentPolicies,
+    incidentTemplates,
+    newIncidentTemplate,
+    incidentTemplate,
     mailGallery,
     issues,
     newIssue,
@@ -464,6 +626,8 @@ export const routeTree = root.addChildren([
     suppressions,
     consentProofs,
     wordings,
+    subscriptionImports,
+    subscriptionImport,
     reachChains,
     company.addChildren([
       overview,

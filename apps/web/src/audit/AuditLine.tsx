@@ -14,7 +14,16 @@ export interface AuditLineProps {
 }
 
 /** Of these the sentence tells what there is to tell; what was written down besides is for programs. */
-const untold = ['subscription', 'import', 'incident', 'call-task', 'ticket'];
+const untold = [
+  'subscription',
+  'import',
+  'incident',
+  'call-task',
+  'ticket',
+  'desk-ticket',
+  'team',
+  'successors',
+];
 
 export function AuditLine({ entry, words }: AuditLineProps) {
   const { t } = useTranslation('audit');

@@ -249,4 +249,43 @@ describe('what an entry has changed', () => {
     expect(contactIdsOf(one)).toEqual(['contact-1']);
     expect(isToldWhole(one, changesOf(one, wordsIn('de')))).toBe(false);
   });
+
+  it.each([
+    ['ticket.answered', 'Birgit Hansen hat das Support-Ticket „Drucker“ um eine Nachricht ergänzt.'],
+    ['ticket.solved', 'Birgit Hansen hat das Support-Ticket „Drucker“ als gelöst gekennzeichnet.'],
+    ['ticket.closed', 'Birgit Hansen hat das Support-Ticket „Drucker“ geschlossen.'],
+    ['ticket.reopened', 'Birgit Hansen hat das Support-Ticket „Drucker“ wieder geöffnet.'],
+    ['ticket.changed', 'Birgit Hansen hat das Support-Ticket „Drucker“ geändert.'],
+  ])('tells what became of a ticket: %s', (action, sentence) => {
+    const after = snapshot({ subject: 'Drucker', status: 'open', mergedIntoId: null });
+    expect(told(action, { before: after, after })).toBe(sentence);
+    expect(told(action, { withheld: ['before', 'after'] })).toBe(
+      sentence.replace('das Support-Ticket „Drucker“', 'ein Support-Ticket'),
+    );
+  });
+
+  it('tells that a ticket goes on in another one', () => {
+    const after = snapshot({ subject: 'Drucker', status: 'closed', mergedIntoId: 'ticket-2' });
+    expect(told('ticket.closed', { after }, 'en')).toBe(
+      'Birgit Hansen merged the support ticket “Drucker” with another one.',
+    );
+  });
+
+  it('tells who is to carry the company on, and what they have answered', () => {
+    expect(told('successors.named', {})).toBe(
+      'Birgit Hansen hat festgelegt, wer die Firma weiterführen soll.',
+    );
+    expect(told('successors.declined', {}, 'en')).toBe(
+      'Somebody who was to carry the company on has declined.',
+    );
+  });
+
+  it('tells how the desk is set up', () => {
+    expect(told('team.member-put', { after: snapshot({ team: 'support', notice: 'each' }) }, 'en')).toBe(
+      'Birgit Hansen said how somebody in the team “support” hears of new tickets.',
+    );
+    expect(told('stock-answer.added', { after: snapshot({ key: 'restart' }) })).toBe(
+      'Birgit Hansen hat den Textbaustein „restart“ angelegt.',
+    );
+  });
 });

@@ -225,7 +225,7 @@ const invitation =
   };
 
 const subscription =
-  (action: 'requested' | 'confirmed' | 'paused' | 'resumed' | 'restored' | 'ended'): Tell =>
+  (action: 'requested' | 'confirmed' | 'imported' | 'paused' | 'resumed' | 'restored' | 'ended'): Tell =>
   (told) => {
     const { entry, words, actor } = told;
     const channels = words.list(Object.keys(newest(entry)).map((key) => words.catalogue(key)));
@@ -274,7 +274,53 @@ function called({ entry, words: { t }, actor }: Telling): string {
   return t(outcome ? `callTask.called.${outcome}` : 'callTask.called.other', { actor });
 }
 
-/** Every action that the services write down of a company, and how it is told. */
+/** What became of a ticket. Its subject is told where the reader may know it. */
+const ticket =
+  (action: 'answered' | 'solved' | 'closed' | 'reopened' | 'changed'): Tell =>
+  ({ entry, words: { t }, actor }) => {
+    const { subject, mergedIntoId } = newest(entry);
+    const title = text(subject);
+    const which = title === undefined ? t('ticket.unnamed') : t('ticket.named', { subject: title });
+    return t(action === 'closed' && text(mergedIntoId) ? 'ticket.merged' : `ticket.${action}`, {
+      actor,
+      ticket: which,
+    });
+  };
+
+const follower =
+  (action: 'followerAdded' | 'followerRemoved'): Tell =>
+  ({ words: { t }, actor }) =>
+    t(`ticket.${action}`, { actor });
+
+/** What staff do with a ticket among themselves. */
+const atDesk =
+  (
+    action: 'changed' | 'noted' | 'linked' | 'unlinked' | 'merged' | 'companyLinked' | 'opened' | 'answered',
+  ): Tell =>
+  ({ words: { t }, actor }) =>
+    t(`desk.${action}`, { actor });
+
+/** How the desk is set up: teams, routes and answers in stock are named by their keys. */
+const desk =
+  (
+    action:
+      | 'teamAdded'
+      | 'teamChanged'
+      | 'memberPut'
+      | 'memberRemoved'
+      | 'stockAdded'
+      | 'stockChanged'
+      | 'mailboxAdded'
+      | 'mailboxChanged'
+      | 'levelAdded'
+      | 'levelChanged',
+  ): Tell =>
+  ({ entry, words: { t }, actor }) => {
+    const { key, team } = newest(entry);
+    return t(`desk.${action}`, { actor, name: text(key) ?? text(team) ?? '' });
+  };
+
+/** Every action that the services write down, and how it is told. */
 const tellings: Record<string, Tell> = {
   'contact.registered': contact('registered'),
   'contact.changed': changedPerson('contact'),
@@ -332,6 +378,7 @@ const tellings: Record<string, Tell> = {
   'identity-provider.removed': provider('removed'),
   'subscription.requested': subscription('requested'),
   'subscription.confirmed': subscription('confirmed'),
+  'subscription.imported': subscription('imported'),
   'subscription.paused': subscription('paused'),
   'subscription.resumed': subscription('resumed'),
   'subscription.restored': subscription('restored'),
@@ -355,6 +402,36 @@ const tellings: Record<string, Tell> = {
   'incident-policy.changed': ({ words: { t }, actor }) => t('incidentPolicy.changed', { actor }),
   'ticket.opened': ({ entry, words: { t }, actor }) =>
     t('ticket.opened', { actor, number: text(newest(entry)['number']) ?? '' }),
+  'ticket.answered': ticket('answered'),
+  'ticket.solved': ticket('solved'),
+  'ticket.closed': ticket('closed'),
+  'ticket.reopened': ticket('reopened'),
+  'ticket.changed': ticket('changed'),
+  'ticket.watcher-added': follower('followerAdded'),
+  'ticket.watcher-removed': follower('followerRemoved'),
+  'desk-ticket.changed': atDesk('changed'),
+  'desk-ticket.noted': atDesk('noted'),
+  'desk-ticket.linked': atDesk('linked'),
+  'desk-ticket.unlinked': atDesk('unlinked'),
+  'desk-ticket.merged': atDesk('merged'),
+  'desk-ticket.service-level-breached': ({ words: { t } }) => t('desk.breached'),
+  'service-level.added': desk('levelAdded'),
+  'service-level.changed': desk('levelChanged'),
+  'desk-ticket.company-linked': atDesk('companyLinked'),
+  'desk-ticket.opened': atDesk('opened'),
+  'desk-ticket.answered': atDesk('answered'),
+  'team.added': desk('teamAdded'),
+  'team.changed': desk('teamChanged'),
+  'team.member-put': desk('memberPut'),
+  'team.member-removed': desk('memberRemoved'),
+  'stock-answer.added': desk('stockAdded'),
+  'stock-answer.changed': desk('stockChanged'),
+  'ticket-mailbox.added': desk('mailboxAdded'),
+  'ticket-mailbox.changed': desk('mailboxChanged'),
+  'successors.named': ({ words: { t }, actor }) => t('successors.named', { actor }),
+  'successors.accepted': ({ words: { t } }) => t('successors.accepted'),
+  'successors.declined': ({ words: { t } }) => t('successors.declined'),
+  'ticket-route.changed': ({ words: { t }, actor }) => t('desk.routeChanged', { actor }),
 };
 
 const reasons = [
@@ -364,6 +441,7 @@ const reasons = [
   'company-closed',
   'mailbox',
   'signed-in',
+  'imported',
   'address-changed',
   'recipient',
   'recipient-all',

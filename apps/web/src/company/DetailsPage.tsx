@@ -7,6 +7,7 @@ import { useWhose } from '../api/session.js';
 import { useCompany } from '../api/company.js';
 import { useMay } from '../api/may.js';
 import { notify } from '../ui/notify.js';
+import { SuccessorsSection } from '../successors/SuccessorsSection.js';
 import { Page } from '../ui/Page.js';
 import { Surface } from '../ui/Surface.js';
 import { CompanyClosure } from './CompanyClosure.js';
@@ -19,6 +20,7 @@ export function DetailsPage() {
   const whose = useWhose();
   const company = useCompany();
   const mayChange = useMay('Companies.change');
+  const maySeeSuccessors = useMay('Successors.get');
   const mayClose = useMay('CompanyClosure.close');
   const [editing, setEditing] = useState(false);
   const edit = useRef<HTMLButtonElement>(null);
@@ -58,6 +60,7 @@ export function DetailsPage() {
             )}
           </Stack>
         </Surface>
+        {maySeeSuccessors && <SuccessorsSection company={company} />}
         {mayClose && <CompanyClosure company={company} />}
       </Stack>
     </Page>

@@ -1,4 +1,4 @@
-import { Button, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { Button, Group, List, Skeleton, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useId, useState } from 'react';
@@ -24,7 +24,8 @@ export interface DeclarationCheckProps {
 export function DeclarationCheck({ draft, onSent, onBack }: DeclarationCheckProps) {
   const { t } = useTranslation('declarations');
   const [confirming, setConfirming] = useState(false);
-  const [hasChanged, setChanged] = useState(false);
+  /** Why it was not sent: a sentence for each company where it would not be as it was shown. */
+  const [changes, setChanges] = useState<string[]>();
   const preview = useQuery({
     queryKey: ['incident-declarations', 'draft', useId()],
     queryFn: () => previewOf(draft),
@@ -47,7 +48,7 @@ export function DeclarationCheck({ draft, onSent, onBack }: DeclarationCheckProp
         onError: (refusal) => {
           if (!holdsNoMore(refusal)) return;
           setConfirming(false);
-          setChanged(true);
+          setChanges(refusal.problem.violations?.map(({ detail }) => detail) ?? []);
           void preview.refetch();
         },
       },
@@ -56,9 +57,14 @@ export function DeclarationCheck({ draft, onSent, onBack }: DeclarationCheckProp
 
   return (
     <Stack gap="lg">
-      {hasChanged && (
+      {changes && (
         <Notice urgent color="red" icon={IconAlertTriangle}>
           {t('check.changed')}
+          <List mt="xs">
+            {changes.map((change) => (
+              <List.Item key={change}>{change}</List.Item>
+            ))}
+          </List>
         </Notice>
       )}
       {preview.isFetching && <Skeleton height={240} />}
@@ -107,5 +113,5 @@ export function DeclarationCheck({ draft, onSent, onBack }: DeclarationCheckProp
 }
 
 /** Somebody else would be told than was shown, or it was shown too long ago: nothing was sent. */
-const holdsNoMore = (error: unknown): boolean =>
+const holdsNoMore = (error: unknown): error is ProblemError =>
   isProblemWith(error, 'incident-declarations.changed', 'incident-declarations.preview-not-found');

@@ -1,15 +1,18 @@
 import { Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../i18n/format.js';
+import { languages } from '../i18n/language.js';
 import courseClasses from '../incidents/IncidentCourse.module.css';
 import classes from '../incidents/MailPreview.module.css';
 import { Surface } from '../ui/Surface.js';
-import { languages, type Declaration } from './declaration.js';
+import { toldAtMany, type Declaration } from './declaration.js';
+import { useFieldName } from './useFieldName.js';
 
 /** What was told afterwards, the newest first. */
 export function DeclarationNews({ declaration: { news } }: { declaration: Declaration }) {
   const { t } = useTranslation(['declarations', 'incidents']);
   const format = useFormat();
+  const fieldName = useFieldName();
   if (news.length === 0) return null;
   return (
     <Surface>
@@ -27,7 +30,7 @@ export function DeclarationNews({ declaration: { news } }: { declaration: Declar
               (language) =>
                 texts[language] && (
                   <pre key={language} className={classes.text} lang={language}>
-                    {texts[language]}
+                    {toldAtMany(texts[language], fieldName)}
                   </pre>
                 ),
             )}

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../i18n/format.js';
 import { Surface } from '../ui/Surface.js';
 import { Tiles, type Tile } from '../ui/Tiles.js';
-import type { Declaration } from './declaration.js';
+import { saidOf, type Declaration } from './declaration.js';
 import { DeclarationState } from './DeclarationTable.js';
 
 /** How far it has come, in numbers: of companies, and of the mailboxes that were told. */
@@ -32,6 +32,11 @@ export function DeclarationPicture({ declaration }: { declaration: Declaration }
     { label: t('picture.failed'), count: counts.failed, isUrgent: counts.failed > 0 },
   ];
   const share = announced === 0 ? 0 : (100 * acknowledged) / announced;
+  const said = {
+    taken: t('picture.taken', { acknowledged, count: announced }),
+    telling: t('picture.telling', { count: counts.waiting }),
+    nobody: t('picture.nobody'),
+  };
   return (
     <Surface>
       <Stack gap="md">
@@ -39,7 +44,9 @@ export function DeclarationPicture({ declaration }: { declaration: Declaration }
           <DeclarationState state={state} />
           <Text role="status">
             {isOpen
-              ? t('picture.taken', { acknowledged, count: announced })
+              ? saidOf(counts)
+                  .map((what) => said[what])
+                  .join('; ')
               : t('picture.over', { moment: overAt ? format.moment(overAt) : '' })}
           </Text>
         </Group>

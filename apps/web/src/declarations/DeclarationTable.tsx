@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../i18n/format.js';
 import { TextLink } from '../ui/links.js';
 import { rowLink, Table } from '../ui/Table.js';
-import type { DeclarationInShort } from './declaration.js';
+import { saidOf, type DeclarationInShort } from './declaration.js';
 
 export interface DeclarationTableProps {
   declarations: DeclarationInShort[];
@@ -61,9 +61,15 @@ export function DeclarationTable({ declarations, isWhole }: DeclarationTableProp
           key: 'taken',
           title: t('columns.taken'),
           width: 'minmax(0, 1fr)',
-          cell: ({ counts: { acknowledged, announced, callTasks } }) => (
+          cell: ({ counts, counts: { acknowledged, announced, waiting, callTasks } }) => (
             <>
-              <Text>{t('list.taken', { acknowledged, count: announced })}</Text>
+              {saidOf(counts).map((what) => (
+                <Text key={what}>
+                  {what === 'taken' && t('list.taken', { acknowledged, count: announced })}
+                  {what === 'telling' && t('picture.telling', { count: waiting })}
+                  {what === 'nobody' && t('picture.nobody')}
+                </Text>
+              ))}
               {callTasks > 0 && (
                 <Text size="sm" c="dimmed">
                   {t('list.calls', { count: callTasks })}

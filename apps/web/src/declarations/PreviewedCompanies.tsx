@@ -75,7 +75,7 @@ export function PreviewedCompanies({ snapshotId }: { snapshotId: string }) {
                 key: 'mailboxes',
                 title: t('columns.mailboxes'),
                 width: 'minmax(0, 0.6fr)',
-                cell: ({ mailboxes }) => mailboxes,
+                cell: ({ mailboxes }) => t('mailboxes', { count: mailboxes }),
               },
               {
                 key: 'look',

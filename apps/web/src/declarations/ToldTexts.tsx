@@ -1,12 +1,15 @@
 import { SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { languages } from '../i18n/language.js';
 import classes from '../incidents/MailPreview.module.css';
 import { Surface } from '../ui/Surface.js';
-import { languages, type Preview } from './declaration.js';
+import { toldAtMany, type Preview } from './declaration.js';
+import { useFieldName } from './useFieldName.js';
 
 /** What is told, in each language in which it is. */
 export function ToldTexts({ texts, title }: { texts: Preview['texts']; title: string }) {
   const { t } = useTranslation('declarations');
+  const fieldName = useFieldName();
   const told = languages.flatMap((language) => {
     const text = texts[language];
     return text ? [{ language, ...text }] : [];
@@ -24,9 +27,9 @@ export function ToldTexts({ texts, title }: { texts: Preview['texts']; title: st
             </Text>
             <div className={classes.mail} lang={language}>
               <Text fw={600} mb="xs">
-                {subject}
+                {toldAtMany(subject, fieldName)}
               </Text>
-              <pre className={classes.text}>{text}</pre>
+              <pre className={classes.text}>{toldAtMany(text, fieldName)}</pre>
             </div>
           </Stack>
         ))}

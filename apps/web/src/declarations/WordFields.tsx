@@ -4,16 +4,18 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormSection } from '../form/FormSection.js';
 import type { FormState } from '../form/useFields.js';
+import { languages, type Language } from '../i18n/language.js';
+import { offeredTemplatesQuery, type Template } from '../incident-templates/templates.queries.js';
 import { ConfirmDialog } from '../ui/ConfirmDialog.js';
-import { fieldsIn, languages, languagesOf, type Draft, type Language, type Template } from './declaration.js';
-import { templatesQuery } from './declarations.queries.js';
+import { fieldsIn, languagesOf, readable, type Draft } from './declaration.js';
 import { useFieldName } from './useFieldName.js';
 
 /** What is told: from a template or free, in German, English, or both. */
 export function WordFields({ form }: { form: FormState<Draft> }) {
   const { t, i18n } = useTranslation('declarations');
-  const { kind, texts, template: taken } = form.values;
-  const { data: templates = [] } = useQuery(templatesQuery);
+  const fieldName = useFieldName();
+  const { kind, texts, fields, template: taken } = form.values;
+  const { data: templates = [] } = useQuery(offeredTemplatesQuery);
   const [replacing, setReplacing] = useState<Template>();
   const offered = templates.filter((template) => template.kind === kind);
 
@@ -43,7 +45,7 @@ export function WordFields({ form }: { form: FormState<Draft> }) {
             { value: '', label: t('form.noTemplate') },
             ...offered.map(({ key, texts: { de, en } }) => ({
               value: key,
-              label: `${(i18n.language === 'en' ? en : de).subject} (${key})`,
+              label: `${readable((i18n.language === 'en' ? en : de).subject, { fields, nameOf: fieldName })} (${key})`,
             })),
           ]}
         />

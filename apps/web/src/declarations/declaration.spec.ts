@@ -5,7 +5,10 @@ import {
   inputOf,
   mayDeclare,
   nextLook,
+  readable,
+  saidOf,
   standingAt,
+  toldAtMany,
   type Draft,
 } from './declaration.js';
 
@@ -29,6 +32,20 @@ describe('what is declared', () => {
     expect(fieldsIn(draft)).toEqual(['product', 'since', 'measures']);
     expect(fieldsIn({ ...draft, told: 'de' })).toEqual(['product', 'since']);
   });
+
+  it('reads as it will, with the names in words of what is not filled in yet', () => {
+    const nameOf = (field: string): string => ({ company: 'Firma', since: 'Seit wann' })[field] ?? field;
+
+    expect(
+      readable('{{product}} bei {{company}} seit {{ since }}: {{ 7 }}', {
+        fields: { product: ' JTL-Wawi ', since: ' ' },
+        nameOf,
+      }),
+    ).toBe('JTL-Wawi bei [Firma] seit [Seit wann]: {{ 7 }}');
+  });
+
+  it('names the company where each fills itself in, and leaves what was put in as it is', () =>
+    expect(toldAtMany('{{ company }}: {{since}}', () => 'Firma')).toBe('[Firma]: {{since}}'));
 
   it('holds the texts and fields of those languages alone', () =>
     expect(inputOf({ ...draft, told: 'de' })).toMatchObject({
@@ -93,8 +110,18 @@ describe('how it stands at a company', () => {
 
 describe('another look', () => {
   const counts = {
-    ...{ companies: 2, waiting: 0, announced: 2, refused: 0, withdrawn: 0, acknowledged: 0, escalated: 0 },
-    ...{ callTasks: 0, told: 4, accepted: 4, bounced: 0, failed: 0 },
+    companies: 2,
+    waiting: 0,
+    announced: 2,
+    refused: 0,
+    withdrawn: 0,
+    acknowledged: 0,
+    escalated: 0,
+    callTasks: 0,
+    told: 4,
+    accepted: 4,
+    bounced: 0,
+    failed: 0,
   };
   const declaredAt = '2026-03-02T09:00:00.000Z';
   const later = (minutes: number): Date => new Date(Date.parse(declaredAt) + minutes * 60_000);
@@ -111,4 +138,15 @@ describe('another look', () => {
     expect(look({ state: 'over' }, 30)).toBe(30_000);
     expect(look({ state: 'over' }, 61)).toBe(false);
   });
+});
+
+describe('how far a declaration has come', () => {
+  it.each([
+    [{ announced: 0, waiting: 3 }, ['telling']],
+    [{ announced: 2, waiting: 1 }, ['taken', 'telling']],
+    [{ announced: 3, waiting: 0 }, ['taken']],
+    [{ announced: 0, waiting: 0 }, ['nobody']],
+  ])('is said of those that know of it, and of those that do not yet: %j', (counts, said) =>
+    expect(saidOf(counts)).toEqual(said),
+  );
 });

@@ -2,7 +2,8 @@ import { every } from '../api/every.js';
 import type { Company } from '../api/company.js';
 import type { Schemas } from '../api/problem.js';
 import type { Role } from '../api/session.js';
-import type { IncidentKind, NewsKind, Severity } from '../incidents/incident.js';
+import { languages, type Language } from '../i18n/language.js';
+import type { IncidentKind, Severity } from '../incidents/incident.js';
 
 export type DeclarationInShort = Schemas['DeclarationInShortDto'];
 export type Declaration = Schemas['IncidentDeclarationDto'];
@@ -10,10 +11,6 @@ export type DeclaredCompany = Schemas['DeclaredCompanyDto'];
 export type Preview = Schemas['DeclarationPreviewDto'];
 export type PreviewedCompany = Schemas['PreviewedCompanyDto'];
 export type NamedCompanies = Schemas['NamedCompaniesDto'];
-export type Template = Schemas['IncidentTemplateDto'];
-
-export const languages = ['de', 'en'] as const;
-export type Language = (typeof languages)[number];
 
 /** In which way it is said which companies are meant, in the order of the form. */
 export const ways = every<'company' | 'filter' | 'numbers'>()(['company', 'filter', 'numbers']);
@@ -57,15 +54,26 @@ export const emptyDraft: Draft = {
 export const languagesOf = ({ told }: Pick<Draft, 'told'>): readonly Language[] =>
   told === 'both' ? languages : [told];
 
+/** What stands in a text until it is filled in. */
+const field = /\{\{ {0,3}([A-Za-z][A-Za-z0-9]{0,39}) {0,3}\}\}/g;
+
+/** A text as it will read: each field with its value or, where it has none yet, its name in brackets. */
+export const readable = (
+  text: string,
+  { fields = {}, nameOf }: { fields?: Draft['fields']; nameOf: (field: string) => string },
+): string => text.replace(field, (_, name: string) => fields[name]?.trim() || `[${nameOf(name)}]`);
+
+/** A text that was told at many companies, where the name of each fills itself in. */
+export const toldAtMany = (text: string, nameOf: (field: string) => string): string =>
+  text.replace(/\{\{ {0,3}company {0,3}\}\}/g, () => `[${nameOf('company')}]`);
+
 /** What is to be filled in, in the order in which it is read; the name of each company fills itself in. */
 export function fieldsIn(draft: Pick<Draft, 'told' | 'texts'>): string[] {
   const texts = languagesOf(draft).flatMap((language) => {
     const { subject, text } = draft.texts[language];
     return [subject, text];
   });
-  const found = texts.flatMap((text) => [
-    ...text.matchAll(/\{\{ {0,3}([A-Za-z][A-Za-z0-9]{0,39}) {0,3}\}\}/g),
-  ]);
+  const found = texts.flatMap((text) => [...text.matchAll(field)]);
   return [...new Set(found.map(([, name = '']) => name))].filter((name) => name !== 'company');
 }
 
@@ -108,7 +116,14 @@ function targetOf({
 export const mayDeclare = (roles: readonly Role[], kind: IncidentKind): boolean =>
   kind === 'privacy' || roles.some((role) => role === 'incident-manager' || role === 'administrator');
 
-export const endsIt = (kind: NewsKind): boolean => kind === 'all-clear' || kind === 'false-alarm';
+/** What there is to say of how far it has come: companies hear of it one after the other. */
+export function saidOf({
+  announced,
+  waiting,
+}: Pick<Declaration['counts'], 'announced' | 'waiting'>): ('taken' | 'telling' | 'nobody')[] {
+  if (announced === 0 && waiting === 0) return ['nobody'];
+  return [...(announced > 0 ? ['taken' as const] : []), ...(waiting > 0 ? ['telling' as const] : [])];
+}
 
 /** How a declaration stands at a company, the most urgent first. */
 export type CompanyStanding =

@@ -56,12 +56,6 @@ export const useDeclaredCompanies = (declaration: Declaration, only: DeclaredSel
     nextLook(declaration, new Date()),
   );
 
-/** Templates that are offered. */
-export const templatesQuery = queryOptions({
-  queryKey: ['incident-templates'],
-  queryFn: () => answer(api.GET('/api/v1/incident-templates')),
-});
-
 /** Whom it would reach. Asked again it makes another preview: what was shown before can no longer be sent by mistake. */
 export const previewOf = (draft: Draft): Promise<Preview> =>
   answer(

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 
 /** Those of the templates that are there from the beginning. */
 const known = [
+  'company',
   'product',
   'version',
   'since',

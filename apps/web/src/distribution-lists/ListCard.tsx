@@ -11,6 +11,7 @@ import { listQuery, type DistributionList, type ListKind } from './distribution-
 import { ListEditor } from './ListEditor.js';
 import { ListView } from './ListView.js';
 import { MergedNote, type MergedEntry } from './MergedNote.js';
+import { TestAlarm } from './TestAlarm.js';
 
 export interface ListCardProps {
   companyId: string;
@@ -27,6 +28,7 @@ export function ListCard({ companyId, kind, onUnsaved }: ListCardProps) {
   const pencil = useRef<HTMLButtonElement>(null);
   const wasEdited = useRef(false);
   const mayChange = useMay('DistributionLists.replace');
+  const mayTest = useMay('TestAlarms.send');
   const list = useQuery(listQuery(companyId, kind));
   /** The list as it was when the pencil was taken up: a newer one shows itself at the save, not under one's hands. */
   const [edited, setEdited] = useState<DistributionList>();
@@ -58,17 +60,22 @@ export function ListCard({ companyId, kind, onUnsaved }: ListCardProps) {
             </Title>
             <Text c="dimmed">{t(`kinds.${kind}.purpose`, whose)}</Text>
           </Box>
-          {mayChange && list.data && !edited && (
-            <Button
-              ref={pencil}
-              variant="default"
-              size="sm"
-              leftSection={<IconPencil size={18} aria-hidden />}
-              aria-label={t(`kinds.${kind}.edit`)}
-              onClick={() => void edit()}
-            >
-              {tApp('edit')}
-            </Button>
+          {list.data && !edited && (
+            <Group gap="sm">
+              {mayTest && list.data.entries.length > 0 && <TestAlarm list={list.data} />}
+              {mayChange && (
+                <Button
+                  ref={pencil}
+                  variant="default"
+                  size="sm"
+                  leftSection={<IconPencil size={18} aria-hidden />}
+                  aria-label={t(`kinds.${kind}.edit`)}
+                  onClick={() => void edit()}
+                >
+                  {tApp('edit')}
+                </Button>
+              )}
+            </Group>
           )}
         </Group>
         {merged.length > 0 && <MergedNote entries={merged} onDismiss={() => close([])} />}

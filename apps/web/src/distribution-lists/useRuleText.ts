@@ -15,6 +15,7 @@ const known = [
   'left',
   'same-mailbox',
   'address-dead',
+  'held',
 ] as const;
 
 /** In plain words: why somebody is reached or not. A rule of a newer API is told by its name. */

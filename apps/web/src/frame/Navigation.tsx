@@ -9,10 +9,13 @@ import {
   IconFileImport,
   IconHistory,
   IconHeartHandshake,
+  IconHome,
+  IconInbox,
   IconKey,
   IconLayoutDashboard,
   IconMail,
   IconNews,
+  IconNotes,
   IconPhoneCall,
   IconListNumbers,
   IconRoute,
@@ -43,17 +46,39 @@ export function Navigation() {
   const { user } = useSession();
   const { companyId = user.companyId } = useParams({ strict: false });
   const searchEverywhere = useMay('ContactSearch.search');
+  const workAtDesk = useMay('DeskTickets.list');
   const readVendorKeys = useMay('VendorKeys.list');
   const followDeclarations = useMay('IncidentDeclarations.list');
   const readCallTasks = useMay('CallTasks.list');
+  const reportDeaths = useMay('SuccessionCases.open');
   const changePolicies = useMay('IncidentPolicies.put');
+  const writeTemplates = useMay('IncidentTemplates.put');
   const readMails = useMay('MailGallery.list');
 
   return (
     <div className={classes.entries}>
       {searchEverywhere && (
         <Stack gap={2} mb="md">
-          <NavigationLink to="/search" label={t('navigation.search')} leftSection={icon(IconSearch)} />
+          <NavigationLink
+            to="/"
+            activeOptions={{ exact: true }}
+            label={t('navigation.home')}
+            leftSection={icon(IconHome)}
+          />
+          <NavigationLink
+            to="/search"
+            activeOptions={{ includeSearch: false }}
+            label={t('navigation.search')}
+            leftSection={icon(IconSearch)}
+          />
+          {workAtDesk && (
+            <NavigationLink
+              to="/desk"
+              activeOptions={{ includeSearch: false }}
+              label={t('navigation.desk')}
+              leftSection={icon(IconInbox)}
+            />
+          )}
           {followDeclarations && (
             <NavigationLink
               to="/incidents"
@@ -62,11 +87,26 @@ export function Navigation() {
             />
           )}
           {readCallTasks && <CallTasksLink />}
+          {reportDeaths && (
+            <NavigationLink
+              to="/succession-cases"
+              activeOptions={{ includeSearch: false }}
+              label={t('navigation.successionCases')}
+              leftSection={icon(IconHeartHandshake)}
+            />
+          )}
           {changePolicies && (
             <NavigationLink
               to="/incident-policies"
               label={t('navigation.incidentPolicies')}
               leftSection={icon(IconClockExclamation)}
+            />
+          )}
+          {writeTemplates && (
+            <NavigationLink
+              to="/incident-templates"
+              label={t('navigation.incidentTemplates')}
+              leftSection={icon(IconNotes)}
             />
           )}
           <NavigationLink to="/newsletter" label={t('navigation.newsletter')} leftSection={icon(IconNews)} />
@@ -210,6 +250,7 @@ function CompanyNavigation({ companyId }: { companyId: string }) {
         <NavigationLink
           to="/companies/$companyId/tickets"
           params={params}
+          activeOptions={{ includeSearch: false }}
           label={t('navigation.tickets')}
           leftSection={icon(IconTicket)}
         />

@@ -8,8 +8,8 @@ import { Footer } from './Footer.js';
 import { Navigation } from './Navigation.js';
 import classes from './SignedIn.module.css';
 import { contentId, SkipLink } from './SkipLink.js';
+import { QuickSearchShortcut } from './QuickSearchShortcut.js';
 import { UserMenu } from './UserMenu.js';
-import { useSearchShortcut } from './useSearchShortcut.js';
 
 /** The frame around every page of somebody who is signed in. On a phone the navigation lies over the page while it is open. */
 export function SignedIn({ children = <Outlet /> }: { children?: ReactNode }) {
@@ -18,7 +18,6 @@ export function SignedIn({ children = <Outlet /> }: { children?: ReactNode }) {
   const { pathname } = useLocation();
   useEffect(close, [pathname, close]);
   useHotkeys([['Escape', close]]);
-  useSearchShortcut();
 
   return (
     <div className={classes.frame}>
@@ -52,6 +51,7 @@ export function SignedIn({ children = <Outlet /> }: { children?: ReactNode }) {
         </main>
         <Footer />
       </div>
+      <QuickSearchShortcut />
     </div>
   );
 }

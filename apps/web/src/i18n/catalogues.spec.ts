@@ -30,18 +30,18 @@ describe.each(catalogues)('the words of %s', (room) => {
   });
 
   it('say the same things of the same values', () => {
-    for (const [key, text] of german)
-      expect({ key, placeholders: placeholders(english.get(key)) }).toEqual({
-        key,
-        placeholders: placeholders(text),
-      });
+    const different = [...german].filter(
+      ([key, text]) => placeholders(english.get(key)).join() !== placeholders(text).join(),
+    );
+
+    expect(different).toEqual([]);
   });
 
   it('are never empty, and set as print sets them', () => {
-    for (const [key, text] of [...german, ...english])
-      expect({ key, text }).toEqual({
-        key,
-        text: expect.stringMatching(/^\S(?!.*(\.\.\.|"| - )).*\S$|^\S$/s),
-      });
+    const wrong = [...german, ...english].filter(
+      ([, text]) => !/^\S(?!.*(\.\.\.|"| - )).*\S$|^\S$/s.test(text),
+    );
+
+    expect(wrong).toEqual([]);
   });
 });

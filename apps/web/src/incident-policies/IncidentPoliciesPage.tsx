@@ -49,30 +49,35 @@ export function IncidentPoliciesPage() {
             {
               key: 'wait',
               title: t('columns.wait'),
+              labelled: true,
               width: 'minmax(0, 1fr)',
               cell: ({ waitMinutes }) => span(waitMinutes),
             },
             {
               key: 'reminders',
               title: t('columns.reminders'),
+              labelled: true,
               width: 'minmax(0, 0.9fr)',
               cell: ({ reminders }) => t('reminders', { count: reminders }),
             },
             {
               key: 'everybody',
               title: t('columns.everybody'),
+              labelled: true,
               width: 'minmax(0, 1fr)',
               cell: ({ everybody }) => t(everybody ? 'everybody' : 'anybody'),
             },
             {
               key: 'holds',
               title: t('columns.holds'),
+              labelled: true,
               width: 'minmax(0, 1fr)',
               cell: ({ holdsMinutes }) => (holdsMinutes === null ? t('holdsUntilEnd') : span(holdsMinutes)),
             },
             {
               key: 'quiet',
               title: t('columns.quiet'),
+              labelled: true,
               width: 'minmax(0, 1fr)',
               cell: ({ quietFrom, quietUntil }) =>
                 quietFrom && quietUntil ? t('quiet', { from: quietFrom, until: quietUntil }) : t('never'),

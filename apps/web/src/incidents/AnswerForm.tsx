@@ -26,7 +26,7 @@ export function AnswerForm({ incident }: { incident: Incident }) {
   });
   const answer = async (given: Acknowledgement['answer']): Promise<void> => {
     await acknowledge.mutateAsync({ answer: given, name: form.getValues().name.trim() });
-    notify(t(`answer.done.${given}`));
+    notify(t(`answer.done.${incident.isTest ? 'taken' : given}`));
   };
 
   return (
@@ -53,7 +53,11 @@ export function AnswerForm({ incident }: { incident: Incident }) {
       >
         <Stack gap={4}>
           <Title order={2}>{isTaken ? t('answer.again.title') : t('answer.title', whose)}</Title>
-          <Text c="dimmed">{t(isTaken ? 'answer.again.text' : 'answer.text', whose)}</Text>
+          <Text c="dimmed">
+            {incident.isTest
+              ? t('answer.testText', whose)
+              : t(isTaken ? 'answer.again.text' : 'answer.text', whose)}
+          </Text>
         </Stack>
         <TextInput
           label={t('answer.name', whose)}

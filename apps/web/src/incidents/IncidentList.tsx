@@ -4,7 +4,7 @@ import { TextLink } from '../ui/links.js';
 import { rowLink, Table } from '../ui/Table.js';
 import { standingOf } from './course.js';
 import { IncidentStanding } from './IncidentStanding.js';
-import { isAlarm, kindOf, type Incident } from './incident.js';
+import { calledOf, isAlarm, type Incident } from './incident.js';
 import { useDeliveryCounts } from './useDeliveryCounts.js';
 
 export interface IncidentListProps {
@@ -51,8 +51,8 @@ export function IncidentList({ companyId, incidents, isWhole }: IncidentListProp
           key: 'kind',
           title: t('list.columns.kind'),
           width: 'minmax(0, 1fr)',
-          sortBy: (incident) => t(`kinds.${kindOf(incident)}.name`),
-          cell: (incident) => t(`kinds.${kindOf(incident)}.name`),
+          sortBy: (incident) => t(`kinds.${calledOf(incident)}.name`),
+          cell: (incident) => t(`kinds.${calledOf(incident)}.name`),
         },
         {
           key: 'announcedAt',

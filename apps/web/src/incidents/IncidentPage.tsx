@@ -40,7 +40,7 @@ export function IncidentPage() {
       title={incident?.subject ?? t('incident.loading')}
       lead={
         incident &&
-        t('incident.lead', {
+        t(incident.isTest ? 'incident.testLead' : 'incident.lead', {
           kind: t(`kinds.${kindOf(incident)}.name`),
           severity: t(`severities.${incident.severity ?? 'high'}.name`),
           moment: format.moment(incident.announcedAt),
@@ -52,7 +52,8 @@ export function IncidentPage() {
       }}
       actions={
         isOpen &&
-        mayTell && (
+        mayTell &&
+        !incident.isTest && (
           <Button
             variant="default"
             leftSection={<IconSpeakerphone size={20} stroke={1.5} aria-hidden />}

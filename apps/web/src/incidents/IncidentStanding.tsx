@@ -15,9 +15,10 @@ const looks: Record<Standing, { variant: string; color?: string }> = {
 export function IncidentStanding({ incident }: { incident: Incident }) {
   const { t } = useTranslation('incidents');
   const standing = standingOf(incident);
+  const isCalm = incident.isTest && standing === 'nobody';
   return (
-    <Badge {...looks[standing]} tt="none" size="lg" fw={500}>
-      {t(`standing.short.${standing}`)}
+    <Badge {...(isCalm ? looks.over : looks[standing])} tt="none" size="lg" fw={500}>
+      {t(`standing.short.${incident.isTest && standing === 'taken' ? 'confirmed' : standing}`)}
     </Badge>
   );
 }

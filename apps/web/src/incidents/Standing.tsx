@@ -29,6 +29,8 @@ export function Standing({ incident }: { incident: Incident }) {
   const { acknowledgedAt, acknowledgedUntil, unreachedAt, overAt } = incident;
   const name = holderOf(incident) ?? t('standing.somebody', whose);
   const moment = (at: string | null | undefined): string => (at ? format.moment(at) : '');
+  const stage = standing === 'nobody' || standing === 'taken' ? standing : 'over';
+  const tested = { name, moment: moment(standing === 'taken' ? acknowledgedAt : overAt) };
   const titles = {
     nobody: t('standing.nobody.title'),
     phoning: t('standing.phoning.title', whose),
@@ -47,13 +49,17 @@ export function Standing({ incident }: { incident: Incident }) {
   };
   return (
     <Surface>
-      <div className={classes.standing} data-standing={standing} role="status">
+      <div
+        className={classes.standing}
+        data-standing={incident.isTest && standing === 'nobody' ? 'over' : standing}
+        role="status"
+      >
         <Icon size={32} stroke={1.5} className={classes.icon} aria-hidden />
         <div className={classes.words}>
           <Text fw={650} fz="lg">
-            {titles[standing]}
+            {incident.isTest ? t(`standing.test.${stage}.title`, tested) : titles[standing]}
           </Text>
-          <Text>{details[standing]}</Text>
+          <Text>{incident.isTest ? t(`standing.test.${stage}.text`, tested) : details[standing]}</Text>
           {standing === 'phoning' && mayPhone && (
             <TextLink to="/call-tasks" underline="always">
               {t('standing.phoning.tasks')}

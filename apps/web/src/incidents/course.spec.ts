@@ -1,5 +1,7 @@
 import { courseOf, holderOf, reachOf, standingOf } from './course.js';
-import type { Acknowledgement, Delivery, Incident } from './incident.js';
+import type { Acknowledgement, Call, Delivery, Incident } from './incident.js';
+
+type CallTask = NonNullable<Incident['callTasks']>[number];
 
 const minute = (count: number): string => new Date(Date.UTC(2026, 2, 2, 3, count)).toISOString();
 
@@ -56,14 +58,15 @@ describe('how an incident stands', () => {
     expect(standingOf(anIncident({ state: 'over', news }))).toBe('falseAlarm');
   });
 
-  it('names the last who has taken it', () => {
-    const acknowledgements = [
-      anAnswer(),
-      anAnswer({ name: 'Jörg Beispiel' }),
-      anAnswer({ answer: 'declined', name: 'Uwe' }),
-    ];
+  it('names the last who has taken it, and has not given it back', () => {
+    const erika = anAnswer({ deliveryId: 'e', name: 'Erika Muster' });
+    const joerg = anAnswer({ deliveryId: null, name: 'Jörg Beispiel' });
+    const declined = anAnswer({ deliveryId: null, answer: 'declined', name: 'Uwe' });
 
-    expect(holderOf({ acknowledgements })).toBe('Jörg Beispiel');
+    expect(holderOf({ acknowledgements: [erika, joerg, declined] })).toBe('Jörg Beispiel');
+    expect(holderOf({ acknowledgements: [erika, { ...joerg, givenBack: true }, declined] })).toBe(
+      'Erika Muster',
+    );
   });
 });
 
@@ -85,6 +88,56 @@ describe('the course of an incident', () => {
 
     expect(course.map(({ what }) => what)).toEqual(['news', 'answered', 'asked', 'reminded', 'announced']);
     expect(course.at(-1)).toEqual({ at: minute(0), what: 'announced', count: 2 });
+  });
+});
+
+describe('the calls of an incident', () => {
+  const aCall = (about: Partial<Call> = {}): Call => ({
+    id: 'c',
+    contactId: 'p',
+    label: 'Erika Muster',
+    number: null,
+    outcome: 'not-reached',
+    note: null,
+    at: minute(12),
+    ...about,
+  });
+  const aTask = (about: Partial<CallTask> = {}): CallTask => ({
+    id: 't',
+    state: 'open',
+    openedAt: minute(10),
+    closedAt: null,
+    calls: [],
+    ...about,
+  });
+
+  it('stand in its course with the call task, before what was answered by them', () => {
+    const calls = [aCall(), aCall({ outcome: 'reached', at: minute(14) })];
+    const callTasks = [aTask({ state: 'done', closedAt: minute(14), calls })];
+    const acknowledgements = [anAnswer({ way: 'call', at: minute(14) })];
+
+    const course = courseOf(anIncident({ callTasks, acknowledgements, acknowledgedAt: minute(14) }));
+
+    expect(course).toMatchObject([
+      { what: 'answered', at: minute(14) },
+      { what: 'called', call: { outcome: 'reached' } },
+      { what: 'called', call: { outcome: 'not-reached' }, at: minute(12) },
+      { what: 'phoning', callTaskId: 't', at: minute(10) },
+      { what: 'announced' },
+    ]);
+  });
+
+  it('begin once, where nobody has answered', () => {
+    const unreached = { at: minute(10), what: 'unreached' };
+    const of = (about: Partial<Incident>): object[] =>
+      courseOf(anIncident({ unreachedAt: minute(10), ...about })).slice(0, -1);
+
+    expect(of({ callTasks: [aTask()] })).toEqual([{ ...unreached, callTaskId: 't' }]);
+    expect(of({})).toEqual([{ ...unreached, callTaskId: null }]);
+    expect(of({ callTasks: [aTask({ openedAt: minute(0) })] })).toEqual([
+      { ...unreached, callTaskId: null },
+      { at: minute(0), what: 'phoning', callTaskId: 't' },
+    ]);
   });
 });
 

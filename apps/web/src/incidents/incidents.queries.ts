@@ -54,7 +54,8 @@ function useTold(companyId: string, incidentId: string) {
   const { queryKey } = incidentQuery(companyId, incidentId);
   return {
     told: (incident: Incident): void => {
-      queryClient.setQueryData(queryKey, incident);
+      queryClient.setQueryData(queryKey, (before) => ({ ...before, ...incident })); // it says nothing of calls
+      void queryClient.invalidateQueries({ queryKey });
       void queryClient.invalidateQueries({ queryKey: incidentsKey(companyId) });
       void queryClient.invalidateQueries({ queryKey: ['call-tasks'] });
     },

@@ -38,7 +38,7 @@ function Paused({ issue: { state, pausedBecause, pausedDetail, restsUntil } }: {
   if (state === 'sending' && restsUntil)
     return <Notice icon={IconMoon}>{t('issues.quietUntil', { moment: format.moment(restsUntil) })}</Notice>;
   if (state !== 'paused' || pausedBecause === null) return null;
-  const known = (['staff', 'refused', 'no-server'] as const).find((one) => one === pausedBecause);
+  const known = (['staff', 'refused', 'no-server', 'restored'] as const).find((one) => one === pausedBecause);
   return (
     <Notice icon={IconAlertTriangle} color="red" title={t('issues.states.paused')}>
       {known ? t(`issues.paused.${known}`) : pausedBecause}

@@ -88,12 +88,49 @@ export function IssuesPage() {
                 width: 'minmax(0, 1.2fr)',
                 cell: (issue) => <When issue={issue} />,
               },
+              {
+                key: 'figures',
+                title: t('issues.inShort.title'),
+                width: 'minmax(0, 1.2fr)',
+                cell: (issue) => <Figures issue={issue} />,
+              },
             ]}
           />
           <ShowMore list={list} />
         </div>
       )}
     </NewsletterPage>
+  );
+}
+
+/** How far it has come, and what has become of it besides. */
+function Figures({ issue: { beganAt, counts } }: { issue: IssueInShort }) {
+  const { t } = useTranslation('newsletter');
+  const format = useFormat();
+  if (beganAt === null) return null;
+  const { accepted, recipients, refused, undelivered, unclear, bounced, complained, unsubscribed } = counts;
+  const others = (
+    [
+      ['failed', refused + undelivered],
+      ['unclear', unclear],
+      ['bounced', bounced],
+      ['complained', complained],
+      ['unsubscribed', unsubscribed],
+    ] as const
+  ).filter(([, count]) => count > 0);
+  return (
+    <>
+      <Text component="span" display="block">
+        {t('issues.inShort.accepted', { accepted: format.number(accepted), of: format.number(recipients) })}
+      </Text>
+      {others.length > 0 && (
+        <Text component="span" display="block" size="sm" c="dimmed">
+          {format.list(
+            others.map(([what, count]) => t(`issues.inShort.${what}`, { number: format.number(count) })),
+          )}
+        </Text>
+      )}
+    </>
   );
 }
 

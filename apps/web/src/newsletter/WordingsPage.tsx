@@ -26,9 +26,8 @@ export function WordingsPage() {
     <NewsletterPage
       part="wordings"
       actions={
-        mayAdd &&
-        newest && (
-          <Button leftSection={<IconPlus size={20} aria-hidden />} onClick={adding.open}>
+        mayAdd && (
+          <Button leftSection={<IconPlus size={20} aria-hidden />} onClick={adding.open} disabled={!newest}>
             {t('wordings.add')}
           </Button>
         )

@@ -14,6 +14,7 @@ const reasons = every<LeftOutReason>()([
   'gone',
   'company-closed',
   'cancelled',
+  'held',
 ]);
 
 const findings = every<IssueFinding>()([

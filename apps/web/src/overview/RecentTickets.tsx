@@ -26,14 +26,14 @@ export function RecentTickets({ companyId }: { companyId: string }) {
       {data?.items.length === 0 && <Text c="dimmed">{t('tickets.none')}</Text>}
       {data && data.items.length > 0 && (
         <ul className={classes.tickets}>
-          {data.items.map(({ id, number, message, status, openedAt }) => (
+          {data.items.map(({ id, number, subject, message, status, openedAt }) => (
             <li key={id}>
               <TextLink
                 to="/companies/$companyId/tickets/$ticketId"
                 params={{ companyId, ticketId: id }}
                 className={classes.subject}
               >
-                {message}
+                {subject ?? message}
               </TextLink>
               <Text size="sm" c="dimmed">
                 {[t(`tickets.status.${status}`), number, format.shortMoment(openedAt)].join(' · ')}

@@ -9,6 +9,8 @@ import { ContactHit } from './ContactHit.js';
 import { HitGroup } from './HitGroup.js';
 import { hitsIn } from './moveAmongHits.js';
 import { useCompanySearch, useContactSearch } from './search.queries.js';
+import { TicketHit } from './TicketHit.js';
+import { useTicketSearch } from './useTicketSearch.js';
 
 export interface SearchHitsProps {
   q: string;
@@ -22,9 +24,11 @@ export function SearchHits({ q, eager, onArrived }: SearchHitsProps) {
   const area = useRef<HTMLDivElement>(null);
   const companies = useCompanySearch(q);
   const contacts = useContactSearch(q);
-  const settled = !companies.isPending && !contacts.isPending;
-  const found = (companies.items?.length ?? 0) + (contacts.items?.length ?? 0);
-  const nothing = companies.isSuccess && contacts.isSuccess && found === 0;
+  const tickets = useTicketSearch(q);
+  const lists = [companies, contacts, tickets];
+  const settled = lists.every(({ isPending }) => !isPending);
+  const found = lists.reduce((sum, { items }) => sum + (items?.length ?? 0), 0);
+  const nothing = lists.every(({ isSuccess }) => isSuccess) && found === 0;
 
   useEffect(() => {
     if (!eager || !settled) return;
@@ -41,6 +45,7 @@ export function SearchHits({ q, eager, onArrived }: SearchHitsProps) {
           t('found', {
             companies: t('companyCount', { count: companies.items?.length ?? 0 }),
             people: t('personCount', { count: contacts.items?.length ?? 0 }),
+            tickets: t('ticketCount', { count: tickets.items?.length ?? 0 }),
           })}
       </VisuallyHidden>
       {nothing ? (
@@ -57,6 +62,11 @@ export function SearchHits({ q, eager, onArrived }: SearchHitsProps) {
           <HitGroup title={t('people')} list={contacts}>
             {contacts.items?.map((hit) => (
               <ContactHit key={hit.contact.id} hit={hit} />
+            ))}
+          </HitGroup>
+          <HitGroup title={t('tickets')} list={tickets}>
+            {tickets.items?.map((hit) => (
+              <TicketHit key={hit.id} hit={hit} />
             ))}
           </HitGroup>
           <Text size="sm" c="dimmed">

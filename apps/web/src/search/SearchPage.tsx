@@ -5,11 +5,11 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../api/may.js';
-import { searchFieldId } from '../frame/useSearchShortcut.js';
 import { Page } from '../ui/Page.js';
 import { AllCompanies } from './AllCompanies.js';
 import { moveAmongHits } from './moveAmongHits.js';
 import { RegisterCompanyDialog } from './RegisterCompanyDialog.js';
+import { searchFieldId } from './search-field.js';
 import { isSearchText } from './search.queries.js';
 import { SearchHits } from './SearchHits.js';
 

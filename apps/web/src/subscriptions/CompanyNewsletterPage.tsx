@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useId, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { newsletterChannelsQuery } from '../api/catalogue.js';
 import { useCompany } from '../api/company.js';
 import { useMay } from '../api/may.js';
 import { useWhose } from '../api/session.js';
@@ -15,7 +16,11 @@ import { AskPersonDialog } from './AskPersonDialog.js';
 import { CompanyNewsletters } from './CompanyNewsletters.js';
 import { PeopleTable } from './PeopleTable.js';
 import { PersonDialog } from './PersonDialog.js';
-import { useContactSubscriptions, wordingsQuery } from './subscriptions.queries.js';
+import {
+  companySubscriptionsQuery,
+  useContactSubscriptions,
+  wordingsQuery,
+} from './subscriptions.queries.js';
 import { WordingText } from './WordingText.js';
 
 /** A company's newsletters: those to its general address, and, apart from them, those to its people. */
@@ -27,6 +32,15 @@ export function CompanyNewsletterPage() {
   const people = useContactSubscriptions(company.id);
   const [isChoosing, choosing] = useDisclosure();
   const [asking, setAsking] = useState<string>();
+  const own = useQuery(companySubscriptionsQuery(company));
+  const channels = useQuery(newsletterChannelsQuery);
+  const isComing = own.isPending || channels.isPending || people.isPending; // at once: nothing is pushed away
+  if (isComing)
+    return (
+      <Page title={t('title')} lead={t('lead', whose)}>
+        <ListLoading rows={2} height={200} />
+      </Page>
+    );
   return (
     <Page title={t('title')} lead={t('lead', whose)}>
       <Stack gap="xl">
@@ -49,7 +63,6 @@ export function CompanyNewsletterPage() {
           {!people.items && people.error && (
             <Failure error={people.error} onRetry={() => void people.refetch()} />
           )}
-          {!people.items && !people.error && <ListLoading rows={1} height={{ base: 300, sm: 110 }} />}
           {people.items?.length === 0 && (
             <Surface>
               <Text c="dimmed">{t('people.none')}</Text>

@@ -1,4 +1,4 @@
-import { Group, Skeleton, Stack, Text } from '@mantine/core';
+import { Group, Stack, Text } from '@mantine/core';
 import { IconMailOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -12,7 +12,7 @@ import { SubscriberActions } from './SubscriberActions.js';
 import { SubscriptionList } from './SubscriptionList.js';
 import { companySubscriptionsQuery } from './subscriptions.queries.js';
 
-/** What goes to the company's general address. */
+/** What goes to the company's general address, once that is known. */
 export function CompanyNewsletters({ company }: { company: Company }) {
   const { t } = useTranslation('subscriptions');
   const { data, error, refetch } = useQuery(companySubscriptionsQuery(company));
@@ -37,7 +37,6 @@ export function CompanyNewsletters({ company }: { company: Company }) {
         {`${t('company.address')}: `}
         <MailLink email={company.email} />
       </Text>
-      {!data && !error && <Skeleton height={120} />}
       {isOnTheWay && <Text c="dimmed">{t('company.onTheWay')}</Text>}
       {!data && !isOnTheWay && <Failure error={error} onRetry={() => void refetch()} />}
       {data?.subscriptions.length === 0 && <Text c="dimmed">{t('company.none')}</Text>}

@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../i18n/format.js';
-import type { Proved } from './proof.js';
+import { beforeFields, type Proved } from './proof.js';
 import { dayOf } from './standing.js';
 import classes from './ProofCourse.module.css';
 import { useChannelName } from './useChannelName.js';
@@ -14,6 +14,7 @@ const states = [
   'mail-accepted',
   'reminder-queued',
   'given',
+  'imported',
   'paused',
   'resumed',
   'refused',
@@ -34,6 +35,7 @@ const methods = [
   'event',
   'clock',
   'staff',
+  'import',
   'mail',
 ] as const;
 
@@ -48,6 +50,12 @@ export function ProofCourse({ proved }: { proved: Proved[] }) {
         ({ id, at, state, method, channels, because, wordingName, wording, mail, server, ...one }) => {
           const known = states.find((name) => name === state);
           const way = methods.find((name) => name === method);
+          const brought = one.before
+            ? beforeFields.flatMap((field) => {
+                const value = one.before?.[field];
+                return value ? [t(`proof.before.${field}`, { value })] : [];
+              })
+            : [];
           return (
             <li key={id}>
               <Text fw={600}>{known ? t(`proof.states.${known}`) : state}</Text>
@@ -58,15 +66,23 @@ export function ProofCourse({ proved }: { proved: Proved[] }) {
               {state === 'paused' && because && (
                 <Text size="sm">{t('standing.paused', { moment: format.day(dayOf(because)) })}</Text>
               )}
+              {brought.map((line) => (
+                <Text key={line} size="sm">
+                  {line}
+                </Text>
+              ))}
               {server && <Text size="sm">{t('proof.server', { server })}</Text>}
-              {wording && wordingName && state !== 'mail-queued' && state !== 'reminder-queued' && (
-                <>
-                  <Text size="sm" c="dimmed" mt={4}>
-                    {t('proof.wording', { name: wordingName })}
-                  </Text>
-                  <WordingText>{wording}</WordingText>
-                </>
-              )}
+              {wording &&
+                (wordingName || state === 'imported') &&
+                state !== 'mail-queued' &&
+                state !== 'reminder-queued' && (
+                  <>
+                    <Text size="sm" c="dimmed" mt={4}>
+                      {t(wordingName ? 'proof.wording' : 'proof.wordingThen', { name: wordingName })}
+                    </Text>
+                    <WordingText>{wording}</WordingText>
+                  </>
+                )}
               {mail && (
                 <details className={classes.mail}>
                   <summary>{t('proof.mail', { subject: mail.subject, to: mail.to })}</summary>

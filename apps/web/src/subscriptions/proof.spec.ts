@@ -36,6 +36,7 @@ describe('what a proof tells', () => {
         channels: ['product-news'],
         method: 'confirmation-link',
         because: null,
+        before: null,
         wordingName: 'consent/de/1',
         wording: 'Ich möchte …',
         mail: null,

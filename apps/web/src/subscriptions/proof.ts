@@ -1,5 +1,8 @@
 import type { Proof } from './subscriptions.queries.js';
 
+/** What is told of a consent that was given elsewhere before, as it was brought along. */
+export const beforeFields = ['requested_at', 'confirmed_at', 'source', 'ip', 'former_reference'] as const;
+
 /** One thing that has happened, as far as it is shown. */
 export interface Proved {
   id: string;
@@ -15,6 +18,7 @@ export interface Proved {
   wording: string | null;
   mail: { to: string; subject: string; text: string } | null;
   server: string | null;
+  before: Partial<Record<(typeof beforeFields)[number], string>> | null;
   /** What names the person is there no more for this reader. */
   isLocked: boolean;
   /** It stands under a signed checkpoint. */
@@ -28,7 +32,7 @@ interface Said {
   content_digest: string | null;
 }
 
-interface Personal {
+interface Personal extends Partial<Record<(typeof beforeFields)[number], string>> {
   wording?: string | null;
   mail?: { to: string; subject: string; text: string };
   server?: string | null;
@@ -51,6 +55,7 @@ export const provedIn = ({ rows }: Proof): Proved[] =>
       wording: personal?.wording ?? null,
       mail: personal?.mail ?? null,
       server: [personal?.server, personal?.answer].filter(Boolean).join(': ') || null,
+      before: said.event.event_state === 'imported' ? personal : null,
       isLocked: said.content_digest !== null && personal === null,
       isSealed: checkpoint !== null,
     };

@@ -32,7 +32,7 @@ export function BereavementPage() {
               {t('bereavement.next.title')}
             </Title>
             <List type="ordered" spacing="xs">
-              {(['read', 'unchanged', 'contact'] as const).map((step) => (
+              {(['read', 'page', 'rest', 'contact', 'decide'] as const).map((step) => (
                 <List.Item key={step}>{t(`bereavement.next.${step}`)}</List.Item>
               ))}
             </List>

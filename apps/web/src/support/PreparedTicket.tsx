@@ -1,5 +1,6 @@
 import { Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { may } from '../api/may.js';
 import type { Session } from '../api/session.js';
 import { LinkButton } from '../ui/links.js';
 import { Surface } from '../ui/Surface.js';
@@ -12,10 +13,13 @@ export function PreparedTicket({ session }: { session: Session | null }) {
     <Surface>
       <Stack gap="sm" align="flex-start">
         <Title order={2}>{t('bereavement.prepared.title')}</Title>
-        {isStaff && (
+        {isStaff && !may(session.user, 'SuccessionCases.open') && (
+          <Text>{t('bereavement.prepared.passOn')}</Text>
+        )}
+        {isStaff && may(session.user, 'SuccessionCases.open') && (
           <>
             <Text>{t('bereavement.prepared.staff')}</Text>
-            <LinkButton to="/search">{t('bereavement.prepared.search')}</LinkButton>
+            <LinkButton to="/succession-cases">{t('bereavement.prepared.record')}</LinkButton>
           </>
         )}
         {!isStaff && (

@@ -1,6 +1,6 @@
 import { Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCatalogueName } from '../api/catalogue.js';
 import { api } from '../api/client.js';
@@ -11,14 +11,18 @@ import { Form } from '../form/Form.js';
 import { SaveBar } from '../form/SaveBar.js';
 import { useFields } from '../form/useFields.js';
 import { LeaveGuard } from '../ui/LeaveGuard.js';
+import { sendKey } from '../ui/sendKey.js';
 import { Surface } from '../ui/Surface.js';
+import { AttachFiles } from './AttachFiles.js';
 import type { Ticket } from './support.queries.js';
+import { forgetFiles, useAttaching } from './useAttaching.js';
 
 type Product = Schemas['TicketProductDto'];
 
 interface Draft {
   product: string;
   component: string;
+  subject: string;
   message: string;
   senderEmail: string;
 }
@@ -29,7 +33,7 @@ export interface TicketFormProps {
   companyId: string;
   products: Product[];
   /** What is filled in already, in the case of death. It may all be changed. */
-  prepared?: Pick<Draft, 'product' | 'component' | 'message'>;
+  prepared?: Pick<Draft, 'product' | 'component' | 'subject' | 'message'>;
   onSent: (ticket: Ticket) => void;
 }
 
@@ -44,10 +48,18 @@ export function TicketForm({ companyId, products, prepared, onSent }: TicketForm
   const whose = useWhose();
   const isSent = useRef(false);
   const form = useFields<Draft>({
-    initialValues: { product: '', component: '', message: '', ...prepared, senderEmail: user.email },
+    initialValues: {
+      product: '',
+      component: '',
+      subject: '',
+      message: '',
+      ...prepared,
+      senderEmail: user.email,
+    },
     required: {
       product: t('form.required.product'),
       component: t('form.required.component'),
+      subject: t('form.required.subject'),
       message: t('form.required.message'),
       senderEmail: t('form.required.senderEmail'),
     },
@@ -66,37 +78,61 @@ export function TicketForm({ companyId, products, prepared, onSent }: TicketForm
   const optionsOf = (entries: readonly Pick<Product, 'key' | 'name'>[]) =>
     entries.map(({ key, name }) => ({ value: key, label: nameIn(name) }));
 
+  const attaching = useAttaching(`new-ticket:${companyId}`, { companyId });
+  useEffect(() => () => forgetFiles(`new-ticket:${companyId}`), [companyId]);
   const send = useCommand(
-    (draft: Draft, headers) =>
+    (draft: Draft & { attachmentIds: string[] }, headers) =>
       answer(
         api.POST('/api/v1/companies/{companyId}/tickets', {
           params: { path: { companyId }, header: { ...headers, 'X-CSRF-Token': '' } },
-          body: { ...draft, senderEmail: draft.senderEmail.trim() },
+          body: {
+            ...draft,
+            senderEmail: draft.senderEmail.trim(),
+            ...(prepared && { concern: 'death' as const }), // whatever has been made of its subject
+          },
         }),
       ),
     {
       onSuccess: (ticket) => {
         isSent.current = true;
+        attaching.clear();
         void queryClient.invalidateQueries({ queryKey: ['companies', companyId] });
         onSent(ticket);
       },
     },
+  );
+  const message = (
+    <Textarea
+      label={t('form.message')}
+      description={
+        prepared ? t('bereavement.ticket.messageHelp', { email: user.email }) : t('form.messageHelp')
+      }
+      minRows={8}
+      maxRows={24}
+      maxLength={longest}
+      onKeyDown={sendKey}
+      {...form.getInputProps('message')}
+    />
   );
   return (
     <>
       <Form
         form={form}
         label={t('new.title')}
-        onSubmit={(draft) => send.mutateAsync(draft)}
+        onSubmit={async (draft) =>
+          send.mutateAsync({ ...draft, attachmentIds: prepared ? [] : await attaching.sent() })
+        }
         starred
         actions={
           <SaveBar
-            submit={t('form.send')}
+            submit={t(prepared ? 'form.sendPrepared' : 'form.send')}
             pending={form.submitting}
             note={
-              <Text size="sm" c="dimmed" maw="26rem">
-                {prepared ? t('bereavement.ticket.noAttachments') : t('form.noAttachments')}
-              </Text>
+              prepared && (
+                <Text size="sm" c="dimmed" maw="26rem">
+                  {t('bereavement.ticket.noAttachments')}
+                </Text>
+              )
             }
           />
         }
@@ -117,16 +153,13 @@ export function TicketForm({ companyId, products, prepared, onSent }: TicketForm
               disabled={!form.values.product}
               {...form.getInputProps('component')}
             />
-            <Textarea
-              label={t('form.message')}
-              description={
-                prepared ? t('bereavement.ticket.messageHelp', { email: user.email }) : t('form.messageHelp')
-              }
-              minRows={8}
-              maxRows={24}
-              maxLength={longest}
-              {...form.getInputProps('message')}
+            <TextInput
+              label={t('form.subject')}
+              description={prepared ? undefined : t('form.subjectHelp')}
+              maxLength={200}
+              {...form.getInputProps('subject')}
             />
+            {prepared ? message : <AttachFiles attaching={attaching}>{message}</AttachFiles>}
             {/* in the case of death another address is an heir's, whom nobody here knows yet: it stands in the message */}
             {!prepared && (
               <TextInput
@@ -141,7 +174,7 @@ export function TicketForm({ companyId, products, prepared, onSent }: TicketForm
           </Stack>
         </Surface>
       </Form>
-      <LeaveGuard unsaved={() => form.isDirty() && !isSent.current} />
+      <LeaveGuard unsaved={() => (form.isDirty() || attaching.files.length > 0) && !isSent.current} />
     </>
   );
 }

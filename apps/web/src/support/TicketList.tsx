@@ -18,6 +18,9 @@ export function TicketList({ companyId, tickets, isWhole }: TicketListProps) {
   const { t } = useTranslation('support');
   const format = useFormat();
   const topicOf = useTopic();
+  const authorOf = ({ authorName, senderEmail }: Ticket): string =>
+    authorName ?? senderEmail ?? t('ticket.senderErased');
+  const changeOf = ({ updatedAt, openedAt }: Ticket): string => updatedAt ?? openedAt;
   return (
     <Table
       label={t('tickets.title')}
@@ -26,32 +29,23 @@ export function TicketList({ companyId, tickets, isWhole }: TicketListProps) {
       isWhole={isWhole}
       columns={[
         {
-          key: 'number',
-          title: t('tickets.columns.number'),
-          width: 'minmax(6rem, 0.6fr)',
-          sortBy: ({ number }) => number,
-          cell: ({ id, number }) => (
-            <TextLink
-              to="/companies/$companyId/tickets/$ticketId"
-              params={{ companyId, ticketId: id }}
-              className={rowLink}
-            >
-              {number}
-            </TextLink>
-          ),
-        },
-        {
-          key: 'topic',
-          title: t('tickets.columns.topic'),
-          width: 'minmax(0, 2fr)',
-          sortBy: (ticket) => topicOf(ticket).product,
+          key: 'subject',
+          title: t('tickets.columns.subject'),
+          width: 'minmax(0, 2.2fr)',
+          sortBy: subjectOf,
           cell: (ticket) => {
             const { product, component } = topicOf(ticket);
             return (
               <>
-                {product}{' '}
-                <Text span size="sm" c="dimmed">
-                  {component}
+                <TextLink
+                  to="/companies/$companyId/tickets/$ticketId"
+                  params={{ companyId, ticketId: ticket.id }}
+                  className={rowLink}
+                >
+                  {subjectOf(ticket)}
+                </TextLink>
+                <Text size="sm" c="dimmed">
+                  {[ticket.number, product, component].join(' · ')}
                 </Text>
               </>
             );
@@ -60,18 +54,27 @@ export function TicketList({ companyId, tickets, isWhole }: TicketListProps) {
         {
           key: 'status',
           title: t('tickets.columns.status'),
-          width: 'minmax(0, 0.8fr)',
+          width: 'minmax(0, 0.9fr)',
           sortBy: ({ status }) => t(`status.${status}`),
           cell: ({ status }) => <TicketStatus status={status} />,
         },
         {
-          key: 'opened',
-          title: t('tickets.columns.opened'),
+          key: 'author',
+          title: t('tickets.columns.author'),
           width: 'minmax(0, 1fr)',
-          sortBy: ({ openedAt }) => openedAt,
-          cell: ({ openedAt }) => <time dateTime={openedAt}>{format.shortMoment(openedAt)}</time>,
+          sortBy: authorOf,
+          cell: authorOf,
+        },
+        {
+          key: 'changed',
+          title: t('tickets.columns.changed'),
+          width: 'minmax(0, 0.8fr)',
+          sortBy: changeOf,
+          cell: (ticket) => <time dateTime={changeOf(ticket)}>{format.shortMoment(changeOf(ticket))}</time>,
         },
       ]}
     />
   );
 }
+
+const subjectOf = ({ subject, message }: Ticket): string => subject ?? message;

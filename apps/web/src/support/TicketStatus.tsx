@@ -1,5 +1,6 @@
-import { Badge } from '@mantine/core';
+import { Badge, type BadgeProps } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { useWhose } from '../api/session.js';
 import type { Ticket } from './support.queries.js';
 
 const variants = {
@@ -11,11 +12,12 @@ const variants = {
   closed: 'default',
 } as const;
 
-export function TicketStatus({ status }: Pick<Ticket, 'status'>) {
+export function TicketStatus({ status, size = 'lg' }: Pick<Ticket, 'status'> & Pick<BadgeProps, 'size'>) {
   const { t } = useTranslation('support');
+  const whose = useWhose();
   return (
-    <Badge variant={variants[status]} tt="none" size="lg" fw={500}>
-      {t(`status.${status}`)}
+    <Badge component="span" variant={variants[status]} tt="none" size={size} fw={500}>
+      {status === 'waiting' ? t('status.waiting', whose) : t(`status.${status}`)}
     </Badge>
   );
 }

@@ -2,13 +2,14 @@ import { Alert, Button, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCloudOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { GivenUp } from '../api/interruptions.js';
-import { isPassing, ProblemError, UnreachableError } from '../api/problem.js';
+import { isPassing, PageRefusal, ProblemError, UnreachableError } from '../api/problem.js';
 
 /** In a sentence: what went wrong, and what to do. Nothing where the person has called it off. */
 export function useFailureText(): (error: unknown) => string | undefined {
   const { t } = useTranslation();
   return (error) => {
     if (error instanceof GivenUp) return undefined;
+    if (error instanceof PageRefusal) return error.message;
     if (error instanceof UnreachableError)
       return navigator.onLine ? t('failure.unreachable') : t('failure.offline');
     if (!(error instanceof ProblemError)) return t('failure.unexpected');

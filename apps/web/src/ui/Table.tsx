@@ -10,6 +10,8 @@ export interface Column<T> {
   width: string;
   cell: (item: T) => ReactNode;
   sortBy?: SortKey<T>;
+  /** Its title stands before what is in it where the row is folded: without it nobody knew what that is. */
+  labelled?: true;
 }
 
 export interface TableProps<T> {
@@ -50,13 +52,13 @@ export function Table<T>({ label, columns, items, keyOf, numbered, isWhole }: Ta
         <tbody role="rowgroup" className={classes.body}>
           {sorting.sorted.map((item) => (
             <tr key={keyOf(item)} role="row">
-              {columns.map(({ key, cell }, index) =>
+              {columns.map(({ key, title, cell, labelled }, index) =>
                 index === 0 ? (
                   <th key={key} role="rowheader" scope="row">
                     {cell(item)}
                   </th>
                 ) : (
-                  <td key={key} role="cell">
+                  <td key={key} role="cell" data-label={labelled && title}>
                     {cell(item)}
                   </td>
                 ),

@@ -1,4 +1,4 @@
-import type { ContactField, ImportProblem } from '@lotse/contracts';
+import type { ContactField } from '@lotse/contracts';
 import {
   countedRows,
   emptyRow,
@@ -28,9 +28,11 @@ import {
 import { readValue } from '../words.js';
 import type { Line } from './csv-lines.js';
 import { unguarded, withoutFormula } from './formulas.js';
+import { shownHeading } from './heading-key.js';
 import { isSilent, type Column, type Said } from './headings.js';
 import { mappedColumns, type MappedColumns } from './mapping.js';
 import { isCompanyName } from './program-headings.js';
+import { someLine, unclearIn } from './clear-lines.js';
 import { tableLines } from './table-lines.js';
 
 interface Heading {
@@ -77,7 +79,7 @@ export function readCsv(bytes: Uint8Array, hints: ReadingHints = {}): ContactFil
   const ignoredHeadings = table.headings
     .filter(({ column, text: heading }) => !column && !isSilent(heading))
     .slice(0, limits.ignoredHeadings)
-    .map(({ text: heading }) => heading.slice(0, 100));
+    .map(({ text: heading }) => shownHeading(heading));
   const file = { encoding: decoding.encoding, delimiter, ignoredHeadings };
   const isAsked = question && !lines.next().done; // of a table without rows nobody is asked anything
   return isAsked ? { ...file, rows: [], question } : { ...file, rows: countedRows(rowsOf(lines, table)) };
@@ -152,23 +154,8 @@ function companyIn(
   const written = names.flatMap((says) => sayings.get(says) ?? []);
   const isNobody = written.every(({ text }) => ['', cell.text.trim()].includes(text.trim()));
   if (names.length === 0 || !isNobody) return undefined;
-  return { line: cell.line, column: index + 1, heading: headings[index]?.text.slice(0, 100) ?? null };
-}
-
-/** Why nobody knows what these lines say, if so. */
-function unclearIn(lines: Line, { unclear, encoding }: DecodedText): ImportProblem | undefined {
-  const line = someLine(lines, unclear);
-  if (line === undefined) return undefined;
-  return problemAt(wholeLine(line), unclear.get(line) ?? 'encodingUnknown', { values: { encoding } });
-}
-
-/** The first of these lines that is among those. */
-function someLine(
-  { line, lastLine }: Line,
-  among: { size: number; has: (line: number) => boolean },
-): number | undefined {
-  for (let at = line; among.size > 0 && at <= lastLine; at += 1) if (among.has(at)) return at;
-  return undefined;
+  const heading = headings[index];
+  return { line: cell.line, column: index + 1, heading: heading ? shownHeading(heading.text) : null };
 }
 
 /** What its cells say; what is wrong with a cell is told of the row. */
@@ -183,7 +170,11 @@ function sayingsOf({ cells }: Line, { headings, left, isRaw, isDatev }: Table, r
     if (isNamed && !heading.column) continue; // of a column that nobody knows
     const written = isRaw ? cell.text : cell.text.trim();
     if (!isNamed && written.trim() === '') continue;
-    const place = { line: cell.line, column: index + 1, heading: heading?.text.slice(0, 100) ?? null };
+    const place = {
+      line: cell.line,
+      column: index + 1,
+      heading: heading ? shownHeading(heading.text) : null,
+    };
     const column = heading?.column;
     if (!column) {
       // behind the last heading it shows that cells have moved; before it, some program has numbered its rows

@@ -1,3 +1,4 @@
+import { beginningOf } from '@lotse/contracts/visible-text';
 import { UnreadableFile, type ReadingHints } from '../contact-file.js';
 import { limits } from '../limits.js';
 import { unguarded, withoutFormula } from './formulas.js';
@@ -32,10 +33,7 @@ export function columnSamples(
 function takeSample(samples: string[], written: string): void {
   if (samples.length >= limits.samples) return;
   const text = unguarded(withoutFormula(written.slice(0, limits.value).trim()));
-  const sample = text
-    .replace(/\s+/g, ' ')
-    .slice(0, limits.sample)
-    .replace(/[\ud800-\udbff]$/, '');
+  const sample = beginningOf(text.replace(/\s+/g, ' '), limits.sample);
   if (sample !== '' && !samples.includes(sample)) samples.push(sample);
 }
 

@@ -1,3 +1,4 @@
+import { beginningOf } from '@lotse/contracts/visible-text';
 import { limits } from '../limits.js';
 
 /**
@@ -11,3 +12,6 @@ export function headingKey(heading: string): string {
     .toLowerCase()
     .replace(/[\s.\p{Pd}_:*()[\]"'“”„\u00ad\u200b\ufeff]/gu, '');
 }
+
+/** A heading as it is told. */
+export const shownHeading = (heading: string): string => beginningOf(heading, 100);

@@ -1,4 +1,5 @@
 import type { ContactField, ImportColumnField } from '@lotse/contracts';
+import { beginningOf } from '@lotse/contracts/visible-text';
 import type { SaidOfHeading, TableColumn, TableMapping } from '../contact-file.js';
 import { limits } from '../limits.js';
 import { headingKey } from './heading-key.js';
@@ -42,7 +43,7 @@ export function mappedColumns(
   const before = keys.map((one) => one && said.get(placeOf(one)));
   const mapped = saidColumns(guessed, before);
   const asked = headings.slice(0, limits.askedColumns).map((heading, index): TableColumn => ({
-    heading: heading.slice(0, limits.heading),
+    heading: beginningOf(heading, limits.heading),
     guess: mapped.columns[index]?.says ?? null,
     known: isOfProgram || before[index] !== undefined || isKnown(heading, guessed[index]),
   }));

@@ -4,6 +4,7 @@ import { JSONSchema } from 'class-validator-jsonschema';
 import { aCatalogueEntry, CatalogueEntryChanged } from '../catalogue/catalogue-calls.js';
 import { Actor } from '../shared/actor.js';
 import { CatalogueKeys, Nullable, PlainText, Timestamp } from '../shared/rules.js';
+import { aDoneStep, SuccessionStepDone } from '../succession/step-done.js';
 import { defineEvent, type Aggregate } from '../wire/define-event.js';
 import { CompanyDto } from './companies.dto.js';
 import { AnnouncedContact } from './announced-contact.js';
@@ -126,6 +127,10 @@ export const ContactEvents = {
       version: list.version,
     }),
   ),
+  /** Its part of a transfer or a closing; for nobody outside. */
+  successionStepDone: defineEvent('contacts.succession-step-done.v1', SuccessionStepDone, aDoneStep, {
+    confidential: true,
+  }),
   /** A responsibility, an area, a product or a chain is new, was changed, retired or taken back. */
   catalogueEntryChanged: defineEvent(
     'contacts.catalogue-entry-changed.v1',

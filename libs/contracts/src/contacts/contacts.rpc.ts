@@ -13,6 +13,7 @@ import type {
 } from '../catalogue/catalogue.dto.js';
 import type { ReachChainDto } from '../catalogue/reach-chains.dto.js';
 import type { RecipientsOfPurposeDto } from '../reach/recipients.dto.js';
+import { fixedPurposes, type FixedPurpose } from '../reach/chains.js';
 import { ResolveRecipients } from '../reach/resolving.js';
 import { Command, Query } from '../shared/actor.js';
 import { ListAuditEntries, type AuditEntryDto } from '../shared/audit.dto.js';
@@ -35,6 +36,7 @@ import {
 import type { CompanyWarning } from './company-warnings.js';
 import type { Lookalike, WrittenContact } from './contact-warnings.js';
 import { OffboardingInput, type ContactHoldingsDto } from './offboarding.dto.js';
+import type { UnreachedCompanyDto } from './unreached-companies.dto.js';
 
 export class ReadCatalogue extends ReadEntries {}
 
@@ -290,6 +292,12 @@ export class ListCompanyWarnings extends Query {
   companyId!: string;
 }
 
+/** Open companies at which nobody is reached for a purpose, for staff and the vendor's systems. */
+export class ListUnreachedCompanies extends PageQuery {
+  @IsIn(fixedPurposes)
+  purpose!: FixedPurpose;
+}
+
 export class GetDistributionList extends Query {
   @IsUUID()
   companyId!: string;
@@ -387,6 +395,10 @@ export const ContactsRpc = {
   resolveRecipients: definePackedRead<RecipientsOfPurposeDto>()(
     'contacts.resolve-recipients.v1',
     ResolveRecipients,
+  ),
+  listUnreachedCompanies: defineRead<Page<UnreachedCompanyDto>>()(
+    'contacts.list-unreached-companies.v1',
+    ListUnreachedCompanies,
   ),
   getDistributionList: definePackedRead<DistributionListDto>()(
     'contacts.get-distribution-list.v1',

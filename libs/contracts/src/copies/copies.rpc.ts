@@ -16,10 +16,7 @@ import { defineCommand, defineRead } from '../wire/define-call.js';
 import { copiedAggregates, mostSnapshots, Snapshot, type CopiedAggregate } from './snapshots.js';
 
 /** Reads what there is, in the order of the ids: those named, or a page. */
-export class ListSnapshots extends Query {
-  @IsIn(copiedAggregates)
-  aggregate!: CopiedAggregate;
-
+export class ListOwned extends Query {
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(mostSnapshots)
@@ -37,17 +34,14 @@ export class ListSnapshots extends Query {
   limit!: number;
 }
 
-/** Compares copies with their owner's snapshots: of the ids named, or of all between two. */
-export class CompareCopies extends Query {
+/** What others keep copies of. */
+export class ListSnapshots extends ListOwned {
   @IsIn(copiedAggregates)
   aggregate!: CopiedAggregate;
+}
 
-  @IsArray()
-  @ArrayMaxSize(mostSnapshots)
-  @ValidateNested({ each: true })
-  @Type(() => Snapshot)
-  snapshots!: Snapshot[];
-
+/** Compares what is kept with what its owner says: of the ids named, or of all between two. */
+export class CompareKept extends Query {
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(mostSnapshots)
@@ -63,6 +57,18 @@ export class CompareCopies extends Query {
   @IsOptional()
   @IsUUID()
   until?: string;
+}
+
+/** Copies with their owner's snapshots. */
+export class CompareCopies extends CompareKept {
+  @IsIn(copiedAggregates)
+  aggregate!: CopiedAggregate;
+
+  @IsArray()
+  @ArrayMaxSize(mostSnapshots)
+  @ValidateNested({ each: true })
+  @Type(() => Snapshot)
+  snapshots!: Snapshot[];
 }
 
 export const differences = ['missing', 'stale', 'surplus', 'erased'] as const;

@@ -30,7 +30,7 @@ export const issueStates = ['draft', 'scheduled', 'sending', 'paused', 'sent', '
 export type IssueState = (typeof issueStates)[number];
 
 /** Why an issue rests. */
-export const issuePauses = ['staff', 'refused', 'no-server'] as const;
+export const issuePauses = ['staff', 'refused', 'no-server', 'restored'] as const;
 export type IssuePause = (typeof issuePauses)[number];
 
 /** What becomes of an issue at one subscriber. */
@@ -57,6 +57,7 @@ export const leftOutReasons = [
   'gone',
   'company-closed',
   'cancelled',
+  'held',
 ] as const;
 export type LeftOutReason = (typeof leftOutReasons)[number];
 
@@ -281,7 +282,8 @@ export class IssueInShortDto {
   @JSONSchema({
     description:
       'Why it is `paused`: `staff`, somebody wanted it; `refused`, a server or a provider has begun to refuse most of it; `no-server`, no mail ' +
-      'server of ours was there for a long time. Else `null`',
+      'server of ours was there for a long time; `restored`, the database was brought back from a backup, and nobody knows who has got it since. ' +
+      'Else `null`',
   })
   pausedBecause!: IssuePause | null;
 
@@ -300,6 +302,12 @@ export class IssueInShortDto {
     examples: [null],
   })
   restsUntil!: string | null;
+
+  @IsObject()
+  @ValidateNested()
+  @Type(() => IssueCountsDto)
+  @JSONSchema({ description: 'How far it has come; all 0 until it begins to be sent' })
+  counts!: IssueCountsDto;
 }
 
 @JSONSchema({ description: 'An issue of a channel' })
@@ -309,12 +317,6 @@ export class IssueDto extends IssueInShortDto {
   @Type(() => IssueTextsDto)
   @JSONSchema({ description: 'What it says' })
   texts!: IssueTextsDto;
-
-  @IsObject()
-  @ValidateNested()
-  @Type(() => IssueCountsDto)
-  @JSONSchema({ description: 'How far it has come; all 0 until it begins to be sent' })
-  counts!: IssueCountsDto;
 }
 
 /** What can be wrong with an issue. */

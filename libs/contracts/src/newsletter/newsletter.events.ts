@@ -2,7 +2,7 @@ import { Type } from 'class-transformer';
 import { IsArray, IsBoolean, IsInt, IsUUID, Min, ValidateNested } from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
 import { aCatalogueEntry, CatalogueEntryChanged } from '../catalogue/catalogue-calls.js';
-import { CatalogueKey, CatalogueKeys, Nullable, OpenEnum, Timestamp } from '../shared/rules.js';
+import { CatalogueKey, CatalogueKeys, LineOfText, Nullable, OpenEnum, Timestamp } from '../shared/rules.js';
 import { defineEvent, type Aggregate } from '../wire/define-event.js';
 import {
   endedBecause,
@@ -89,6 +89,61 @@ export class SubscriptionEnded extends SubscriptionsChanged {
   /** Others read the mailbox, too: whoever ended it may not have spoken for all of them. */
   @IsBoolean()
   sharedMailbox!: boolean;
+}
+
+export class LeftNewsletterName {
+  @LineOfText(200)
+  de!: string;
+
+  @LineOfText(200)
+  en!: string;
+}
+
+export class LeftNewsletter {
+  @CatalogueKey()
+  channel!: string;
+
+  @ValidateNested()
+  @Type(() => LeftNewsletterName)
+  @JSONSchema({
+    description: 'How it is called',
+    examples: [{ de: 'Produktneuigkeiten', en: 'Product news' }],
+  })
+  name!: LeftNewsletterName;
+}
+
+/**
+ * Somebody who reads a mailbox that others of the company read as well has ended newsletters there, for all of them: what they have done at
+ * one time. Says nothing of who it was, since nobody knows.
+ */
+export class SharedMailboxLeft {
+  @IsUUID()
+  companyId!: string;
+
+  @IsUUID()
+  @JSONSchema({ description: 'The mailbox', examples: ['019cb0a1-7c00-7000-8000-0000000000ea'] })
+  mailboxId!: string;
+
+  @IsBoolean()
+  @JSONSchema({ description: "Whether it is the company's general address" })
+  isCompanyAddress!: boolean;
+
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => LeftNewsletter)
+  @JSONSchema({ description: 'What was ended' })
+  newsletters!: LeftNewsletter[];
+
+  @Timestamp()
+  @JSONSchema({ description: 'When it happened', examples: ['2026-03-02T09:00:00.000Z'] })
+  at!: string;
+
+  @Timestamp()
+  @JSONSchema({
+    description: 'Until when an administrator can take it back',
+    examples: ['2026-03-16T09:00:00.000Z'],
+  })
+  undoUntil!: string;
 }
 
 /** An address must not be written to any more, for one channel or for all. Which one it is, nobody is told. */
@@ -219,6 +274,12 @@ export const NewsletterEvents = {
     SubscriptionEnded,
     aSubscriber,
     optional,
+  ),
+  /** Their administrators are told, and may take it back. */
+  sharedMailboxLeft: defineEvent(
+    'newsletter.shared-mailbox-left.v1',
+    SharedMailboxLeft,
+    ({ mailboxId, companyId }) => ({ aggregateId: mailboxId, companyId, version: 1 }),
   ),
   addressSuppressed: defineEvent(
     'newsletter.address-suppressed.v1',

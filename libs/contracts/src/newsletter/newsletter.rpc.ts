@@ -40,6 +40,22 @@ import type {
   IssuePreviewDto,
   IssueTestDto,
 } from './issues.dto.js';
+import {
+  AddSubscriptionImportPart,
+  ApplySubscriptionImport,
+  CancelSubscriptionImport,
+  CloseSubscriptionImport,
+  GetSubscriptionImport,
+  ListContactProofRows,
+  ListSubscriptionImportRows,
+  ListSubscriptionImports,
+  OpenSubscriptionImport,
+} from './subscription-imports.calls.js';
+import type {
+  ContactProofRowDto,
+  SubscriptionImportDto,
+  SubscriptionImportRowDto,
+} from './subscription-imports.dto.js';
 import type {
   ChangeSubscriptionsInput,
   CompanySubscriptionsDto,
@@ -293,5 +309,43 @@ export const NewsletterRpc = {
   findSuppressions: defineRead<SuppressionDto[]>()('newsletter.find-suppressions.v1', FindSuppressions),
   suppressAddress: defineCommand<SuppressionDto>()('newsletter.suppress-address.v1', SuppressAddress),
   liftSuppression: defineCommand<SuppressionDto>()('newsletter.lift-suppression.v1', LiftSuppression),
+  openSubscriptionImport: defineCommand<SubscriptionImportDto>()(
+    'newsletter.open-subscription-import.v1',
+    OpenSubscriptionImport,
+  ),
+  addSubscriptionImportPart: defineCommand<null>()(
+    'newsletter.add-subscription-import-part.v1',
+    AddSubscriptionImportPart,
+  ),
+  closeSubscriptionImport: defineCommand<SubscriptionImportDto>()(
+    'newsletter.close-subscription-import.v1',
+    CloseSubscriptionImport,
+  ),
+  getSubscriptionImport: defineRead<SubscriptionImportDto>()(
+    'newsletter.get-subscription-import.v1',
+    GetSubscriptionImport,
+  ),
+  listSubscriptionImports: defineRead<Page<SubscriptionImportDto>>()(
+    'newsletter.list-subscription-imports.v1',
+    ListSubscriptionImports,
+  ),
+  listSubscriptionImportRows: defineRead<Page<SubscriptionImportRowDto>>()(
+    'newsletter.list-subscription-import-rows.v1',
+    ListSubscriptionImportRows,
+  ),
+  /** Refused as `subscription-imports.not-checked` unless its dry run is over, and for another version than the one named. */
+  applySubscriptionImport: defineCommand<SubscriptionImportDto>()(
+    'newsletter.apply-subscription-import.v1',
+    ApplySubscriptionImport,
+  ),
+  cancelSubscriptionImport: defineCommand<SubscriptionImportDto>()(
+    'newsletter.cancel-subscription-import.v1',
+    CancelSubscriptionImport,
+  ),
+  /** In the order in which the files came; of an unknown contact none. */
+  listContactProofRows: defineRead<Page<ContactProofRowDto>>()(
+    'newsletter.list-contact-proof-rows.v1',
+    ListContactProofRows,
+  ),
   listAuditEntries: defineRead<Page<AuditEntryDto>>()('newsletter.list-audit-entries.v1', ListAuditEntries),
 };

@@ -14,8 +14,8 @@ import {
 export const subscriptionStates = ['pending', 'active', 'ended'] as const;
 export type SubscriptionState = (typeof subscriptionStates)[number];
 
-/** By what somebody has shown that a subscription is their own wish; there is no third. */
-export const subscriptionProofs = ['mailbox', 'signed-in'] as const;
+/** By what somebody has shown that a subscription is their own wish; there is no fourth. */
+export const subscriptionProofs = ['mailbox', 'signed-in', 'imported'] as const;
 export type SubscriptionProof = (typeof subscriptionProofs)[number];
 
 /** Why a subscription has ended. */
@@ -67,7 +67,8 @@ export class SubscriptionDto {
   @JSONSchema({
     description:
       'How the wish was proved: `mailbox`, confirmed by the link in a mail; `signed-in`, ticked by the person themselves ' +
-      'while signed in with that address, proved before. `null` while it was not',
+      'while signed in with that address, proved before; `imported`, confirmed elsewhere before, with a proof that staff have brought along. ' +
+      '`null` while it was not',
   })
   proof?: SubscriptionProof | null;
 

@@ -109,7 +109,7 @@ export class DeclarationTargetInput {
 
 @JSONSchema({ description: 'What is put into the texts for a `{{field}}`' })
 export class TextFieldInput {
-  @Matches(/^[a-z][A-Za-z0-9]{0,39}$/)
+  @Matches(/^[A-Za-z][A-Za-z0-9]{0,39}$/)
   @JSONSchema({
     description: 'The name of the field. `company` is always known: it is the name of each company',
     examples: ['product'],

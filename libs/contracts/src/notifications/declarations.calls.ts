@@ -27,6 +27,7 @@ import {
   WriteDeclarationNewsInput,
   type DeclaredSelection,
 } from './declarations.dto.js';
+import { incidentStates, type IncidentState } from './incident-course.dto.js';
 import { PutIncidentTemplateInput } from './incident-templates.dto.js';
 
 /** What a responsibility is called. */
@@ -88,7 +89,11 @@ export class SendDeclaration extends Command {
   declaration!: DeclareInput;
 }
 
-export class ListDeclarations extends PageQuery {}
+export class ListDeclarations extends PageQuery {
+  @IsOptional()
+  @IsIn(incidentStates)
+  state?: IncidentState;
+}
 
 export class GetDeclaration extends Query {
   @IsUUID()

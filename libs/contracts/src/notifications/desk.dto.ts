@@ -28,6 +28,9 @@ import {
   Timestamp,
   Uuid,
 } from '../shared/rules.js';
+import { AttachmentDto, AttachmentIds } from './attachments.dto.js';
+import { ticketGoals, type TicketGoal } from './service-levels.dto.js';
+import { CandidateCompanyDto, DeskMailDto } from './ticket-mail.dto.js';
 import {
   longestSubject,
   ticketSides,
@@ -215,6 +218,57 @@ export class DeskTicketDto {
     examples: ['019cb0a1-7c00-7000-8000-0000000000b6', null],
   })
   mergedIntoId!: string | null;
+
+  @IsOptional()
+  @CatalogueKey()
+  @JSONSchema({
+    description: 'By which service level it is promised when something is done; `null` for none',
+    examples: ['standard', null],
+  })
+  serviceLevel?: string | null;
+
+  @IsOptional()
+  @Timestamp()
+  @JSONSchema({
+    description: 'Until when the first answer is promised; `null` where it is not, and once there is one',
+    examples: ['2026-03-02T09:30:00.000Z', null],
+  })
+  firstAnswerDue?: string | null;
+
+  @IsOptional()
+  @Timestamp()
+  @JSONSchema({
+    description:
+      'Until when the solution is promised; `null` where it is not, and while the company has to answer or it is solved',
+    examples: ['2026-03-03T09:30:00.000Z', null],
+  })
+  solutionDue?: string | null;
+
+  @IsOptional()
+  @Timestamp()
+  @JSONSchema({
+    description: 'What is due next of both; `null` where nothing is',
+    examples: ['2026-03-02T09:30:00.000Z', null],
+  })
+  dueBy?: string | null;
+
+  @IsOptional()
+  @IsArray()
+  @OpenEnum(ticketGoals, { each: true })
+  @JSONSchema({
+    description: 'Of what is due the part of the time is over that its service level names',
+    examples: [['solution']],
+  })
+  dueSoon?: TicketGoal[];
+
+  @IsOptional()
+  @IsArray()
+  @OpenEnum(ticketGoals, { each: true })
+  @JSONSchema({
+    description: 'What was not done in time, done meanwhile or not',
+    examples: [['first-answer']],
+  })
+  breached?: TicketGoal[];
 }
 
 @JSONSchema({ description: 'Another ticket that has to do with it' })
@@ -252,6 +306,17 @@ export class WholeDeskTicketDto extends DeskTicketDto {
   @Type(() => TicketWatcherDto)
   @JSONSchema({ description: 'Who of the company follows it', examples: [[]] })
   watchers!: TicketWatcherDto[];
+
+  @IsOptional()
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => CandidateCompanyDto)
+  @JSONSchema({
+    description:
+      'As long as `companyId` is `null`: companies at which the address of its sender is known. That proves nothing; staff choose',
+    examples: [[]],
+  })
+  candidates?: CandidateCompanyDto[];
 }
 
 @JSONSchema({ description: 'A message of a ticket as the vendor’s staff see it' })
@@ -317,6 +382,20 @@ export class DeskMessageDto {
   @Timestamp()
   @JSONSchema({ description: 'When it was written', examples: ['2026-03-02T09:00:00.000Z'] })
   writtenAt!: string;
+
+  @IsOptional()
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => AttachmentDto)
+  @JSONSchema({ description: 'Files that belong to it, in the order in which it names them' })
+  attachments?: AttachmentDto[];
+
+  @IsOptional()
+  @Nullable()
+  @ValidateNested()
+  @Type(() => DeskMailDto)
+  @JSONSchema({ description: 'Of a message that came by mail: what is known of the mail; else `null`' })
+  mail?: DeskMailDto | null;
 }
 
 @JSONSchema({ description: 'What staff write in a ticket' })
@@ -344,6 +423,9 @@ export class WriteDeskMessageInput {
     examples: ['waiting', 'solved', null],
   })
   status?: SettableStatus | null;
+
+  @AttachmentIds()
+  attachmentIds?: string[] | null;
 }
 
 @JSONSchema({ description: 'What staff change of a ticket' })
@@ -558,6 +640,14 @@ export class TicketRouteDto {
   @JSONSchema({ description: 'With which priority they begin' })
   priority!: TicketPriority;
 
+  @IsOptional()
+  @CatalogueKey()
+  @JSONSchema({
+    description: 'By which service level it is promised when something is done; `null`: by none',
+    examples: ['standard', null],
+  })
+  serviceLevel?: string | null;
+
   @IsInt()
   @Min(0)
   @JSONSchema({
@@ -577,6 +667,15 @@ export class PutTicketRouteInput {
   @IsIn(ticketPriorities)
   @JSONSchema({ description: 'With which priority they begin', examples: ['normal'] })
   priority!: TicketPriority;
+
+  @IsOptional()
+  @CatalogueKey()
+  @JSONSchema({
+    description:
+      'By which service level it is promised when something is done; `null`: by none. Not named, it stays as it is',
+    examples: ['standard', null],
+  })
+  serviceLevel?: string | null;
 }
 
 @JSONSchema({ description: 'The text of an answer in stock, in one language' })

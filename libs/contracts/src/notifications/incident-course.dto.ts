@@ -69,6 +69,11 @@ export class AcknowledgementDto {
   })
   deliveryId!: string | null;
 
+  @IsOptional()
+  @IsBoolean()
+  @JSONSchema({ description: 'Whether they had taken it and have declined since, by whichever way' })
+  givenBack?: boolean;
+
   @Timestamp()
   @JSONSchema({ description: 'When they answered', examples: ['2026-03-02T03:17:42.000Z'] })
   at!: string;
@@ -287,17 +292,49 @@ export class CallDto {
   at!: string;
 }
 
+@JSONSchema({ description: 'That staff had to phone because of an incident, and what came of it' })
+export class IncidentCallTaskDto {
+  @IsUUID()
+  @JSONSchema({ description: 'The call task', examples: ['019cb0a1-7c00-7000-8000-0000000000c1'] })
+  id!: string;
+
+  @OpenEnum(callTaskStates)
+  @JSONSchema({
+    description:
+      '`open`: staff phone. `done`: somebody has answered, on the phone or by link. `dropped`: the incident was over before',
+  })
+  state!: CallTaskState;
+
+  @Timestamp()
+  @JSONSchema({ description: 'Since when staff phone', examples: ['2026-03-02T03:45:00.000Z'] })
+  openedAt!: string;
+
+  @Nullable()
+  @Timestamp()
+  @JSONSchema({ description: 'Until when', examples: ['2026-03-02T03:55:00.000Z', null] })
+  closedAt!: string | null;
+
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => CallDto)
+  @JSONSchema({
+    description:
+      "The calls that were made, the oldest first. Outside the vendor's staff `number` and `note` are always `null`, and so is `label` of whoever is no contact of the company",
+  })
+  calls!: CallDto[];
+}
+
 @JSONSchema({ description: 'What came of a call' })
 export class RecordCallInput {
   @IsOptional()
   @IsUUID()
-  @JSONSchema({ description: 'Who was phoned; leave it out for anybody who is not named in the call task' })
+  @JSONSchema({ description: 'Who was phoned: a contact of the company; leave it out for anybody else' })
   contactId?: string | null;
 
   @IsOptional()
   @LineOfText(250)
   @JSONSchema({
-    description: 'Who it was, where it is nobody that the call task names',
+    description: 'Who it was, where it is no contact; of a contact their name counts',
     examples: ['Empfang'],
   })
   label?: string | null;

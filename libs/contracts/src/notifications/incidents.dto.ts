@@ -16,6 +16,7 @@ import { JSONSchema } from 'class-validator-jsonschema';
 import { distributionListKinds, type DistributionListKind } from '../contacts/distribution-lists.dto.js';
 import {
   AcknowledgementDto,
+  IncidentCallTaskDto,
   incidentKinds,
   IncidentNewsDto,
   incidentStates,
@@ -335,6 +336,16 @@ export class IncidentDto {
   @Type(() => IncidentNewsDto)
   @JSONSchema({ description: 'What was told afterwards, the oldest first' })
   news?: IncidentNewsDto[];
+
+  @IsOptional()
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => IncidentCallTaskDto)
+  @JSONSchema({
+    description:
+      'Each time that staff had to phone, the oldest first, with the calls. Told where one incident is read; not in lists, nor in answers to what is written',
+  })
+  callTasks?: IncidentCallTaskDto[];
 
   @IsOptional()
   @Timestamp()

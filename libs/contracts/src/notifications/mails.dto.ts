@@ -7,8 +7,8 @@ export class ContactMailDto {
   @IsUUID()
   id!: string;
 
-  @OpenEnum(['alarm', 'transactional', 'ticket'])
-  class!: 'alarm' | 'transactional' | 'ticket';
+  @OpenEnum(['alarm', 'transactional', 'account', 'ticket'])
+  class!: 'alarm' | 'transactional' | 'account' | 'ticket';
 
   @Nullable()
   @EmailAddress()

@@ -1,5 +1,15 @@
 import { Type } from 'class-transformer';
-import { IsInt, IsString, IsUUID, Matches, Min, ValidateNested } from 'class-validator';
+import {
+  IsBoolean,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { JSONSchema } from 'class-validator-jsonschema';
 import { aCatalogueEntry, CatalogueEntryChanged } from '../catalogue/catalogue-calls.js';
 import { distributionListKinds, type DistributionListKind } from '../contacts/distribution-lists.dto.js';
 import {
@@ -11,8 +21,11 @@ import {
   type Severity,
 } from './incident-course.dto.js';
 import { reachSteps, type ReachStep } from '../reach/chains.js';
-import { CatalogueKey, EmailAddress, Nullable, OpenEnum, Timestamp } from '../shared/rules.js';
+import { Actor } from '../shared/actor.js';
+import { CatalogueKey, EmailAddress, LineOfText, Nullable, OpenEnum, Timestamp } from '../shared/rules.js';
 import { defineEvent, type Aggregate } from '../wire/define-event.js';
+import { ticketGoals, type TicketGoal } from './service-levels.dto.js';
+import { transferSteps, type TransferStepName } from './succession.dto.js';
 import { ticketSides, ticketStatuses, type TicketSide, type TicketStatus } from './tickets.dto.js';
 
 /** Reply code and enhanced status code (RFC 3463), as far as a server has said them. */
@@ -180,6 +193,21 @@ export class TicketMoved {
   ticket!: TicketSnapshot;
 }
 
+/** Something that is promised of a ticket was not done in time. It is told to no company. */
+export class TicketServiceLevelBreached {
+  @ValidateNested()
+  @Type(() => TicketSnapshot)
+  ticket!: TicketSnapshot;
+
+  /** What was promised. */
+  @OpenEnum(ticketGoals)
+  goal!: TicketGoal;
+
+  /** By when. */
+  @Timestamp()
+  due!: string;
+}
+
 /** A mail has come back, or was refused at once, in a way that says that nobody reads its address. */
 export class AddressBounced {
   @IsUUID()
@@ -255,6 +283,126 @@ export class AccountMailUndelivered {
   since!: string;
 }
 
+/** What is automatic at a company stands still, or does not any more. Why, is nobody's to know. */
+export class CompanyHold {
+  /** Of the hold; a company may have had others before. */
+  @IsUUID()
+  id!: string;
+
+  @IsUUID()
+  companyId!: string;
+
+  @IsInt()
+  @Min(1)
+  version!: number;
+
+  @IsBoolean()
+  @JSONSchema({
+    description: 'Whether dunning, cancellation and all that is done by itself are to stand still',
+    examples: [true],
+  })
+  held!: boolean;
+
+  @Timestamp()
+  @JSONSchema({ description: 'Since when', examples: ['2026-03-02T09:00:00.000Z'] })
+  since!: string;
+}
+
+export class CompanyHoldChanged {
+  @ValidateNested()
+  @Type(() => CompanyHold)
+  hold!: CompanyHold;
+}
+
+/** A person is written to no more and does not get in, or is and does again. */
+export class PersonHold {
+  /** As that of {@link CompanyHold}. */
+  @IsUUID()
+  id!: string;
+
+  @IsUUID()
+  companyId!: string;
+
+  @IsUUID()
+  contactId!: string;
+
+  /** Under which somebody might sign in without being the contact. */
+  @Nullable()
+  @EmailAddress()
+  email!: string | null;
+
+  @IsInt()
+  @Min(1)
+  version!: number;
+
+  @IsBoolean()
+  held!: boolean;
+
+  @Timestamp()
+  since!: string;
+}
+
+export class PersonHoldChanged {
+  @ValidateNested()
+  @Type(() => PersonHold)
+  hold!: PersonHold;
+}
+
+/** Who takes over, as far as somebody has to write to them. */
+export class NewOwner {
+  @LineOfText(250)
+  name!: string;
+
+  @EmailAddress()
+  email!: string;
+
+  @OpenEnum(['de', 'en'])
+  language!: 'de' | 'en';
+
+  /** What the company is called. */
+  @LineOfText(250)
+  companyName!: string;
+}
+
+/** A service is to do its part of a transfer or a closing. */
+export class SuccessionStepWanted {
+  /** Of the part; its version counts how often it was asked for. */
+  @IsUUID()
+  id!: string;
+
+  @IsUUID()
+  caseId!: string;
+
+  @IsUUID()
+  companyId!: string;
+
+  @IsInt()
+  @Min(1)
+  version!: number;
+
+  @OpenEnum(transferSteps)
+  step!: TransferStepName;
+
+  /** Who has died. */
+  @IsUUID()
+  personId!: string;
+
+  /** Who takes over; `null` where the company is closed. */
+  @Nullable()
+  @IsUUID()
+  newOwnerId!: string | null;
+
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => NewOwner)
+  newOwner?: NewOwner | null;
+
+  /** In whose name: who has approved it last. */
+  @ValidateNested()
+  @Type(() => Actor)
+  actor!: Actor;
+}
+
 const aMail = ({ mailId }: MailQueued): Partial<Aggregate> => ({ aggregateId: mailId });
 const anAccountMail = ({ mailId }: AccountMailUndelivered): Partial<Aggregate> => ({ aggregateId: mailId });
 const aNewsletterMail = ({ mailId }: { mailId: string }): Aggregate => ({
@@ -279,6 +427,17 @@ const aSnapshot = ({
   companyId,
   version,
 }: IncidentSnapshot | IncidentCourse | TicketSnapshot): Aggregate => ({
+  aggregateId: id,
+  companyId,
+  version,
+});
+
+const aHold = ({ id, companyId, version }: CompanyHold | PersonHold): Aggregate => ({
+  aggregateId: id,
+  companyId,
+  version,
+});
+const aWantedStep = ({ id, companyId, version }: SuccessionStepWanted): Aggregate => ({
   aggregateId: id,
   companyId,
   version,
@@ -365,6 +524,33 @@ export const NotificationEvents = {
     TicketMoved,
     ({ ticket }) => aSnapshot(ticket),
     { subscribers: 'optional' },
+  ),
+  /** Each once for what was promised and when it was due. It belongs to no company: what is promised is the vendor's affair. */
+  ticketServiceLevelBreached: defineEvent(
+    'notifications.ticket-service-level-breached.v1',
+    TicketServiceLevelBreached,
+    ({ ticket }) => ({ ...aSnapshot(ticket), companyId: null }),
+    { subscribers: 'optional' },
+  ),
+  /** Dunning, cancellation and automatic changes stand still as long as it is held. */
+  companyHoldChanged: defineEvent(
+    'notifications.company-hold-changed.v1',
+    CompanyHoldChanged,
+    ({ hold }) => aHold(hold),
+    { subscribers: 'optional' },
+  ),
+  /** Names a person and an address, and followers outside would ask why: so it is confidential. */
+  personHoldChanged: defineEvent(
+    'notifications.person-hold-changed.v1',
+    PersonHoldChanged,
+    ({ hold }) => aHold(hold),
+    { confidential: true },
+  ),
+  successionStepWanted: defineEvent(
+    'notifications.succession-step-wanted.v1',
+    SuccessionStepWanted,
+    aWantedStep,
+    { confidential: true },
   ),
   /** A ticket product or one of its components is new, was changed, retired or taken back. */
   catalogueEntryChanged: defineEvent(

@@ -43,6 +43,7 @@ import {
   AcknowledgeIncidentInput,
   callTaskStates,
   incidentKinds,
+  incidentStates,
   PutIncidentPolicyInput,
   RecordCallInput,
   severities,
@@ -54,6 +55,7 @@ import {
   type CallTaskWithCallsDto,
   type IncidentKind,
   type IncidentPolicyDto,
+  type IncidentState,
   type Severity,
 } from './incident-course.dto.js';
 import type {
@@ -69,6 +71,8 @@ import {
   type IncidentDto,
   type RecipientsDto,
 } from './incidents.dto.js';
+import { ServiceLevelsRpc } from './service-levels.calls.js';
+import { SuccessionRpc } from './succession.calls.js';
 import { DeskRpc, ListContactTickets, ListTicketsOfContact, TicketsRpc } from './tickets.calls.js';
 import type { TicketDto } from './tickets.dto.js';
 
@@ -102,6 +106,10 @@ export class GetIncident extends Query {
 export class ListIncidents extends PageQuery {
   @IsUUID()
   companyId!: string;
+
+  @IsOptional()
+  @IsIn(incidentStates)
+  state?: IncidentState;
 }
 
 /** Somebody signed in answers to an alarm. */
@@ -115,6 +123,11 @@ export class AcknowledgeIncident extends Command {
   @ValidateNested()
   @Type(() => AcknowledgeIncidentInput)
   acknowledgement!: AcknowledgeIncidentInput;
+
+  /** The contact that the user is who asks. */
+  @IsOptional()
+  @IsUUID()
+  contactId?: string | null;
 }
 
 export class WriteIncidentNews extends Command {
@@ -266,6 +279,8 @@ export class ListEvidenceKeys extends Query {}
 export const NotificationsRpc = {
   ...TicketsRpc,
   ...DeskRpc,
+  ...ServiceLevelsRpc,
+  ...SuccessionRpc,
   readTicketProducts: defineRead<TicketProductDto[]>()(
     'notifications.read-ticket-products.v1',
     ReadTicketProducts,

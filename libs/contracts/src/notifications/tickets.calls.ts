@@ -16,6 +16,12 @@ import { CatalogueKey, EmailAddress, LineOfText, Nullable, SearchText } from '..
 import { WalkQuery, type Walk } from '../shared/walk.js';
 import { defineCommand, defineRead } from '../wire/define-call.js';
 import {
+  OfferAttachmentInput,
+  type AttachmentDto,
+  type AttachmentLinkDto,
+  type AttachmentSlotDto,
+} from './attachments.dto.js';
+import {
   ChangeDeskTicketsInput,
   MergeTicketInput,
   PutStockAnswerInput,
@@ -36,6 +42,13 @@ import {
   type TicketRouteDto,
   type WholeDeskTicketDto,
 } from './desk.dto.js';
+import { ticketDues, type TicketDue } from './service-levels.dto.js';
+import {
+  LinkTicketCompanyInput,
+  PutTicketMailboxInput,
+  type DeskMessageHtmlDto,
+  type TicketMailboxDto,
+} from './ticket-mail.dto.js';
 import {
   AddTicketWatcherInput,
   AnswerTicketInput,
@@ -123,7 +136,13 @@ export class OpenTicket extends CommandOfPerson {
 
 export class GetTicket extends AskedOfTicket {}
 
-export class ListTickets extends PageOfPerson {}
+export class ListTickets extends PageOfPerson {
+  /** Those in one of these states. */
+  @IsOptional()
+  @IsArray()
+  @IsIn(ticketStatuses, { each: true })
+  statuses?: TicketStatus[];
+}
 
 /** In which order tickets are walked through; `-` for the last first. */
 export const ticketOrders = ['number', 'updatedAt', '-updatedAt'] as const;
@@ -158,6 +177,9 @@ export class ListContactTicketMessages extends ListContactTickets {}
 
 /** Where a contact follows tickets. */
 export class ListContactTicketWatchers extends ListContactTickets {}
+
+/** The files that a contact has sent. */
+export class ListContactAttachments extends ListContactTickets {}
 
 /** All messages of a company's tickets that it sees. */
 export class ListCompanyTicketMessages extends PageOfPerson {}
@@ -200,6 +222,23 @@ export class RemoveTicketWatcher extends CommandOfTicket {
   watcherId!: string;
 }
 
+/** A file that is to belong to a message which is still to be written. */
+export class OfferAttachment extends CommandOfPerson {
+  @ValidateNested()
+  @Type(() => OfferAttachmentInput)
+  attachment!: OfferAttachmentInput;
+}
+
+/** Where a file of a ticket can be had. */
+export class LinkAttachment extends AskedOfTicket {
+  @IsUUID()
+  attachmentId!: string;
+}
+
+/** In which order the queue is read; `-` for the last first. */
+export const deskOrders = ['-changedAt', 'dueBy'] as const;
+export type DeskOrder = (typeof deskOrders)[number];
+
 /** What staff look for in the queue. What is given must all hold. */
 export class ListDeskTickets extends PageQuery {
   /** A number, words of the subject or of messages, a person's name or address. */
@@ -235,9 +274,11 @@ export class ListDeskTickets extends PageQuery {
   @CatalogueKey()
   component?: string;
 
+  /** `null`: those of which nobody knows the company. */
   @IsOptional()
+  @Nullable()
   @IsUUID()
-  companyId?: string;
+  companyId?: string | null;
 
   /** Those with messages that are new to whoever asks. */
   @IsOptional()
@@ -248,6 +289,16 @@ export class ListDeskTickets extends PageQuery {
   @IsOptional()
   @IsBoolean()
   spam?: boolean;
+
+  /** Those of which something is due. */
+  @IsOptional()
+  @IsIn(ticketDues)
+  due?: TicketDue;
+
+  /** Those changed last first, by default; or those of which something is due, the soonest first. A search has an order of its own. */
+  @IsOptional()
+  @IsIn(deskOrders)
+  sort?: DeskOrder;
 }
 
 /** A page of the queue; the version stands for all that it shows. */
@@ -291,6 +342,21 @@ export class WriteDeskMessage extends ChangeAtDesk {
   @ValidateNested()
   @Type(() => TicketPerson)
   person!: TicketPerson;
+}
+
+/** A file that is to belong to what a member of staff is about to write. */
+export class OfferDeskAttachment extends Command {
+  @ValidateNested()
+  @Type(() => OfferAttachmentInput)
+  attachment!: OfferAttachmentInput;
+}
+
+export class LinkDeskAttachment extends Query {
+  @IsUUID()
+  ticketId!: string;
+
+  @IsUUID()
+  attachmentId!: string;
 }
 
 /** A member of staff who is to look after tickets: only the gateway knows whether there is one. */
@@ -360,6 +426,45 @@ export class RemoveDeskWatcher extends CommandAtDesk {
   watcherId!: string;
 }
 
+/** Staff say to which company a ticket belongs that came by mail. */
+export class LinkTicketCompany extends ChangeAtDesk {
+  @ValidateNested()
+  @Type(() => LinkTicketCompanyInput)
+  link!: LinkTicketCompanyInput;
+}
+
+/** A message that came by mail, laid out. */
+export class GetDeskMessageHtml extends Query {
+  @IsUUID()
+  ticketId!: string;
+
+  @IsUUID()
+  messageId!: string;
+}
+
+/** Where the mail of a message can be had, as it came. */
+export class LinkDeskOriginal extends GetDeskMessageHtml {}
+
+export class ListTicketMailboxes extends Query {
+  /** Those that are retired as well. */
+  @IsOptional()
+  @IsBoolean()
+  retired?: boolean;
+}
+
+export class PutTicketMailbox extends Command {
+  @CatalogueKey()
+  key!: string;
+
+  @IsInt()
+  @Min(0)
+  version!: number;
+
+  @ValidateNested()
+  @Type(() => PutTicketMailboxInput)
+  mailbox!: PutTicketMailboxInput;
+}
+
 export class ListTeams extends Query {
   /** Those that are retired as well. */
   @IsOptional()
@@ -404,6 +509,12 @@ export class PutTeamMember extends Command {
   /** In which language they are written to. */
   @IsIn(['de', 'en'])
   language!: 'de' | 'en';
+
+  /** Of the user, as they were read: what was announced since then is newer. A gateway of the release before does not say. */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  userVersion?: number;
 }
 
 export class RemoveTeamMember extends Command {
@@ -499,6 +610,12 @@ export const TicketsRpc = {
     AddTicketWatcher,
   ),
   removeTicketWatcher: defineCommand<null>()('notifications.remove-ticket-watcher.v1', RemoveTicketWatcher),
+  offerAttachment: defineCommand<AttachmentSlotDto>()('notifications.offer-attachment.v1', OfferAttachment),
+  linkAttachment: defineRead<AttachmentLinkDto>()('notifications.link-attachment.v1', LinkAttachment),
+  listContactAttachments: defineRead<Page<AttachmentDto>>()(
+    'notifications.list-contact-attachments.v1',
+    ListContactAttachments,
+  ),
 };
 
 /** Of tickets, as the vendor's staff work on them. */
@@ -527,6 +644,14 @@ export const DeskRpc = {
   unlinkTickets: defineCommand<null>()('notifications.unlink-tickets.v1', UnlinkTickets),
   addDeskWatcher: defineCommand<TicketWatcherDto>()('notifications.add-desk-watcher.v1', AddDeskWatcher),
   removeDeskWatcher: defineCommand<null>()('notifications.remove-desk-watcher.v1', RemoveDeskWatcher),
+  offerDeskAttachment: defineCommand<AttachmentSlotDto>()(
+    'notifications.offer-desk-attachment.v1',
+    OfferDeskAttachment,
+  ),
+  linkDeskAttachment: defineRead<AttachmentLinkDto>()(
+    'notifications.link-desk-attachment.v1',
+    LinkDeskAttachment,
+  ),
   listTeams: defineRead<TeamDto[]>()('notifications.list-teams.v1', ListTeams),
   putTeam: defineCommand<TeamDto>()('notifications.put-team.v1', PutTeam),
   listTeamMembers: defineRead<TeamMemberDto[]>()('notifications.list-team-members.v1', ListTeamMembers),
@@ -537,4 +662,21 @@ export const DeskRpc = {
   listStockAnswers: defineRead<StockAnswerDto[]>()('notifications.list-stock-answers.v1', ListStockAnswers),
   putStockAnswer: defineCommand<StockAnswerDto>()('notifications.put-stock-answer.v1', PutStockAnswer),
   fillStockAnswer: defineRead<FilledStockAnswerDto>()('notifications.fill-stock-answer.v1', FillStockAnswer),
+  linkTicketCompany: defineCommand<WholeDeskTicketDto>()(
+    'notifications.link-ticket-company.v1',
+    LinkTicketCompany,
+  ),
+  getDeskMessageHtml: defineRead<DeskMessageHtmlDto>()(
+    'notifications.get-desk-message-html.v1',
+    GetDeskMessageHtml,
+  ),
+  linkDeskOriginal: defineRead<AttachmentLinkDto>()('notifications.link-desk-original.v1', LinkDeskOriginal),
+  listTicketMailboxes: defineRead<TicketMailboxDto[]>()(
+    'notifications.list-ticket-mailboxes.v1',
+    ListTicketMailboxes,
+  ),
+  putTicketMailbox: defineCommand<TicketMailboxDto>()(
+    'notifications.put-ticket-mailbox.v1',
+    PutTicketMailbox,
+  ),
 };

@@ -1,4 +1,15 @@
-import { IsInt, IsOptional, IsString, IsUUID, Min } from 'class-validator';
+import { Type } from 'class-transformer';
+import {
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
 import {
   CatalogueKey,
@@ -11,10 +22,15 @@ import {
   PlainText,
   Timestamp,
 } from '../shared/rules.js';
+import { AttachmentDto, AttachmentIds } from './attachments.dto.js';
 
 /** `answered` was never given, and is known for ever. */
 export const ticketStatuses = ['new', 'open', 'waiting', 'solved', 'closed', 'answered'] as const;
 export type TicketStatus = (typeof ticketStatuses)[number];
+
+/** What a ticket may be about that has a procedure of its own. */
+export const ticketConcerns = ['death'] as const;
+export type TicketConcern = (typeof ticketConcerns)[number];
 
 @JSONSchema({ description: 'A question to the vendor' })
 export class OpenTicketInput {
@@ -54,6 +70,18 @@ export class OpenTicketInput {
       "Language of the confirmation; by default that of the contact with the sender's address, otherwise the company's",
   })
   language?: string | null;
+
+  @AttachmentIds()
+  attachmentIds?: string[] | null;
+
+  @IsOptional()
+  @IsIn(ticketConcerns)
+  @JSONSchema({
+    description:
+      'That it tells of the death of an owner: then people answer with care, and few see its files',
+    examples: ['death'],
+  })
+  concern?: TicketConcern | null;
 }
 
 /** So many characters of the message stand for a subject that nobody has written. */
@@ -204,6 +232,22 @@ export class TicketMessageDto {
   @Timestamp()
   @JSONSchema({ description: 'When it was written', examples: ['2026-03-02T09:00:00.000Z'] })
   writtenAt!: string;
+
+  @IsOptional()
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => AttachmentDto)
+  @JSONSchema({ description: 'Files that belong to it, in the order in which it names them' })
+  attachments?: AttachmentDto[];
+
+  @IsOptional()
+  @IsBoolean()
+  @JSONSchema({
+    description:
+      '`false`: it came by mail, and nothing confirms that whoever `authorName` names has sent it; `true`: the domain of the sender confirms it. `null` where it did not come by mail',
+    examples: [false, null],
+  })
+  senderConfirmed?: boolean | null;
 }
 
 @JSONSchema({ description: 'What somebody of the company answers' })
@@ -214,6 +258,9 @@ export class AnswerTicketInput {
     examples: ['Danke, damit geht es wieder.'],
   })
   text!: string;
+
+  @AttachmentIds()
+  attachmentIds?: string[] | null;
 }
 
 @JSONSchema({ description: 'A colleague who is to follow a ticket by mail' })

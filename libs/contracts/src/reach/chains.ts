@@ -36,6 +36,7 @@ export const reachRules = [
   'left',
   'same-mailbox',
   'address-dead',
+  'held',
 ] as const;
 export type ReachRule = (typeof reachRules)[number];
 

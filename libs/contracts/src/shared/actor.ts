@@ -116,9 +116,12 @@ export function reachOf({ kind, companyId, roles: own, companies }: AskingActor)
  * @throws DomainError forbidden `auth.not-allowed`
  */
 export function refuseCustomers(actor: Actor): void {
-  const isStaff = actor.kind === 'system' || actor.roles.some(isStaffRole);
-  if (actor.companyId !== null || !isStaff) throw new DomainError('forbidden', 'auth.not-allowed');
+  if (!isOfStaff(actor)) throw new DomainError('forbidden', 'auth.not-allowed');
 }
+
+/** Neither a customer nor a key. */
+export const isOfStaff = ({ kind, companyId, roles: own }: Actor): boolean =>
+  companyId === null && (kind === 'system' || own.some(isStaffRole));
 
 /**
  * As {@link refuseCustomers}, of what a system of the vendor may have a scope for.

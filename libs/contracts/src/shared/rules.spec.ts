@@ -98,6 +98,8 @@ describe('an e-mail address', () => {
     expect(writtenEmail('erika@example.com')).toBe('erika@example.com');
     expect(writtenEmail('erika@xn--zzzzzz.example')).toBe('erika@xn--zzzzzz.example'); // no punycode
     expect(normalizeEmail('no-domain')).toBeNull();
+    expect(normalizeEmail(`${'a'.repeat(242)}@example.com`)).not.toBeNull();
+    expect(normalizeEmail(`${'a'.repeat(243)}@example.com`)).toBeNull(); // longer than any address
   });
 
   it('is the same whether its umlauts are composed or not', () => {

@@ -75,11 +75,15 @@ const matches =
   (value: unknown): boolean =>
     typeof value === 'string' && pattern.test(value);
 
+/** RFC 5321, in characters. */
+const longestAddress = 254;
+
 /**
  * The form under which an address is stored and compared: domain in lower-case ASCII (IDNA, UTS 46), local part as written.
- * Returns `null` where the domain cannot be expressed.
+ * Returns `null` where the domain cannot be expressed, and for what is longer than an address (putting a domain into ASCII takes quadratic time).
  */
 export const normalizeEmail = (address: string): string | null => {
+  if (address.length > longestAddress) return null;
   const at = address.lastIndexOf('@');
   const domain = domainToASCII(normalForm(address.slice(at + 1)));
   return at < 1 || !domain ? null : `${normalForm(address.slice(0, at))}@${domain}`;
@@ -100,7 +104,7 @@ export const writtenEmail = (kept: string): string => {
 const isAddress =
   (forbidden: RegExp) =>
   (value: unknown): value is string => {
-    if (typeof value !== 'string' || value.length > 254 || forbidden.test(value)) return false;
+    if (typeof value !== 'string' || value.length > longestAddress || forbidden.test(value)) return false;
     const ascii = normalizeEmail(value);
     return ascii !== null && isEmail(ascii, { allow_utf8_local_part: true });
   };

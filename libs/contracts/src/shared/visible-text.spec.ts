@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { plainToInstance } from 'class-transformer';
 import { ContactInput } from '../contacts/contacts.dto.js';
-import { plainNumber, withoutAnyInvisible, withoutInvisible } from './visible-text.js';
+import { beginningOf, plainNumber, withoutAnyInvisible, withoutInvisible } from './visible-text.js';
 
 describe('what nobody sees in a text', () => {
   it.each([
@@ -47,5 +47,14 @@ describe('what nobody sees in a text', () => {
       phone: '+49 30 901821',
       position: 'Einkauf',
     });
+  });
+});
+
+describe('the beginning of a text', () => {
+  it('is no longer than it may be, and never ends in half a character', () => {
+    expect(beginningOf('Lage', 10)).toBe('Lage');
+    expect(beginningOf('Lage', 2)).toBe('La');
+    expect(beginningOf('Lage 🚨', 7)).toBe('Lage 🚨');
+    expect(beginningOf('Lage 🚨', 6)).toBe('Lage ');
   });
 });

@@ -30,3 +30,7 @@ export const plainNumber = (text: string): string =>
     .replace(/\p{Zs}/gu, ' ')
     .replace(/\p{Pd}/gu, '-')
     .trim();
+
+/** The first of a text that somebody has sent, in characters (UTF-16 code units). Half a surrogate pair cannot be stored: there is none at its end. */
+export const beginningOf = (text: string, length: number): string =>
+  text.slice(0, length).replace(/[\ud800-\udbff]$/, '');

@@ -17,6 +17,11 @@ export interface CallDefinition<Request extends Query = Query, Answer = unknown>
   readonly answer?: Answer;
 }
 
+const defined: CallDefinition[] = [];
+
+/** Every call that there is. */
+export const allCalls = (): readonly CallDefinition[] => defined;
+
 const define =
   (kind: CallDefinition['kind']) =>
   <Answer>() =>
@@ -27,7 +32,9 @@ const define =
   ): CallDefinition<Request, Answer> => {
     const match = /^([a-z]+)\.[a-z]+(-[a-z]+)*\.v[1-9]\d*$/.exec(pattern);
     if (!match?.[1]) throw new Error(`not a call pattern: ${pattern}`);
-    return { pattern, service: match[1], request, kind, ...options };
+    const call: CallDefinition<Request, Answer> = { pattern, service: match[1], request, kind, ...options };
+    defined.push(call);
+    return call;
   };
 
 /** `defineRead<Answer>()('contacts.list-contacts.v1', ListContacts)` */

@@ -4,6 +4,7 @@ import {
   allEvents,
   ContactsRpc,
   CopiesRpc,
+  HoldsRpc,
   ImportsRpc,
   NewsletterRpc,
   NotificationsRpc,
@@ -19,7 +20,7 @@ const frozen = readFileSync(join(__dirname, '../../wire-names.txt'), 'utf8')
 it('keeps every name that was ever on the wire, and lists every new one in wire-names.txt', () => {
   const now = [
     ...allEvents.map(({ type }) => `event ${type}`),
-    ...[ContactsRpc, CopiesRpc, ImportsRpc, NewsletterRpc, NotificationsRpc].flatMap((calls) =>
+    ...[ContactsRpc, CopiesRpc, HoldsRpc, ImportsRpc, NewsletterRpc, NotificationsRpc].flatMap((calls) =>
       Object.values(calls).map(({ pattern }) => `call ${pattern}`),
     ),
     ...Object.keys(Queues).map((name) => `queue ${name}`),

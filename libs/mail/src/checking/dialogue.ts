@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { connect, isIP, type Socket } from 'node:net';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
-import { trusted, type ServerSettings } from '../servers/server-settings.js';
+import { trustedBesides } from '@lotse/server-access';
+import type { ServerSettings } from '../servers/server-settings.js';
 
 /** How long a server may take for each step, in milliseconds, and how much it may say before its line ends. */
 const patience = 10_000;
@@ -35,7 +36,7 @@ export class Dialogue {
     const secure = connectTls({
       socket: this.socket,
       ...(isIP(host) === 0 ? { servername: host } : { host }),
-      ...trusted(caFile),
+      ...trustedBesides(caFile),
       rejectUnauthorized: false,
     });
     this.socket = secure;

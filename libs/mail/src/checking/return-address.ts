@@ -8,7 +8,7 @@ const mostLookedAt = 5;
 /** An address as a mail names it, and the variable by which it is set. */
 export interface NamedDomain {
   domain: string;
-  setBy: 'MAIL_FROM' | 'MAIL_RETURN_TO';
+  setBy: 'MAIL_FROM' | 'NEWSLETTER_FROM' | 'MAIL_RETURN_TO';
   /** What it is in the mail. */
   is: 'return address' | 'sender';
 }

@@ -34,6 +34,7 @@ describe('what the DNS says of the sender', () => {
     stops.push(() => server.stop());
     const findings = await checkSender(new Records(server.address, hurried), {
       from: 'noreply@example.com',
+      setBy: 'MAIL_FROM',
       returnTo,
       dkim: signs,
     });
@@ -215,6 +216,7 @@ describe('what the DNS says of the sender', () => {
       stops.push(() => server.stop());
       const beside = await checkSender(new Records(server.address, hurried), {
         from: 'noreply@news.example.com',
+        setBy: 'MAIL_FROM',
         returnTo: { address: `b@${bounces}`, isTakenIn: true },
         dkim: signs,
       });
@@ -250,6 +252,7 @@ describe('what the DNS says of the sender', () => {
 
     const findings = await checkSender(new Records(server.address, hurried), {
       from: 'noreply@mail.example.com',
+      setBy: 'MAIL_FROM',
       returnTo: null,
       dkim,
     });

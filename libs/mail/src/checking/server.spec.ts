@@ -196,7 +196,7 @@ describe('checking a mail server', () => {
     const mail = {
       from: 'noreply@example.com',
       to: 'operator@example.com',
-      raw: Buffer.from('Subject: Test\r\n\r\nTest\r\n'),
+      raw: [Buffer.from('Subject: Test\r\n\r\nTest\r\n')],
     };
 
     await checkServer(settings, { now, mail: null });

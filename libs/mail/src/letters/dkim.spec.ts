@@ -63,7 +63,7 @@ describe.each([
   const dkim: Dkim = { domain: 'example.com', selector: 'lotse', key: dkimKey(pem) };
   const publicKey = createPublicKey(dkim.key);
   const send = async (): Promise<string> =>
-    (await packet(letter, { from, returnTo: from.address, dkim })).raw.toString('latin1');
+    Buffer.concat((await packet(letter, { from, returnTo: from.address, dkim })).raw).toString('latin1');
 
   it('is taken for genuine, also where a relay has folded it anew', async () => {
     const raw = await send();

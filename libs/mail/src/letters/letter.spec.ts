@@ -14,7 +14,7 @@ const letter: Letter = {
 const from = { name: 'Kundencenter', address: 'noreply@example.com' };
 const read = async (changes: Partial<Letter>) => {
   const { raw } = await packet({ ...letter, ...changes }, { from, returnTo: from.address, dkim: null });
-  return simpleParser(raw);
+  return simpleParser(Buffer.concat(raw));
 };
 
 describe('a letter', () => {
@@ -49,6 +49,18 @@ describe('a letter', () => {
     expect(await read(change)).toMatchObject({
       [part]: expect.stringContaining(change[part as 'text'] ?? '') as string,
     });
+  });
+
+  it('says where answers go, and whether a machine answers with it', async () => {
+    const plain = await read({});
+    const answer = await read({ replyTo: 'bounces+token@example.com', isAnswer: true });
+    const written = await read({ isAutomatic: false, isAnswer: true });
+
+    expect(plain.headers.get('auto-submitted')).toBe('auto-generated');
+    expect(plain.replyTo).toBeUndefined();
+    expect(answer.headers.get('auto-submitted')).toBe('auto-replied');
+    expect(answer.replyTo).toMatchObject({ value: [{ address: 'bounces+token@example.com' }] });
+    expect(written.headers.has('auto-submitted')).toBe(false);
   });
 
   it('makes no header of what somebody is called', async () => {

@@ -1,13 +1,7 @@
-import { domainToASCII } from 'node:url';
 import MailComposer from 'nodemailer/lib/mail-composer';
-import MimeNode from 'nodemailer/lib/mime-node';
 import type { Packet } from '../servers/hand-over.js';
+import { toField, type Address } from './address.js';
 import { signed, type Dkim } from './dkim.js';
-
-export interface Address {
-  name: string;
-  address: string;
-}
 
 /** One mail to one person. Who sends it and where it comes back to is said apart: that is the vendor's, not the mail's. */
 export interface Letter {
@@ -23,6 +17,10 @@ export interface Letter {
   date: Date;
   /** No person has written it: no vacation notice answers it (RFC 3834). */
   isAutomatic: boolean;
+  /** Of one that is automatic: it answers a mail that somebody has sent (RFC 3834, 5). */
+  isAnswer?: boolean;
+  /** Where answers go, if not to whoever sends it. */
+  replyTo?: string | null;
 }
 
 export interface Sender {
@@ -36,9 +34,9 @@ export interface Sender {
 /** Writes a letter as it goes over the wire. Names are structured and encoded: no text of anybody's becomes a header or an address. */
 export async function packet(letter: Letter, { from, returnTo, dkim }: Sender): Promise<Packet> {
   const { header, body } = await sharedBy(letter, from);
-  const own = `${headerOf(letter.to)}Message-ID: ${letter.messageId}\r\n${threadOf(letter)}Date: ${dateOf(letter.date)}\r\n`;
+  const own = `${toField(letter.to)}${replyToOf(letter)}Message-ID: ${letter.messageId}\r\n${threadOf(letter)}Date: ${dateOf(letter.date)}\r\n`;
   const raw = Buffer.concat([Buffer.from(header + own), body]);
-  return { from: returnTo, to: letter.to.address, raw: dkim ? signed(raw, dkim) : raw };
+  return { from: returnTo, to: letter.to.address, raw: [dkim ? signed(raw, dkim) : raw] };
 }
 
 /** What letters to many have in common. */
@@ -52,19 +50,21 @@ interface Shared {
 const lately = new Map<string, Promise<Shared>>();
 const mostLately = 8;
 
-function sharedBy({ subject, text, html, isAutomatic }: Letter, from: Address): Promise<Shared> {
-  const key = [from.name, from.address, subject, text, html ?? '', isAutomatic].join('\0');
+function sharedBy(letter: Letter, from: Address): Promise<Shared> {
+  const { subject, text, html } = letter;
+  const submitted = submittedAs(letter);
+  const key = [from.name, from.address, subject, text, html ?? '', submitted].join('\0');
   const known = lately.get(key);
   if (known) return known;
   for (const oldest of lately.keys()) if (lately.size >= mostLately) lately.delete(oldest);
-  const fresh = compose({ subject, text, html, isAutomatic }, from);
+  const fresh = compose({ subject, text, html, submitted }, from);
   lately.set(key, fresh);
   fresh.catch(() => lately.delete(key));
   return fresh;
 }
 
 async function compose(
-  { subject, text, html, isAutomatic }: Pick<Letter, 'subject' | 'text' | 'html' | 'isAutomatic'>,
+  { subject, text, html, submitted }: Pick<Letter, 'subject' | 'text' | 'html'> & { submitted: string },
   from: Address,
 ): Promise<Shared> {
   const node = new MailComposer({
@@ -72,7 +72,7 @@ async function compose(
     subject,
     text: onLines(text),
     ...(html !== null && { html: onLines(html) }),
-    headers: isAutomatic ? { 'Auto-Submitted': 'auto-generated' } : {},
+    headers: submitted === '' ? {} : { 'Auto-Submitted': submitted },
     disableFileAccess: true,
     disableUrlAccess: true,
   }).compile();
@@ -83,14 +83,12 @@ async function compose(
   return { header, body: raw.subarray(end) };
 }
 
-export const headerOf = (to: Address): string =>
-  new MimeNode('text/plain')
-    .setHeader('To', to)
-    .buildHeaders()
-    .split(/(?:^|\r\n)(?![ \t])/)
-    .filter((field) => field.startsWith('To:'))
-    .map((field) => `${field}\r\n`)
-    .join('');
+/** RFC 3834, 5; nothing of what a person has written. */
+const submittedAs = ({ isAutomatic, isAnswer }: Letter): string =>
+  isAutomatic ? (isAnswer ? 'auto-replied' : 'auto-generated') : '';
+
+/** An address of our own making: it stands in it as it is. */
+const replyToOf = ({ replyTo }: Letter): string => (replyTo ? `Reply-To: <${replyTo}>\r\n` : '');
 
 /** RFC 5322, 3.6.4. */
 const threadOf = ({ inReplyTo }: Letter): string =>
@@ -101,15 +99,3 @@ export const dateOf = (date: Date): string => date.toUTCString().replace('GMT', 
 
 /** Lines end as they do on the wire, where a signature is looked at. */
 const onLines = (text: string): string => text.replace(/\r\n?|\n/g, '\r\n');
-
-/** @param text an address, or a name and an address as in `Customer centre <noreply@example.com>` */
-export function addressOf(text: string): Address {
-  const [, name = '', address = text] = /^([^<>]*)<([^<>]+)>$/.exec(text) ?? [];
-  return { name: name.trim(), address: address.trim() };
-}
-
-/** In lower case, and as the DNS has it: international names in ASCII. */
-export function domainOf(address: string): string {
-  const domain = address.slice(address.lastIndexOf('@') + 1).toLowerCase();
-  return domainToASCII(domain) || domain;
-}

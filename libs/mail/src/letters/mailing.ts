@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import MimeNode from 'nodemailer/lib/mime-node';
 import type { Packet } from '../servers/hand-over.js';
+import { toField, type Address } from './address.js';
 import { signatureOf, type Dkim } from './dkim.js';
-import { dateOf, headerOf, type Address } from './letter.js';
+import { dateOf } from './letter.js';
 import { quotedPrintable } from './quoted-printable.js';
 
 /** Where something personal stands in a text. No text that a person writes has this character in it. */
@@ -40,8 +41,6 @@ export interface Personal {
 type Piece = { same: Buffer } | { text: string } | { html: string };
 
 const boundary = '=_lotse_mailing';
-const plainName = /^[\w !#$%&'*+\-/=?^`{|}~.]{1,60}$/;
-const plainAddress = /^[\w.!#$%&'*+\-/=?^`{|}~]+@[a-zA-Z0-9.-]+$/;
 
 /**
  * A mailing, written and encoded once; for each recipient what is theirs is spliced in. nodemailer writes each anew, which takes most of a
@@ -91,7 +90,7 @@ export class Mailing {
     return {
       from: returnTo,
       to: to.address,
-      raw: Buffer.concat([...signature, header, lineEnd, ...body]),
+      raw: [...signature, header, lineEnd, ...body],
     };
   }
 
@@ -150,11 +149,6 @@ const entities: Record<string, string> = {
 };
 /** As it may stand in HTML, in an attribute too. */
 export const escaped = (text: string): string => text.replace(/[&<>"']/g, (one) => entities[one] ?? one);
-
-const toField = (to: Address): string =>
-  plainAddress.test(to.address) && plainName.test(to.name)
-    ? `To: "${to.name}" <${to.address}>\r\n`
-    : headerOf(to);
 
 /** What is read when it has come, for a preview and a test: the slots filled in. */
 export function filledIn(

@@ -2,7 +2,7 @@ import { ReturnAddresses } from './return-addresses.js';
 
 describe('the address to which a mail comes back', () => {
   const key = Buffer.alloc(32, 7);
-  const addresses = new ReturnAddresses('Bounces@mail.example.com', key);
+  const addresses = new ReturnAddresses('Bounces@mail.example.com', [key]);
   const mailId = '01940000-0000-7000-8000-0123456789ab';
 
   it('says which mail it was, also where a server has changed its case', () => {
@@ -14,16 +14,40 @@ describe('the address to which a mail comes back', () => {
   });
 
   it('has room in what a local part may have, and says so where it has not', () => {
-    const longest = new ReturnAddresses(`${'b'.repeat(21)}@example.com`, key).of(mailId);
+    const longest = new ReturnAddresses(`${'b'.repeat(21)}@example.com`, [key]).of(mailId);
 
     expect(longest.indexOf('@')).toBe(64);
-    expect(() => new ReturnAddresses(`${'b'.repeat(22)}@example.com`, key)).toThrow('1 to 21');
+    expect(() => new ReturnAddresses(`${'b'.repeat(22)}@example.com`, [key])).toThrow('1 to 21');
+  });
+
+  it('is of one class alone: where a mail comes back is not where somebody answers in a ticket', () => {
+    const tickets = new ReturnAddresses('Bounces@mail.example.com', [key], 'ticket');
+
+    expect(tickets.mailOf(tickets.of(mailId))).toBe(mailId);
+    expect(tickets.mailOf(addresses.of(mailId))).toBeNull();
+    expect(addresses.mailOf(tickets.of(mailId))).toBeNull();
   });
 
   it('is made with the key alone', () => {
-    const other = new ReturnAddresses('Bounces@mail.example.com', Buffer.alloc(32, 8));
+    const other = new ReturnAddresses('Bounces@mail.example.com', [Buffer.alloc(32, 8)]);
 
     expect(addresses.mailOf(other.of(mailId))).toBeNull();
+  });
+
+  it('is made with the first key, and known by each, so that a key can be replaced', () => {
+    const next = Buffer.alloc(32, 8);
+    const under = (...keys: [Buffer, ...Buffer[]]): ReturnAddresses =>
+      new ReturnAddresses('Bounces@mail.example.com', keys);
+    const [before, after] = [addresses.of(mailId), under(next).of(mailId)];
+
+    expect(under(key, next).of(mailId)).toBe(before);
+    expect(under(next, key).of(mailId)).toBe(after);
+    for (const both of [under(key, next), under(next, key)]) {
+      expect(both.mailOf(before)).toBe(mailId);
+      expect(both.mailOf(after)).toBe(mailId);
+      expect(both.mailsIn(`${before} ${after}`)).toEqual([mailId]);
+    }
+    expect(under(next).mailOf(before)).toBeNull();
   });
 
   it('is believed in no other spelling', () => {

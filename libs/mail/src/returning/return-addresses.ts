@@ -11,25 +11,34 @@ const longestLocalPart = 64;
 /** Of a text that speaks of many mails: a report is about one. */
 const mostFound = 10;
 
-/** Whose mail it is that comes back: that of a service's own table, or of a newsletter's issue. Signed with it, for ever. */
-const purposes = { mail: 'return address', issue: 'return address of an issue' } as const;
-export type ReturnClass = keyof typeof purposes;
+/**
+ * What an address is for: a mail of a service's own table comes back there, or one of a newsletter's issue, or somebody answers in a
+ * ticket. Signed with it, for ever.
+ */
+const purposes = {
+  mail: 'return address',
+  issue: 'return address of an issue',
+  ticket: 'reply address of a ticket',
+} as const;
+export type AddressClass = keyof typeof purposes;
+/** Whose mail it is that comes back. */
+export type ReturnClass = Exclude<AddressClass, 'ticket'>;
 
-/** Where a mail that cannot be delivered comes back to: an address for each mail, `bounces+<token>@example.com`. */
+/** Where a mail that cannot be delivered comes back to: an address for each mail, `bounces+<token>@example.com`. Also where answers in a ticket go: then it names the ticket. */
 export class ReturnAddresses {
   private readonly local: string;
   private readonly domain: string;
 
   /**
    * @param base the address whose mail server also takes what stands behind a plus (RFC 5233)
-   * @param key 32 random bytes
+   * @param keys 32 random bytes each; the first signs, each proves: so a new key goes in front, and the old one stays while mail to its addresses comes
    * @param whose whose mail it is: an address of another class is none of these
    * @throws Error where there is no room for a token
    */
   constructor(
     base: string,
-    private readonly key: Buffer,
-    private readonly whose: ReturnClass = 'mail',
+    private readonly keys: readonly [Buffer, ...Buffer[]],
+    private readonly whose: AddressClass = 'mail',
   ) {
     const at = base.lastIndexOf('@');
     this.local = base.slice(0, at);
@@ -64,7 +73,7 @@ export class ReturnAddresses {
 
   of(mailId: string): string {
     const id = Buffer.from(mailId.replaceAll('-', ''), 'hex');
-    return `${this.local}+${encoded(Buffer.concat([id, this.proofOf(id)]))}@${this.domain}`;
+    return `${this.local}+${encoded(Buffer.concat([id, this.proofOf(id, this.keys[0])]))}@${this.domain}`;
   }
 
   /** Which mail an address belongs to; `null` for every address that was not made here. */
@@ -77,15 +86,12 @@ export class ReturnAddresses {
     const token = decoded(text.slice(start.length, -end.length));
     if (!token) return null;
     const id = token.subarray(0, idBytes);
-    return timingSafeEqual(token.subarray(idBytes), this.proofOf(id)) ? asUuid(id) : null;
+    const proof = token.subarray(idBytes);
+    return this.keys.some((key) => timingSafeEqual(proof, this.proofOf(id, key))) ? asUuid(id) : null;
   }
 
-  private proofOf(id: Buffer): Buffer {
-    return createHmac('sha256', this.key)
-      .update(purposes[this.whose])
-      .update(id)
-      .digest()
-      .subarray(0, proofBytes);
+  private proofOf(id: Buffer, key: Buffer): Buffer {
+    return createHmac('sha256', key).update(purposes[this.whose]).update(id).digest().subarray(0, proofBytes);
   }
 }
 

@@ -1,12 +1,19 @@
 import { Logger } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
-import { Counter } from 'prom-client';
+import { Counter, Histogram } from 'prom-client';
 import { onBehalfOf } from '@lotse/persistence';
 import { packet, type Sender } from '../letters/letter.js';
+import type { Outcome } from '../servers/hand-over.js';
 import type { Beginning, Route } from '../servers/route.js';
 import { InBatches } from './in-batches.js';
 import type { Attempted, DueMail, Ledger } from './ledger.js';
-import type { Pace } from './pace.js';
+import { mailsBounced, mailsEnded } from './mail-counters.js';
+import { traced } from './mail-trace.js';
+import type { MailState, Pace } from './pace.js';
+
+const outcomes: readonly Outcome[] = ['accepted', 'refused', 'not-taken', 'unclear'];
+/** How the sending of a mail ends. */
+const endStates: readonly MailState[] = ['accepted', 'refused', 'undelivered', 'unclear'];
 
 const handedOver = new Counter({
   name: 'lotse_mail_handed_over_total',
@@ -17,6 +24,13 @@ const repeated = new Counter({
   name: 'lotse_mail_repeated_total',
   help: 'Mails sent although a server may have taken them before: possible duplicates',
   labelNames: ['class'],
+});
+
+const acceptedSeconds = new Histogram({
+  name: 'lotse_mail_accepted_seconds',
+  help: 'From the moment a mail was queued until a mail server has taken it',
+  labelNames: ['class'],
+  buckets: [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 1_800, 7_200],
 });
 
 /** How often it is looked whether a mail is due that nobody has rung for, in milliseconds. */
@@ -59,12 +73,18 @@ export class Dispatch {
   ) {
     this.beginnings = new InBatches((begun) => ledger.begin(begun, this.claim));
     this.endings = new InBatches(async (attempted) => {
-      await ledger.settle(attempted, about.pace, this.claim);
+      await ledger.settle(attempted, { pace: about.pace, claim: this.claim, isUrgent: about.isUrgent });
       return attempted.map(() => undefined);
     });
   }
 
   start(): void {
+    const { class: mailClass } = this.about;
+    for (const outcome of outcomes) handedOver.inc({ class: mailClass, outcome }, 0); // that the first may be noticed
+    for (const state of endStates) mailsEnded.inc({ class: mailClass, state }, 0);
+    mailsBounced.inc({ class: mailClass }, 0);
+    repeated.inc({ class: mailClass }, 0);
+    acceptedSeconds.zero({ class: mailClass });
     this.running = onBehalfOf({ tenant: null, urgent: this.about.isUrgent }, () => this.run());
     this.beating = setInterval(() => void this.beat(), heartbeat).unref();
   }
@@ -125,8 +145,14 @@ export class Dispatch {
   }
 
   private async send(mail: DueMail): Promise<void> {
-    const attempted = await this.attempt(mail);
+    const attempted = await traced(mail, () => this.attempt(mail));
     for (const { outcome } of attempted.tries) handedOver.inc({ class: mail.class, outcome });
+    if (attempted.ending === 'accepted') {
+      const acceptedAt = attempted.tries.at(-1)?.endedAt ?? mail.queuedAt;
+      // by two clocks, the database's and ours: one may be behind
+      const ms = Math.max(0, acceptedAt.getTime() - mail.queuedAt.getTime());
+      acceptedSeconds.observe({ class: mail.class }, ms / 1_000);
+    }
     for (;;) {
       try {
         await this.endings.add(attempted);
@@ -156,9 +182,12 @@ export class Dispatch {
         inReplyTo: mail.inReplyTo,
         date: mail.queuedAt,
         isAutomatic,
+        replyTo: mail.sender?.replyTo ?? null,
+        isAnswer: mail.sender?.isAnswer ?? false,
       };
+      const from = mail.sender ? { name: mail.sender.name, address: mail.sender.address } : sender.from;
       const tries = await this.route.handOver(
-        await packet(letter, { ...sender, from: mail.sender ?? sender.from, returnTo: returnTo(mail.id) }),
+        await packet(letter, { ...sender, from, returnTo: returnTo(mail.id) }),
         {
           begin: (beginning) => this.begin(mail, beginning),
           isUrgent,

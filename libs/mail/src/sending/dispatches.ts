@@ -1,7 +1,7 @@
 import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { Clock } from '@lotse/persistence';
 import type { Dkim } from '../letters/dkim.js';
-import { addressOf, type Address } from '../letters/letter.js';
+import { addressOf, type Address } from '../letters/address.js';
 import { Lane } from '../servers/lane.js';
 import { MailServers } from '../servers/mail-server.js';
 import { Route } from '../servers/route.js';

@@ -1,14 +1,18 @@
 /**
- * Does for many at once what each asks for by itself: whoever asks while a batch is under way goes with the next, so that
+ * Does for many at once what each asks for by itself: whoever asks while batches are under way goes with the next, so that
  * one commit serves all who wait.
  */
 export class InBatches<T, R> {
   private waiting: { item: T; resolve: (result: R) => void; reject: (error: unknown) => void }[] = [];
-  private isUnderWay = false;
+  private underWay = 0;
 
-  /** @param work does all, and answers in the order of what it was given */
+  /**
+   * @param work does all, and answers in the order of what it was given
+   * @param batchesAtOnce while one waits for the disk, the database can work on another
+   */
   constructor(
     private readonly work: (items: T[]) => Promise<R[]>,
+    private readonly batchesAtOnce = 1,
     private readonly most = 500,
   ) {}
 
@@ -16,12 +20,12 @@ export class InBatches<T, R> {
   add(item: T): Promise<R> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ item, resolve, reject });
-      if (!this.isUnderWay) void this.workOff();
+      if (this.underWay < this.batchesAtOnce) void this.workOff();
     });
   }
 
   private async workOff(): Promise<void> {
-    this.isUnderWay = true;
+    this.underWay += 1;
     await new Promise((resolve) => setImmediate(resolve)); // whoever asks in this turn of the event loop comes along
     while (this.waiting.length > 0) {
       const batch = this.waiting.splice(0, this.most);
@@ -32,6 +36,6 @@ export class InBatches<T, R> {
         for (const { reject } of batch) reject(error);
       }
     }
-    this.isUnderWay = false;
+    this.underWay -= 1;
   }
 }

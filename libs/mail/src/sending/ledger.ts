@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, send, type Tx } from '@lotse/persistence';
-import type { Address } from '../letters/letter.js';
+import type { Writer } from '../letters/address.js';
 import type { Beginning, Try } from '../servers/route.js';
+import { countEnded } from './mail-counters.js';
 import { addressee, MailFollower, type EndedMail } from './mail-follower.js';
 import { counts, next, type Ending, type Pace } from './pace.js';
 
@@ -16,10 +17,12 @@ export interface DueMail {
   html: string | null;
   messageId: string;
   inReplyTo: string | null;
-  sender: Address | null;
+  sender: Writer | null;
   queuedAt: Date;
   tries: number;
   attempts: number;
+  /** The trace in which it was queued. */
+  traceparent: string | null;
   /** When its time is over, in milliseconds of this process's own clock, `performance.now()`. */
   deadline: number;
 }
@@ -64,8 +67,9 @@ export class Ledger {
          update mail set state = 'sending', claim = $6, due_at = now() + make_interval(secs => ${String(lease)})
          from due where mail.id = due.id
          returning mail.id, class, email, label, subject, text, html, message_id as "messageId", in_reply_to as "inReplyTo", sender, queued_at as "queuedAt",
-           tries, attempts, ${left} as left`,
+           tries, attempts, mail.traceparent, ${left} as left`,
       [mailClass, pace.lasts / 1000, pace.repeats, this.clock.now(), limit, claim],
+      unhurried,
     );
     const now = performance.now();
     return rows.map(({ left: leftNow, ...mail }) => ({ ...mail, deadline: now + leftNow }));
@@ -76,6 +80,7 @@ export class Ledger {
     await this.byItself(
       `update mail set due_at = now() + make_interval(secs => ${lease}) where id = any($1) and claim = $2`,
       [mailIds, claim],
+      unhurried,
     );
   }
 
@@ -88,7 +93,7 @@ export class Ledger {
       `insert into mail_attempt (id, mail_id, server, began_at, body_at)
        select begun.id, "mailId", begun.server, "beganAt", now()
        from jsonb_to_recordset($1) as begun (id uuid, "mailId" uuid, server text, "beganAt" timestamptz)
-       join mail on mail.id = "mailId" and mail.id = any($3::uuid[]) and mail.claim = $2
+       join mail on mail.id = "mailId" and mail.id = any(array(select unnest($3::uuid[]))) and mail.claim = $2
        on conflict (id) do update set body_at = excluded.body_at
        returning id`,
       [JSON.stringify(begun), claim, begun.map(({ mailId }) => mailId)],
@@ -98,8 +103,14 @@ export class Ledger {
   }
 
   /** Writes down what became of mails, and when each is due again. */
-  settle(attempted: Attempted[], pace: Pace, claim: string): Promise<void> {
-    return this.database.transaction((tx) => this.write(tx, attempted, pace, claim));
+  settle(
+    attempted: Attempted[],
+    { pace, claim, isUrgent }: { pace: Pace; claim: string; isUrgent: boolean },
+  ): Promise<void> {
+    return this.database.transaction((tx) => {
+      if (!isUrgent) unhurried(tx); // what became of an alarm is evidence
+      return this.write(tx, attempted, pace, claim);
+    });
   }
 
   /**
@@ -127,8 +138,13 @@ export class Ledger {
   }
 
   /** A statement in a transaction whose commit leaves right behind it: mails wait for these in their connections. */
-  private async byItself<T>(text: string, values: unknown[]): Promise<T> {
+  private async byItself<T>(
+    text: string,
+    values: unknown[],
+    prepare: (tx: Tx) => void = () => undefined,
+  ): Promise<T> {
     const { answer } = await this.database.transaction((tx) => {
+      prepare(tx);
       const asked = tx.query<T>(text, values);
       send(tx, asked);
       return Promise.resolve({ answer: asked });
@@ -163,9 +179,17 @@ export class Ledger {
       results.map(({ id }) => id),
     ]);
     const ended = written.flatMap(({ isOver, ...mail }) => (isOver ? mail : []));
-    if (ended.length > 0) await this.follower.ended(tx, ended);
+    if (ended.length === 0) return;
+    countEnded(this.database, tx, ended);
+    await this.follower.ended(tx, ended);
   }
 }
+
+/**
+ * The commit does not wait for the disk, for which those wait that begin bodies. One of those has this on the disk as well; without any, PostgreSQL
+ * writes it within the second. What is lost if it crashes meanwhile is done again: a mail is taken up, or is unclear.
+ */
+const unhurried = (tx: Tx): void => send(tx, tx.query('set local synchronous_commit to off'));
 
 /** A mail whose process is gone, or whose time is over. */
 type Alone = Omit<Attempted['mail'], 'deadline'> & { left: number; claim: string | null; isBegun: boolean };
@@ -206,23 +230,24 @@ const endAttempts = `
   update mail_attempt set ended_at = $2, outcome = 'unclear' where mail_id = $1 and ended_at is null`;
 
 /**
- * The list of ids says what `result` says already: without it PostgreSQL takes a batch for large, and reads the whole table for each.
- * Whoever has lost a mail to another says only that a server has it, if one has. A mail of somebody who was erased meanwhile is
- * not sent again.
+ * The list of ids says what `result` says already: without it PostgreSQL takes a batch for large, and reads the whole table for each. It stands
+ * in a subselect, so that the plan is kept. Whoever has lost a mail to another says only that a server has it, if one has. A mail of somebody who was erased meanwhile is
+ * not sent again, nor one whose text has been emptied.
  */
 const writeResults = `
   update mail set
-    state = case when result.wait is null then result.state when email is not null then result.state
+    state = case when result.wait is null or email is not null and text is not null then result.state
       when result.attempts > 0 then 'unclear' else 'refused' end,
-    due_at = case when email is not null then now() + make_interval(secs => result.wait / 1000) end,
+    due_at = case when email is not null and text is not null then now() + make_interval(secs => result.wait / 1000) end,
     claim = null, tries = result.tries, attempts = result.attempts,
     server = coalesce(result.server, mail.server),
-    answer = case when result.wait is not null and email is null then 'erased' else coalesce(result.answer, mail.answer) end,
+    answer = case when result.wait is null or email is not null and text is not null then coalesce(result.answer, mail.answer)
+      when email is null then 'erased' else 'expired' end,
     accepted_at = result."acceptedAt",
     html = case when result.wait is not null then html end,
     text = case when result.state in ('accepted', 'refused') and text_until is not null then null else text end
   from jsonb_to_recordset($1) as result (id uuid, state text, wait float8, tries integer, attempts integer, server text,
     answer text, "acceptedAt" timestamptz)
-  where mail.id = result.id and mail.id = any($3::uuid[])
+  where mail.id = result.id and mail.id = any(array(select unnest($3::uuid[])))
     and (mail.claim is not distinct from $2 or result.state = 'accepted' and mail.state in ('queued', 'sending', 'unclear'))
   returning ${addressee}, mail.state, mail.answer, due_at is null as "isOver"`;

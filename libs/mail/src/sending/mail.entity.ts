@@ -1,5 +1,5 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import type { Address } from '../letters/letter.js';
+import type { Writer } from '../letters/address.js';
 import type { MailState } from './pace.js';
 
 /**
@@ -8,6 +8,7 @@ import type { MailState } from './pace.js';
  */
 @Entity('mail')
 @Index('mail_mailbox', { synchronize: false }) // by the address in lower case: an expression, which a decorator cannot say
+@Index('mail_transactional_to', { synchronize: false }) // likewise, of one class
 @Index('mail_due', ['class', 'dueAt'], { where: 'due_at is not null' })
 @Index('mail_sending', ['class', 'dueAt'], { where: "state = 'sending'" })
 @Index('mail_waiting', ['class', 'giveUpAt'], { where: "state <> 'sending' and due_at is not null" })
@@ -62,7 +63,7 @@ export class Mail {
 
   /** Who writes it; `null`: whoever sends all mail. */
   @Column('jsonb', { nullable: true })
-  sender!: Address | null;
+  sender!: Writer | null;
 
   @Column('text')
   state!: MailState;
@@ -113,6 +114,10 @@ export class Mail {
   /** When it came back. A server had taken it, so the state says `accepted` as well. */
   @Column('timestamp with time zone', { name: 'bounced_at', nullable: true })
   bouncedAt!: Date | null;
+
+  /** The trace in which it was queued (W3C trace context), to which its sending belongs. */
+  @Column('text', { nullable: true })
+  traceparent!: string | null;
 
   /** Enhanced status code (RFC 3463) of the report. */
   @Column('text', { name: 'bounce_status', nullable: true })

@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { Clock, Database, type Tx } from '@lotse/persistence';
-import type { Address } from '../letters/letter.js';
+import { traceparentOf } from '@lotse/tracing';
+import type { Writer } from '../letters/address.js';
 import { Dispatches } from './dispatches.js';
+import { countEnded, mailsBounced } from './mail-counters.js';
 import { Mail } from './mail.entity.js';
 import { addressee, MailFollower, type BouncedMail, type EndedMail } from './mail-follower.js';
 
@@ -22,7 +24,7 @@ export interface NewMail {
   /** Message-ID of the mail that it belongs behind: programs show both as one conversation (RFC 5322, 3.6.4). */
   inReplyTo?: string | null;
   /** Who writes it; whoever sends all mail without it. */
-  sender?: Address | null;
+  sender?: Writer | null;
   /** For a text with a secret in it: when that is of no more use. */
   textUntil?: Date | null;
   /** How long it is kept. */
@@ -76,8 +78,8 @@ export class Mails {
     const left = mail.textUntil ? Math.min(lasts, mail.textUntil.getTime() - now.getTime()) : lasts;
     await tx.query(
       `insert into mail (id, company_id, class, contact_id, email, label, subject, text, html, text_until, message_id, state,
-         attempts, tries, queued_at, due_at, give_up_at, kept_until, in_reply_to, sender)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'queued', 0, 0, $12, now(), now() + make_interval(secs => $13), $14, $15, $16)`,
+         attempts, tries, queued_at, due_at, give_up_at, kept_until, in_reply_to, sender, traceparent)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'queued', 0, 0, $12, now(), now() + make_interval(secs => $13), $14, $15, $16, $17)`,
       [
         id,
         mail.companyId,
@@ -95,6 +97,7 @@ export class Mails {
         mail.keptUntil,
         mail.inReplyTo ?? null,
         mail.sender ? JSON.stringify(mail.sender) : null,
+        traceparentOf(),
       ],
     );
     this.database.afterCommit(tx, () => this.dispatches.wake(mail.class));
@@ -138,7 +141,9 @@ export class Mails {
        returning ${addressee}, bounce_status as status, bounced_at as at`,
       [mailId, at, status],
     );
-    if (bounced) await this.follower.bounced(tx, bounced);
+    if (!bounced) return;
+    this.database.afterCommit(tx, () => mailsBounced.inc({ class: bounced.class }));
+    await this.follower.bounced(tx, bounced);
   }
 
   /**
@@ -179,6 +184,7 @@ export class Mails {
   private async tellEnded(tx: Tx, mails: Waited[]): Promise<void> {
     const ended = mails.filter((mail) => mail.waited);
     if (ended.length === 0) return;
+    countEnded(this.database, tx, ended);
     await this.follower.ended(tx, ended);
   }
 }

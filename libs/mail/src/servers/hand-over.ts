@@ -23,6 +23,6 @@ export interface Packet {
   /** The envelope: where it comes back to, and where it goes. */
   from: string;
   to: string;
-  /** Header and body (RFC 5322), lines ended by CR LF. */
-  raw: Buffer;
+  /** Header and body (RFC 5322), lines ended by CR LF. In pieces, of which many mails may share one; each begins with a line, or with its end. */
+  raw: readonly Buffer[];
 }

@@ -1,13 +1,7 @@
 import type { HandOver, Packet } from './hand-over.js';
 import type { MailServer } from './mail-server.js';
-import {
-  notOpened,
-  shortPatience,
-  silence,
-  SmtpConnection,
-  usualPatience,
-  type Patience,
-} from './smtp-connection.js';
+import { notOpened, shortPatience, SmtpConnection, usualPatience, type Patience } from './smtp-connection.js';
+import { silence } from './wire.js';
 
 /** A connection is used for so many mails, and is closed when it has been idle for so long, in milliseconds. */
 const mostCarried = 100;
@@ -47,12 +41,7 @@ export class Lane {
       // where others have found it in trouble meanwhile, another connection would be for nothing
       if (!wasClosed || !this.server.breaker.isClosed) return this.judged(first);
     }
-    let fresh: SmtpConnection;
-    try {
-      fresh = new SmtpConnection(this.server.settings, this.patience.usual);
-    } catch (error) {
-      return this.judged(notOpened(error)); // its certificates cannot be read
-    }
+    const fresh = new SmtpConnection(this.server.settings, this.patience.usual);
     return this.judged(await this.carry(fresh, packet, how));
   }
 

@@ -82,7 +82,7 @@ describe('handing a mail to the servers of its class', () => {
     stops.push(() => server.stop());
     return server.url;
   };
-  const raw = Buffer.from('Subject: Strom\r\n\r\nDer Strom ist weg.\r\n');
+  const raw = [Buffer.from('Subject: Strom\r\n\r\nDer Strom ist weg.\r\n')];
   const hand = (
     route: Route,
     to = 'erika@example.com',

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serverSettings } from './server-settings.js';
@@ -45,6 +45,19 @@ describe('the addresses of mail servers', () => {
       user: 'user',
       pass: 's3cret',
     });
+  });
+
+  it('read that file with each connection; of two passwords the first counts', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'lotse-mail-')), 'password');
+    writeFileSync(file, 'old\n');
+    const [settings] = serverSettings(`smtp://user@mail.example.com?passwordFile=${file}`);
+
+    writeFileSync(file, 'new\nold\n');
+    expect(settings?.login?.pass).toBe('new');
+    writeFileSync(file, '');
+    expect(settings?.login?.pass).toBe('new'); // it is just being written
+    rmSync(file);
+    expect(settings?.login?.pass).toBe('new');
   });
 
   it.each([

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { isIPv4 } from 'node:net';
-import { rootCertificates } from 'node:tls';
+import { newestPassword } from '@lotse/server-access';
 
 /**
  * `required`: STARTTLS or nothing. `opportunistic`: STARTTLS where the server offers it. `implicit`: from the first byte (`smtps://`,
@@ -65,9 +65,9 @@ function oneServer(address: string): ServerSettings {
   const passwordFile = url.searchParams.get('passwordFile');
   if (passwordFile && url.password) throw wrong('one password is enough: in the address, or in a file');
   const user = decodeURIComponent(url.username);
-  const pass = passwordFile
-    ? readOrSay(passwordFile, 'its password', wrong).trim()
-    : decodeURIComponent(url.password);
+  const written = decodeURIComponent(url.password);
+  const password = passwordFile ? passwordFrom(passwordFile, wrong) : () => written;
+  const pass = password();
   if (pass && !user) throw wrong('there is a password and nobody whose it is');
 
   const caFile = url.searchParams.get('caFile');
@@ -77,16 +77,25 @@ function oneServer(address: string): ServerSettings {
     host,
     port: Number(url.port) || (implicit ? 465 : 587),
     tls: implicit ? 'implicit' : (tls as TlsPolicy),
-    login: user ? { user, pass } : null,
+    login: user ? loginWith(user, password) : null,
     caFile,
     connections: number('connections', mostConnections) ?? usualConnections,
     perSecond: number('perSecond', 10_000),
   };
 }
 
-/** For TLS with a server: certificates that are given take the place of the usual ones, so these are given as well. */
-export const trusted = (caFile: string | null): { ca?: string[] } =>
-  caFile === null ? {} : { ca: [...rootCertificates, readFileSync(caFile, 'utf8')] };
+const loginWith = (user: string, password: () => string): ServerSettings['login'] => ({
+  user,
+  get pass() {
+    return password();
+  },
+});
+
+/** Its password is the first line of the file, read with each connection: whoever replaces it has two there for a while. */
+function passwordFrom(file: string, wrong: (what: string) => Error): () => string {
+  readOrSay(file, 'its password', wrong);
+  return newestPassword(file);
+}
 
 function readOrSay(file: string, what: string, wrong: (what: string) => Error): string {
   try {

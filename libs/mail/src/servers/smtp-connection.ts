@@ -1,7 +1,10 @@
-import { Readable } from 'node:stream';
-import NodemailerConnection from 'nodemailer/lib/smtp-connection';
+import { isIPv4 } from 'node:net';
+import { hostname } from 'node:os';
+import { dotted } from './dots.js';
 import type { HandOver, Packet } from './hand-over.js';
-import { trusted, type ServerSettings } from './server-settings.js';
+import { offersIn, type Reply } from './replies.js';
+import type { ServerSettings } from './server-settings.js';
+import { Ended, nonsense, silence, Wire } from './wire.js';
 
 /**
  * How long a mail server may keep silent, in milliseconds: until it has greeted and let us in, before it asks for the body, and after
@@ -19,39 +22,23 @@ export const usualPatience: Patience = { opening: 5_000, envelope: 15_000, body:
 /** Where another server works: a mail that has not begun goes there sooner than it is known whether this one is slow or hangs. */
 export const shortPatience: Patience = { opening: 2_000, envelope: 3_000, body: 60_000 };
 
+/** What a mail is refused at. */
+type Step = 'MAIL' | 'RCPT' | 'DATA';
+const steps: Step[] = ['MAIL', 'RCPT', 'DATA'];
+
 /** A connection to a mail server. Once open, it carries one mail after another. */
 export class SmtpConnection {
   /** Mails it has carried. */
   carried = 0;
-  private isOpen = false;
-  /** Why it has ended, once it has. */
-  private ended: Error | undefined;
-  /** No body is on its way. */
-  private isWaiting = true;
-
-  private readonly connection: NodemailerConnection;
+  private wire: Wire | undefined;
+  private offers: ReadonlyMap<string, string[]> = new Map();
+  private isInBody = false;
 
   constructor(
     private readonly settings: ServerSettings,
     /** Of which a single mail can be given less. */
     private readonly patience: Patience = usualPatience,
-  ) {
-    const { tls, caFile } = settings;
-    this.connection = new NodemailerConnection({
-      host: settings.host,
-      port: settings.port,
-      secure: tls === 'implicit',
-      ignoreTLS: tls === 'none',
-      requireTLS: tls === 'required',
-      connectionTimeout: patience.opening,
-      greetingTimeout: patience.opening,
-      dnsTimeout: patience.opening,
-      socketTimeout: patience.body,
-      tls: trusted(caFile),
-    });
-    this.connection.on('error', (error: Error) => void (this.ended ??= error));
-    this.connection.on('end', () => (this.ended ??= gone('ECONNECTION')));
-  }
+  ) {}
 
   /**
    * Opens it, unless it is.
@@ -59,23 +46,21 @@ export class SmtpConnection {
    * @throws what {@link notOpened} puts into words
    */
   async open({ opening }: Pick<Patience, 'opening'> = this.patience): Promise<void> {
-    if (this.isOpen) return;
-    const late = this.endAfter(opening);
+    if (this.wire) return;
+    const wire = (this.wire = new Wire(this.settings));
+    wire.endAfter(opening);
     try {
-      await this.ask((done) => this.connection.connect(done));
-      const { login } = this.settings;
-      if (login) await this.ask((done) => this.connection.login({ credentials: login }, done));
-      this.isOpen = true;
+      await this.getIn(wire);
     } catch (error) {
-      this.end('EFAULT');
+      wire.end('EFAULT');
       throw error;
     } finally {
-      clearTimeout(late);
+      wire.rest();
     }
   }
 
   get isUsable(): boolean {
-    return this.ended === undefined;
+    return this.wire?.ended === undefined;
   }
 
   /**
@@ -87,114 +72,177 @@ export class SmtpConnection {
     begin: () => Promise<void>,
     { envelope }: Pick<Patience, 'envelope'> = this.patience,
   ): Promise<HandOver> {
+    const { wire } = this;
+    if (!wire) throw new Error('the connection is not open');
     this.carried += 1;
-    let fault: Error | undefined;
-    const body = new Readable({
-      read: () => {
-        begin().then(
-          () => {
-            this.isWaiting = false;
-            clearTimeout(late);
-            body.push(raw);
-            body.push(null);
-          },
-          (error: unknown) => {
-            fault = error instanceof Error ? error : new Error(String(error));
-            this.end('EFAULT');
-          },
-        );
-      },
-    });
-    const late = this.endAfter(envelope);
+    if (to === '' || !isSayable(from) || !isSayable(to))
+      return { outcome: 'refused', answer: 'EENVELOPE', trouble: false };
     try {
-      const { response } = await this.ask<{ response: string }>((done) =>
-        this.connection.send({ from, to }, body, done),
-      );
-      return { outcome: 'accepted', answer: codesOf(response), trouble: false };
+      wire.endAfter(envelope);
+      const refusal = await this.offer(wire, from, to);
+      if (refusal) return await this.refused(wire, refusal);
+      await wire.orEnd(begin);
+      if (wire.ended) throw wire.ended;
+      this.isInBody = true;
+      wire.endAfter(this.patience.body);
+      const [reply] = await wire.ask(1, ...dotted(raw));
+      if (classOf(reply) === 2) return { outcome: 'accepted', answer: codesOf(reply?.text), trouble: false };
+      if (!isRefusal(reply)) throw new Ended(nonsense);
+      return await this.refused(wire, { step: 'DATA', reply });
     } catch (error) {
-      if (fault !== undefined) throw fault;
-      const handOver = whatHappened(error, !this.isWaiting);
-      if (handOver.trouble) this.end('EFAULT');
-      else await this.reset();
-      return handOver;
+      wire.end('EFAULT');
+      if (!(error instanceof Ended)) throw error;
+      return {
+        outcome: this.isInBody ? 'unclear' : 'not-taken',
+        answer: codesOf(error.response) || error.code,
+        trouble: true,
+      };
     } finally {
-      clearTimeout(late);
-      this.isWaiting = true;
+      this.isInBody = false;
+      wire.rest();
     }
   }
 
   /** Ends it unless a body is on its way: then nobody has the mail that it carries. */
   giveUp(): void {
-    if (this.isWaiting) this.end(silence);
+    if (!this.isInBody) this.wire?.end(silence);
   }
 
   /** Says goodbye. */
   close(): void {
-    this.ended ??= gone('ECONNECTION');
-    this.connection.quit();
+    this.wire?.close();
+  }
+
+  private async getIn(wire: Wire): Promise<void> {
+    const { tls, login } = this.settings;
+    await wire.connected();
+    if (tls === 'implicit') await wire.secure();
+    await expected(2, wire);
+    await this.greet(wire);
+    if (tls === 'required' || (tls === 'opportunistic' && this.offers.has('STARTTLS'))) {
+      await expected(2, wire, 'STARTTLS');
+      await wire.secure();
+      await this.greet(wire); // what it has offered before TLS counts for nothing (RFC 3207, 4.2)
+    }
+    if (login) await this.logIn(wire, login);
+  }
+
+  /** A server that knows no EHLO offers nothing, TLS least of all. */
+  private async greet(wire: Wire): Promise<void> {
+    const [reply] = await wire.ask(1, `EHLO ${ownName()}\r\n`);
+    const isKnown = reply !== undefined && classOf(reply) === 2;
+    this.offers = isKnown ? offersIn(reply) : new Map();
+    if (isKnown) return;
+    if (this.settings.tls === 'required') throw new Ended(nonsense, reply?.text);
+    await expected(2, wire, `HELO ${ownName()}`);
+  }
+
+  /** RFC 4954; LOGIN, which no RFC describes, for servers that know nothing else. */
+  private async logIn(wire: Wire, { user, pass }: { user: string; pass: string }): Promise<void> {
+    const ways = this.offers.get('AUTH') ?? [];
+    if (!ways.includes('PLAIN') && ways.includes('LOGIN')) {
+      await expected(3, wire, 'AUTH LOGIN');
+      await expected(3, wire, base64(user));
+      await expected(2, wire, base64(pass));
+    } else await expected(2, wire, `AUTH PLAIN ${base64(`\0${user}\0${pass}`)}`);
+  }
+
+  /**
+   * Says from whom and to whom a mail is, in one go where the server can take it (RFC 2920).
+   * @returns nothing where it asks for the body
+   * @throws Ended
+   */
+  private async offer(
+    wire: Wire,
+    from: string,
+    to: string,
+  ): Promise<{ step: Step; reply: Reply } | undefined> {
+    const isWide = this.offers.has('SMTPUTF8') && /\P{ASCII}/u.test(from + to);
+    const commands = [
+      `MAIL FROM:<${from}>${isWide ? ' SMTPUTF8' : ''}\r\n`,
+      `RCPT TO:<${to}>\r\n`,
+      'DATA\r\n',
+    ];
+    const replies = this.offers.has('PIPELINING')
+      ? await wire.ask(commands.length, commands.join(''))
+      : await inTurn(wire, commands);
+    for (const [index, step] of steps.entries()) {
+      const reply = replies[index];
+      if (isRefusal(reply)) {
+        if (index < 2 && classOf(replies[2]) === 3) await emptyBody(wire, step);
+        return { step, reply };
+      }
+      if (classOf(reply) !== wanted[step]) throw wire.ended ?? new Ended(nonsense);
+    }
+    return undefined;
+  }
+
+  private async refused(wire: Wire, { step, reply }: { step: Step; reply: Reply }): Promise<HandOver> {
+    const { code, text } = reply;
+    const isForGood = code >= 500;
+    const isAboutThisMail = isForGood ? step !== 'MAIL' : code !== 421; // a 4xx, e.g. greylisting: this mail alone waits
+    if (!isAboutThisMail) wire.end('EFAULT');
+    else if (!wire.ended) await this.reset(wire);
+    return {
+      outcome: isAboutThisMail && isForGood ? 'refused' : 'not-taken',
+      answer: codesOf(text),
+      trouble: !isAboutThisMail,
+    };
   }
 
   /** The server forgets the envelope that came to nothing (RFC 5321, 4.1.1.5). */
-  private async reset(): Promise<void> {
-    const late = this.endAfter(this.patience.envelope);
-    await this.ask((done) => this.connection.reset(done)).catch(() => this.end('EFAULT'));
-    clearTimeout(late);
+  private async reset(wire: Wire): Promise<void> {
+    wire.endAfter(this.patience.envelope);
+    await expected(2, wire, 'RSET').catch(() => wire.end('EFAULT'));
   }
-
-  private endAfter(milliseconds: number): NodeJS.Timeout {
-    return setTimeout(() => this.end(silence), milliseconds);
-  }
-
-  private end(code: string): void {
-    this.ended ??= gone(code);
-    this.connection.close();
-  }
-
-  /** Asks for something, and hears also when the connection ends over it. */
-  private ask<T = unknown>(question: (done: (error?: Error | null, answer?: T) => void) => void): Promise<T> {
-    return new Promise((resolve, reject) => {
-      const done = (error?: Error | null, answer?: T): void => {
-        this.connection.removeListener('end', lost);
-        if (error) reject(this.ended ?? error);
-        else resolve(answer as T);
-      };
-      const lost = (): void => done(this.ended ?? gone('ECONNECTION'));
-      this.connection.on('end', lost);
-      question(done);
-    });
-  }
-}
-
-/** The answer of a server that gave none. */
-export const silence = 'ETIMEDOUT';
-
-const gone = (code: string): Error => Object.assign(new Error(code), { code });
-
-interface SmtpError {
-  code?: string;
-  command?: string;
-  response?: string;
-  responseCode?: number;
 }
 
 /** What kept a connection from being opened, in the words of a {@link HandOver}. */
-export const notOpened = (error: unknown): HandOver => whatHappened(error, false);
+export const notOpened = (error: unknown): HandOver => {
+  const { code = 'UNKNOWN', response } = error as { code?: string; response?: string };
+  return { outcome: 'not-taken', answer: codesOf(response) || code, trouble: true };
+};
+
+const wanted: Record<Step, number> = { MAIL: 2, RCPT: 2, DATA: 3 };
+
+const classOf = (reply: Reply | undefined): number => Math.floor((reply?.code ?? 0) / 100);
+const isRefusal = (reply: Reply | undefined): reply is Reply => classOf(reply) >= 4;
+
+/** @throws Ended, with what the server says instead */
+async function expected(answer: 2 | 3, wire: Wire, command?: string): Promise<void> {
+  const [reply] = await wire.ask(1, ...(command === undefined ? [] : [`${command}\r\n`]));
+  if (classOf(reply) !== answer) throw new Ended(nonsense, reply?.text);
+}
+
+/** One after the other, as far as the server agrees. */
+async function inTurn(wire: Wire, commands: string[]): Promise<Reply[]> {
+  const replies: Reply[] = [];
+  for (const command of commands) {
+    replies.push(...(await wire.ask(1, command)));
+    if (isRefusal(replies.at(-1)) || wire.ended) break;
+  }
+  return replies;
+}
 
 /**
- * nodemailer's error alone does not tell a connection lost at MAIL from one lost after the final dot: whether the body was
- * begun does.
+ * A server may ask for the body of a mail that it has just refused the recipient of: an empty one goes to nobody (RFC 2920, 3.1). One that has
+ * refused the sender and asks for it does not know what it does.
  */
-function whatHappened(error: unknown, began: boolean): HandOver {
-  const { code = 'UNKNOWN', command, response, responseCode } = error as SmtpError;
-  if (code === 'EENVELOPE' && !responseCode) return { outcome: 'refused', answer: code, trouble: false }; // no server was asked
-  if (responseCode && response) {
-    const answer = codesOf(response);
-    const aboutThisMail = command === 'RCPT TO' || command === 'DATA';
-    if (aboutThisMail && responseCode >= 500) return { outcome: 'refused', answer, trouble: false };
-    const laterPerhaps = responseCode < 500 && responseCode !== 421; // e.g. greylisting: this mail alone waits
-    return { outcome: 'not-taken', answer, trouble: !(laterPerhaps && command !== 'CONN') };
-  }
-  return { outcome: began ? 'unclear' : 'not-taken', answer: code, trouble: true };
+async function emptyBody(wire: Wire, step: Step): Promise<void> {
+  if (step === 'MAIL') return wire.end(nonsense);
+  await wire.ask(1, '.\r\n').catch(() => undefined);
+}
+
+/** Whether an address can stand in a command, and nothing else in it. */
+const isSayable = (address: string): boolean => !/[\p{Cc}<>]/u.test(address);
+
+const base64 = (text: string): string => Buffer.from(text).toString('base64');
+
+/** Whom we say we are (RFC 5321, 4.1.4): this host, where it has a whole name. */
+function ownName(): string {
+  const name = hostname();
+  if (isIPv4(name)) return `[${name}]`;
+  return /^[\w-]+(?:\.[\w-]+)+$/.test(name) ? name : '[127.0.0.1]';
 }
 
 /** Reply code and enhanced status code (RFC 3463). The text behind them may quote addresses. */

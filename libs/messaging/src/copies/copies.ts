@@ -52,6 +52,7 @@ export class Copies implements OnApplicationBootstrap, BeforeApplicationShutdown
   ) {}
 
   onApplicationBootstrap(): void {
+    for (const { aggregate } of this.kept?.copies ?? []) metrics.skippedVersions.inc({ aggregate }, 0);
     if (this.kept) this.look();
   }
 

@@ -1,3 +1,4 @@
+import { addressesIn } from '../broker-nodes.js';
 import { brokerUsers, rightsOf, type BrokerUser } from '../rights.js';
 import { describeTopology, type TopologyDescription } from '../topology.js';
 import type { ManagementApi } from './management-api.js';
@@ -32,7 +33,8 @@ export function houseOf(
   const logins = new Map<BrokerUser, Login>();
   const vhosts = new Map<string, BrokerUser>();
   for (const user of brokerUsers) {
-    const url = urls[user]?.split(',')[0];
+    const [named] = urls[user]?.split(',') ?? [];
+    const url = named && withPassword(named); // the first one of its file: what is deployed is the new one
     if (!url) {
       if (user === 'operator') continue;
       throw new HouseProblem(`the AMQP URL of ${user} is missing`);
@@ -56,6 +58,11 @@ export function houseOf(
       `the AMQP URLs lead to ${vhosts.size} virtual hosts: ${[...vhosts.keys()].join(', ')}`,
     );
   return { vhost, logins, topology: describeTopology(retryTiersMs) };
+}
+
+function withPassword(url: string): string {
+  const [first = url] = addressesIn(url);
+  return first;
 }
 
 /** The rights of each user of the house. */

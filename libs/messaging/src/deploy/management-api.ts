@@ -12,6 +12,8 @@ export class ManagementError extends Error {
 
 /** How long one request may take, in milliseconds: to declare everything takes far less. */
 const patience = 60_000;
+/** How long somebody may take to say that they are there, in milliseconds. */
+const shortPatience = 5_000;
 
 /** RabbitMQ's management API, as its administrator. */
 export class ManagementApi {
@@ -31,7 +33,7 @@ export class ManagementApi {
 
   /** Whether anybody answers: a broker that is still coming up refuses the connection. */
   async isUp(): Promise<boolean> {
-    return this.get('overview').then(
+    return this.ask('GET', ['overview'], undefined, shortPatience).then(
       () => true,
       (error: unknown) => error instanceof ManagementError && error.status !== 0,
     );
@@ -52,11 +54,32 @@ export class ManagementApi {
     await this.ask('DELETE', path, undefined);
   }
 
-  private async ask(method: string, path: string[], body: object | undefined): Promise<unknown> {
+  private async ask(
+    method: string,
+    path: string[],
+    body: object | undefined,
+    patienceMs = patience,
+  ): Promise<unknown> {
+    const late = new AbortController();
+    // not AbortSignal.timeout, which keeps no process alive: Node's fetch never settles where a connection ends as soon as it is there
+    const timer = setTimeout(() => late.abort(new Error('no answer')), patienceMs);
+    try {
+      return await this.answerTo(method, path, body, late.signal);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  private async answerTo(
+    method: string,
+    path: string[],
+    body: object | undefined,
+    signal: AbortSignal,
+  ): Promise<unknown> {
     const response = await fetch(`${this.base}/${path.map(encodeURIComponent).join('/')}`, {
       method,
       headers: { authorization: this.authorization, 'content-type': 'application/json' },
-      signal: AbortSignal.timeout(patience),
+      signal,
       ...(body && { body: JSON.stringify(body) }),
     }).catch((error: unknown) => {
       const { cause, message } = error as Error & { cause?: { code?: string } };

@@ -29,7 +29,7 @@ export async function policiesFor(admin: ManagementApi): Promise<Policy[]> {
   return [
     {
       name: 'lotse-connections',
-      pattern: '^amq\\.gen-',
+      pattern: '^(lotse\\.(requests|answers)\\.|amq\\.gen-)',
       'apply-to': 'queues',
       priority: 0,
       definition: { expires: unreadMs },

@@ -39,6 +39,10 @@ export class TimerWatch implements OnApplicationBootstrap, BeforeApplicationShut
 
   onApplicationBootstrap(): void {
     const handlers = this.handlers();
+    for (const { kind } of handlers) {
+      timerMetrics.failed.inc({ service: this.service, kind }, 0); // that the first may be noticed
+      timerMetrics.late.set({ service: this.service, kind }, 0);
+    }
     const firings = new Firing(this.database, this.service);
     for (const urgent of [true, false]) {
       const some = new Map(handlers.filter((one) => one.urgent === urgent).map((one) => [one.kind, one]));

@@ -1,12 +1,12 @@
 import { once } from 'node:events';
-import { parentPort, workerData } from 'node:worker_threads';
-import type { FromWorker } from './run-bounded.js';
+import { parentPort } from 'node:worker_threads';
+import type { FromWorker, ToWorker } from './run-bounded.js';
 
 /** Hands over a part of the result, and waits until it is taken. */
 export type Emit<C> = (chunk: C) => Promise<void>;
 
 /**
- * The whole of a module that `runBounded` runs: does the work once. What it throws is a crash, so what is wrong with
+ * The whole of a module that `runBounded` runs: does the work, once for each input. What it throws is a crash, so what is wrong with
  * the input belongs in the result.
  */
 export function answerBounded<I, C, R>(work: (input: I, emit: Emit<C>) => R | Promise<R>): void {
@@ -19,7 +19,9 @@ export function answerBounded<I, C, R>(work: (input: I, emit: Emit<C>) => R | Pr
     await taken;
   };
   void (async () => {
-    const result = await work(workerData as I, emit);
-    send({ result });
+    for (;;) {
+      const [told] = (await once(port, 'message')) as [ToWorker<I>];
+      if ('input' in told) send({ result: await work(told.input, emit) });
+    }
   })(); // what it rejects with is the worker's error
 }

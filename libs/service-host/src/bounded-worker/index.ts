@@ -1,4 +1,5 @@
 export { answerBounded, type Emit } from './answer-bounded.js';
+export { KeptThread, type KeptBounds } from './kept-thread.js';
 export {
   BoundedWorkerStopped,
   moduleBeside,

@@ -2,6 +2,12 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { collectDefaultMetrics, register } from 'prom-client';
 
+/**
+ * How often it is looked whether the process is late, in milliseconds: each look wakes one that has nothing to do. `nodejs_eventloop_lag_*`
+ * have it in them: they are 0.1 s at rest.
+ */
+const lookForLateness = 100;
+
 /** Which parts a service cannot do without just now; empty when it is ready. Part names only, no details. */
 export type Readiness = () => Promise<string[]>;
 
@@ -11,11 +17,13 @@ export type Readiness = () => Promise<string[]>;
  */
 export class OpsServer {
   private readiness: Readiness = () => Promise.resolve(['starting']);
+  private isStopping = false;
 
   private constructor(private readonly server: Server) {}
 
   static async listen({ host, port }: { host: string; port: number }): Promise<OpsServer> {
-    if (!register.getSingleMetric('process_cpu_seconds_total')) collectDefaultMetrics();
+    if (!register.getSingleMetric('process_cpu_seconds_total'))
+      collectDefaultMetrics({ eventLoopMonitoringPrecision: lookForLateness });
     const server = createServer();
     const ops = new OpsServer(server);
     server.on('request', (request, response) => {
@@ -31,9 +39,15 @@ export class OpsServer {
     return (this.server.address() as AddressInfo).port;
   }
 
-  /** From now on `/readyz` asks this. */
+  /** From now on `/readyz` asks this; once it {@link stops}, nothing else counts. */
   reportReadiness(readiness: Readiness): void {
-    this.readiness = readiness;
+    if (!this.isStopping) this.readiness = readiness;
+  }
+
+  /** From now on it is not ready. */
+  stops(): void {
+    this.isStopping = true;
+    this.readiness = () => Promise.resolve(['stopping']);
   }
 
   async close(): Promise<void> {

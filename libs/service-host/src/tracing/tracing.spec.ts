@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { context, propagation, trace } from '@opentelemetry/api';
+import type { SamplerName } from '../common-variables.js';
 import { startTracing } from './tracing.js';
 
 const remote = {
@@ -49,7 +50,7 @@ describe('tracing', () => {
 
   it('sends its spans to the collector before it stops', async () => {
     const { url, received, server } = await collector();
-    const tracing = startTracing({ service: 'contacts', endpoint: `${url}/` });
+    const tracing = startTracing({ service: 'contacts', version: '1.2.3', endpoint: `${url}/` });
 
     trace.getTracer('test').startSpan('answer contacts.get-contact.v1').end();
     await tracing.stop();
@@ -57,6 +58,35 @@ describe('tracing', () => {
 
     expect(received.map(({ path }) => path)).toEqual(['/v1/traces']);
     expect(received[0]?.body).toContain('answer contacts.get-contact.v1');
-    expect(received[0]?.body).toContain('service.name');
+    expect(received[0]?.body).toContain('1.2.3');
+    for (const named of ['service.name', 'service.version', 'service.instance.id'])
+      expect(received[0]?.body).toContain(named);
   });
+
+  const isRecorded = async (sampler: SamplerName, ratio: number, flags?: '00' | '01'): Promise<boolean> => {
+    const tracing = startTracing({ service: 'contacts', endpoint: 'http://127.0.0.1:9', sampler, ratio });
+    const traceparent = flags && `00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-${flags}`;
+    const parent = propagation.extract(context.active(), traceparent ? { traceparent } : {});
+    const recorded = trace.getTracer('test').startSpan('asked', {}, parent).isRecording();
+    await tracing.stop(); // nothing has ended, so nothing is sent
+    return recorded;
+  };
+
+  it.each([
+    ['always_on', 0, undefined, true],
+    ['always_off', 1, '01', false],
+    ['traceidratio', 1, '00', true],
+    ['traceidratio', 0, '01', false],
+    ['parentbased_always_on', 0, undefined, true],
+    ['parentbased_always_on', 0, '00', false],
+    ['parentbased_always_off', 1, undefined, false],
+    ['parentbased_traceidratio', 0, undefined, false],
+    ['parentbased_traceidratio', 0, '01', true],
+    ['parentbased_traceidratio', 1, '00', false],
+  ] as const)(
+    'records by %s with the ratio %s where the caller says %s: %s',
+    async (sampler, ratio, flags, is) => {
+      expect(await isRecorded(sampler, ratio, flags)).toBe(is);
+    },
+  );
 });

@@ -75,13 +75,20 @@ export async function measureAlarm({ mailboxes, rounds, progress }: AlarmOptions
   }
 }
 
-class Alarm {
+/** `notifications`, a process of its own, and whom it alarms. */
+export class Alarm {
   private readonly actor = aStaffUser();
 
   constructor(
     private readonly system: System,
-    private readonly sinks: [Sink, Sink],
+    private readonly sinks: readonly [Sink, ...Sink[]],
   ) {}
+
+  /** @returns the message ids of what has come since this was last asked */
+  async taken(): Promise<string[]> {
+    const taken = await Promise.all(this.sinks.map((sink) => sink.ask({ kind: 'taken' })));
+    return taken.flatMap(({ messageIds }) => messageIds);
+  }
 
   /** Companies with so many mailboxes on their lists, as `contacts` announces them. @returns their ids, once they are known */
   async fill(mailboxes: number): Promise<string[]> {
@@ -124,7 +131,7 @@ class Alarm {
       },
       { timeoutMs: 60_000, everyMs: 500 },
     );
-    for (const sink of this.sinks) await sink.ask({ kind: 'taken' });
+    await this.taken();
     await this.query('truncate mail, incident cascade');
     await this.query(`delete from timer where kind = 'alarm-waits'`);
     await this.query('vacuum analyze mail, delivery, incident');
@@ -140,8 +147,7 @@ class Alarm {
     await Promise.all(Array.from({ length: atOnce }, announce));
     await this.isOver();
     const seconds = (performance.now() - begin) / 1_000;
-    const taken = await Promise.all(this.sinks.map((sink) => sink.ask({ kind: 'taken' })));
-    const came = taken.flatMap(({ messageIds }) => messageIds);
+    const came = await this.taken();
     assert.equal(came.length, mailboxes);
     assert.equal(new Set(came).size, mailboxes);
     const [row] = await this.query<{ count: number }>(
@@ -151,7 +157,8 @@ class Alarm {
     return seconds;
   }
 
-  private async announce(companyId: string): Promise<void> {
+  /** @returns the id of the incident */
+  async announce(companyId: string): Promise<string> {
     const incident = {
       list: 'emergency' as const,
       subject: 'Anmeldung im Kundencenter nicht möglich',
@@ -161,8 +168,7 @@ class Alarm {
     const request = { actor: this.actor, companyId, incident };
     for (;;)
       try {
-        await caller.call(NotificationsRpc.announceIncident, request, { timeoutMs: 60_000 });
-        return;
+        return (await caller.call(NotificationsRpc.announceIncident, request, { timeoutMs: 60_000 })).id;
       } catch (error) {
         // on a machine with other work to do; whoever hears it has announced nothing
         if (!(error instanceof DomainError) || error.code !== 'service.busy') throw error;
@@ -171,14 +177,14 @@ class Alarm {
   }
 
   /** No mail waits any more. Asked of an index that holds waiting ones only, so that asking takes nothing. */
-  private async isOver(): Promise<void> {
+  async isOver(): Promise<void> {
     while (
       (await this.query(`select from mail where class = 'alarm' and due_at is not null limit 1`)).length > 0
     )
       await sleep(50);
   }
 
-  private query<R extends object>(sql: string, values: unknown[] = []): Promise<R[]> {
+  query<R extends object>(sql: string, values: unknown[] = []): Promise<R[]> {
     return this.system.database('notifications').query<R>(sql, values);
   }
 }

@@ -22,8 +22,12 @@ serveWorker<IssueRequest, IssueSentByPool>(async (request) => {
   if (request.kind === 'start') {
     const { port, connections, dkimKey } = request.start;
     transport = createTransport({
-      ...{ host: '127.0.0.1', port, ignoreTLS: true },
-      ...{ pool: true, maxConnections: connections, maxMessages: Infinity },
+      host: '127.0.0.1',
+      port,
+      ignoreTLS: true,
+      pool: true,
+      maxConnections: connections,
+      maxMessages: Infinity,
       ...(dkimKey !== null && {
         dkim: { domainName: 'lotse.example', keySelector: 'lotse', privateKey: dkimKey },
       }),
@@ -53,7 +57,10 @@ serveWorker<IssueRequest, IssueSentByPool>(async (request) => {
       await transport.sendMail({
         from: issueSender,
         to: { name: nameOf(index), address: reader(index) },
-        ...{ subject, text: own(text), html: own(html), messageId: `<${id}>` },
+        subject,
+        text: own(text),
+        html: own(html),
+        messageId: `<${id}>`,
         envelope: { from: `bounces+${index}@lotse.example`, to: reader(index) },
         headers: {
           'List-Id': { prepared: true, value: '<product-news.lotse.example>' },

@@ -36,7 +36,7 @@ export async function fill(
       await client.query(`set ${setting}`);
     await client.query('select setseed(0.5)');
     await deal(client);
-    const rebuild = await withoutIndexes(client);
+    const rebuild = await withoutIndexes(client, ['company', 'contact']);
     for (const table of ['company', 'contact'])
       await client.query(
         `alter table ${table} disable trigger ${table}_words; alter table ${table}_word drop constraint ${table}_word_pkey`,
@@ -112,20 +112,26 @@ function dealOut(weights: number[]): number[] {
   return dealt;
 }
 
-/** Drops what would make every row slower. @returns what builds it again */
-async function withoutIndexes(client: pg.Client): Promise<string[]> {
+/**
+ * Drops what would make every row of some tables slower: indexes but those of constraints, and references to others.
+ * @returns what builds it again
+ */
+export async function withoutIndexes(client: pg.Client, tables: string[]): Promise<string[]> {
+  const ofThese = `any($1::regclass[])`;
   const { rows: indexes } = await client.query<{ name: string; definition: string }>(
     `select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as definition
-       from pg_index where indrelid in ('company'::regclass, 'contact'::regclass) and not indisprimary`,
+       from pg_index where indrelid = ${ofThese} and not exists (select from pg_constraint where conindid = indexrelid)`,
+    [tables],
   );
   const { rows: targets } = await client.query<{ sql: string }>(
     `select format('alter index %s alter column %s set statistics %s', attrelid::regclass, attnum, attstattarget) as sql
-       from pg_attribute join pg_index on indexrelid = attrelid
-      where indrelid in ('company'::regclass, 'contact'::regclass) and attstattarget >= 0`,
+       from pg_attribute join pg_index on indexrelid = attrelid where indrelid = ${ofThese} and attstattarget >= 0`,
+    [tables],
   );
   const { rows: keys } = await client.query<{ name: string; owner: string; definition: string }>(
     `select conname as name, conrelid::regclass::text as owner, pg_get_constraintdef(oid) as definition
-       from pg_constraint where contype = 'f' and conrelid in ('company'::regclass, 'contact'::regclass)`,
+       from pg_constraint where contype = 'f' and conrelid = ${ofThese}`,
+    [tables],
   );
   for (const { name, owner } of keys) await client.query(`alter table ${owner} drop constraint ${name}`);
   for (const { name } of indexes) await client.query(`drop index ${name}`);

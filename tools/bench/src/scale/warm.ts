@@ -1,14 +1,12 @@
 import type { TestDatabase } from '@lotse/test-support';
 import pg from 'pg';
 
-/** What every search reads at random comes into PostgreSQL's buffers, the rest at least into the system's memory. */
-const searched = ['contact', 'company', 'contact_search_grams', 'company_search_grams'];
-
 /**
  * What was written is on the disk, and everything in memory, as a server has it that has run for a while: else the figures would be those
  * of the disk. A virtual machine may take away within minutes what nobody reads (measured: Linux's DAMON, after one).
+ * @param buffered what is read at random: it comes into PostgreSQL's buffers, the rest at least into the system's memory
  */
-export async function warm({ migratorUrl }: TestDatabase): Promise<void> {
+export async function warm({ migratorUrl }: TestDatabase, buffered: readonly string[]): Promise<void> {
   const url = new URL(process.env['LOTSE_TEST_POSTGRES_URL'] ?? ''); // extensions are the administrator's
   url.pathname = new URL(migratorUrl).pathname;
   const client = new pg.Client({ connectionString: url.href });
@@ -19,7 +17,7 @@ export async function warm({ migratorUrl }: TestDatabase): Promise<void> {
     await client.query(
       `select pg_prewarm(oid, case when relname = any($1) then 'buffer' else 'read' end) from pg_class
         where relnamespace = 'public'::regnamespace and relkind in ('r', 'i') order by relname = any($1)`,
-      [searched],
+      [buffered],
     );
   } finally {
     await client.end();

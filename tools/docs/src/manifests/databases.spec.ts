@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { withClient } from '@lotse/test-support';
 import pg from 'pg';
 
 const script = readFileSync(join(__dirname, '../../../../docker/postgres/database.sql'), 'utf8');
@@ -7,17 +8,6 @@ const adminUrl = process.env['LOTSE_TEST_POSTGRES_URL'] ?? '';
 
 const connection = (overrides: Partial<Record<'username' | 'password' | 'pathname', string>>): string =>
   Object.assign(new URL(adminUrl), overrides).href;
-
-/** The database that a URL leads to, used once. */
-async function as<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
-}
 
 describe('docker/postgres/database.sql', () => {
   it('makes a database in which the migrator makes tables, and the service only reads and writes rows', async () => {
@@ -33,23 +23,23 @@ describe('docker/postgres/database.sql', () => {
     );
     const [first = '', second = ''] = sql.split(/^\\connect .*$/m);
 
-    await as(adminUrl, async (admin) => {
+    await withClient(adminUrl, async (admin) => {
       for (const statement of first.split(';')) await admin.query(statement);
     });
     try {
-      await as(connection({ pathname: name }), (admin) => admin.query(second));
+      await withClient(connection({ pathname: name }), (admin) => admin.query(second));
       const migrator = connection({ pathname: name, username: values.migrator, password: 'secret' });
       const service = connection({ pathname: name, username: name, password: encodeURIComponent("o'brien") });
-      await as(migrator, (client) => client.query('create table pier (id int)'));
+      await withClient(migrator, (client) => client.query('create table pier (id int)'));
 
-      await as(service, (client) => client.query('insert into pier values (1)'));
-      await expect(as(service, (client) => client.query('create table quay (id int)'))).rejects.toMatchObject(
-        {
-          code: '42501',
-        },
-      );
+      await withClient(service, (client) => client.query('insert into pier values (1)'));
+      await expect(
+        withClient(service, (client) => client.query('create table quay (id int)')),
+      ).rejects.toMatchObject({
+        code: '42501',
+      });
     } finally {
-      await as(adminUrl, async (admin) => {
+      await withClient(adminUrl, async (admin) => {
         await admin.query(`drop database ${name}`);
         await admin.query(`drop role ${name}`);
         await admin.query(`drop role ${name}_migrator`);

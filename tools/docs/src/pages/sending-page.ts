@@ -67,7 +67,7 @@ export function sendingPage(): string {
         ['`caFile`', 'certificates (PEM) that are trusted besides the usual ones', ''],
         [
           '`passwordFile`',
-          "the login's password, read when the service starts; or in the address, percent-encoded",
+          "the login's password: the first line of the file, read with each connection; or in the address, percent-encoded",
           '',
         ],
         ['`connections`', 'for each class of mail, in each replica; 50 at most', '5'],
@@ -83,11 +83,15 @@ export function sendingPage(): string {
       ` ${duration(short.opening)} until it has let us in and ${duration(short.envelope)} until it asks for the body, as long as another server` +
       ` works, and else ${duration(usual.opening)} and ${duration(usual.envelope)}; after the body, ${duration(usual.body)} in any case. The` +
       ' server is left alone for a second, and for twice as long each time it gives trouble again, up to 15 seconds; then one connection' +
-      ' tries whether it works again. Alarms and other mail share what they know about a server, and no connection.',
+      ' tries whether it works again. Alarms, mail about sign-ins, answers in tickets and all other mail share what they know about a server, and' +
+      ' no connection: a flood of new tickets delays no new password.',
     'If an alarm is offered to one server only, nothing can be moved. **Name two servers that do not share a fate.**',
     'If every mail of a step of an alarm has ended, and each has come back or was not accepted for certain, the next step of the chain is' +
       ' written to ([recipients.md](recipients.md)), without those who were written to already. How an alarm goes on until somebody has answered' +
       ' stands in [incidents.md](incidents.md).',
+    '`npm start` sends all mail to a catcher on this machine, whose page it prints as _mail that was sent_. A mail is shown there as a person sees it, and' +
+      ' _as it was sent_: with its signature and, in `X-Envelope-From` and `X-Envelope-To`, its envelope. Other servers, and all that is said here, are' +
+      ' set in a file ([configuration.md](configuration.md#with-npm-start)). `npm run mail -- check` says where the catcher listens.',
     '## What to watch',
     table(
       ['metric', 'meaning'],
@@ -110,10 +114,15 @@ export function sendingPage(): string {
     ),
     'The log says `a mail has not been delivered`, with id, class and state, for each that ends otherwise than `accepted`.',
     '## Checking',
-    '```sh\nnpm run mail -- check                                # in an image: node apps/notifications/bundle/mail.js check\nnpm run mail -- check --to you@example.com           # also sends one test mail over each server\nnpm run mail -- check --dns 9.9.9.9                  # asks another name server about the domain\n```',
-    'It reads the configuration of the service, goes the whole way to each mail server (name, connection, greeting, TLS and its certificate,' +
-      ' login, goodbye) and asks the DNS about the domains of `MAIL_FROM` and `MAIL_RETURN_TO`. It prints one line for each thing: `ok`, `warning` or `problem`, with what' +
-      ' to do. It exits with 0 where all is well, with 1 where there are warnings alone, and with 2 where there is a problem.',
+    '```sh\nnpm run mail -- check                                # of notifications, then of newsletter\nnpm run mail -- check --to you@example.com           # also sends one test mail over each server\nnpm run mail -- check --dns 9.9.9.9                  # asks another name server about the domain\n```',
+    'In an image each service is asked alone, with its own environment: `node apps/notifications/bundle/mail.js check` and' +
+      ' `node apps/newsletter/bundle/mail.js check`, which take the same. So is each where `DATABASE_URL` is set.',
+    'It looks at the servers of all classes of mail, each once, and warns where alarms have one alone. It goes the whole way to each mail server' +
+      ' (name, connection, greeting, TLS and its certificate, login, goodbye) and asks the DNS about the domains of `MAIL_FROM` and `MAIL_RETURN_TO`, in' +
+      ' `newsletter` of `NEWSLETTER_FROM`. It prints one line for each thing: `ok`, `warning` or `problem`, the service with the classes of mail that it is' +
+      ' about, and what to do. The classes are `alarm`, `transactional`, `account` and `ticket` of `notifications`, and `transactional` (mail that asks and' +
+      ' confirms) and `issue` of `newsletter`; only issues come back to `MAIL_RETURN_TO` there. It exits with 0 where all is well, with 1 where there are warnings alone, and with 2 where there is a problem.',
+    'On what `npm start` brings up, problems of `example.com` are to be expected: nobody sends from that domain.',
     'Receivers judge a mail by four things:',
     [
       '- **Return address.** What cannot be delivered comes back to the address in the envelope (`Return-Path`): to `MAIL_RETURN_TO` where' +
@@ -124,7 +133,7 @@ export function sendingPage(): string {
         ' what to include.',
       '- **DKIM** (RFC 6376) signs the mail itself, so that it still counts when somebody forwards it. Either the mail servers sign, or the' +
         ' service does: set `DKIM_KEY_FILE`, and publish the record that the check prints. Most receivers know RSA only; take 2048 bits.' +
-        ' To change a key, publish the new one under another `DKIM_SELECTOR` first.',
+        ' To change a key, publish the new one under another `DKIM_SELECTOR` first ([rotation.md](operations/rotation.md)).',
       '- **DMARC** (RFC 7489) says what becomes of mail in your name that passes neither, and counts only what passed for the domain in `From`:' +
         ' a return address elsewhere passes by DKIM alone.' +
         ' Begin with `p=none` and read the reports; go on to `p=quarantine`.',

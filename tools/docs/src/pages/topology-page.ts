@@ -133,13 +133,10 @@ const users = (): string =>
       .map(rightsOf)
       .map(({ user, configure, write, read, topics }) => [
         user,
-        ...[configure, write, read].map(expression),
+        ...[configure, write, read].map(code),
         topics.map((topic) => `${code(topic.exchange)}: ${code(topic.write)}`).join('<br>'),
       ]),
   );
-
-/** A bar would end the cell, in code too. */
-const expression = (text: string): string => code(text.replaceAll('|', '\\|'));
 
 const queueTable = ({ queues: described }: TopologyDescription): string =>
   table(

@@ -86,10 +86,13 @@ export async function checkAlarms(system: System): Promise<Violation[]> {
   const notifications = system.database('notifications');
   const due = `kind = 'audit-alarms' and subject = 'all'`;
   await notifications.query(`update timer set due_at = now(), try_at = now() where ${due}`);
-  await eventually(async () => {
-    const [waiting] = await notifications.query(`select from timer where ${due} and due_at > now()`);
-    if (!waiting) throw new Error('alarms are not audited');
-  });
+  await eventually(
+    async () => {
+      const [waiting] = await notifications.query(`select from timer where ${due} and due_at > now()`);
+      if (!waiting) throw new Error('alarms are not audited');
+    },
+    { timeoutMs: 120_000 },
+  );
   const found = await notifications.query<{ finding: string; subject: string }>(
     'select finding, subject from alarm_finding',
   );

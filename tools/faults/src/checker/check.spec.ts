@@ -49,7 +49,7 @@ describe('the checker', () => {
         expect(new Set(done).size).toBe(operations);
         expect(load.ledger.answers.length).toBeGreaterThan(3);
       },
-      { timeoutMs: 60_000 },
+      { timeoutMs: 150_000 },
     );
     await load.stop();
   }, 180_000);
@@ -319,6 +319,20 @@ describe('the checker', () => {
     await dead.drop({});
     await dead.close();
     expect(await checkDeadLetters(system)).toEqual([]);
+  });
+
+  it('finds a timer that does not fire', async () => {
+    const contacts = system.database('contacts');
+    await contacts.query(
+      `insert into timer (kind, subject, id, due_at, try_at, data) values ('of-nobody', 'one', gen_random_uuid(), now(), now(), '{}')`,
+    );
+
+    const stuck = await quiet(system, { patienceMs: 5_000 });
+    await contacts.query(`delete from timer where kind = 'of-nobody'`);
+
+    expect(stuck.map(({ what }) => what)).toContainEqual(
+      expect.stringMatching(/^1 timers of contacts are due, e.g. .*of-nobody/),
+    );
   });
 
   it('finds what does not come to rest', async () => {

@@ -130,15 +130,16 @@ const copies: Copy[] = [
     service: 'newsletter',
     table: 'company_copy',
     expected: ({ companies, entries }) =>
-      companies.map(({ id, version, legalName, email, language, closedAt }) => ({
+      companies.map(({ id, version, customerNumber, legalName, email, language, closedAt }) => ({
         id,
         version,
+        customerNumber,
         name: legalName,
         email,
         language,
         closedAt,
         closures: closingTimes(entries, String(id)),
-        ...shape(2, version),
+        ...shape(3, version),
       })),
     seen: (row) => ({ ...row, closures: [...(row['closures'] as string[])].sort() }),
   },

@@ -29,8 +29,8 @@ export type Outcome =
 
 /** An answer takes longer than this only where a process is frozen, in milliseconds. */
 const patience = 12_000;
-/** So long a write is repeated before it counts as never answered, in milliseconds. */
-const longest = 180_000;
+/** So long a write is repeated before it counts as never answered, in milliseconds: longer than a replica may take to start. */
+const longest = 360_000;
 
 interface Login {
   cookie: string;

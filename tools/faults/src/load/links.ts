@@ -4,7 +4,7 @@ import type { System } from '../system.js';
 /** An answer takes longer than this only where a process is frozen, in milliseconds. */
 const patience = 12_000;
 /** So long an answer is given again before it counts as never taken, in milliseconds. */
-const longest = 180_000;
+const longest = 360_000;
 
 export interface AlarmAnswer {
   answer: 'taken' | 'declined';

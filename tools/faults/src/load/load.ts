@@ -59,7 +59,8 @@ export class Load {
     load.working = Promise.all(
       Array.from({ length: clients }, (_, index) => {
         const own = new Random(seed + index + 1);
-        return load.work(new Client(load.api.with(own), load.ledger, own, links), together);
+        const client = new Client(load.api.with(own), load.ledger, own, links);
+        return load.work(client, together).catch((error: unknown) => load.ledger.complain(told(error)));
       }),
     );
     return load;
@@ -94,3 +95,7 @@ export class Load {
     return place;
   }
 }
+
+/** A client that gives up is a finding like any other: what there is, is compared all the same. */
+const told = (error: unknown): string =>
+  `a client has given up: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;

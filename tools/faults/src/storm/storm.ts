@@ -8,6 +8,8 @@ const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 
 /** So many faults at the same time, at most. */
 const lanes = 2;
+/** A broker that is busy refuses its operator for a while: they try again, so long, in milliseconds. */
+const patience = { timeoutMs: 120_000, everyMs: 500 };
 
 /** Causes the faults one after the other, two at a time, each undone again, while the load goes on. */
 export class Storm {
@@ -86,9 +88,9 @@ export class Storm {
         });
       case 'broker-blocked':
         return caused(['broker'], async () => {
-          await this.system.rabbitMq.ctl('set_disk_free_limit', '5000GB');
+          await this.limitDisk('5000GB');
           await hold();
-          await this.system.rabbitMq.ctl('set_disk_free_limit', '50MB');
+          await this.limitDisk('50MB');
         });
       case 'database-killed':
         return caused(['postgres'], async () => {
@@ -156,6 +158,10 @@ export class Storm {
     }
   }
 
+  private async limitDisk(free: string): Promise<void> {
+    await eventually(() => this.system.rabbitMq.ctl('set_disk_free_limit', free), patience);
+  }
+
   private async refuseMessages({ queue, number }: Fault, hold: () => Promise<void>): Promise<void> {
     const { broker } = this.system;
     const path = `policies/${broker.name}/fault-${number}`;
@@ -165,9 +171,13 @@ export class Storm {
       'apply-to': 'queues',
       priority: 100,
     };
-    await broker.api(path, { method: 'PUT', body: JSON.stringify(policy) });
+    await eventually(() => broker.api(path, { method: 'PUT', body: JSON.stringify(policy) }), patience);
     await hold();
-    await eventually(() => broker.api(path, { method: 'DELETE' }));
+    await eventually(async () => {
+      await broker.api(path, { method: 'DELETE' }).catch(() => undefined); // the one before may have gone through unanswered
+      const left = await broker.api<{ name: string }[]>(`policies/${broker.name}`);
+      if (left.some(({ name }) => name === `fault-${number}`)) throw new Error(`${path} is still there`);
+    }, patience);
   }
 }
 

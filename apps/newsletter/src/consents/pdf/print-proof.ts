@@ -40,6 +40,14 @@ interface Personal {
   proved_by?: string | null;
   proved_at?: string | null;
   wording?: string | null;
+  /** Of a consent that was given elsewhere before: as it was brought along. */
+  customer_number?: string;
+  requested_at?: string;
+  confirmed_at?: string;
+  source?: string;
+  ip?: string;
+  former_reference?: string;
+  line?: number;
   mail?: Mail;
   server?: string | null;
   answer?: string | null;
@@ -180,7 +188,14 @@ class Printed {
         [labels.reason, personal?.reason],
         [labels.provedBy, personal?.proved_by && of(words.addressProofs, personal.proved_by)],
         [labels.provedAt, personal?.proved_at && this.moments.tell(personal.proved_at)],
-        [labels.wording, processing.privacy_notice && [processing.privacy_notice, wording].join('\n')],
+        [labels.customerNumber, personal?.customer_number],
+        [labels.requestedThen, personal?.requested_at],
+        [labels.confirmedThen, personal?.confirmed_at],
+        [labels.source, personal?.source],
+        [labels.ip, personal?.ip],
+        [labels.formerReference, personal?.former_reference],
+        [labels.line, personal?.line?.toString()],
+        [labels.wording, [processing.privacy_notice, wording].filter(Boolean).join('\n')],
         [labels.subject, personal?.mail?.subject],
         [labels.server, personal?.server],
         [labels.answer, personal?.answer],
@@ -234,6 +249,8 @@ class Printed {
   /** Of a pause, until when. */
   private reason({ event_state: state, because }: Said['event']): string {
     if (because === null) return '';
-    return state === 'paused' ? this.moments.tell(because) : of(this.words.reasons, because);
+    return state === 'paused' || state === 'imported'
+      ? this.moments.tell(because)
+      : of(this.words.reasons, because);
   }
 }

@@ -25,6 +25,13 @@ export interface Words {
     | 'server'
     | 'answer'
     | 'reference'
+    | 'customerNumber'
+    | 'requestedThen'
+    | 'confirmedThen'
+    | 'source'
+    | 'ip'
+    | 'formerReference'
+    | 'line'
     | 'place'
     | 'hash'
     | 'key'
@@ -84,7 +91,14 @@ const german: Words = {
     subject: 'Betreff',
     server: 'Mailserver',
     answer: 'Antwort des Mailservers',
-    reference: 'Kennung der E-Mail oder Anfrage',
+    reference: 'Kennung der E-Mail, Anfrage oder Datei',
+    customerNumber: 'Kundennummer in der Datei',
+    requestedThen: 'Damals angemeldet',
+    confirmedThen: 'Damals bestätigt',
+    source: 'Damals über',
+    ip: 'Damals von der IP-Adresse',
+    formerReference: 'Damaliges Aktenzeichen',
+    line: 'Zeile der Datei',
     place: 'Stelle im Register',
     hash: 'SHA-256 des Eintrags',
     key: 'Öffentlicher Schlüssel',
@@ -128,6 +142,7 @@ const german: Words = {
     'mail-accepted': 'E-Mail vom Mailserver angenommen',
     'reminder-queued': 'Erinnerung geschrieben',
     given: 'Eingewilligt',
+    imported: 'Früher eingewilligt, mit Nachweis übernommen',
     paused: 'Pausiert',
     resumed: 'Fortgesetzt',
     refused: 'Abgelehnt',
@@ -148,11 +163,13 @@ const german: Words = {
     event: 'Ereignis in den Stammdaten',
     clock: 'Ablauf der Frist',
     staff: 'durch Mitarbeiter',
+    import: 'aus einer Datei mit Nachweisen',
     mail: 'E-Mail',
   },
   proofs: {
     mailbox: 'Klick auf einen Link, der an diese Adresse ging (Double-Opt-in)',
     'signed-in': 'Anmeldung mit dieser, vorher bewiesenen Adresse',
+    imported: 'mitgebrachter Nachweis einer früheren Bestätigung (Double-Opt-in)',
   },
   reasons: {
     recipient: 'vom Empfänger beendet',
@@ -209,7 +226,14 @@ const english: Words = {
     subject: 'Subject',
     server: 'Mail server',
     answer: "The mail server's answer",
-    reference: 'Id of the e-mail or question',
+    reference: 'Id of the e-mail, request or file',
+    customerNumber: 'Customer number in the file',
+    requestedThen: 'Signed up then',
+    confirmedThen: 'Confirmed then',
+    source: 'By way of',
+    ip: 'From the IP address',
+    formerReference: 'Former reference',
+    line: 'Line of the file',
     place: 'Place in the ledger',
     hash: 'SHA-256 of the entry',
     key: 'Public key',
@@ -252,6 +276,7 @@ const english: Words = {
     'mail-queued': 'E-mail written that asks for a confirmation',
     'mail-accepted': 'E-mail taken by the mail server',
     'reminder-queued': 'Reminder written',
+    imported: 'Agreed before, taken over with a proof',
     given: 'Consent given',
     paused: 'Paused',
     resumed: 'Resumed',
@@ -272,11 +297,13 @@ const english: Words = {
     'one-click': 'one-click unsubscribing in the mail program (RFC 8058)',
     event: 'event in the master data',
     clock: 'time limit',
+    import: 'from a file with proofs',
     staff: 'by staff',
     mail: 'e-mail',
   },
   proofs: {
     mailbox: 'click on a link that went to this address (double opt-in)',
+    imported: 'proof of an earlier confirmation (double opt-in) that was brought along',
     'signed-in': 'signed in with this address, which was proved before',
   },
   reasons: {

@@ -7,7 +7,8 @@
  * - `other`: no report, e.g. that somebody is on holiday
  * - `unreadable`: no mail
  */
-export type ReportKind = 'failed' | 'delayed' | 'delivered' | 'complaint' | 'other' | 'unreadable';
+export const reportKinds = ['failed', 'delayed', 'delivered', 'complaint', 'other', 'unreadable'] as const;
+export type ReportKind = (typeof reportKinds)[number];
 
 export interface Report {
   kind: ReportKind;

@@ -1,0 +1,2 @@
+export * from './password-files.js';
+export * from './trusted-certificates.js';

@@ -1,0 +1,3 @@
+export * from './comparing.js';
+export * from './kustomize.js';
+export * from './schemas.js';
