@@ -37,10 +37,24 @@ async function jest(name, ...args) {
     );
     console.log(longestOf(testResults));
     const failed = numFailedTests + numRuntimeErrorTestSuites;
-    return { passed: numPassedTests, failed: code === 0 || failed > 0 ? failed : 1 };
+    return {
+      passed: numPassedTests,
+      failed: code === 0 || failed > 0 ? failed : 1,
+      failures: failuresOf(testResults),
+    };
   } catch {
-    return { passed: 0, failed: 1 }; // Jest itself has failed, and has said why
+    return { passed: 0, failed: 1, failures: [] }; // Jest itself has failed, and has said why
   }
+}
+
+/** What has failed, a line each: where thousands have passed, nobody finds it further up. */
+function failuresOf(files) {
+  return files.flatMap(({ name, status, assertionResults }) => {
+    const file = relative(root, name);
+    const tests = assertionResults.filter((test) => test.status === 'failed');
+    if (tests.length === 0) return status === 'failed' ? [`${file} could not run`] : [];
+    return tests.map(({ fullName }) => `${file}: ${fullName}`);
+  });
 }
 
 /** Where the time goes: the files that took longest, in seconds. `longest-first.cjs` knows their order. */
@@ -84,5 +98,6 @@ try {
 }
 const passed = counts.reduce((sum, count) => sum + count.passed, 0);
 const failed = counts.reduce((sum, count) => sum + count.failed, 0);
+for (const failure of counts.flatMap((count) => count.failures)) console.error(`FAILED ${failure}`);
 console.log(`Tests: ${passed} passed, ${failed} failed`);
 process.exit(failed > 0 || counts.some((count) => count.passed === 0) ? 1 : 0);
