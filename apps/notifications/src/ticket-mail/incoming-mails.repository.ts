@@ -68,24 +68,29 @@ const piece = 4 * 1024 * 1024;
 export class IncomingMailsRepository {
   private isTurnOfBegun = false;
 
-  /** One that has come before is there already. It is not waited for: where it fails, the transaction does. */
-  add(tx: Tx, { raw, ...mail }: NewIncomingMail): void {
-    const digest = createHash('sha256').update(raw).digest();
+  /** One that has come before is there already. They are not waited for: where that fails, the transaction does. */
+  add(tx: Tx, mails: readonly NewIncomingMail[]): void {
+    const rows = mails.map(({ raw, ...mail }) => [
+      uuidv7(),
+      mail.recipient,
+      mail.mailbox,
+      mail.replyTicketId,
+      mail.way,
+      mail.envelopeFrom,
+      raw.length,
+      raw,
+      createHash('sha256').update(raw).digest(),
+      mail.receivedAt,
+    ]);
+    if (rows.length === 0) return;
+    let place = 0;
+    const values = rows.map(
+      (row) => `(${row.map(() => `$${String(++place)}`).join(', ')}, 'waiting', now())`,
+    );
     const added = tx.query(
       `insert into incoming_mail (id, recipient, mailbox, reply_ticket_id, way, envelope_from, size, raw, digest, received_at, state, due_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'waiting', now()) on conflict on constraint incoming_mail_once do nothing`,
-      [
-        uuidv7(),
-        mail.recipient,
-        mail.mailbox,
-        mail.replyTicketId,
-        mail.way,
-        mail.envelopeFrom,
-        raw.length,
-        raw,
-        digest,
-        mail.receivedAt,
-      ],
+       values ${values.join(', ')} on conflict on constraint incoming_mail_once do nothing`,
+      rows.flat(),
     );
     send(tx, added);
   }

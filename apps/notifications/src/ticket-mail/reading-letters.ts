@@ -32,8 +32,10 @@ const reader = moduleBeside(import.meta.url, 'letter.worker');
 const again = [0, 0, 0, 10, 60, 300];
 /** Likewise, what was read and could not be kept: that is not the mail's fault. */
 const keptAgain = 10;
-/** While mails are being stored, the next are read so much later, in milliseconds, and at most so much. */
-const [shortWait, longestWait] = [50, 1_000];
+/** Reading begins once none has come for so long, in milliseconds: a burst is stored first. */
+const quiet = 100;
+/** At most so much later, in milliseconds. */
+const longestWait = 10_000;
 
 /** What one thread may take; a test gives it less. */
 @Injectable()
@@ -62,8 +64,8 @@ export class ReadingLetters implements OnApplicationBootstrap, BeforeApplication
   private readonly logger = new Logger(ReadingLetters.name);
   private readonly stopping = new AbortController();
   private readonly thread: KeptThread<LettersToRead, LetterPart, null>;
-  /** How many are being stored. */
-  private storing = 0;
+  /** When the last one came, or was stored. */
+  private cameAt = -Infinity;
   /** As many waited to be read as are taken up at a time. */
   private isBehind = false;
   /** What could not be put off either, as the database was away. */
@@ -105,18 +107,26 @@ export class ReadingLetters implements OnApplicationBootstrap, BeforeApplication
 
   /** Whoever sends a mail waits until it is stored, and nobody until it is read. */
   async after<T>(storing: Promise<T>): Promise<T> {
-    this.storing += 1;
+    this.cameAt = performance.now();
     try {
       return await storing;
     } finally {
-      this.storing -= 1;
+      this.cameAt = performance.now();
       this.wake();
     }
   }
 
+  private async quietened(): Promise<void> {
+    const began = performance.now();
+    while (!this.stopping.signal.aborted) {
+      const wait = Math.min(this.cameAt + quiet, began + longestWait) - performance.now();
+      if (wait <= 0) return;
+      await sleep(wait);
+    }
+  }
+
   private async readSome(): Promise<boolean> {
-    for (let waited = 0; !this.isBehind && this.storing > 0 && waited < longestWait; waited += shortWait)
-      await sleep(shortWait);
+    if (!this.isBehind) await this.quietened();
     await this.putOff();
     const taken = await this.database.transaction((tx) => this.mails.takeUp(tx));
     this.isBehind = taken.length === letterLimits.atOnce;

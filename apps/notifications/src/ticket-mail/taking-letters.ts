@@ -69,12 +69,14 @@ export class TakingLetters extends MailTaker {
     return this.database.transaction(async (tx) => {
       const senders = mails.map(({ envelopeFrom }) => envelopeFrom);
       const today = await this.today.of(tx, this.clock.now(), senders);
-      return mails.map((mail) => {
-        const { envelopeFrom, raw } = mail;
-        const isTaken = today.take({ envelopeFrom, octets: raw.length }, { all, alike: all / ownShare });
-        if (isTaken) this.mails.add(tx, mail);
-        return isTaken;
-      });
+      const taken = mails.map(({ envelopeFrom, raw }) =>
+        today.take({ envelopeFrom, octets: raw.length }, { all, alike: all / ownShare }),
+      );
+      this.mails.add(
+        tx,
+        mails.filter((_, place) => taken[place]),
+      );
+      return taken;
     });
   }
 

@@ -5,6 +5,7 @@ import { ContactEvents, NotificationsRpc } from '@lotse/contracts';
 import { freePort } from '@lotse/private-servers';
 import { aCompanySnapshot, aContactSnapshot, aStaffUser, deliver, eventually } from '@lotse/test-support';
 import type { SinkRequest, Taken } from '../mail/sink.js';
+import { checkpoint } from '../checkpoint.js';
 import { median, percentile } from '../statistics.js';
 import { System } from '../system.js';
 import { cpuSeconds, Worker } from '../worker.js';
@@ -163,6 +164,7 @@ class Lotse {
   /** Every mail must be a message of a ticket in the end. */
   async measure(mails: ReadyMail[]): Promise<MailInResult['lotse']> {
     const before = await this.kept();
+    await checkpoint();
     const [notifications] = this.system.replicas;
     const pid = notifications?.pid ?? 0;
     const processor = cpuSeconds(pid);

@@ -1,5 +1,6 @@
 import type { TestDatabase } from '@lotse/test-support';
 import pg from 'pg';
+import { checkpoint } from '../checkpoint.js';
 
 /**
  * What was written is on the disk, and everything in memory, as a server has it that has run for a while: else the figures would be those
@@ -7,12 +8,12 @@ import pg from 'pg';
  * @param buffered what is read at random: it comes into PostgreSQL's buffers, the rest at least into the system's memory
  */
 export async function warm({ migratorUrl }: TestDatabase, buffered: readonly string[]): Promise<void> {
+  await checkpoint();
   const url = new URL(process.env['LOTSE_TEST_POSTGRES_URL'] ?? ''); // extensions are the administrator's
   url.pathname = new URL(migratorUrl).pathname;
   const client = new pg.Client({ connectionString: url.href });
   await client.connect();
   try {
-    await client.query('checkpoint');
     await client.query('create extension if not exists pg_prewarm');
     await client.query(
       `select pg_prewarm(oid, case when relname = any($1) then 'buffer' else 'read' end) from pg_class
