@@ -52,8 +52,6 @@ for (const outcome of outcomes) handedOver.inc({ outcome }, 0); // that the firs
 const heartbeat = 5_000;
 /** After how many milliseconds what failed is tried again. */
 const triedAgain = 1_000;
-/** Commits of what connections ask for: while one waits for the disk, the next is made ready. */
-const stepsAtOnce = 2;
 /** How long a stop waits for servers that have a body and do not answer. */
 const lastWords = 10_000;
 /** Batches in hand at a time: the memory that it takes, however many get the issue. */
@@ -138,7 +136,7 @@ export class IssueDispatch implements OnApplicationBootstrap, BeforeApplicationS
     private readonly database: Database,
     private readonly clock: Clock,
   ) {
-    this.steps = new InBatches((steps) => ledger.steps(steps, this.claim), stepsAtOnce);
+    this.steps = new InBatches((steps) => ledger.steps(steps, this.claim)); // two at once would be smaller, and dearer for each mail
     this.hands = new Hands(route.connections, (settled) => this.settle(settled));
     this.overall = new Rate(about.perSecond);
     steering.onBatches(() => this.wake());
