@@ -402,6 +402,25 @@ describe('mail to a ticket address', () => {
       await received(contact.email);
     });
 
+    it('is stored once where it comes several times at once, and those that come with it are all', async () => {
+      const { contact } = await someone();
+      const [same, ...others] = Array.from({ length: 6 }, (_, place) =>
+        letter({ from: contact.email, auth: 'pass', text: `Nummer ${String(place)}` }),
+      ) as [Buffer, ...Buffer[]];
+
+      await Promise.all([same, ...others, same, same, same].map((raw) => letters.send(raw)));
+      await letters.settled();
+
+      const digests = await service.database.query<{ count: string }>(
+        `select count(*) from incoming_mail, unnest($1::bytea[]) as one where digest = sha256(one) group by one`,
+        [[same, ...others]],
+      );
+      expect(digests.map(({ count }) => count)).toEqual(Array<string>(6).fill('1'));
+      expect((await letters.queue()).filter(({ senderEmail }) => senderEmail === contact.email)).toHaveLength(
+        6,
+      );
+    });
+
     it('changes nothing in its ticket where its Message-ID alone is the same', async () => {
       const { contact } = await someone();
       const messageId = `<${randomUUID()}@mail.example>`;
