@@ -2,10 +2,6 @@ import type { AccountMailKind, AccountMailRequested } from '@lotse/contracts';
 import { eventually } from '@lotse/test-support';
 import type { GatewayUnderTest } from './gateway-under-test.js';
 
-interface Fetched {
-  payload: string;
-}
-
 /** What the gateway has asked the notifications service to write: this service is not there, so its queue keeps it. */
 export class AccountMails {
   private readonly requested: AccountMailRequested[] = [];
@@ -36,12 +32,8 @@ export class AccountMails {
   }
 
   private async fetch(): Promise<void> {
-    const { broker } = this.gateway;
-    const messages = await broker.api<Fetched[]>(`queues/${broker.name}/notifications.account-mail/get`, {
-      method: 'POST',
-      body: JSON.stringify({ count: 100, ackmode: 'ack_requeue_false', encoding: 'auto' }),
-    });
-    this.requested.push(...messages.map(({ payload }) => JSON.parse(payload) as AccountMailRequested));
+    const messages = await this.gateway.broker.take<AccountMailRequested>('notifications.account-mail');
+    this.requested.push(...messages);
   }
 }
 

@@ -77,12 +77,7 @@ describe('the login of somebody who is held', () => {
   const answers = async (wanted: Partial<SuccessionStepWanted>): Promise<(string | null)[]> => {
     const ids = asked.get(wanted) ?? [];
     await eventually(async () => {
-      const queue = `queues/${gateway.broker.name}/notifications.succession-steps/get`;
-      const messages = await gateway.broker.api<{ payload: string }[]>(queue, {
-        method: 'POST',
-        body: JSON.stringify({ count: 100, ackmode: 'ack_requeue_false', encoding: 'auto' }),
-      });
-      answered.push(...messages.map(({ payload }) => JSON.parse(payload) as SuccessionStepDone));
+      answered.push(...(await gateway.broker.take<SuccessionStepDone>('notifications.succession-steps')));
       expect(ids.every((id) => answered.some((one) => one.id === id))).toBe(true);
     });
     return ids.map((id) => answered.find((one) => one.id === id)?.failure ?? null);

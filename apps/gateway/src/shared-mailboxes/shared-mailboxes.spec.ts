@@ -37,15 +37,8 @@ describe('a shared mailbox that one of its readers has left for all', () => {
   /** What the notifications service is asked to write to somebody: it is not there, so its queue keeps it. */
   const mailTo = (email: string): Promise<SharedMailboxMailRequested> =>
     eventually(async () => {
-      const { broker } = gateway;
-      const messages = await broker.api<{ payload: string }[]>(
-        `queues/${broker.name}/notifications.shared-mailbox-mail/get`,
-        {
-          method: 'POST',
-          body: JSON.stringify({ count: 100, ackmode: 'ack_requeue_false', encoding: 'auto' }),
-        },
-      );
-      requested.push(...messages.map(({ payload }) => JSON.parse(payload) as SharedMailboxMailRequested));
+      const queue = 'notifications.shared-mailbox-mail';
+      requested.push(...(await gateway.broker.take<SharedMailboxMailRequested>(queue)));
       const mail = requested.find(({ recipient }) => recipient.email === email);
       if (!mail) throw new Error('nothing is asked for');
       return mail;

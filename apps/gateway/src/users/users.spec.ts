@@ -20,14 +20,7 @@ describe('users', () => {
   let companyId: string;
   let admin: SignedIn;
   /** Nobody who takes them is there: their queue keeps them. */
-  const waitingIn = async <T>(queue: string): Promise<T[]> => {
-    const { broker } = gateway;
-    const messages = await broker.api<{ payload: string }[]>(`queues/${broker.name}/${queue}/get`, {
-      method: 'POST',
-      body: JSON.stringify({ count: 100, ackmode: 'ack_requeue_false', encoding: 'auto' }),
-    });
-    return messages.map(({ payload }) => JSON.parse(payload) as T);
-  };
+  const waitingIn = <T>(queue: string): Promise<T[]> => gateway.broker.take<T>(queue);
 
   beforeAll(async () => {
     companyId = (await contacts.company()).id;
