@@ -3,7 +3,7 @@ import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Contact } from '../api/contacts.js';
 import { personName } from '../api/names.js';
-import { isProblemWith, ProblemError } from '../api/problem.js';
+import { takeRefusal } from '../form/refused-rows.js';
 import { focusAfterMove, moved, rowId } from '../form/sorting.js';
 import { useFocusLater } from '../form/useFocusLater.js';
 import { notify } from '../ui/notify.js';
@@ -90,24 +90,16 @@ export function useListEditing({ list, onDone, onUnsaved }: ListEditing) {
     );
   };
 
-  const refused = async (error: unknown): Promise<void> => {
-    if (isProblemWith(error, 'request.version-mismatch')) {
-      try {
-        const fresh = await queryClient.fetchQuery({
-          ...listQuery(list.companyId, list.kind),
-          staleTime: 0,
-        });
-        setTheirs(fresh);
-      } catch (unreachable) {
-        setFailure(unreachable);
-      }
-      return;
-    }
-    const violations = error instanceof ProblemError ? (error.problem.violations ?? []) : [];
-    const { byRow, rest } = errorsByRow(rows, violations);
-    showErrors(byRow);
-    if (violations.length === 0 || rest.length > 0) setFailure(error);
-  };
+  const refused = (error: unknown): Promise<void> =>
+    takeRefusal(error, {
+      meetTheirs: async () => {
+        const query = listQuery(list.companyId, list.kind);
+        setTheirs(await queryClient.fetchQuery({ ...query, staleTime: 0 }));
+      },
+      errorsByRow: (violations) => errorsByRow(rows, violations),
+      showErrors,
+      fail: setFailure,
+    });
 
   return {
     rows,

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isProblemWith, ProblemError } from '../api/problem.js';
+import { takeRefusal } from '../form/refused-rows.js';
 import { focusAfterMove, moved, rowId } from '../form/sorting.js';
 import { useFocusLater } from '../form/useFocusLater.js';
 import { notify } from '../ui/notify.js';
@@ -58,24 +58,19 @@ export function useChainEditing({ chain, name, isNew, onDone, onUnsaved }: Chain
     onDone();
   };
 
-  const refused = async (error: unknown): Promise<void> => {
-    if (isProblemWith(error, 'request.version-mismatch')) {
-      try {
+  const refused = (error: unknown): Promise<void> =>
+    takeRefusal(error, {
+      meetTheirs: async () => {
         const chains = await queryClient.fetchQuery({ ...chainsQuery, staleTime: 0 });
         const now = chains.find(({ key }) => key === chain.key);
-        if (!now) return setFailure(error);
-        if (isWritten(now) && areSame(rows, now.steps)) done();
+        if (!now) setFailure(error);
+        else if (isWritten(now) && areSame(rows, now.steps)) done();
         else setTheirs(now);
-      } catch (unreachable) {
-        setFailure(unreachable);
-      }
-      return;
-    }
-    const violations = error instanceof ProblemError ? (error.problem.violations ?? []) : [];
-    const { byRow, rest } = errorsByRow(rows, violations);
-    showErrors(byRow);
-    if (violations.length === 0 || rest.length > 0) setFailure(error);
-  };
+      },
+      errorsByRow: (violations) => errorsByRow(rows, violations),
+      showErrors,
+      fail: setFailure,
+    });
 
   return {
     rows,

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isProblemWith, ProblemError } from '../api/problem.js';
+import { takeRefusal } from '../form/refused-rows.js';
 import { focusAfterMove, moved, rowId } from '../form/sorting.js';
 import { useFocusLater } from '../form/useFocusLater.js';
 import { useLanguage } from '../i18n/i18n.js';
@@ -57,20 +57,15 @@ export function useSuccessorsEditing(begun: Successors, onDone: () => void) {
         .filter(([, found]) => Object.keys(found).length > 0),
     );
 
-  const refused = async (error: unknown): Promise<void> => {
-    if (isProblemWith(error, 'request.version-mismatch')) {
-      try {
+  const refused = (error: unknown): Promise<void> =>
+    takeRefusal(error, {
+      meetTheirs: async () => {
         setTheirs(await client.fetchQuery({ ...successorsQuery(begun.companyId), staleTime: 0 }));
-      } catch (unreachable) {
-        setFailure(unreachable);
-      }
-      return;
-    }
-    const violations = error instanceof ProblemError ? (error.problem.violations ?? []) : [];
-    const { byRow, rest } = errorsByRow(rows, violations);
-    showErrors(byRow);
-    if (violations.length === 0 || rest.length > 0) setFailure(error);
-  };
+      },
+      errorsByRow: (violations) => errorsByRow(rows, violations),
+      showErrors,
+      fail: setFailure,
+    });
 
   return {
     rows,
