@@ -13,7 +13,7 @@ const looked = 300;
 const common = 4;
 /** A word that so many have is common by itself: of its beginning the index would gather a great many first. */
 const commonByItself = 12;
-/** Of the index, so many times as many as a page holds are asked for at first. */
+/** Of the index, so many times as many as a page holds are asked for at a time. */
 const pages = 2;
 /** So many ids are taken over at once. */
 const most = 1_000;
@@ -26,8 +26,8 @@ const words = /[\p{L}\p{N}]+/gu;
  * Finds tickets by words, the newest first, however many there are: in batches, until whoever reads them has enough. PostgreSQL finds all
  * tickets with a word by its index, or the newest by theirs, and guesses badly which is better: one takes seconds where the word is
  * common, the other where it is rare. So a few of the newest are looked at first. Where some of them are found, so are some of the next; where
- * few, the index is asked for those of the days in which a page of them is to be expected; where none, for all. Each word counts as a
- * beginning as well; for the index the one that begins the fewest words does, unless it is common by itself, and what it finds is looked at.
+ * few, the index is asked for those of the days in which a page of them is to be expected, and for all where that would be a great many days.
+ * Each word counts as a beginning as well; for the index those do that are not common by themselves, and what it finds is looked at.
  * @param before which it begins; `null` with the newest
  */
 export async function* candidates(
@@ -35,22 +35,27 @@ export async function* candidates(
   { q, before, limit }: { q: string; before: string | null; limit: number },
 ): AsyncGenerator<Candidates> {
   const asked: Asked = { reader, q, beginnings: beginningsIn(q), before };
-  let [step, further] = [looked, 0];
-  for (;;) {
+  const all = { count: 0, hits: 0, having: asked.beginnings.map(() => 0) };
+  let newest: string | null = null;
+  for (let step = looked; ;) {
     const { ids, first, last, count, having } = await look(asked, step);
     yield { ids, downTo: count < step ? null : last };
     if (count < step || first === null || last === null) return;
+    newest ??= first;
     asked.before = last;
-    const expected = (count / ids.length) * limit; // of none, infinitely many
-    if (ids.length * looked < common * count) {
-      const rarest = having.indexOf(Math.min(...having));
-      const isRare = (having[rarest] ?? 0) * looked < commonByItself * count;
-      const key = (isRare && asked.beginnings[rarest]) || '';
-      yield* byIndex(asked, key, daysUntil({ first, last, count, wanted: pages * expected }));
-      return;
+    all.count += count;
+    all.hits += ids.length;
+    all.having = all.having.map((one, at) => one + (having[at] ?? 0));
+    const isMoreCommon = (hits: number, than: number): boolean => hits * looked >= than * all.count;
+    if (!isMoreCommon(all.hits, common)) {
+      const rare = asked.beginnings.filter((_, at) => !isMoreCommon(all.having[at] ?? 0, commonByItself));
+      const wanted = rare.length > 1 ? Infinity : pages * limit; // hardly any have two rare words: all at once
+      return yield* byIndex(asked, rare.join(' & '), { newest, hits: all.hits, wanted });
     }
-    step = Math.max(Math.ceil(expected * 1.2), further);
-    further = step * 4; // a filter besides lets few of them pass
+    const isFiltered = all.hits >= limit; // whoever has a page of them and wants more lets few of them pass
+    step = isFiltered
+      ? 4 * step
+      : Math.max(looked, Math.ceil((all.count / all.hits) * (limit - all.hits) * 1.2));
   }
 }
 
@@ -100,18 +105,37 @@ async function look({ reader, q, beginnings, before }: Asked, step: number): Pro
   return { ...(row ?? { first: null, last: null, count: 0, having: [] }), ids: row?.ids ?? [] };
 }
 
-/** By the index of words: of some days first, the earliest of which comes first, and then all that are left. @param key a beginning */
-async function* byIndex(asked: Asked, key: string, days: number[]): AsyncGenerator<Candidates> {
-  for (const window of days.length > 0 ? [days, null] : [null])
-    for (;;) {
-      const ids = await found(asked, key, window);
-      const bottom = window ? firstOf(window[0] ?? 0) : null;
-      const downTo = ids.length < most ? bottom : (ids.at(-1) ?? bottom);
+/** What has been seen of the newest ones: how many of them were what is searched for. */
+interface Seen {
+  newest: string;
+  hits: number;
+  /** So many are asked for at a time. */
+  wanted: number;
+}
+
+/** By the index of words: of ever more days, until these would be too many, and then of all that are left. @param key beginnings, as a query */
+async function* byIndex(
+  asked: Asked,
+  key: string,
+  { newest, hits, wanted }: Seen,
+): AsyncGenerator<Candidates> {
+  let reached = timeOf(asked.before ?? newest);
+  for (let days: number[] | null; ; reached = (days[0] ?? 0) << dayBits) {
+    const seen = Math.max(1, timeOf(newest) - reached);
+    // where nothing has been found yet, half a ticket
+    days = daysBetween(reached - Math.max((seen / Math.max(hits, 0.5)) * wanted, seen), reached);
+    const bottom = days && firstOf(days[0] ?? 0);
+    for (let isWhole = false; !isWhole;) {
+      const ids = await found(asked, key, days);
+      isWhole = ids.length < most;
+      hits += ids.length;
+      const downTo = isWhole ? bottom : (ids.at(-1) ?? bottom);
       yield { ids, downTo };
       if (downTo === null) return;
       asked.before = downTo;
-      if (ids.length < most) break;
     }
+    if (days === null) return;
+  }
 }
 
 /** Materialized, or PostgreSQL would walk all tickets wherever it expects many. */
@@ -132,26 +156,14 @@ async function found(
 
 /** The first 28 of the 48 bits that tell when an id was made (RFC 9562, 5.7): units of 17.5 minutes. */
 const timeOf = (id: string): number => Number.parseInt(id.slice(0, 7), 16);
-/** As `ticket_day` has it: of 18.6 hours. */
-const dayOf = (time: number): number => time >> 6;
+/** Of these units a day of `ticket_day` has 64, 18.6 hours. */
+const dayBits = 6;
 const firstOf = (day: number): string =>
-  `${(day << 6).toString(16).padStart(7, '0')}0-0000-0000-0000-000000000000`;
+  `${(day << dayBits).toString(16).padStart(7, '0')}0-0000-0000-0000-000000000000`;
 
-/** The days in which so many are to be expected before the last of those that were looked at, the earliest first; none for too many. */
-function daysUntil({
-  first,
-  last,
-  count,
-  wanted,
-}: {
-  first: string;
-  last: string;
-  count: number;
-  wanted: number;
-}): number[] {
-  const [newest, oldest] = [timeOf(first), timeOf(last)];
-  const earliest = Math.floor(oldest - ((newest - oldest) / count) * wanted);
-  const [from, to] = [dayOf(Math.max(0, earliest)), dayOf(oldest)];
-  if (to - from >= mostDays) return [];
+/** The days from one time to another, the earliest first; `null` for too many. */
+function daysBetween(earliest: number, latest: number): number[] | null {
+  const [from, to] = [Math.floor(earliest) >> dayBits, latest >> dayBits];
+  if (earliest < 0 || to - from >= mostDays) return null;
   return Array.from({ length: to - from + 1 }, (_, place) => from + place);
 }
