@@ -20,8 +20,9 @@ export const deskFilter = {
     minLength: 2,
     maxLength: 100,
     description:
-      'Words that must all be found: a number, words of the subject or of messages in any of their forms (German and English) ' +
-      'a person’s name or address; the last word may be a beginning. The newest tickets come first',
+      'Words that must all be found: a number, words of the subject or of messages in any of their forms (German and English), ' +
+      'a person’s name or address. The newest tickets come first. Words may be beginnings: among the newest tickets, and among all where ' +
+      'whole words find no more than a page',
     examples: ['T-100001', 'Rechnung drucken'],
   },
   team: {

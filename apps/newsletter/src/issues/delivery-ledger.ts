@@ -60,10 +60,10 @@ export interface SettledDelivery {
 /** `begun`: its state is committed. `left-out`: they get it no more, and that is written down. `stopped`: it is not ours to give now. */
 export type Begun = 'begun' | 'left-out' | 'stopped';
 
-/** What one connection asks for: what became of its last mails, and whether it may give the next one to its server. */
+/** What became of mails, and which are to be begun. */
 export interface Step {
-  settled: SettledDelivery[];
-  begin: BeginningDelivery | null;
+  settled: readonly SettledDelivery[];
+  beginning: readonly BeginningDelivery[];
 }
 
 /**
@@ -136,24 +136,19 @@ export class DeliveryLedger {
   }
 
   /**
-   * What many connections ask for at once, in one commit that leaves right behind it. What became of the last mail of a connection is there
-   * before its next one begins: so each has one at most of which nobody knows.
+   * What many connections ask for at once, in one commit that leaves right behind it.
+   * @returns of each that is to be begun, whether it may be
    */
-  async steps(steps: readonly Step[], claim: string): Promise<Begun[]> {
-    const beginning = steps.flatMap(({ begin }) => begin ?? []);
+  async step({ settled, beginning }: Step, claim: string): Promise<ReadonlyMap<string, Begun>> {
     const { asked } = await this.database.transaction(async (tx) => {
-      await this.settle(
-        tx,
-        steps.flatMap(({ settled }) => settled),
-        claim,
-      );
+      await this.settle(tx, settled, claim);
       return { asked: beginning.length > 0 ? this.begin(tx, beginning, claim) : null };
     });
     const begun = new Set((await asked)?.[0].map(({ id }) => id));
     const others = beginning.filter(({ id }) => !begun.has(id));
     const leftOut = others.length > 0 ? await this.leaveOutOf(others, claim) : new Set<string>();
-    return steps.map(({ begin }) =>
-      begin && begun.has(begin.id) ? 'begun' : begin && leftOut.has(begin.id) ? 'left-out' : 'stopped',
+    return new Map(
+      beginning.map(({ id }) => [id, begun.has(id) ? 'begun' : leftOut.has(id) ? 'left-out' : 'stopped']),
     );
   }
 
@@ -190,7 +185,11 @@ export class DeliveryLedger {
    * Asks once more, in the very statement, who may still get it. The list of ids says what `begun` says already: without it PostgreSQL takes
    * a batch for large, and reads the whole table for each. In a subselect it is no reason to plan for just so many.
    */
-  private begin(tx: Tx, beginning: BeginningDelivery[], claim: string): Promise<[{ id: string }[], number]> {
+  private begin(
+    tx: Tx,
+    beginning: readonly BeginningDelivery[],
+    claim: string,
+  ): Promise<[{ id: string }[], number]> {
     send(
       tx,
       handing(tx, 'shared', [

@@ -17,7 +17,7 @@ import {
   type ReturnAddresses,
   type Route,
 } from '@lotse/mail';
-import { Clock, Database, onBehalfOf } from '@lotse/persistence';
+import { Clock, Database, onBehalfOf, Slots } from '@lotse/persistence';
 import { Rounds } from '@lotse/service-host';
 import type { TextLanguage } from '@lotse/contracts';
 import { ChannelSendings } from '../channel-sending/channel-sendings.js';
@@ -28,13 +28,12 @@ import { Eligible, type EligibleSubscriber } from '../subscriptions/eligible.js'
 import { RecipientLinks } from '../subscriptions/links.js';
 import {
   DeliveryLedger,
+  type BeginningDelivery,
   type Begun,
   type DueDelivery,
   type SettledDelivery,
-  type Step,
   type TakenBatch,
 } from './delivery-ledger.js';
-import { Hands, type Hand } from './hands.js';
 import type { Issue } from './issue.entity.js';
 import { Issues } from './issues.repository.js';
 import { Refusals } from './refusals.js';
@@ -98,8 +97,8 @@ interface Turn {
 
 /** It was not to be begun. */
 class NotBegun extends Error {
-  constructor(readonly because: Begun) {
-    super(because);
+  constructor(readonly because: Begun | null) {
+    super(because ?? 'nothing');
   }
 }
 
@@ -110,8 +109,11 @@ export class IssueDispatch implements OnApplicationBootstrap, BeforeApplicationS
   private readonly claim = randomUUID();
   private readonly inHand = new Map<string, { issueId: string; done: Promise<void> }>();
   private readonly underWay = new Map<string, Promise<UnderWay>>();
-  private readonly steps: InBatches<Step, Begun>;
-  private readonly hands: Hands;
+  /** One commit for all who ask, one after the other: what has become of mails is written down in the order in which servers have said it. */
+  private readonly steps = new InBatches<BeginningDelivery | null, Begun | null>((asked) => this.step(asked));
+  /** What has become of mails that is not written down yet. */
+  private owed: SettledDelivery[] = [];
+  private readonly places: Slots;
   private readonly overall: Rate;
   private readonly domains = new Map<string, { rate: Rate; waiting: number }>();
   private isStopped = false;
@@ -136,8 +138,7 @@ export class IssueDispatch implements OnApplicationBootstrap, BeforeApplicationS
     private readonly database: Database,
     private readonly clock: Clock,
   ) {
-    this.steps = new InBatches((steps) => ledger.steps(steps, this.claim)); // two at once would be smaller, and dearer for each mail
-    this.hands = new Hands(route.connections, (settled) => this.settle(settled));
+    this.places = new Slots(route.mailsAtOnce);
     this.overall = new Rate(about.perSecond);
     steering.onBatches(() => this.wake());
   }
@@ -278,10 +279,10 @@ export class IssueDispatch implements OnApplicationBootstrap, BeforeApplicationS
     const domain = domainOf(turn.recipient.email);
     const wait = await this.paced(domain, turn.underWay);
     if (wait > 0) return this.settle([{ ...nothing(turn.delivery.id), wait }]);
-    await this.hands.hold(async (hand) => {
+    await this.places.hold(async () => {
       if (turn.underWay.isStopped || this.isStopped || (await this.isQuiet(turn.underWay))) return;
       for (let again; (again = this.overall.take(true)) > 0;) await after(again);
-      await this.handOver(turn, hand, domain);
+      await this.handOver(turn, domain);
     });
     await turn.written;
   }
@@ -309,19 +310,17 @@ export class IssueDispatch implements OnApplicationBootstrap, BeforeApplicationS
     }
   }
 
-  private async handOver(turn: Turn, hand: Hand, domain: string): Promise<void> {
+  private async handOver(turn: Turn, domain: string): Promise<void> {
     const { delivery, underWay } = turn;
     const mail = await this.packet(turn);
-    let beginning: Promise<Begun> | undefined;
+    let beginning: Promise<Begun | null> | undefined;
     try {
       const tries = await this.route.handOver(mail, {
         isUrgent: false,
         turn: this.route.placeOf(delivery.server), // whoever greylists knows us at the one that it has put off
         begin: async ({ server }) => {
           // once: the next server gets what the last one has not taken
-          beginning ??= hand.step((settled) =>
-            this.steps.add({ settled, begin: this.beginning(turn, server) }),
-          );
+          beginning ??= this.steps.add(this.beginning(turn, server));
           const begun = await beginning;
           if (begun !== 'begun') throw new NotBegun(begun);
         },
@@ -331,7 +330,7 @@ export class IssueDispatch implements OnApplicationBootstrap, BeforeApplicationS
       const last = tries.at(-1);
       if (!last) return; // no server works: it stays as it is, and due
       const settled = this.outcome(delivery, { ...last, isBegun: begun === 'begun' });
-      turn.written = hand.owe(settled);
+      turn.written = this.settle([settled]);
       handedOver.inc({ outcome: settled.state });
       await this.judge(underWay, settled, { domain, answer: last.answer });
     } catch (error) {
@@ -405,11 +404,29 @@ export class IssueDispatch implements OnApplicationBootstrap, BeforeApplicationS
     });
   }
 
+  /**
+   * What became of the last mail of a connection is there before its next one begins: so each has one at most of which nobody knows.
+   */
+  private async step(asked: readonly (BeginningDelivery | null)[]): Promise<(Begun | null)[]> {
+    const settled = this.owed;
+    this.owed = [];
+    const beginning = asked.flatMap((one) => one ?? []);
+    if (settled.length + beginning.length === 0) return asked.map(() => null);
+    try {
+      const begun = await this.ledger.step({ settled, beginning }, this.claim);
+      return asked.map((one) => (one && begun.get(one.id)) ?? null);
+    } catch (error) {
+      this.owed = [...settled, ...this.owed];
+      throw error;
+    }
+  }
+
   /** Nobody else knows what a server has said: it is written down as soon as the database is there. */
   private async settle(settled: SettledDelivery[]): Promise<void> {
+    this.owed.push(...settled);
     for (;;) {
       try {
-        await this.steps.add({ settled, begin: null });
+        await this.steps.add(null);
         return;
       } catch (error) {
         this.logger.error({ message: 'what became of deliveries cannot be written down', error });

@@ -73,7 +73,9 @@ export class IssuesModule {
               Database,
             ]
           ) => {
-            const lanes = servers.of(serverSettings(config.smtpNewsletterUrl)).map((one) => new Lane(one));
+            const lanes = servers
+              .of(serverSettings(config.smtpNewsletterUrl))
+              .map((one) => new Lane(one, { goesAhead: true }));
             return new IssueDispatch(
               new Route(lanes, clock),
               {

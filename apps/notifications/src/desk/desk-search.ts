@@ -26,8 +26,10 @@ const words = /[\p{L}\p{N}]+/gu;
  * Finds tickets by words, the newest first, however many there are: in batches, until whoever reads them has enough. PostgreSQL finds all
  * tickets with a word by its index, or the newest by theirs, and guesses badly which is better: one takes seconds where the word is
  * common, the other where it is rare. So a few of the newest are looked at first. Where some of them are found, so are some of the next; where
- * few, the index is asked for those of the days in which a page of them is to be expected, and for all where that would be a great many days.
- * Each word counts as a beginning as well; for the index those do that are not common by themselves, and what it finds is looked at.
+ * few, the index is asked for those of the days in which a page of them is to be expected; where none, for all.
+ *
+ * Each word counts as a beginning as well. For the index that costs a good deal more than whole words, so of older tickets beginnings count where whole
+ * words find no more than a page; and those alone that are not common by themselves, and what they find is looked at.
  * @param before which it begins; `null` with the newest
  */
 export async function* candidates(
@@ -35,22 +37,22 @@ export async function* candidates(
   { q, before, limit }: { q: string; before: string | null; limit: number },
 ): AsyncGenerator<Candidates> {
   const asked: Asked = { reader, q, beginnings: beginningsIn(q), before };
-  const all = { count: 0, hits: 0, having: asked.beginnings.map(() => 0) };
+  const all = { count: 0, hits: 0, whole: 0, having: asked.beginnings.map(() => 0) };
   let newest: string | null = null;
   for (let step = looked; ;) {
-    const { ids, first, last, count, having } = await look(asked, step);
+    const { ids, first, last, count, whole, having } = await look(asked, step);
     yield { ids, downTo: count < step ? null : last };
     if (count < step || first === null || last === null) return;
     newest ??= first;
     asked.before = last;
     all.count += count;
     all.hits += ids.length;
+    all.whole += whole;
     all.having = all.having.map((one, at) => one + (having[at] ?? 0));
     const isMoreCommon = (hits: number, than: number): boolean => hits * looked >= than * all.count;
     if (!isMoreCommon(all.hits, common)) {
       const rare = asked.beginnings.filter((_, at) => !isMoreCommon(all.having[at] ?? 0, commonByItself));
-      const wanted = rare.length > 1 ? Infinity : pages * limit; // hardly any have two rare words: all at once
-      return yield* byIndex(asked, rare.join(' & '), { newest, hits: all.hits, wanted });
+      return yield* byIndex(asked, rare, { newest, ...all, limit });
     }
     const isFiltered = all.hits >= limit; // whoever has a page of them and wants more lets few of them pass
     step = isFiltered
@@ -84,58 +86,93 @@ interface Looked {
   first: string | null;
   last: string | null;
   count: number;
-  /** How many have a word with each of the beginnings. */
+  /** How many have all the words as whole ones, and how many a word with each of the beginnings. */
+  whole: number;
   having: number[];
 }
 
 /** The next ones, one by one. */
 async function look({ reader, q, beginnings, before }: Asked, step: number): Promise<Looked> {
-  const values: unknown[] = [q, beginnings.join(' & '), before];
+  const values: unknown[] = [q, beginnings.join(' & '), before, ''];
   const having = beginnings.map(
     (beginning) =>
       `(count(*) filter (where words @@ to_tsquery('simple', $${String(values.push(beginning))})))::int`,
   );
   const [row]: (Omit<Looked, 'ids'> & { ids: string[] | null })[] = await reader.query(
     `select array_agg(id order by id desc) filter (where ${matching('$2')}) as ids,
-            max(id) as first, min(id) as last, count(*)::int as count, array[${having.join(', ')}]::int[] as having
+            max(id) as first, min(id) as last, count(*)::int as count,
+            (count(*) filter (where ${matching('$4')}))::int as whole, array[${having.join(', ')}]::int[] as having
        from (select ticket_id::text as id, words from ticket_search ${before === null ? 'where $3::uuid is null' : 'where ticket_id < $3::uuid'}
               order by ticket_id desc limit ${String(step)}) as looked`,
     values,
   );
-  return { ...(row ?? { first: null, last: null, count: 0, having: [] }), ids: row?.ids ?? [] };
+  return { ...(row ?? { first: null, last: null, count: 0, whole: 0, having: [] }), ids: row?.ids ?? [] };
 }
 
-/** What has been seen of the newest ones: how many of them were what is searched for. */
+/** What has been seen of the newest ones. */
 interface Seen {
   newest: string;
+  /** How many of them were what is searched for, and how many of these had whole words. */
   hits: number;
-  /** So many are asked for at a time. */
-  wanted: number;
+  whole: number;
+  limit: number;
 }
 
-/** By the index of words: of ever more days, until these would be too many, and then of all that are left. @param key beginnings, as a query */
+/** By the index of words: whole ones where these find more than a page, else their beginnings. @param rare those that are not common by themselves */
 async function* byIndex(
   asked: Asked,
-  key: string,
-  { newest, hits, wanted }: Seen,
+  rare: readonly string[],
+  { newest, hits, whole, limit }: Seen,
 ): AsyncGenerator<Candidates> {
-  let reached = timeOf(asked.before ?? newest);
-  for (let days: number[] | null; ; reached = (days[0] ?? 0) << dayBits) {
-    const seen = Math.max(1, timeOf(newest) - reached);
-    // where nothing has been found yet, half a ticket
-    days = daysBetween(reached - Math.max((seen / Math.max(hits, 0.5)) * wanted, seen), reached);
-    const bottom = days && firstOf(days[0] ?? 0);
-    for (let isWhole = false; !isWhole;) {
-      const ids = await found(asked, key, days);
-      isWhole = ids.length < most;
-      hits += ids.length;
-      const downTo = isWhole ? bottom : (ids.at(-1) ?? bottom);
-      yield { ids, downTo };
-      if (downTo === null) return;
-      asked.before = downTo;
-    }
-    if (days === null) return;
+  const wanted = pages * limit;
+  const trial = { ...asked };
+  const held: string[] = [];
+  // a number or a code is nearly always of few: all at once
+  let days =
+    asked.beginnings.length === 0 || /\d/.test(asked.q)
+      ? null
+      : nextDays(trial, { newest, wanted, hits: whole });
+  for (;;) {
+    held.push(...(await found(trial, '', days)));
+    if (!days || whole + held.length >= limit) break;
+    trial.before = firstOf(days[0] ?? 0);
+    days = whole + held.length > 0 ? nextDays(trial, { newest, wanted, hits: whole + held.length }) : null;
   }
+  if (whole + held.length >= limit || asked.beginnings.length === 0)
+    return yield* onward(asked, '', { newest, wanted, hits: whole }, { days, ids: held });
+  const all = { newest, wanted, hits };
+  days = hits === 0 || rare.length > 1 ? null : nextDays(asked, all); // hardly any have two rare words
+  const key = rare.join(' & ');
+  yield* onward(asked, key, all, { days, ids: await found(asked, key, days) });
+}
+
+/** What was found, and what is left: of ever more days, until these would be too many, and then of all. @param key beginnings, as a query */
+async function* onward(
+  asked: Asked,
+  key: string,
+  seen: Pick<Seen, 'newest' | 'hits'> & { wanted: number },
+  { days, ids }: { days: number[] | null; ids: string[] },
+): AsyncGenerator<Candidates> {
+  for (let hits = seen.hits + ids.length; ; hits += ids.length) {
+    const isWhole = ids.length < most;
+    const bottom = days && firstOf(days[0] ?? 0);
+    const downTo = isWhole ? bottom : (ids.at(-1) ?? bottom);
+    yield { ids, downTo };
+    if (downTo === null) return;
+    asked.before = downTo;
+    if (isWhole) days = nextDays(asked, { ...seen, hits });
+    ids = await found(asked, key, days);
+  }
+}
+
+/** Those days in which so many are to be expected as are wanted; where nothing has been found yet, by half a ticket. `null` for too many */
+function nextDays(
+  { before }: Asked,
+  { newest, hits, wanted }: { newest: string; hits: number; wanted: number },
+): number[] | null {
+  const reached = timeOf(before ?? newest);
+  const seen = Math.max(1, timeOf(newest) - reached);
+  return daysBetween(reached - Math.max((seen / Math.max(hits, 0.5)) * wanted, seen), reached);
 }
 
 /** Materialized, or PostgreSQL would walk all tickets wherever it expects many. */

@@ -163,28 +163,52 @@ describe('the desk', () => {
       expect(await find(q)).toEqual(isFound ? [ticket.id] : []);
     });
 
-    it.each([
-      ['common', 2],
-      ['rare', 90],
-      ['the rarest', 1_499],
-    ])('all of many with a word that is %s, the newest first and each once', async (_, every) => {
+    /**
+     * Opens 1,500 tickets, of which the last is the newest.
+     * @param said what the n-th says, in SQL; `$2` is the word
+     * @returns those that say the word, the newest first
+     */
+    const openMany = async (known: string, said: string): Promise<string[]> => {
       const { id: companyId } = await work.company();
-      const known = `Wachtelkönig${randomUUID().replaceAll('-', '')}`;
       const opened = await service.database.query<{ id: string }>(
         `with made as (
            select n, (lpad(to_hex((extract(epoch from now()) * 1000)::bigint - (1500 - n)::bigint * 10000000), 12, '0') || '7'
-                      || substr(md5($2 || n), 1, 3) || '8' || substr(md5(n || $2), 1, 15))::uuid as id
+                      || substr(md5($2 || n), 1, 3) || '8' || substr(md5(n || $2), 1, 15))::uuid as id, ${said} as said
              from generate_series(1, 1500) as n),
          opened as (
            insert into ticket (id, company_id, number, product, component, message, status, version, opened_at, subject)
            select id, $1, 'T-' || $2 || n, 'jtl-wawi', 'orders', 'Es geht nicht.', 'new', 1, now(), 'Hilfe' from made returning id),
          written as (
            insert into ticket_message (id, ticket_id, company_id, position, kind, side, author_kind, text, written_at)
-           select gen_random_uuid(), id, $1, 1, 'reply', 'customer', 'user',
-                  case when (n - 1) % $3::int = 0 then $2 || ' Silbermöwe' else 'nichts, Silbermöwe' end, now()
-             from made join opened using (id))
-         select id from made where (n - 1) % $3::int = 0 order by id desc`,
-        [companyId, known, every],
+           select gen_random_uuid(), id, $1, 1, 'reply', 'customer', 'user', said, now() from made join opened using (id))
+         select id from made where said like $2 || '%' order by id desc`,
+        [companyId, known],
+      );
+      return opened.map(({ id }) => id);
+    };
+
+    it('among older tickets by beginnings where whole words find no more than a page', async () => {
+      const known = `Rohrdommel${randomUUID().replaceAll('-', '')}`;
+      const [longer, ...whole] = await openMany(
+        known,
+        `case when n = 900 then $2 || 'nest' when n in (200, 100) then $2 else 'nichts' end`,
+      );
+      const found = async (limit: number) => (await queue({ q: known, limit })).items.map(({ id }) => id);
+
+      expect(whole).toHaveLength(2);
+      expect(await found(1)).toEqual([whole[0]]);
+      expect(await found(2)).toEqual([longer, whole[0]]);
+    });
+
+    it.each([
+      ['common', 2],
+      ['rare', 90],
+      ['the rarest', 1_499],
+    ])('all of many with a word that is %s, the newest first and each once', async (_, every) => {
+      const known = `Wachtelkönig${randomUUID().replaceAll('-', '')}`;
+      const opened = await openMany(
+        known,
+        `case when (n - 1) % ${String(every)} = 0 then $2 || ' Silbermöwe' else 'nichts, Silbermöwe' end`,
       );
 
       const found = async (q: string): Promise<string[]> => {
@@ -198,9 +222,9 @@ describe('the desk', () => {
         return ids;
       };
 
-      expect(await found(known)).toEqual(opened.map(({ id }) => id));
-      expect(await found(`${known.slice(0, -3)} Silberm`)).toEqual(opened.map(({ id }) => id));
-      expect(await idsIn({ q: known, companyId, statuses: ['closed'] })).toEqual([]);
+      expect(await found(known)).toEqual(opened);
+      expect(await found(`${known.slice(0, -3)} Silberm`)).toEqual(opened);
+      expect(await idsIn({ q: known, statuses: ['closed'] })).toEqual([]);
     });
 
     it('no longer by a name that is forgotten', async () => {

@@ -1,6 +1,5 @@
 import { createServer, type Server, type Socket } from 'node:net';
-import { MailSink } from '@lotse/test-support';
-import { FixedClock } from '@lotse/test-support';
+import { eventually, FixedClock, MailSink } from '@lotse/test-support';
 import { Lane } from './lane.js';
 import { MailServers } from './mail-server.js';
 import { Route, type Try } from './route.js';
@@ -272,6 +271,87 @@ describe('handing a mail to the servers of its class', () => {
 
     for (let mails = 0; mails < 5; mails++)
       expect(outcomes(await hand(route))).toEqual([['accepted', '250']]);
+  });
+
+  describe('of which many go one behind the other', () => {
+    const many = (url: string, connections = 2): Route => {
+      const [server] = new MailServers().of(serverSettings(`${url}?connections=${String(connections)}`));
+      if (!server) throw new Error('no server');
+      const lane = new Lane(server, { usual: hurried, short: hurried, goesAhead: true });
+      const route = new Route([lane], new FixedClock('2026-03-02T09:00:00.000Z'));
+      stops.push(() => route.close());
+      return route;
+    };
+    const addresses = (count: number): string[] =>
+      Array.from({ length: count }, (_, at) => `${String(at)}@example.com`);
+
+    it('has each handed over once, in order on each connection, and begins none before the last is answered for', async () => {
+      const route = many(sink.url);
+      const to = addresses(250); // more than a connection is used for
+      let [begun, most] = [0, 0];
+      const begin = (): Promise<void> => Promise.resolve(void (most = Math.max(most, ++begun)));
+
+      const tries = await Promise.all(
+        to.map(async (one) => {
+          const its = await hand(route, one, begin);
+          begun -= 1;
+          return its;
+        }),
+      );
+
+      expect(tries.flatMap(outcomes).map(([outcome]) => outcome)).toEqual(to.map(() => 'accepted'));
+      expect(sink.received.map((mail) => mail.to[0]).sort()).toEqual([...to].sort());
+      expect(most).toBeLessThanOrEqual(2);
+    });
+
+    it('tells each what became of it, whatever the server does to the one before', async () => {
+      const to = addresses(24);
+      const manners = [
+        'accept',
+        'refuse',
+        'accept',
+        'defer',
+        'accept',
+        'accept',
+        'accept',
+        'accept',
+      ] as const;
+      const told = {
+        accept: 'accepted',
+        refuse: 'refused',
+        defer: 'not-taken',
+        'close-after-body': 'unclear',
+      };
+      const mannersTo = (one: string) =>
+        one === to[12] ? 'close-after-body' : (manners[to.indexOf(one) % manners.length] ?? 'accept');
+      sink.answerAlways(mannersTo);
+      const route = many(sink.url);
+      /** Once more where the server was found in trouble: then nobody has it. */
+      const untilTold = async (one: string): Promise<Try> => {
+        while (!route.isOpen) await new Promise((resolve) => setTimeout(resolve, 20));
+        const last = (await hand(route, one)).at(-1);
+        return last && !(last.outcome === 'not-taken' && last.trouble) ? last : untilTold(one);
+      };
+
+      const tries = await Promise.all(to.map(untilTold));
+
+      expect(tries.map(({ outcome }) => outcome)).toEqual(to.map((one) => told[mannersTo(one)]));
+      const accepted = to.filter((one) => mannersTo(one) === 'accept');
+      expect(sink.accepted.map((mail) => mail.to[0]).sort()).toEqual([...accepted].sort());
+    });
+
+    it('leaves nobody waiting when it ends', async () => {
+      sink.answerAlways('silence');
+      const route = many(sink.url, 1);
+      const all = addresses(5).map((one) => hand(route, one));
+      await eventually(() => expect(sink.received).toHaveLength(1));
+
+      route.close();
+
+      const tries = await Promise.all(all);
+      expect(tries.flatMap(outcomes)).toEqual([['unclear', 'ETIMEDOUT']]);
+      expect(sink.received).toHaveLength(1);
+    });
   });
 
   it('asks nobody while none works, and goes on by itself when one does', async () => {

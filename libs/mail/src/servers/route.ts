@@ -36,7 +36,7 @@ export class Route {
     lanes: readonly Lane[],
     private readonly clock: Clock,
   ) {
-    this.ways = lanes.map((lane) => ({ lane, slots: new Slots(lane.server.settings.connections) }));
+    this.ways = lanes.map((lane) => ({ lane, slots: new Slots(lane.room) }));
   }
 
   /** Mails that are worth taking up at a time. */
@@ -53,8 +53,8 @@ export class Route {
   }
 
   /** Mails that the first server is given at a time. */
-  get connections(): number {
-    return this.ways[0]?.slots.size ?? 1;
+  get mailsAtOnce(): number {
+    return this.ways[0]?.lane.room ?? 1;
   }
 
   /** Whether a server works. Tries those that have rested. */
@@ -97,7 +97,7 @@ export class Route {
       begin: () => begin({ id, server, beganAt }),
       isInHurry: this.ways.some((way) => way.lane !== lane && way.lane.server.breaker.isClosed),
     });
-    return { ...handOver, id, server, beganAt, endedAt: this.clock.now() };
+    return handOver && { ...handOver, id, server, beganAt, endedAt: this.clock.now() };
   }
 
   /** Gives no mail to a server any more. */

@@ -4,7 +4,7 @@ import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TLSSocket } from 'node:tls';
-import { MailSink, selfSigned } from '@lotse/test-support';
+import { eventually, MailSink, selfSigned } from '@lotse/test-support';
 import fc from 'fast-check';
 import type { HandOver } from './hand-over.js';
 import { replyLimits } from './replies.js';
@@ -325,19 +325,25 @@ describe('a connection to a mail server', () => {
     );
   });
 
-  it('does not believe that a server has taken what it has not heard out', async () => {
-    const connection = await to(async (guest) => {
-      await guest.greet('PIPELINING');
-      await guest.envelope();
-      guest.deafen();
-      guest.say('250 yes', '250 yes', '354 go on');
-      await new Promise((resolve) => setImmediate(resolve));
-      guest.say('250 2.0.0 taken');
-    });
-    const large = { ...mail, raw: [Buffer.alloc(20_000_000, 'x')] };
+  it.each([false, true])(
+    'does not believe that a server has taken what it has not heard out (next known: %s)',
+    async (isAhead) => {
+      const connection = await to(async (guest) => {
+        await guest.greet('PIPELINING');
+        await guest.envelope();
+        guest.deafen();
+        guest.say('250 yes', '250 yes', '354 go on');
+        await new Promise((resolve) => setImmediate(resolve));
+        guest.say('250 2.0.0 taken');
+      });
+      const large = { ...mail, raw: [Buffer.alloc(20_000_000, 'x')] };
 
-    expect(await hand(connection, nothing, large)).toMatchObject({ answer: 'EPROTOCOL', trouble: true });
-  });
+      await connection.open();
+      const handOver = await connection.carry(large, nothing, { next: () => (isAhead ? mail : undefined) });
+
+      expect(handOver).toMatchObject({ answer: 'EPROTOCOL', trouble: true });
+    },
+  );
 
   it('is of no more use after a reply too many, and the mail before it is taken', async () => {
     expect(await handIn('end', true, (guest) => guest.say('250 taken', '250 taken'))).toMatchObject({
@@ -428,6 +434,130 @@ describe('a connection to a mail server', () => {
 
     expect(await hand(connection)).toEqual({ trouble: false, ...handOver });
     expect(connection.isUsable).toBe(true);
+  });
+
+  describe('that knows its next mail', () => {
+    const next = { ...mail, to: 'max@example.com' };
+    const goesAhead = { next: () => next };
+    /** What a server does that has got the first mail's body, and with it the envelope of the next. */
+    const behindBody = (script: (guest: Guest) => Promise<unknown> | void): Promise<SmtpConnection> =>
+      to(async (guest) => {
+        await guest.greet('PIPELINING');
+        await guest.envelope();
+        guest.say('250 yes', '250 yes', '354 go on');
+        await guest.hear('\r\n.\r\n');
+        expect(await guest.envelope()).toEqual([
+          'MAIL FROM:<noreply@example.com>',
+          'RCPT TO:<max@example.com>',
+          'DATA',
+        ]);
+        await script(guest);
+      });
+    const both = async (connection: SmtpConnection, begin = nothing): Promise<[HandOver, HandOver]> => {
+      await connection.open();
+      const first = await connection.carry(mail, nothing, goesAhead);
+      return [first, await connection.carry(next, begin)];
+    };
+
+    it('says whom that is for right behind the body, and begins it when it is its turn', async () => {
+      let bodies = 0;
+      const connection = await behindBody(async (guest) => {
+        guest.say('250 2.0.0 taken', '250 yes', '250 yes', '354 go on');
+        await guest.hear('\r\n.\r\n');
+        bodies += 1;
+        expect(guest.pending).toBe('');
+        guest.say('250 2.0.0 taken, too');
+      });
+      const bodiesAtBegin: number[] = [];
+
+      const handOvers = await both(connection, () => Promise.resolve(void bodiesAtBegin.push(bodies)));
+
+      expect(handOvers).toMatchObject([{ outcome: 'accepted' }, { outcome: 'accepted' }]);
+      expect(bodiesAtBegin).toEqual([0]);
+    });
+
+    it('does not say so to a server that did not offer to listen', async () => {
+      const connection = await to(async (guest) => {
+        await guest.greet();
+        for (const answer of ['250 yes', '250 yes', '354 go on']) {
+          await guest.hear();
+          guest.say(answer);
+        }
+        await guest.hear('\r\n.\r\n');
+        expect(guest.pending).toBe('');
+        guest.say('250 taken');
+      });
+      let asked = 0;
+      await connection.open();
+
+      await connection.carry(mail, nothing, { next: () => (asked++, next) });
+
+      expect(asked).toBe(0);
+    });
+
+    it.each([
+      ['550 5.7.1 no', 'refused'],
+      ['451 4.3.0 later', 'not-taken'],
+    ] as const)('goes on with that where the first is answered with %s', async (answer, outcome) => {
+      const connection = await behindBody(async (guest) => {
+        guest.say(answer, '250 yes', '250 yes', '354 go on');
+        await guest.hear('\r\n.\r\n');
+        guest.say('250 taken');
+      });
+
+      expect(await both(connection)).toMatchObject([{ outcome }, { outcome: 'accepted' }]);
+    });
+
+    it('hears that the next is refused, before it is begun', async () => {
+      const connection = await behindBody(async (guest) => {
+        guest.say('250 taken', '250 yes', '550 5.1.1 unknown', '503 no recipients');
+        expect(await guest.hear()).toBe('RSET');
+        guest.say('250 forgotten');
+      });
+      let begun = 0;
+
+      const handOvers = await both(connection, () => Promise.resolve(void begun++));
+
+      expect(handOvers).toMatchObject([{ outcome: 'accepted' }, { outcome: 'refused', answer: '550 5.1.1' }]);
+      expect(begun).toBe(0);
+      expect(connection.isUsable).toBe(true);
+    });
+
+    it.each([
+      ['hangs up', (guest: Guest) => guest.hangUp(), 'unclear', 'ECONNECTION'],
+      [
+        'has taken the first and hangs up',
+        (guest: Guest) => guest.say('250 taken', '421 bye'),
+        'accepted',
+        '250',
+      ],
+      ['says goodbye', (guest: Guest) => guest.say('421 4.3.2 bye'), 'not-taken', '421 4.3.2'],
+    ])('has given it to nobody where the server %s', async (_, leave, outcome, answer) => {
+      const connection = await behindBody(leave);
+      let begun = 0;
+
+      const [first, second] = await both(connection, () => Promise.resolve(void begun++));
+
+      expect(first).toMatchObject({ outcome, answer });
+      expect(second).toMatchObject({ outcome: 'not-taken', trouble: true });
+      expect(begun).toBe(0);
+    });
+
+    it('carries no other, and leaves the server without a word where it is given up', async () => {
+      let rest: string | undefined;
+      const connection = await behindBody(async (guest) => {
+        guest.say('250 taken', '250 yes', '250 yes', '354 go on');
+        await guest.hear().catch(() => undefined);
+        rest = guest.pending;
+      });
+      await connection.open();
+      await connection.carry(mail, nothing, goesAhead);
+
+      await expect(connection.carry(mail, nothing)).rejects.toThrow('another mail');
+      connection.giveUp();
+
+      await eventually(() => expect(rest).toBe(''));
+    });
   });
 
   it('gives up what has not begun, and a body never', async () => {

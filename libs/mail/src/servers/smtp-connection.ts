@@ -33,6 +33,8 @@ export class SmtpConnection {
   private wire: Wire | undefined;
   private offers: ReadonlyMap<string, string[]> = new Map();
   private isInBody = false;
+  /** The mail that comes next, and what the server says of whom it is from and to. */
+  private ahead: { packet: Packet; replies: Promise<Reply[]> } | undefined;
 
   constructor(
     private readonly settings: ServerSettings,
@@ -66,26 +68,29 @@ export class SmtpConnection {
   /**
    * Hands over a mail. Never throws for what the mail server does: that is the answer.
    * @param begin waited for once the server has asked for the body, and before its first byte: where it fails, nobody has the mail
+   * @param next asked for the mail that this connection is to carry next, when the body leaves: its envelope goes right behind it (RFC 2920). A
+   *   connection that has been told of a mail carries this one, or {@link giveUp gives up}
    */
   async carry(
-    { from, to, raw }: Packet,
+    packet: Packet,
     begin: () => Promise<void>,
-    { envelope }: Pick<Patience, 'envelope'> = this.patience,
+    { envelope = this.patience.envelope, next }: { envelope?: number; next?: () => Packet | undefined } = {},
   ): Promise<HandOver> {
-    const { wire } = this;
+    const { wire, ahead } = this;
     if (!wire) throw new Error('the connection is not open');
+    if (ahead && ahead.packet !== packet) throw new Error('the server has been told of another mail');
+    this.ahead = undefined;
     this.carried += 1;
-    if (to === '' || !isSayable(from) || !isSayable(to))
-      return { outcome: 'refused', answer: 'EENVELOPE', trouble: false };
+    if (!isSayable(packet)) return { outcome: 'refused', answer: 'EENVELOPE', trouble: false };
     try {
       wire.endAfter(envelope);
-      const refusal = await this.offer(wire, from, to);
+      const refusal = await refusalIn(wire, await (ahead?.replies ?? this.offer(wire, packet)));
       if (refusal) return await this.refused(wire, refusal);
       await wire.orEnd(begin);
       if (wire.ended) throw wire.ended;
       this.isInBody = true;
       wire.endAfter(this.patience.body);
-      const [reply] = await wire.ask(1, ...dotted(raw));
+      const [reply] = await this.giveBody(wire, packet, next);
       if (classOf(reply) === 2) return { outcome: 'accepted', answer: codesOf(reply?.text), trouble: false };
       if (!isRefusal(reply)) throw new Ended(nonsense);
       return await this.refused(wire, { step: 'DATA', reply });
@@ -103,14 +108,31 @@ export class SmtpConnection {
     }
   }
 
+  /** The body, and the envelope of the next mail. */
+  private giveBody(wire: Wire, { raw }: Packet, next?: () => Packet | undefined): Promise<Reply[]> {
+    const heard = wire.hear(1);
+    const following = this.offers.has('PIPELINING') ? next?.() : undefined;
+    if (!following || !isSayable(following)) wire.say(...dotted(raw));
+    else {
+      const commands = this.envelopeOf(following);
+      const said = commands.join('');
+      const replies = wire.hear(commands.length, Buffer.byteLength(said));
+      replies.catch(() => undefined); // whoever carries it hears of it
+      this.ahead = { packet: following, replies };
+      wire.say(...dotted(raw), said);
+    }
+    return heard;
+  }
+
   /** Ends it unless a body is on its way: then nobody has the mail that it carries. */
   giveUp(): void {
     if (!this.isInBody) this.wire?.end(silence);
   }
 
-  /** Says goodbye. */
+  /** Says goodbye. Where the server may be waiting for a body, that would be one. */
   close(): void {
-    this.wire?.close();
+    if (this.ahead) this.wire?.end('ECONNECTION');
+    else this.wire?.close();
   }
 
   private async getIn(wire: Wire): Promise<void> {
@@ -149,32 +171,18 @@ export class SmtpConnection {
 
   /**
    * Says from whom and to whom a mail is, in one go where the server can take it (RFC 2920).
-   * @returns nothing where it asks for the body
    * @throws Ended
    */
-  private async offer(
-    wire: Wire,
-    from: string,
-    to: string,
-  ): Promise<{ step: Step; reply: Reply } | undefined> {
+  private offer(wire: Wire, packet: Packet): Promise<Reply[]> {
+    const commands = this.envelopeOf(packet);
+    return this.offers.has('PIPELINING')
+      ? wire.ask(commands.length, commands.join(''))
+      : inTurn(wire, commands);
+  }
+
+  private envelopeOf({ from, to }: Packet): string[] {
     const isWide = this.offers.has('SMTPUTF8') && /\P{ASCII}/u.test(from + to);
-    const commands = [
-      `MAIL FROM:<${from}>${isWide ? ' SMTPUTF8' : ''}\r\n`,
-      `RCPT TO:<${to}>\r\n`,
-      'DATA\r\n',
-    ];
-    const replies = this.offers.has('PIPELINING')
-      ? await wire.ask(commands.length, commands.join(''))
-      : await inTurn(wire, commands);
-    for (const [index, step] of steps.entries()) {
-      const reply = replies[index];
-      if (isRefusal(reply)) {
-        if (index < 2 && classOf(replies[2]) === 3) await emptyBody(wire, step);
-        return { step, reply };
-      }
-      if (classOf(reply) !== wanted[step]) throw wire.ended ?? new Ended(nonsense);
-    }
-    return undefined;
+    return [`MAIL FROM:<${from}>${isWide ? ' SMTPUTF8' : ''}\r\n`, `RCPT TO:<${to}>\r\n`, 'DATA\r\n'];
   }
 
   private async refused(wire: Wire, { step, reply }: { step: Step; reply: Reply }): Promise<HandOver> {
@@ -182,7 +190,7 @@ export class SmtpConnection {
     const isForGood = code >= 500;
     const isAboutThisMail = isForGood ? step !== 'MAIL' : code !== 421; // a 4xx, e.g. greylisting: this mail alone waits
     if (!isAboutThisMail) wire.end('EFAULT');
-    else if (!wire.ended) await this.reset(wire);
+    else if (!wire.ended && !this.ahead) await this.reset(wire); // what it has been told of next stays
     return {
       outcome: isAboutThisMail && isForGood ? 'refused' : 'not-taken',
       answer: codesOf(text),
@@ -225,6 +233,25 @@ async function inTurn(wire: Wire, commands: string[]): Promise<Reply[]> {
 }
 
 /**
+ * What it refuses of an envelope; nothing where it asks for the body.
+ * @throws Ended
+ */
+async function refusalIn(
+  wire: Wire,
+  replies: readonly Reply[],
+): Promise<{ step: Step; reply: Reply } | undefined> {
+  for (const [index, step] of steps.entries()) {
+    const reply = replies[index];
+    if (isRefusal(reply)) {
+      if (index < 2 && classOf(replies[2]) === 3) await emptyBody(wire, step);
+      return { step, reply };
+    }
+    if (classOf(reply) !== wanted[step]) throw wire.ended ?? new Ended(nonsense);
+  }
+  return undefined;
+}
+
+/**
  * A server may ask for the body of a mail that it has just refused the recipient of: an empty one goes to nobody (RFC 2920, 3.1). One that has
  * refused the sender and asks for it does not know what it does.
  */
@@ -233,8 +260,8 @@ async function emptyBody(wire: Wire, step: Step): Promise<void> {
   await wire.ask(1, '.\r\n').catch(() => undefined);
 }
 
-/** Whether an address can stand in a command, and nothing else in it. */
-const isSayable = (address: string): boolean => !/[\p{Cc}<>]/u.test(address);
+/** Whether its addresses can stand in commands, and nothing else in them. */
+const isSayable = ({ from, to }: Packet): boolean => to !== '' && !/[\p{Cc}<>]/u.test(from + to);
 
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
 

@@ -28,6 +28,8 @@ export const silence = 'ETIMEDOUT';
 
 interface Asked {
   count: number;
+  /** Of what is said for them behind something else, in octets. */
+  length: number;
   replies: Reply[];
   done: (replies: Reply[]) => void;
 }
@@ -38,7 +40,8 @@ export class Wire {
   ended: Ended | undefined;
   private socket: Socket;
   private readonly replies = new Replies();
-  private asked: Asked | undefined;
+  /** In the order in which the server answers. */
+  private readonly asked: Asked[] = [];
   private lost: ((why: Ended) => void) | undefined;
   private late: NodeJS.Timeout | undefined;
   /** What an error is called now. */
@@ -90,18 +93,30 @@ export class Wire {
    * @throws Ended where there are none
    */
   ask(count: number, ...said: (string | Buffer)[]): Promise<Reply[]> {
+    const heard = this.hear(count);
+    this.say(...said);
+    return heard;
+  }
+
+  /**
+   * So many replies to what is about to be said, behind those that are still to come.
+   * @param length of what is said for them, in octets, where it is said together with what comes before
+   */
+  hear(count: number, length = 0): Promise<Reply[]> {
     return new Promise((resolve, reject) => {
       if (this.ended) return reject(this.ended);
-      this.asked = {
-        count,
-        replies: [],
-        done: (replies) =>
-          replies.length > 0 ? resolve(replies) : reject(this.ended ?? new Ended(nonsense)),
-      };
-      if (said.length > 1) this.socket.cork(); // one packet, if there is room
-      for (const one of said) this.socket.write(one);
-      if (said.length > 1) this.socket.uncork();
+      const done = (replies: Reply[]): void =>
+        replies.length > 0 ? resolve(replies) : reject(this.ended ?? new Ended(nonsense));
+      this.asked.push({ count, length, replies: [], done });
     });
+  }
+
+  /** In one packet, if there is room. */
+  say(...said: (string | Buffer)[]): void {
+    if (this.ended) return;
+    if (said.length > 1) this.socket.cork();
+    for (const one of said) this.socket.write(one);
+    if (said.length > 1) this.socket.uncork();
   }
 
   /**
@@ -132,7 +147,7 @@ export class Wire {
     this.ended = new Ended(code, response);
     clearTimeout(this.late);
     this.socket.destroy();
-    this.asked?.done(this.asked.replies);
+    for (const { done, replies } of this.asked.splice(0)) done(replies);
     this.lost?.(this.ended);
   }
 
@@ -155,21 +170,22 @@ export class Wire {
     );
     socket.on('end', () => over('ECONNECTION'));
     socket.on('close', () => over('ECONNECTION'));
-    socket.on('data', (chunk: Buffer) => this.hear(chunk));
+    socket.on('data', (chunk: Buffer) => this.read(chunk));
   }
 
-  private hear(chunk: Buffer): void {
+  private read(chunk: Buffer): void {
     if (!this.ended && !this.replies.take(chunk, (reply) => this.take(reply))) this.end(nonsense);
   }
 
   private take(reply: Reply): void {
-    const { asked } = this;
+    const [asked, next] = this.asked;
     if (this.ended) return;
     const isLast = asked !== undefined && asked.replies.length + 1 === asked.count;
-    if (isLast && reply.code < 400 && this.socket.writableLength > 0) return this.end(nonsense); // it has not heard us out
+    const isHeardOut = this.socket.writableLength <= (next?.length ?? 0);
+    if (isLast && reply.code < 400 && !isHeardOut) return this.end(nonsense);
     asked?.replies.push(reply);
     if (isLast) {
-      this.asked = undefined;
+      this.asked.shift();
       asked.done(asked.replies);
     }
     if (reply.code === 421) this.end('ECONNECTION', reply.text);
