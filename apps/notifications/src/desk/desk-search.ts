@@ -35,7 +35,7 @@ const words = /[\p{L}\p{N}]+/gu;
 export async function* candidates(
   reader: EntityManager,
   { q, before, limit }: { q: string; before: string | null; limit: number },
-): AsyncGenerator<Candidates> {
+): AsyncGenerator<Candidates, void> {
   const asked: Asked = { reader, q, beginnings: beginningsIn(q), before };
   const all = { count: 0, hits: 0, whole: 0, having: asked.beginnings.map(() => 0) };
   let newest: string | null = null;
@@ -123,7 +123,7 @@ async function* byIndex(
   asked: Asked,
   rare: readonly string[],
   { newest, hits, whole, limit }: Seen,
-): AsyncGenerator<Candidates> {
+): AsyncGenerator<Candidates, void> {
   const wanted = pages * limit;
   const trial = { ...asked };
   const held: string[] = [];
@@ -152,7 +152,7 @@ async function* onward(
   key: string,
   seen: Pick<Seen, 'newest' | 'hits'> & { wanted: number },
   { days, ids }: { days: number[] | null; ids: string[] },
-): AsyncGenerator<Candidates> {
+): AsyncGenerator<Candidates, void> {
   for (let hits = seen.hits + ids.length; ; hits += ids.length) {
     const isWhole = ids.length < most;
     const bottom = days && firstOf(days[0] ?? 0);

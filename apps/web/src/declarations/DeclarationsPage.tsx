@@ -23,12 +23,12 @@ export function DeclarationsPage() {
     </LinkButton>
   );
   return (
-    <Page title={t('list.title')} lead={t('list.lead')} actions={!isEmpty && declare}>
+    <Page title={t('list.title')} lead={t('list.lead')} actions={declare}>
       <Stack gap="md">
         {!list.items && list.error && <Failure error={list.error} onRetry={() => void list.refetch()} />}
         {!list.items && !list.error && <ListLoading rows={3} height={56} />}
         {isEmpty && (
-          <EmptyState icon={IconShieldCheck} title={t('list.empty.title')} action={declare}>
+          <EmptyState icon={IconShieldCheck} title={t('list.empty.title')}>
             {t('list.empty.text')}
           </EmptyState>
         )}

@@ -95,11 +95,11 @@ export function MailboxesPage() {
       : []),
   ];
   return (
-    <DeskPage part="mailboxes" actions={!isEmpty && add}>
+    <DeskPage part="mailboxes" actions={add}>
       {!mailboxes && error && <Failure error={error} onRetry={() => void refetch()} />}
       {!mailboxes && !error && <ListLoading rows={2} height={{ base: 150, sm: 64 }} />}
       {isEmpty && (
-        <EmptyState icon={IconMailbox} title={t('mailboxes.empty')} action={add}>
+        <EmptyState icon={IconMailbox} title={t('mailboxes.empty')}>
           {t('mailboxes.emptyText')}
         </EmptyState>
       )}

@@ -109,11 +109,11 @@ export function ServiceLevelsPage() {
       : []),
   ];
   return (
-    <DeskPage part="levels" actions={!isEmpty && add}>
+    <DeskPage part="levels" actions={add}>
       {!levels && error && <Failure error={error} onRetry={() => void refetch()} />}
       {!levels && !error && <ListLoading rows={2} height={150} />}
       {isEmpty && (
-        <EmptyState icon={IconClock} title={t('levels.empty')} action={add}>
+        <EmptyState icon={IconClock} title={t('levels.empty')}>
           {t('levels.emptyText')}
         </EmptyState>
       )}

@@ -27,11 +27,11 @@ export function StockAnswersPage() {
   );
   const isEmpty = answers?.length === 0;
   return (
-    <DeskPage part="stock" actions={!isEmpty && add}>
+    <DeskPage part="stock" actions={add}>
       {!answers && error && <Failure error={error} onRetry={() => void refetch()} />}
       {!answers && !error && <ListLoading rows={2} height={150} />}
       {isEmpty && (
-        <EmptyState icon={IconMessagePlus} title={t('stock.empty')} action={add}>
+        <EmptyState icon={IconMessagePlus} title={t('stock.empty')}>
           {t('stock.emptyText')}
         </EmptyState>
       )}

@@ -30,11 +30,11 @@ export function TeamsPage() {
   );
   const isEmpty = teams?.length === 0;
   return (
-    <DeskPage part="teams" actions={!isEmpty && add}>
+    <DeskPage part="teams" actions={add}>
       {!teams && error && <Failure error={error} onRetry={() => void refetch()} />}
       {!teams && !error && <ListLoading rows={2} height={220} />}
       {isEmpty && (
-        <EmptyState icon={IconUsersGroup} title={t('teams.empty')} action={add}>
+        <EmptyState icon={IconUsersGroup} title={t('teams.empty')}>
           {t('teams.emptyText')}
         </EmptyState>
       )}

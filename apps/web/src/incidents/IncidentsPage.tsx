@@ -30,10 +30,10 @@ export function IncidentsPage() {
     </LinkButton>
   );
   return (
-    <Page title={t('list.title')} lead={t('list.lead', whose)} actions={!isEmpty && announce}>
+    <Page title={t('list.title')} lead={t('list.lead', whose)} actions={announce}>
       {incidents.isPending && <Skeleton height={200} />}
       {isEmpty && (
-        <EmptyState icon={IconShieldCheck} title={t('list.empty.title')} action={announce}>
+        <EmptyState icon={IconShieldCheck} title={t('list.empty.title')}>
           {mayAnnounce ? t('list.empty.text') : t('list.empty.customer')}
         </EmptyState>
       )}

@@ -36,7 +36,7 @@ export function TicketsPage() {
   const hasNone = isEmpty && status === undefined;
 
   return (
-    <Page title={t('tickets.title')} lead={t('tickets.lead', whose)} actions={!hasNone && openTicket}>
+    <Page title={t('tickets.title')} lead={t('tickets.lead', whose)} actions={openTicket}>
       <Stack gap="md">
         {!hasNone && (
           <NativeSelect
@@ -68,7 +68,7 @@ export function TicketsPage() {
         )}
         {tickets.isPending && <Skeleton height={240} />}
         {hasNone && (
-          <EmptyState icon={IconTicket} title={t('tickets.empty.title')} action={openTicket}>
+          <EmptyState icon={IconTicket} title={t('tickets.empty.title')}>
             {t('tickets.empty.text', whose)}
           </EmptyState>
         )}
