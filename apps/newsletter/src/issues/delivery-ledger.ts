@@ -146,7 +146,8 @@ export class DeliveryLedger {
     });
     const begun = new Set((await asked)?.[0].map(({ id }) => id));
     const others = beginning.filter(({ id }) => !begun.has(id));
-    const leftOut = others.length > 0 ? await this.leaveOutOf(others, claim) : new Set<string>();
+    // what is begun is committed, and is begun whatever becomes of the others: they are looked at again
+    const leftOut = await this.leaveOutOf(others, claim).catch(() => new Set<string>());
     return new Map(
       beginning.map(({ id }) => [id, begun.has(id) ? 'begun' : leftOut.has(id) ? 'left-out' : 'stopped']),
     );
@@ -213,6 +214,7 @@ export class DeliveryLedger {
     claim: string,
   ): Promise<ReadonlySet<string>> {
     const out: BeginningDelivery[] = [];
+    if (others.length === 0) return new Set();
     await this.database.transaction(async (tx) => {
       for (const channel of new Set(others.map((one) => one.channel))) {
         const its = others.filter((one) => one.channel === channel);

@@ -97,8 +97,8 @@ interface Turn {
 
 /** It was not to be begun. */
 class NotBegun extends Error {
-  constructor(readonly because: Begun | null) {
-    super(because ?? 'nothing');
+  constructor(readonly because: Begun) {
+    super(because);
   }
 }
 
@@ -110,7 +110,7 @@ export class IssueDispatch implements OnApplicationBootstrap, BeforeApplicationS
   private readonly inHand = new Map<string, { issueId: string; done: Promise<void> }>();
   private readonly underWay = new Map<string, Promise<UnderWay>>();
   /** One commit for all who ask, one after the other: what has become of mails is written down in the order in which servers have said it. */
-  private readonly steps = new InBatches<BeginningDelivery | null, Begun | null>((asked) => this.step(asked));
+  private readonly steps = new InBatches<BeginningDelivery | null, Begun>((asked) => this.step(asked));
   /** What has become of mails that is not written down yet. */
   private owed: SettledDelivery[] = [];
   private readonly places: Slots;
@@ -313,12 +313,14 @@ export class IssueDispatch implements OnApplicationBootstrap, BeforeApplicationS
   private async handOver(turn: Turn, domain: string): Promise<void> {
     const { delivery, underWay } = turn;
     const mail = await this.packet(turn);
-    let beginning: Promise<Begun | null> | undefined;
+    let beginning: Promise<Begun> | undefined;
     try {
       const tries = await this.route.handOver(mail, {
         isUrgent: false,
         turn: this.route.placeOf(delivery.server), // whoever greylists knows us at the one that it has put off
         begin: async ({ server }) => {
+          // it may have waited behind another mail
+          if (!beginning && underWay.isStopped) throw new NotBegun('stopped');
           // once: the next server gets what the last one has not taken
           beginning ??= this.steps.add(this.beginning(turn, server));
           const begun = await beginning;
@@ -407,14 +409,14 @@ export class IssueDispatch implements OnApplicationBootstrap, BeforeApplicationS
   /**
    * What became of the last mail of a connection is there before its next one begins: so each has one at most of which nobody knows.
    */
-  private async step(asked: readonly (BeginningDelivery | null)[]): Promise<(Begun | null)[]> {
+  private async step(asked: readonly (BeginningDelivery | null)[]): Promise<Begun[]> {
     const settled = this.owed;
     this.owed = [];
     const beginning = asked.flatMap((one) => one ?? []);
-    if (settled.length + beginning.length === 0) return asked.map(() => null);
+    if (settled.length + beginning.length === 0) return asked.map(() => 'stopped');
     try {
       const begun = await this.ledger.step({ settled, beginning }, this.claim);
-      return asked.map((one) => (one && begun.get(one.id)) ?? null);
+      return asked.map((one) => (one && begun.get(one.id)) ?? 'stopped');
     } catch (error) {
       this.owed = [...settled, ...this.owed];
       throw error;

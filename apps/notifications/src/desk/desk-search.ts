@@ -29,7 +29,8 @@ const words = /[\p{L}\p{N}]+/gu;
  * few, the index is asked for those of the days in which a page of them is to be expected; where none, for all.
  *
  * Each word counts as a beginning as well. For the index that costs a good deal more than whole words, so of older tickets beginnings count where whole
- * words find no more than a page; and those alone that are not common by themselves, and what they find is looked at.
+ * words find no more than a page from there on, whatever it is narrowed by besides; and those alone that are not common by themselves, and what they
+ * find is looked at.
  * @param before which it begins; `null` with the newest
  */
 export async function* candidates(
@@ -140,6 +141,7 @@ async function* byIndex(
   }
   if (whole + held.length >= limit || asked.beginnings.length === 0)
     return yield* onward(asked, '', { newest, wanted, hits: whole }, { days, ids: held });
+  if (rare.length === 0) return yield* onward(asked, '', { newest, wanted, hits: 0 }, { days, ids: held });
   const all = { newest, wanted, hits };
   days = hits === 0 || rare.length > 1 ? null : nextDays(asked, all); // hardly any have two rare words
   const key = rare.join(' & ');

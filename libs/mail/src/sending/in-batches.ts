@@ -26,8 +26,9 @@ export class InBatches<T, R> {
 
   private async workOff(): Promise<void> {
     this.underWay += 1;
-    await new Promise((resolve) => setImmediate(resolve)); // whoever asks in this turn of the event loop comes along
     while (this.waiting.length > 0) {
+      // whoever asks in this turn of the event loop comes along, and whoever has been answered goes first
+      await new Promise((resolve) => setImmediate(resolve));
       const batch = this.waiting.splice(0, this.most);
       try {
         const results = await this.work(batch.map(({ item }) => item));

@@ -149,7 +149,7 @@ export class Lane {
   }
 
   private keep(connection: SmtpConnection): void {
-    if (connection.isUsable && connection.carried < mostCarried)
+    if (!this.isClosed && connection.isUsable && connection.carried < mostCarried)
       this.idle.push({ connection, since: performance.now() });
     else connection.close();
   }

@@ -273,6 +273,32 @@ describe('handing a mail to the servers of its class', () => {
       expect(outcomes(await hand(route))).toEqual([['accepted', '250']]);
   });
 
+  it('says goodbye on a connection whose mail was answered for after the end', async () => {
+    const heard: string[] = [];
+    let answer: (() => void) | undefined;
+    const url = await scripted(
+      Scripted.start((socket) => {
+        const answers = ['250 hello', '250 yes', '250 yes', '354 go on'];
+        socket.write('220 ready\r\n');
+        socket.on('data', (chunk) => {
+          const said = answers.shift();
+          if (said !== undefined) return socket.write(`${said}\r\n`);
+          if (chunk.toString().endsWith('\r\n.\r\n')) answer = () => socket.write('250 taken\r\n');
+          return heard.push(chunk.toString());
+        });
+      }),
+    );
+    const route = routeTo(url);
+    const handing = hand(route);
+    await eventually(() => expect(answer).toBeDefined());
+
+    route.close();
+    answer?.();
+
+    expect(outcomes(await handing)).toEqual([['accepted', '250']]);
+    await eventually(() => expect(heard.at(-1)).toBe('QUIT\r\n'));
+  });
+
   describe('of which many go one behind the other', () => {
     const many = (url: string, connections = 2): Route => {
       const [server] = new MailServers().of(serverSettings(`${url}?connections=${String(connections)}`));

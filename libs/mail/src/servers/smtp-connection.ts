@@ -22,6 +22,9 @@ export const usualPatience: Patience = { opening: 5_000, envelope: 15_000, body:
 /** Where another server works: a mail that has not begun goes there sooner than it is known whether this one is slow or hangs. */
 export const shortPatience: Patience = { opening: 2_000, envelope: 3_000, body: 60_000 };
 
+/** So many octets leave in one piece: of more the system may take a part, and nobody knows of which. */
+const inOnePiece = 32_768;
+
 /** What a mail is refused at. */
 type Step = 'MAIL' | 'RCPT' | 'DATA';
 const steps: Step[] = ['MAIL', 'RCPT', 'DATA'];
@@ -119,7 +122,12 @@ export class SmtpConnection {
       const replies = wire.hear(commands.length, Buffer.byteLength(said));
       replies.catch(() => undefined); // whoever carries it hears of it
       this.ahead = { packet: following, replies };
-      wire.say(...dotted(raw), said);
+      const length = raw.reduce((sum, piece) => sum + piece.length, 0);
+      if (length <= inOnePiece) wire.say(...dotted(raw), said);
+      else {
+        wire.say(...dotted(raw));
+        wire.say(said);
+      }
     }
     return heard;
   }
