@@ -39860,7 +39860,7 @@ export interface operations {
         limit?: number;
         /** @description The `nextCursor` of the page before */
         cursor?: string;
-        /** @description Words that must all be found: a number, words of the subject or of messages in any of their forms (German and English) a person’s name or address; the last word may be a beginning. The newest tickets come first */
+        /** @description Words that must all be found: a number, words of the subject or of messages in any of their forms (German and English), a person’s name or address. The newest tickets come first. Words may be beginnings: among the newest tickets, and among all where whole words find no more than a page */
         q?: string;
         /** @description Only those in the queue of this team; `none`: in that of no team */
         team?: string;
