@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import setUp, { provideBrowser, tearDown } from './infrastructure.mjs';
 import { markTested, testedAlready } from './tool-tests.mjs';
 
@@ -12,8 +13,6 @@ const root = resolve(import.meta.dirname, '../..');
 const unitWorkers = '3';
 /** Twice the processors: end-to-end, a test waits half of its time, for a server, a page or a moment to come. */
 const workers = '4';
-/** So many files that have failed run once more. More of them are no accident. */
-const mostOnceMore = 5;
 /** Four files share two processors with the servers and all the processes that each has started. */
 const patient = ['--testTimeout', '180000'];
 const results = mkdtempSync(join(tmpdir(), 'lotse-jest-'));
@@ -51,33 +50,27 @@ async function jest(name, ...args) {
   }
 }
 
-/** What has failed: where thousands have passed, nobody finds it further up. */
+/** What has failed, and with which words: where thousands have passed, nobody finds it further up. */
 function failuresOf(files) {
   return files.flatMap(({ name, status, assertionResults }) => {
     const file = relative(root, name);
     const tests = assertionResults.filter((test) => test.status === 'failed');
-    if (tests.length === 0) return status === 'failed' ? [{ file, said: `${file} could not run` }] : [];
-    return tests.map(({ fullName }) => ({ file, said: `${file}: ${fullName}` }));
+    if (tests.length === 0) return status === 'failed' ? [`${file} could not run`] : [];
+    return tests.map(
+      ({ fullName, failureMessages: [why = ''] }) => `${file}: ${fullName}\n${beginningOf(why)}`,
+    );
   });
 }
 
-/**
- * Files that have failed run once more, alone: on a busy machine a test may have waited for longer than it can. What passes then is named
- * all the same, since it may be a fault that shows itself rarely.
- */
-async function onceMore(counts) {
-  const failures = counts.flatMap((count) => count.failures);
-  const files = [...new Set(failures.map(({ file }) => file))];
-  const areKnown = counts.every(({ failed, failures }) => failed === 0 || failures.length > 0);
-  if (files.length === 0 || files.length > mostOnceMore || !areKnown) return { failures, doubtful: [] };
-  console.log(`*** Once more, one after the other:\n${files.join('\n')}`);
-  const again = await jest('again', '--runTestsByPath', ...files, '--runInBand', ...patient);
-  if (again.failed > 0 && again.failures.length === 0) return { failures, doubtful: [] }; // Jest itself has failed
-  const stillFailed = new Set(again.failures.map(({ file }) => file));
-  return {
-    failures: again.failures,
-    doubtful: failures.filter(({ file }) => !stillFailed.has(file)),
-  };
+/** As much of it as tells what was expected, without colours and without the stack. */
+function beginningOf(why) {
+  const plain = stripVTControlCharacters(why);
+  return plain
+    .split('\n')
+    .filter((line) => line.trim() !== '' && !/^\s+at /.test(line))
+    .slice(0, 12)
+    .map((line) => `    ${line.slice(0, 200)}`)
+    .join('\n');
 }
 
 /** Where the time goes: the files that took longest, in seconds. `longest-first.cjs` knows their order. */
@@ -96,7 +89,6 @@ function longestOf(files) {
 const browser = provideBrowser(); // fetched meanwhile, where it has to be
 await setUp();
 let counts;
-let verdict;
 try {
   const leftOut = testedAlready();
   for (const tests of leftOut)
@@ -116,16 +108,12 @@ try {
   if (units.failed === 0) markTested();
   await browser;
   counts = [units, await jest('e2e', '--selectProjects', 'e2e', '--maxWorkers', workers, ...patient)];
-  verdict = await onceMore(counts);
 } finally {
   await tearDown();
   rmSync(results, { recursive: true, force: true });
 }
-const { failures, doubtful } = verdict;
-const sum = (of) => counts.reduce((total, count) => total + of(count), 0);
-const unnamed = sum((count) => (count.failures.length === 0 ? count.failed : 0));
-const failed = failures.length + unnamed;
-for (const { said } of doubtful) console.error(`PASSED ONLY WHEN RUN AGAIN ${said}`);
-for (const { said } of failures) console.error(`FAILED ${said}`);
-console.log(`Tests: ${sum((count) => count.passed) + doubtful.length} passed, ${failed} failed`);
+const passed = counts.reduce((sum, count) => sum + count.passed, 0);
+const failed = counts.reduce((sum, count) => sum + count.failed, 0);
+for (const failure of counts.flatMap((count) => count.failures)) console.error(`FAILED ${failure}`);
+console.log(`Tests: ${passed} passed, ${failed} failed`);
 process.exit(failed > 0 || counts.some((count) => count.passed === 0) ? 1 : 0);
