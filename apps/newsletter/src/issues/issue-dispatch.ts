@@ -318,10 +318,12 @@ export class IssueDispatch implements OnApplicationBootstrap, BeforeApplicationS
       const tries = await this.route.handOver(mail, {
         isUrgent: false,
         turn: this.route.placeOf(delivery.server), // whoever greylists knows us at the one that it has put off
+        // what is begun waits for no other server: that nobody has it is written down first, and it is due at once
+        mayGoOn: () => beginning === undefined,
         begin: async ({ server }) => {
           // it may have waited behind another mail
           if (!beginning && underWay.isStopped) throw new NotBegun('stopped');
-          // once: the next server gets what the last one has not taken
+          // once: where the server had closed the connection, another is opened
           beginning ??= this.steps.add(this.beginning(turn, server));
           const begun = await beginning;
           if (begun !== 'begun') throw new NotBegun(begun);

@@ -168,6 +168,17 @@ describe('handing a mail to the servers of its class', () => {
     expect(sink.received).toHaveLength(1);
   });
 
+  it('goes to no other server where it may not', async () => {
+    const gone = await nobody();
+    const packet = { from: 'noreply@example.com', to: 'erika@example.com', raw };
+    const handing = { begin: () => Promise.resolve(), isUrgent: false, turn: 0 };
+
+    const tries = await routeTo(gone, sink.url).handOver(packet, { ...handing, mayGoOn: () => false });
+
+    expect(outcomes(tries)).toEqual([['not-taken', 'ESOCKET']]);
+    expect(sink.received).toEqual([]);
+  });
+
   it('begins with the next server when it is its turn', async () => {
     const second = await MailSink.start();
     stops.push(() => second.stop());

@@ -22,6 +22,8 @@ export interface Handing {
   begin: (beginning: Beginning) => Promise<void>;
   /** An alarm goes before other mail where a server takes only so many. */
   isUrgent: boolean;
+  /** Whether the next server is asked where one gives trouble; always, where nothing is said. */
+  mayGoOn?: () => boolean;
   /** With which server of the order to begin, from 0: a mail that one server has put off twice is given to the next. */
   turn: number;
 }
@@ -68,7 +70,7 @@ export class Route {
    * @returns what became of it with each server that was asked; the last decides. Empty where none works
    * @throws what `begin` throws: then nobody has it
    */
-  async handOver(packet: Packet, { begin, isUrgent, turn }: Handing): Promise<Try[]> {
+  async handOver(packet: Packet, { begin, isUrgent, mayGoOn, turn }: Handing): Promise<Try[]> {
     const tries: Try[] = [];
     for (let place = 0; place < this.ways.length; place++) {
       const way = this.ways[(turn + place) % this.ways.length];
@@ -77,7 +79,7 @@ export class Route {
       const last = await way.slots.hold(() => this.give(way.lane, packet, { begin, isUrgent }));
       if (!last) continue;
       tries.push(last);
-      if (last.outcome !== 'not-taken' || !last.trouble) break;
+      if (last.outcome !== 'not-taken' || !last.trouble || mayGoOn?.() === false) break;
     }
     return tries;
   }
@@ -86,7 +88,7 @@ export class Route {
   private async give(
     lane: Lane,
     packet: Packet,
-    { begin, isUrgent }: Omit<Handing, 'turn'>,
+    { begin, isUrgent }: Pick<Handing, 'begin' | 'isUrgent'>,
   ): Promise<Try | undefined> {
     const { breaker, rate, name: server } = lane.server;
     for (let wait; breaker.isClosed && (wait = rate.take(isUrgent)) > 0;) await after(wait);

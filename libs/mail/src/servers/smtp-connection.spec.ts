@@ -92,6 +92,14 @@ class Guest {
     return [await this.hear(), await this.hear(), await this.hear()];
   }
 
+  /** Hears them one after the other, and agrees. */
+  async envelopeInTurn(): Promise<void> {
+    for (const answer of ['250 yes', '250 yes', '354 go on']) {
+      await this.hear();
+      this.say(answer);
+    }
+  }
+
   async secure(): Promise<void> {
     const plain = this.socket.removeAllListeners('data');
     this.socket = new TLSSocket(plain, { isServer: true, ...certificate });
@@ -422,10 +430,7 @@ describe('a connection to a mail server', () => {
   ])('tells a body refused %s from one that nobody answers for', async (_, reply, handOver) => {
     const connection = await to(async (guest) => {
       await guest.greet();
-      for (const answer of ['250 yes', '250 yes', '354 go on']) {
-        await guest.hear();
-        guest.say(answer);
-      }
+      await guest.envelopeInTurn();
       await guest.hear('\r\n.\r\n');
       guest.say(reply);
       await guest.hear();
@@ -479,10 +484,7 @@ describe('a connection to a mail server', () => {
     it('does not say so to a server that did not offer to listen', async () => {
       const connection = await to(async (guest) => {
         await guest.greet();
-        for (const answer of ['250 yes', '250 yes', '354 go on']) {
-          await guest.hear();
-          guest.say(answer);
-        }
+        await guest.envelopeInTurn();
         await guest.hear('\r\n.\r\n');
         expect(guest.pending).toBe('');
         guest.say('250 taken');
